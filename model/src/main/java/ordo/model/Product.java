@@ -1,0 +1,12 @@
+package ordo.model;
+
+/**
+ * What an executor leaves in an output slot.
+ *
+ * @param filename name in the staging folder; empty for a type that is a directory
+ */
+public record Product(ArtifactType type, String filename) {
+  public boolean isDirectory() {
+    return filename.isEmpty();
+  }
+}

@@ -1,0 +1,71 @@
+package ordo.model;
+
+import java.util.Optional;
+
+/**
+ * A path in the store without bucket or host: segments joined by {@code /}; SPEC section 4.
+ *
+ * @param value such as {@code development/pineydam/mbes.las}; no leading or trailing slash
+ */
+public record StorePath(String value) {
+  /** Longest path that every kind of store takes, in UTF-8 bytes. */
+  public static final int BYTES_MAX = 1024;
+
+  /** Where steps stage what they make; no delivery goes there. */
+  public static final String STAGING_ROOT = "artifacts";
+
+  public StorePath {
+    problem(value)
+        .ifPresent(
+            text -> {
+              throw new IllegalArgumentException(text);
+            });
+  }
+
+  /** What is wrong with the text as a path, empty when nothing is. */
+  public static Optional<String> problem(String text) {
+    if (text.isEmpty()) {
+      return Optional.of("expected a path in the store, found an empty string");
+    }
+    if (text.startsWith("/")) {
+      return Optional.of(
+          "expected a path relative to the store, found the absolute " + quote(text));
+    }
+    if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > BYTES_MAX) {
+      return Optional.of("expected at most " + BYTES_MAX + " bytes, found a longer path");
+    }
+    if (text.chars().anyMatch(c -> c < 0x20 || c == 0x7F || c == '\\')) {
+      return Optional.of("expected no control characters or backslashes, found " + quote(text));
+    }
+    for (String segment : text.split("/", -1)) {
+      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+        return Optional.of("expected segments other than '', '.' and '..', found " + quote(text));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Whether one path is the other or lies above or below it. */
+  public boolean overlaps(StorePath other) {
+    return isWithin(other) || other.isWithin(this);
+  }
+
+  /** Whether this path is the folder or lies below it. */
+  public boolean isWithin(StorePath folder) {
+    return value.equals(folder.value) || value.startsWith(folder.value + "/");
+  }
+
+  public StorePath resolve(String below) {
+    return new StorePath(value + "/" + below);
+  }
+
+  private static String quote(String text) {
+    String shown = text.length() > 120 ? text.substring(0, 120) + "..." : text;
+    return "\"" + shown.replaceAll("[\\x00-\\x1f\\x7f]", "?") + "\"";
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

@@ -1,0 +1,22 @@
+package ordo.wire;
+
+import java.util.List;
+
+/**
+ * {@code POST /workers/:id/renewals}: live progress, and proof of life for every attempt named.
+ * Sent on change at most every 250 ms, and at least every renewal period.
+ */
+public record Renewal(List<Live> attempts) {
+  /**
+   * @param progress 0 to 1
+   * @param message one line for people, null when unchanged
+   * @param log new lines
+   */
+  public record Live(
+      ClaimedTask.AttemptKey key, double progress, String message, List<String> log) {}
+
+  /**
+   * @param stopped tokens that are no longer current: the worker stops those attempts
+   */
+  public record Renewed(List<String> stopped) {}
+}

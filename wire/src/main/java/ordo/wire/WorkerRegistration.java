@@ -1,0 +1,26 @@
+package ordo.wire;
+
+import java.util.List;
+
+/**
+ * {@code POST /workers}: a worker says who it is and what it can run.
+ *
+ * @param name for people, such as host and process id
+ * @param types step types it runs
+ * @param storeId id of the store that it reads and writes; must equal the server's
+ * @param resources what it has
+ * @param startedBy the name of what started it, such as {@code ordo serve} or a Slurm job id
+ * @param lifeSeconds remaining life, null when unlimited
+ */
+public record WorkerRegistration(
+    String name,
+    List<String> types,
+    String storeId,
+    Resources resources,
+    String startedBy,
+    Long lifeSeconds) {
+  public record Resources(int cpus, long memoryBytes, long scratchBytes) {}
+
+  /** The answer. */
+  public record Registered(long workerId, long leaseSeconds, long renewSeconds) {}
+}

@@ -1,0 +1,126 @@
+package ordo.e2e;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** The boundaries of the design, each with its reason. */
+final class ArchitectureTest {
+  private static final JavaClasses ORDO =
+      new ClassFileImporter()
+          .importPaths(
+              Repository.MODULES.stream()
+                  .map(module -> Repository.root().resolve(module).resolve("target/classes"))
+                  .toList());
+
+  private static final DescribedPredicate<JavaClass> JDBC =
+      resideInAnyPackage("java.sql..", "javax.sql..", "org.jdbi..", "org.postgresql..");
+
+  @Test
+  void packagesFormNoCycle() {
+    slices().matching("ordo.(**)").should().beFreeOfCycles().check(ORDO);
+  }
+
+  @Test
+  void modelKnowsNothingButItselfAndJson() {
+    classes()
+        .that()
+        .resideInAPackage("ordo.model..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage("ordo.model..", "java..", "tools.jackson..")
+        .check(ORDO);
+    noClasses()
+        .that()
+        .resideInAPackage("ordo.model..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.nio.file..", "java.net..", "java.sql..")
+        .because("the words are pure: no I/O")
+        .check(ORDO);
+  }
+
+  @Test
+  void pointCodeStandsAlone() {
+    noClasses()
+        .that()
+        .resideInAPackage("ordo.pointcloud..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "ordo.model..", "ordo.wire..", "ordo.store..", "ordo.server..", "ordo.worker..", "ordo.cli..")
+        .because("the library knows points and nothing of jobs")
+        .check(ORDO);
+  }
+
+  @Test
+  void serverNeverOpensAPointAndWorkerNeverSeesTheDatabase() {
+    noClasses()
+        .that()
+        .resideInAPackage("ordo.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ordo.pointcloud..", "ordo.worker..")
+        .check(ORDO);
+    noClasses()
+        .that()
+        .resideInAPackage("ordo.worker..")
+        .should()
+        .dependOnClassesThat(JDBC.or(resideInAnyPackage("ordo.server..")))
+        .check(ORDO);
+  }
+
+  @Test
+  void sqlStandsInClassesNamedForIt() {
+    noClasses()
+        .that(
+            are(
+                DescribedPredicate.not(
+                    simpleNameEndingWith("Sql")
+                        .or(resideInAnyPackage("ordo.server.db..", "ordo.server.embedded.."))
+                        .or(nestedInSql()))))
+        .should()
+        .dependOnClassesThat(JDBC)
+        .because("each package keeps its statements in one class of its own")
+        .check(ORDO);
+  }
+
+  private static DescribedPredicate<JavaClass> nestedInSql() {
+    return DescribedPredicate.describe(
+        "nested in a class named *Sql", c -> c.getName().matches(".*Sql\\$.*"));
+  }
+
+  @Test
+  void onlyTheHttpPackageKnowsTheHttpServer() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("ordo.server.http..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("io.helidon..")
+        .check(ORDO);
+  }
+
+  @Test
+  void theClockIsHandedIn() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("ordo.model..", "ordo.server..", "ordo.pointcloud..")
+        .should()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .because("tests own the time, and outputs hold none")
+        .check(ORDO);
+  }
+}

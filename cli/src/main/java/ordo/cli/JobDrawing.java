@@ -1,0 +1,110 @@
+package ordo.cli;
+
+import java.io.PrintStream;
+import java.util.HashMap;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Draws the body of {@code GET /jobs/:id} as it changes: on a terminal one line a step, redrawn in
+ * place; elsewhere one line for each change of status. One thread draws.
+ */
+final class JobDrawing {
+  private static final int BAR_CELLS = 20;
+  private static final int MESSAGE_COLUMNS = 70;
+
+  private final PrintStream out;
+  private final boolean terminal;
+  private final Map<String, String> statusDrawn = new HashMap<>();
+  private int linesDrawn;
+
+  JobDrawing(PrintStream out, boolean terminal) {
+    this.out = out;
+    this.terminal = terminal;
+  }
+
+  /** Whether standard output is a terminal that can be redrawn. */
+  static boolean onTerminal() {
+    return System.console() != null
+        && System.console().isTerminal()
+        && !"dumb".equals(System.getenv("TERM"));
+  }
+
+  void draw(JsonNode body) {
+    if (terminal) {
+      redraw(body);
+    } else {
+      drawChanges(body);
+    }
+    out.flush();
+  }
+
+  private void redraw(JsonNode body) {
+    var text = new StringBuilder();
+    if (linesDrawn > 0) {
+      text.append("\033[").append(linesDrawn).append('A');
+    }
+    JsonNode job = body.get("job");
+    double percentage = body.get("progress").get("percentage").asDouble();
+    text.append(
+        "\033[2K  job %s  %-8s %s %3.0f %%%n"
+            .formatted(
+                job.get("id").asString(), status(job), bar(percentage), Math.floor(100 * percentage)));
+    linesDrawn = 1;
+    for (JsonNode step : body.get("steps")) {
+      text.append("\033[2K").append(stepLine(step)).append('\n');
+      linesDrawn++;
+    }
+    out.print(text);
+  }
+
+  private void drawChanges(JsonNode body) {
+    for (JsonNode step : body.get("steps")) {
+      String id = step.get("step_id").asString();
+      String status = status(step);
+      if (!status.equals(statusDrawn.put(id, status)) && !status.equals("pending")) {
+        out.println(stepLine(step));
+      }
+    }
+  }
+
+  private static String stepLine(JsonNode step) {
+    String status = status(step);
+    double progress =
+        status.equals("success") ? 1 : status.equals("running") ? step.get("progress").asDouble() : 0;
+    String said = text(step, "error").isEmpty() ? text(step, "message") : text(step, "error");
+    return "  %s %-14s %-14s %-8s %s %s"
+        .formatted(
+            mark(status),
+            step.get("step_id").asString(),
+            step.get("step_type").asString(),
+            status,
+            bar(progress),
+            said.length() > MESSAGE_COLUMNS ? said.substring(0, MESSAGE_COLUMNS - 3) + "..." : said)
+        .stripTrailing();
+  }
+
+  private static String mark(String status) {
+    return switch (status) {
+      case "success" -> "✓";
+      case "failed" -> "✗";
+      case "running" -> "▶";
+      case "skipped" -> "-";
+      default -> "·";
+    };
+  }
+
+  private static String bar(double fraction) {
+    int cells = (int) Math.round(BAR_CELLS * Math.clamp(fraction, 0, 1));
+    return "█".repeat(cells) + "░".repeat(BAR_CELLS - cells);
+  }
+
+  private static String status(JsonNode of) {
+    return of.get("status").asString();
+  }
+
+  private static String text(JsonNode of, String field) {
+    JsonNode value = of.get(field);
+    return value == null || value.isNull() ? "" : value.asString();
+  }
+}

@@ -1,0 +1,157 @@
+package ordo.e2e;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A real {@code ordo} process, its output read as it comes. */
+final class OrdoProcess implements AutoCloseable {
+  private static final long WAIT_SECONDS_MAX = 90;
+  private static final Pattern READY = Pattern.compile("Ordo is ready at (http://\\S+)");
+
+  private final Process process;
+  private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();
+  private final CompletableFuture<URI> ready = new CompletableFuture<>();
+
+  private OrdoProcess(Process process) {
+    this.process = process;
+    Thread.ofVirtual().name("output of " + process.pid()).start(this::readOutput);
+  }
+
+  /** {@code ordo <verb> ...} on the test's own class path, with extra environment. */
+  static OrdoProcess start(Map<String, String> environment, String... words) {
+    var command = new ArrayList<String>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx700m", "-XX:+UseCompactObjectHeaders", "-XX:TieredStopAtLevel=4"));
+    command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
+    command.add(System.getProperty("java.class.path"));
+    command.add("ordo.cli.Main");
+    command.addAll(List.of(words));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(name -> name.startsWith("ORDO_") || name.equals("API_TOKEN"));
+    builder.environment().putAll(environment);
+    try {
+      return new OrdoProcess(builder.start());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** {@code ordo serve} on a free port, ready to answer. */
+  static OrdoProcess serve(Path data, Map<String, String> environment, String... words) {
+    var all = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
+    all.addAll(List.of(words));
+    OrdoProcess process = start(environment, all.toArray(String[]::new));
+    process.awaitReady();
+    return process;
+  }
+
+  URI awaitReady() {
+    try {
+      return ready.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (Exception e) {
+      close();
+      throw new AssertionError("ordo serve did not become ready; it said:\n" + output(), e);
+    }
+  }
+
+  URI address() {
+    return ready.join();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Everything it said so far. */
+  String output() {
+    return String.join("\n", lines);
+  }
+
+  /** Waits for the end, and gives the exit code. */
+  int awaitExit() {
+    try {
+      if (!process.waitFor(WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw new AssertionError("still running after " + WAIT_SECONDS_MAX + " s:\n" + output());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** The first process below this one whose command line matches. */
+  ProcessHandle descendant(Predicate<String> commandLine) {
+    return process
+        .descendants()
+        .filter(handle -> commandLine.test(commandLineOf(handle)))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no such process below " + pid()));
+  }
+
+  List<ProcessHandle> descendants() {
+    return process.descendants().toList();
+  }
+
+  static String commandLineOf(ProcessHandle handle) {
+    try {
+      return Files.readString(Path.of("/proc/" + handle.pid() + "/cmdline")).replace('\0', ' ');
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** {@code kill -9} of this process alone. */
+  void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** SIGTERM, as an operator stops it. */
+  int terminate() {
+    process.destroy();
+    return awaitExit();
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> below = descendants();
+    process.destroy();
+    try {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
+    below.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private void readOutput() {
+    try (BufferedReader reader = process.inputReader()) {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        lines.add(line);
+        Matcher found = READY.matcher(line);
+        if (found.find()) {
+          ready.complete(URI.create(found.group(1)));
+        }
+      }
+    } catch (IOException e) {
+      lines.add("(output ended: " + e.getMessage() + ")");
+    }
+    ready.completeExceptionally(new IllegalStateException("the process ended"));
+  }
+}

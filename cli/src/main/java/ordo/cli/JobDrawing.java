@@ -49,7 +49,10 @@ final class JobDrawing {
     text.append(
         "\033[2K  job %s  %-8s %s %3.0f %%%n"
             .formatted(
-                job.get("id").asString(), status(job), bar(percentage), Math.floor(100 * percentage)));
+                job.get("id").asString(),
+                status(job),
+                bar(percentage),
+                Math.floor(100 * percentage)));
     linesDrawn = 1;
     for (JsonNode step : body.get("steps")) {
       text.append("\033[2K").append(stepLine(step)).append('\n');
@@ -71,7 +74,9 @@ final class JobDrawing {
   private static String stepLine(JsonNode step) {
     String status = status(step);
     double progress =
-        status.equals("success") ? 1 : status.equals("running") ? step.get("progress").asDouble() : 0;
+        status.equals("success")
+            ? 1
+            : status.equals("running") ? step.get("progress").asDouble() : 0;
     String said = text(step, "error").isEmpty() ? text(step, "message") : text(step, "error");
     return "  %s %-14s %-14s %-8s %s %s"
         .formatted(

@@ -47,7 +47,9 @@ final class ApiClient {
 
   Answer post(String path, String body) {
     return send(
-        request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
+        request(path)
+            .header("Content-Type", "application/json")
+            .POST(BodyPublishers.ofString(body)));
   }
 
   /** Submits what must be accepted, and gives the job's id. */

@@ -58,7 +58,12 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(
-            "ordo.model..", "ordo.wire..", "ordo.store..", "ordo.server..", "ordo.worker..", "ordo.cli..")
+            "ordo.model..",
+            "ordo.wire..",
+            "ordo.store..",
+            "ordo.server..",
+            "ordo.worker..",
+            "ordo.cli..")
         .because("the library knows points and nothing of jobs")
         .check(ORDO);
   }

@@ -40,7 +40,10 @@ final class OrdoProcess implements AutoCloseable {
     command.add("ordo.cli.Main");
     command.addAll(List.of(words));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.startsWith("ORDO_") || name.equals("API_TOKEN"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.startsWith("ORDO_") || name.equals("API_TOKEN"));
     builder.environment().putAll(environment);
     try {
       return new OrdoProcess(builder.start());

@@ -110,8 +110,7 @@ final class TidyTest {
   }
 
   private static List<Path> allSources() {
-    return Stream.concat(
-            Repository.productionSources().stream(), Repository.testSources().stream())
+    return Stream.concat(Repository.productionSources().stream(), Repository.testSources().stream())
         .toList();
   }
 

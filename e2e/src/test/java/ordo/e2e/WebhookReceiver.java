@@ -11,7 +11,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 
-/** An HTTP server that keeps what is posted to it. Answers the statuses it was given in turn, then 200. */
+/**
+ * An HTTP server that keeps what is posted to it. Answers the statuses it was given in turn, then
+ * 200.
+ */
 final class WebhookReceiver implements AutoCloseable {
   record Call(Map<String, List<String>> headers, byte[] body) {
     JsonNode json() {

@@ -1,0 +1,36 @@
+package ordo.model;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The executor contracts that a server knows, by step type, in the order registered. */
+public final class Contracts {
+  private final Map<String, ExecutorContract> byType = new LinkedHashMap<>();
+
+  public Contracts(Collection<ExecutorContract> contracts) {
+    for (ExecutorContract contract : contracts) {
+      if (byType.put(contract.stepType(), contract) != null) {
+        throw new IllegalArgumentException("step type registered twice: " + contract.stepType());
+      }
+    }
+  }
+
+  public Optional<ExecutorContract> find(String stepType) {
+    return Optional.ofNullable(byType.get(stepType));
+  }
+
+  public Collection<ExecutorContract> all() {
+    return java.util.Collections.unmodifiableCollection(byType.values());
+  }
+
+  public Collection<String> types() {
+    return java.util.Collections.unmodifiableSet(byType.keySet());
+  }
+
+  /** Whether an artifact of this type is a directory; SPEC section 4. */
+  public static boolean isDirectory(ArtifactType type) {
+    return type.equals(ArtifactType.EPT) || type.equals(ArtifactType.POTREE);
+  }
+}

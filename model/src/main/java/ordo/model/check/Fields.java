@@ -1,0 +1,161 @@
+package ordo.model.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import ordo.model.json.NearestName;
+import ordo.model.json.Pointer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Reads the fields of one JSON object and notes what is wrong with them. A null counts as absent.
+ *
+ * @param label how messages call the object, such as {@code Step 'x': }; may be empty
+ */
+record Fields(JsonNode object, Pointer at, String label, Problems problems) {
+
+  /** Empty, and a problem noted, when the node is no object. */
+  static Optional<Fields> of(JsonNode node, Pointer at, String label, Problems problems) {
+    if (node.isObject()) {
+      return Optional.of(new Fields(node, at, label, problems));
+    }
+    problems.add("wrong_type", at, label + "expected an object, found " + kind(node));
+    return Optional.empty();
+  }
+
+  Pointer at(String name) {
+    return at.child(name);
+  }
+
+  boolean has(String name) {
+    return object.hasNonNull(name);
+  }
+
+  Optional<JsonNode> optional(String name) {
+    return has(name) ? Optional.of(object.get(name)) : Optional.empty();
+  }
+
+  Optional<JsonNode> required(String name) {
+    Optional<JsonNode> value = optional(name);
+    if (value.isEmpty()) {
+      problems.add("missing_field", at(name), labelled("Missing required field: " + name));
+    }
+    return value;
+  }
+
+  Optional<Fields> optionalObject(String name) {
+    return optional(name).flatMap(node -> of(node, at(name), label + "'" + name + "': ", problems));
+  }
+
+  Optional<String> optionalText(String name) {
+    return optional(name).flatMap(node -> text(node, at(name), name));
+  }
+
+  Optional<String> requiredText(String name) {
+    return required(name).flatMap(node -> text(node, at(name), name));
+  }
+
+  /** A whole number from 1 to a limit. */
+  OptionalInt optionalCount(String name, int limit) {
+    Optional<JsonNode> node = optional(name);
+    if (node.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    if (node.get().isInt() && node.get().intValue() >= 1 && node.get().intValue() <= limit) {
+      return OptionalInt.of(node.get().intValue());
+    }
+    invalid(name, "expected a whole number from 1 to " + limit + ", found " + shown(node.get()));
+    return OptionalInt.empty();
+  }
+
+  /** Names of a string array, empty when absent; repeats are a problem. */
+  List<String> optionalNames(String name) {
+    Optional<JsonNode> array = optional(name);
+    if (array.isEmpty()) {
+      return List.of();
+    }
+    if (!array.get().isArray()) {
+      invalid(name, "expected an array of strings, found " + kind(array.get()));
+      return List.of();
+    }
+    var names = new ArrayList<String>();
+    for (int i = 0; i < array.get().size(); i++) {
+      JsonNode item = array.get().get(i);
+      if (!item.isString()) {
+        String message = "expected a string, found " + kind(item);
+        problems.add("wrong_type", at(name).child(i), label + "'" + name + "': " + message);
+      } else if (names.contains(item.stringValue())) {
+        String message = "'" + item.stringValue() + "' is listed twice";
+        problems.add("invalid_value", at(name).child(i), label + "'" + name + "': " + message);
+      } else {
+        names.add(item.stringValue());
+      }
+    }
+    return names;
+  }
+
+  /** Members by name, in the order written. */
+  Map<String, JsonNode> members() {
+    var members = new LinkedHashMap<String, JsonNode>();
+    object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
+    return members;
+  }
+
+  void onlyKnown(Set<String> known) {
+    for (String name : members().keySet()) {
+      if (!known.contains(name)) {
+        problems.add(
+            "unknown_field",
+            at(name),
+            labelled("Unknown field '" + shorten(name) + "'" + NearestName.hint(name, known)));
+      }
+    }
+  }
+
+  void invalid(String name, String message) {
+    problems.add("invalid_value", at(name), label + "'" + name + "': " + message);
+  }
+
+  /** A sentence after the label, if there is one. */
+  private String labelled(String sentence) {
+    return label.isEmpty()
+        ? sentence
+        : label + Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
+  }
+
+  private Optional<String> text(JsonNode node, Pointer place, String name) {
+    if (node.isString()) {
+      return Optional.of(node.stringValue());
+    }
+    problems.add(
+        "wrong_type", place, label + "'" + name + "': expected a string, found " + kind(node));
+    return Optional.empty();
+  }
+
+  /** The JSON type of a value, for people. */
+  static String kind(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT -> "an object";
+      case ARRAY -> "an array";
+      case STRING -> "a string";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "a boolean";
+      case NULL -> "null";
+      case MISSING, BINARY, POJO -> "nothing";
+    };
+  }
+
+  /** A value as people may see it, not longer than a line. */
+  static String shown(JsonNode node) {
+    return node.isContainer() ? kind(node) : shorten(node.toString());
+  }
+
+  static String shorten(String text) {
+    String oneLine = text.replaceAll("\\p{Cntrl}", "?");
+    return oneLine.length() > 100 ? oneLine.substring(0, 100) + "..." : oneLine;
+  }
+}

@@ -1,0 +1,150 @@
+package ordo.model.json;
+
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Reads and writes JSON trees. Duplicate keys, trailing text, nesting over {@link #DEPTH_MAX},
+ * broken UTF-8, and strings and numbers that a database cannot hold are refused.
+ */
+public final class StrictJson {
+  /** Deepest nesting of arrays and objects. */
+  public static final int DEPTH_MAX = 64;
+
+  /** Decimal exponents that both a double and a database keep. */
+  private static final int EXPONENT_MAX = 308;
+
+  private static final int NUMBER_CHARACTERS_MAX = 400;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEPTH_MAX)
+                          .maxNumberLength(NUMBER_CHARACTERS_MAX)
+                          .build())
+                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                  .build())
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .build();
+
+  private StrictJson() {}
+
+  /** One whole document. */
+  public static JsonNode read(byte[] utf8) throws MalformedJson {
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(utf8);
+    } catch (StreamConstraintsException e) {
+      throw new MalformedJson(constraint(e));
+    } catch (JacksonException e) {
+      throw new MalformedJson("Malformed JSON" + at(e.getLocation()) + ": " + firstLine(e));
+    }
+    if (tree == null || tree.isMissingNode()) {
+      throw new MalformedJson(
+          "Malformed JSON at line 1, column 1: expected a value, found nothing");
+    }
+    refuseWhatCannotBeStored(tree, Pointer.ROOT);
+    return tree;
+  }
+
+  /** Text that this product wrote itself. */
+  public static JsonNode readOwn(String text) {
+    try {
+      return read(text.getBytes(StandardCharsets.UTF_8));
+    } catch (MalformedJson e) {
+      throw new IllegalStateException("own text: " + e.getMessage(), e);
+    }
+  }
+
+  public static byte[] write(JsonNode tree) {
+    return MAPPER.writeValueAsBytes(tree);
+  }
+
+  public static String text(JsonNode tree) {
+    return MAPPER.writeValueAsString(tree);
+  }
+
+  private static String constraint(StreamConstraintsException failure) {
+    String where = at(failure.getLocation());
+    return failure.getOriginalMessage().contains("nesting depth")
+        ? "JSON nested too deep" + where + ": expected at most " + DEPTH_MAX + " levels"
+        : "JSON value too large" + where + ": " + firstLine(failure);
+  }
+
+  private static String at(TokenStreamLocation location) {
+    return location == null
+        ? ""
+        : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+  }
+
+  private static String firstLine(JacksonException failure) {
+    return failure.getOriginalMessage().lines().findFirst().orElse("unreadable");
+  }
+
+  private static void refuseWhatCannotBeStored(JsonNode node, Pointer at) throws MalformedJson {
+    switch (node.getNodeType()) {
+      case OBJECT -> {
+        for (var field : node.properties()) {
+          refuseText(field.getKey(), at);
+          refuseWhatCannotBeStored(field.getValue(), at.child(field.getKey()));
+        }
+      }
+      case ARRAY -> {
+        for (int i = 0; i < node.size(); i++) {
+          refuseWhatCannotBeStored(node.get(i), at.child(i));
+        }
+      }
+      case STRING -> refuseText(node.stringValue(), at);
+      case NUMBER -> refuseNumber(node.decimalValue(), at);
+      case BOOLEAN, NULL, MISSING, BINARY, POJO -> {}
+    }
+  }
+
+  private static void refuseText(String text, Pointer at) throws MalformedJson {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isPair =
+          Character.isHighSurrogate(c)
+              && i + 1 < text.length()
+              && Character.isLowSurrogate(text.charAt(i + 1));
+      if (isPair) {
+        i++;
+      } else if (c == 0 || Character.isSurrogate(c)) {
+        throw new MalformedJson(
+            "Malformed JSON at "
+                + place(at)
+                + ": expected Unicode text, found the character \\u"
+                + String.format("%04x", (int) c));
+      }
+    }
+  }
+
+  private static void refuseNumber(BigDecimal number, Pointer at) throws MalformedJson {
+    long exponent = (long) number.precision() - number.scale() - 1;
+    if (number.signum() != 0 && Math.abs(exponent) > EXPONENT_MAX - 1) {
+      throw new MalformedJson(
+          "Malformed JSON at "
+              + place(at)
+              + ": expected a number with an exponent below 1e"
+              + EXPONENT_MAX
+              + ", found 1e"
+              + exponent);
+    }
+  }
+
+  private static String place(Pointer at) {
+    return at.text().isEmpty() ? "the top" : at.text();
+  }
+}

@@ -1,0 +1,36 @@
+package ordo.server.testkit;
+
+import ordo.server.db.Database;
+import ordo.server.db.DatabaseAddress;
+
+/** A migrated database of a test class's own; closing it drops it. */
+public final class TestDatabase implements AutoCloseable {
+  private static final int POOL_SIZE = 24;
+
+  private final DatabaseAddress address;
+  private final Database database;
+
+  private TestDatabase(DatabaseAddress address) {
+    this.address = address;
+    this.database = Database.open(address, POOL_SIZE);
+  }
+
+  /** Copies the migrated template. */
+  public static TestDatabase create() {
+    return new TestDatabase(TestPostgres.shared().cloneTemplate());
+  }
+
+  public Database database() {
+    return database;
+  }
+
+  public DatabaseAddress address() {
+    return address;
+  }
+
+  @Override
+  public void close() {
+    database.close();
+    TestPostgres.shared().drop(address);
+  }
+}

@@ -1,0 +1,112 @@
+package ordo.server.embedded;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import org.tukaani.xz.XZInputStream;
+
+/**
+ * PostgreSQL's programs, unpacked from the package on the class path into a cache. A folder under
+ * its final name is whole: it is unpacked beside it and renamed.
+ */
+record PostgresBinaries(Path folder) {
+  private static final String UNPACKING = "unpacking";
+
+  Path program(String name) {
+    return folder.resolve("bin").resolve(name);
+  }
+
+  /** Unpacks where needed. Several threads and processes may ask at once; one unpacks. */
+  static synchronized PostgresBinaries unpackBelow(Path cache) throws IOException {
+    URL packed = packed();
+    // The size tells packages of different versions apart; reading it costs nothing.
+    Path folder = cache.resolve("binaries-" + packed.openConnection().getContentLengthLong());
+    if (Files.isDirectory(folder)) {
+      return new PostgresBinaries(folder);
+    }
+    Files.createDirectories(cache);
+    try (FileChannel lockFile =
+            FileChannel.open(
+                cache.resolve("binaries.lock"),
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE);
+        FileLock _ = lockFile.lock()) {
+      if (!Files.isDirectory(folder)) {
+        unpack(packed, cache.resolve(UNPACKING), folder);
+      }
+    }
+    return new PostgresBinaries(folder);
+  }
+
+  private static URL packed() throws IOException {
+    String machine = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    String resource = "/postgres-linux-" + machine + ".txz";
+    URL found = PostgresBinaries.class.getResource(resource);
+    if (found == null || !System.getProperty("os.name").equals("Linux")) {
+      throw new IOException(
+          "embedded PostgreSQL: expected "
+              + resource
+              + " on a Linux machine, found "
+              + System.getProperty("os.name")
+              + "; set DATABASE_URL to use a PostgreSQL of your own");
+    }
+    return found;
+  }
+
+  private static void unpack(URL packed, Path unpacking, Path folder) throws IOException {
+    FolderTree.delete(unpacking);
+    Files.createDirectories(unpacking);
+    try (InputStream in = new XZInputStream(new BufferedInputStream(packed.openStream()))) {
+      var tar = new TarReader(in);
+      for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+        write(tar, entry.get(), unpacking);
+      }
+    }
+    // Another user may have to run them, whatever this one's umask is.
+    FolderTree.permit(unpacking, "rwxr-xr-x");
+    Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
+    FolderTree.sync(folder.getParent());
+  }
+
+  private static void write(TarReader tar, TarReader.Entry entry, Path into) throws IOException {
+    Path path = into.resolve(entry.name());
+    switch (entry.kind()) {
+      case FOLDER -> {
+        Files.createDirectories(path);
+        FolderTree.permit(path, "rwxr-xr-x");
+      }
+      case LINK -> {
+        Files.createDirectories(path.getParent());
+        Files.createSymbolicLink(path, Path.of(entry.target()));
+      }
+      case FILE -> {
+        Files.createDirectories(path.getParent());
+        try (FileChannel file =
+                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            OutputStream out = java.nio.channels.Channels.newOutputStream(file)) {
+          tar.copyTo(out);
+        }
+        Files.setPosixFilePermissions(
+            path, PosixFilePermissions.fromString(entry.executable() ? "rwxr-xr-x" : "rw-r--r--"));
+      }
+    }
+  }
+
+  /** The major version that the data of another release must equal, such as {@code 18}. */
+  Optional<String> majorVersion() throws IOException {
+    Path catalog = folder.resolve("share/postgresql/postgres.bki");
+    try (var lines = Files.lines(catalog)) {
+      return lines.findFirst().map(line -> line.replaceFirst("^# PostgreSQL ", "").strip());
+    }
+  }
+}

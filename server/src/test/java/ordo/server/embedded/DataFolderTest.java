@@ -1,0 +1,63 @@
+package ordo.server.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class DataFolderTest {
+  @TempDir Path temporary;
+
+  @Test
+  void isHeldOnceInAProcessAndFreeAgainWhenClosed() throws Exception {
+    String self = Long.toString(ProcessHandle.current().pid());
+    try (DataFolder held = DataFolder.open(temporary)) {
+      assertThatThrownBy(() -> DataFolder.open(held.root()))
+          .isInstanceOf(DataFolder.Held.class)
+          .hasMessageContaining(self)
+          .hasMessageContaining(held.root().toString());
+    }
+    try (DataFolder again = DataFolder.open(temporary)) {
+      assertThat(again.store()).isEqualTo(again.root().resolve("store"));
+    }
+  }
+
+  @Test
+  void isHeldByAnotherProcessUntilThatIsKilled() throws Exception {
+    Process holder =
+        new ProcessBuilder(
+                List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Holder.class.getName(),
+                    temporary.toString()))
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader said = holder.inputReader()) {
+      assertThat(said.readLine()).isEqualTo("held");
+      assertThatThrownBy(() -> DataFolder.open(temporary))
+          .isInstanceOf(DataFolder.Held.class)
+          .hasMessageContaining("process " + holder.pid());
+    } finally {
+      holder.destroyForcibly().waitFor();
+    }
+    try (DataFolder again = DataFolder.open(temporary)) {
+      assertThat(again.root()).isDirectory();
+    }
+  }
+
+  /** Takes a folder and keeps it until its input ends. */
+  static final class Holder {
+    public static void main(String[] folder) throws Exception {
+      try (DataFolder _ = DataFolder.open(Path.of(folder[0]))) {
+        System.out.println("held");
+        System.in.read();
+      }
+    }
+  }
+}

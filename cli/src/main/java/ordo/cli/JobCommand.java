@@ -35,7 +35,7 @@ final class JobCommand implements Callable<Integer> {
     if (json) {
       System.out.println(body.toPrettyString());
     } else {
-      new JobDrawing(System.out, true).draw(body);
+      JobDrawing.drawOnce(System.out, body);
       JobWatch.printEnd(System.out, body);
     }
     return 0;

@@ -30,6 +30,13 @@ final class JobDrawing {
         && !"dumb".equals(System.getenv("TERM"));
   }
 
+  /** The job as it is now, every step on a line of its own, for a terminal or a file. */
+  static void drawOnce(PrintStream out, JsonNode body) {
+    for (JsonNode step : body.get("steps")) {
+      out.println(stepLine(step));
+    }
+  }
+
   void draw(JsonNode body) {
     if (terminal) {
       redraw(body);

@@ -1,0 +1,150 @@
+package ordo.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Files that are wrong, through the whole system: a clear error at the step, the rest skipped, nothing
+ * delivered, other jobs unaffected.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+final class LyingFilesTest {
+  private static final int[][] SQUARE = {{0, 0, 0}, {1000, 0, 10}, {0, 1000, 20}, {1000, 1000, 30}};
+
+  @TempDir Path data;
+  private OrdoProcess server;
+  private ApiClient api;
+
+  @BeforeAll
+  void start() throws IOException {
+    server = OrdoProcess.serve(data, java.util.Map.of());
+    api = ApiClient.of(server, data);
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void truncatedFileNamesBothSizes() throws IOException {
+    JsonNode body = run("truncated", new TinyLas(SQUARE).truncatedBy(7), "whatever");
+    assertFailsAtReproject(body, "truncated.las", "307", "300");
+  }
+
+  @Test
+  void headerThatClaimsFourBillionPointsIsRefusedAtOnce() throws IOException {
+    JsonNode body = run("four-billion", new TinyLas(SQUARE).claiming(4_294_967_295L), "whatever");
+    assertFailsAtReproject(body, "four-billion.las", "4294967295");
+  }
+
+  @Test
+  void scaleThatIsNotANumberIsRefused() throws IOException {
+    JsonNode body = run("nan", new TinyLas(SQUARE).scale(Double.NaN), "whatever");
+    assertFailsAtReproject(body, "nan.las", "scale", "NaN");
+  }
+
+  @Test
+  void wrongMd5ShowsBothValues() throws IOException {
+    String claimed = "0123456789abcdef0123456789abcdef";
+    JsonNode body = run("md5", new TinyLas(SQUARE), claimed);
+    assertFailsAtReproject(body, claimed);
+    assertThat(body.at("/job/error").asString()).matches(".*[0-9a-f]{32}.*[0-9a-f]{32}.*");
+  }
+
+  @Test
+  void rightSha256IsAccepted() throws Exception {
+    Path file = file("sha");
+    new TinyLas(SQUARE).write(file);
+    byte[] digest =
+        java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
+    JsonNode body = run("sha", "sha256:" + java.util.HexFormat.of().formatHex(digest));
+    assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("success");
+  }
+
+  @Test
+  void cloudWithoutPointsHasInformationButNoOctree() throws IOException {
+    JsonNode body = run("empty", new TinyLas(), "whatever");
+    assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("partial");
+    assertThat(step(body, "dataset_info").get("status").asString()).isEqualTo("success");
+    assertThat(step(body, "build_ept").get("error").asString()).contains("no points");
+    assertThat(body.at("/outputs/0/error").asString())
+        .isEqualTo("Not delivered: step 'build_ept' failed");
+    assertThat(data.resolve("store/results/empty")).doesNotExist();
+  }
+
+  @Test
+  void onePointAndManyEqualPointsAreClouds() throws IOException {
+    JsonNode one = run("one", new TinyLas(new int[] {5, 5, 5}), "whatever");
+    assertThat(one.at("/job/status").asString()).as(one.toPrettyString()).isEqualTo("success");
+    int[][] equal = new int[5000][];
+    java.util.Arrays.fill(equal, new int[] {7, 8, 9});
+    JsonNode many = run("equal", new TinyLas(equal), "whatever");
+    assertThat(many.at("/job/status").asString()).as(many.toPrettyString()).isEqualTo("success");
+    JsonNode ept =
+        ApiClient.JSON.readTree(Files.readAllBytes(data.resolve("store/results/equal/ept.json")));
+    assertThat(ept.get("points").asInt()).isEqualTo(5000);
+  }
+
+  @Test
+  void whatIsNoPointCloudIsRefusedAtSubmission() throws IOException {
+    Path text = file("text");
+    Files.createDirectories(text.getParent());
+    Files.writeString(text, "this is no point cloud");
+    ApiClient.Answer answer = api.post("jobs", job("text", "x").toString());
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().at("/errors/0/path").asString())
+        .isEqualTo("/inputs/job:input_las/uri");
+  }
+
+  private JsonNode run(String name, TinyLas las, String hash) throws IOException {
+    las.write(file(name));
+    return run(name, hash);
+  }
+
+  private JsonNode run(String name, String hash) {
+    return api.awaitEnd(api.submit(job(name, hash)));
+  }
+
+  private JsonNode job(String name, String hash) {
+    return WorkedExample.read()
+        .crs("EPSG:32633", "EPSG:3857")
+        .webhook(null)
+        .input("lying/" + name + ".las")
+        .hash(hash)
+        .output("results/" + name)
+        .body();
+  }
+
+  private Path file(String name) {
+    return data.resolve("store/lying").resolve(name + ".las");
+  }
+
+  private static void assertFailsAtReproject(JsonNode body, String... parts) {
+    assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("failed");
+    assertThat(body.at("/job/error").asString()).startsWith("Step 'reproject' failed: ").contains(parts);
+    assertThat(step(body, "build_ept").get("status").asString()).isEqualTo("skipped");
+    assertThat(step(body, "build_ept").get("error").asString())
+        .isEqualTo("Skipped: step 'reproject' failed");
+    assertThat(body.get("artifacts")).hasSize(1);
+    assertThat(body.at("/outputs/0/delivered_at").isNull()).isTrue();
+  }
+
+  private static JsonNode step(JsonNode body, String id) {
+    for (JsonNode row : body.get("steps")) {
+      if (row.get("step_id").asString().equals(id)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no step " + id);
+  }
+}

@@ -17,6 +17,11 @@ import tools.jackson.databind.JsonNode;
  * @param label how messages call the object, such as {@code Step 'x': }; may be empty
  */
 record Fields(JsonNode object, Pointer at, String label, Problems problems) {
+  /** Names in one array, slots of one step at most. */
+  static final int NAMES_MAX = 100;
+
+  /** Inputs or outputs of one job at most. */
+  static final int ARTIFACTS_MAX = 1000;
 
   /** Empty, and a problem noted, when the node is no object. */
   static Optional<Fields> of(JsonNode node, Pointer at, String label, Problems problems) {
@@ -82,6 +87,10 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
       invalid(name, "expected an array of strings, found " + kind(array.get()));
       return List.of();
     }
+    if (array.get().size() > NAMES_MAX) {
+      invalid(name, "expected at most " + NAMES_MAX + " names, found " + array.get().size());
+      return List.of();
+    }
     var names = new ArrayList<String>();
     for (int i = 0; i < array.get().size(); i++) {
       JsonNode item = array.get().get(i);
@@ -103,6 +112,18 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
     var members = new LinkedHashMap<String, JsonNode>();
     object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
     return members;
+  }
+
+  /** Whether there are few enough members; a problem is noted when there are not. */
+  boolean hasAtMost(int limit) {
+    boolean isFew = object.size() <= limit;
+    if (!isFew) {
+      problems.add(
+          "too_many",
+          at,
+          labelled("Expected at most " + limit + " members, found " + object.size()));
+    }
+    return isFew;
   }
 
   void onlyKnown(Set<String> known) {

@@ -25,6 +25,11 @@ public final class Problems {
     }
   }
 
+  /** How many have been found, listed or not. */
+  public int count() {
+    return found.size() + unlisted;
+  }
+
   public boolean isEmpty() {
     return found.isEmpty();
   }

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Recipe definitions as they are compared: key order and step order are ignored, absent {@code
- * param_keys} are an empty array, null is absent. Takes definitions that have passed the check.
+ * param_keys} are an empty array, null is absent. Takes any tree; two that are no definitions are
+ * equal when their text is.
  */
 public final class CanonicalRecipe {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -46,8 +47,8 @@ public final class CanonicalRecipe {
     JsonNode fresh = normalised(given);
     var found = new ArrayList<String>();
     var ids = new TreeMap<String, Boolean>();
-    old.path("recipe").forEach(step -> ids.put(step.path("id").asString(), true));
-    fresh.path("recipe").forEach(step -> ids.put(step.path("id").asString(), true));
+    old.path("recipe").forEach(step -> ids.put(id(step), true));
+    fresh.path("recipe").forEach(step -> ids.put(id(step), true));
     for (String id : ids.keySet()) {
       part("step '" + id + "'", step(old, id), step(fresh, id)).ifPresent(found::add);
     }
@@ -74,7 +75,7 @@ public final class CanonicalRecipe {
 
   private static JsonNode step(JsonNode definition, String id) {
     for (JsonNode step : definition.path("recipe")) {
-      if (step.path("id").asString().equals(id)) {
+      if (id(step).equals(id)) {
         return step;
       }
     }
@@ -82,10 +83,12 @@ public final class CanonicalRecipe {
   }
 
   private static JsonNode normalised(JsonNode definition) {
-    ObjectNode top = (ObjectNode) sorted(definition, false);
+    if (!(sorted(definition, false) instanceof ObjectNode top)) {
+      return definition;
+    }
     var steps = new ArrayList<JsonNode>();
     definition.path("recipe").forEach(step -> steps.add(withParamKeys(step)));
-    steps.sort(Comparator.comparing(step -> step.path("id").asString()));
+    steps.sort(Comparator.comparing(step -> id(step)));
     top.set("recipe", NODES.arrayNode().addAll(steps));
     if (top.has("on_exit")) {
       top.set("on_exit", withParamKeys(top.get("on_exit")));
@@ -93,8 +96,14 @@ public final class CanonicalRecipe {
     return top;
   }
 
+  private static String id(JsonNode step) {
+    return step.path("id").asString("");
+  }
+
   private static JsonNode withParamKeys(JsonNode step) {
-    var copy = (ObjectNode) step.deepCopy();
+    if (!(step.deepCopy() instanceof ObjectNode copy)) {
+      return step;
+    }
     if (!copy.hasNonNull("param_keys")) {
       copy.set("param_keys", NODES.arrayNode());
     }

@@ -10,15 +10,19 @@ public final class NearestName {
   /** Longer text is never near any name; keeps the comparison cheap. */
   private static final int CHARACTERS_MAX = 64;
 
+  /** Among more names none is looked for; keeps an answer to a huge request cheap. */
+  private static final int NAMES_MAX = 200;
+
   private NearestName() {}
 
   /** The known name nearest to the text, if one is near: about a third of it may differ. */
   public static Optional<String> of(String text, Collection<String> known) {
-    if (text.length() > CHARACTERS_MAX) {
+    if (text.length() > CHARACTERS_MAX || known.size() > NAMES_MAX) {
       return Optional.empty();
     }
     int differentMax = Math.max(1, Math.min(4, (text.length() + 1) / 3));
     return known.stream()
+        .filter(name -> Math.abs(name.length() - text.length()) <= differentMax)
         .filter(name -> distance(text, name) <= differentMax)
         .min(Comparator.comparingInt(name -> distance(text, name)));
   }

@@ -1,0 +1,143 @@
+package ordo.model.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ordo.model.ArtifactRef;
+import ordo.model.ArtifactType;
+import ordo.model.StorePath;
+import ordo.model.Submission;
+import ordo.model.json.NearestName;
+import tools.jackson.databind.JsonNode;
+
+/** The input artifacts of a submission: exactly those that the recipe reads, and there. */
+final class InputsCheck {
+  private static final Set<String> FIELDS = Set.of("type", "uri", "hash", "metadata");
+
+  private final RecipeCheck.Checked recipe;
+  private final InputLookup store;
+  private final Problems problems;
+
+  InputsCheck(RecipeCheck.Checked recipe, InputLookup store, Problems problems) {
+    this.recipe = recipe;
+    this.store = store;
+    this.problems = problems;
+  }
+
+  List<Submission.Input> read(Fields request) {
+    if (request.required("inputs").isEmpty()) {
+      return List.of();
+    }
+    Optional<Fields> inputs =
+        request.optionalObject("inputs").filter(fields -> fields.hasAtMost(Fields.ARTIFACTS_MAX));
+    if (inputs.isEmpty()) {
+      return List.of();
+    }
+    requireAll(inputs.get());
+    var read = new ArrayList<Submission.Input>();
+    inputs
+        .get()
+        .members()
+        .forEach((name, value) -> input(inputs.get(), name, value).ifPresent(read::add));
+    return read;
+  }
+
+  private void requireAll(Fields inputs) {
+    for (String name : recipe.wiring().inputs().keySet()) {
+      String reference = "job:" + name;
+      if (!inputs.has(reference)) {
+        problems.add(
+            "missing_input", inputs.at(reference), "Missing required input artifact: " + reference);
+      }
+    }
+  }
+
+  private Optional<Submission.Input> input(Fields inputs, String name, JsonNode value) {
+    if (!(ArtifactRef.parse(name).orElse(null) instanceof ArtifactRef.JobInput reference)) {
+      problems.add(
+          "invalid_reference",
+          inputs.at(name),
+          "Input '" + Fields.shorten(name) + "': expected a name of the form job:<name>");
+      return Optional.empty();
+    }
+    if (value.isNull()) {
+      return Optional.empty(); // absent, and noted as missing where the recipe reads it
+    }
+    Set<String> known = recipe.wiring().inputs().keySet();
+    if (recipe.draft().isWhole() && !known.contains(reference.name())) {
+      List<String> names = known.stream().map(other -> "job:" + other).toList();
+      problems.add(
+          "unexpected_input",
+          inputs.at(name),
+          "Unexpected input artifact: " + name + NearestName.hint(name, names));
+    }
+    return Fields.of(value, inputs.at(name), "Input '" + name + "': ", problems)
+        .flatMap(fields -> input(fields, reference));
+  }
+
+  private Optional<Submission.Input> input(Fields fields, ArtifactRef.JobInput reference) {
+    fields.onlyKnown(FIELDS);
+    Optional<ArtifactType> type = type(fields, reference);
+    Optional<StorePath> uri = fields.requiredText("uri").flatMap(text -> path(fields, text, type));
+    Optional<String> hash = fields.requiredText("hash").filter(text -> isHash(text, fields));
+    Optional<JsonNode> metadata = fields.optionalObject("metadata").map(Fields::object);
+    if (type.isPresent() && uri.isPresent()) {
+      store
+          .problem(type.get(), uri.get())
+          .ifPresent(
+              text -> problems.add("input_not_found", fields.at("uri"), fields.label() + text));
+    }
+    return type.isPresent() && uri.isPresent() && hash.isPresent()
+        ? Optional.of(new Submission.Input(reference, type.get(), uri.get(), hash.get(), metadata))
+        : Optional.empty();
+  }
+
+  /** Empty when it is not the one that the recipe needs: the store is then not asked. */
+  private Optional<ArtifactType> type(Fields fields, ArtifactRef.JobInput reference) {
+    Optional<ArtifactType> given = fields.requiredText("type").map(ArtifactType::new);
+    Optional<ArtifactType> wanted =
+        recipe.wiring().inputs().getOrDefault(reference.name(), Optional.empty());
+    if (given.isPresent() && wanted.isPresent() && !given.equals(wanted)) {
+      fields.invalid(
+          "type",
+          "expected '"
+              + wanted.get()
+              + "', which the recipe reads, found '"
+              + Fields.shorten(given.get().name())
+              + "'");
+      return Optional.empty();
+    }
+    return given.filter(type -> isTypeName(type, fields));
+  }
+
+  private static boolean isTypeName(ArtifactType type, Fields fields) {
+    boolean isName =
+        type.name().matches("[A-Za-z0-9_-]+")
+            && type.name().length() <= RecipeReader.NAME_CHARACTERS_MAX;
+    if (!isName) {
+      fields.invalid(
+          "type",
+          "expected the name of an artifact type such as 'las', found \""
+              + Fields.shorten(type.name())
+              + "\"");
+    }
+    return isName;
+  }
+
+  private static boolean isHash(String text, Fields fields) {
+    boolean isHash = text.length() <= 200 && text.chars().noneMatch(Character::isISOControl);
+    if (!isHash) {
+      fields.invalid("hash", "expected at most 200 characters of one line, found more");
+    }
+    return isHash;
+  }
+
+  private static Optional<StorePath> path(Fields fields, String text, Optional<ArtifactType> type) {
+    return Paths.read(fields, "uri", text, type.filter(InputsCheck::isDirectory).isPresent());
+  }
+
+  private static boolean isDirectory(ArtifactType type) {
+    return ordo.model.Contracts.isDirectory(type);
+  }
+}

@@ -1,0 +1,126 @@
+package ordo.model.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ordo.model.ArtifactRef;
+import ordo.model.Product;
+import ordo.model.StorePath;
+import ordo.model.Submission;
+import ordo.model.json.NearestName;
+import ordo.model.json.Pointer;
+import tools.jackson.databind.JsonNode;
+
+/** Where a submission wants its outputs: producible, and in nobody's way. SPEC sections 2.1, 4. */
+final class OutputsCheck {
+  private final RecipeCheck.Checked recipe;
+  private final List<Submission.Input> inputs;
+  private final Problems problems;
+  private final Map<ArtifactRef.StepOutput, StorePath> accepted = new LinkedHashMap<>();
+  private final Map<StorePath, String> nameByPath = new LinkedHashMap<>();
+
+  OutputsCheck(RecipeCheck.Checked recipe, List<Submission.Input> inputs, Problems problems) {
+    this.recipe = recipe;
+    this.inputs = inputs;
+    this.problems = problems;
+  }
+
+  Map<ArtifactRef.StepOutput, StorePath> read(Fields request) {
+    request
+        .optionalObject("outputs")
+        .filter(outputs -> outputs.hasAtMost(Fields.ARTIFACTS_MAX))
+        .ifPresent(
+            outputs -> outputs.members().forEach((name, value) -> output(outputs, name, value)));
+    return accepted;
+  }
+
+  private void output(Fields outputs, String name, JsonNode value) {
+    if (!(ArtifactRef.parse(name).orElse(null) instanceof ArtifactRef.StepOutput reference)) {
+      problems.add(
+          "invalid_reference",
+          outputs.at(name),
+          "Output '" + Fields.shorten(name) + "': expected a name of the form step:<id>.<slot>");
+      return;
+    }
+    refuseUnproducible(outputs, reference);
+    Fields.of(value, outputs.at(name), "Output '" + name + "': ", problems)
+        .ifPresent(
+            fields -> {
+              fields.onlyKnown(Set.of("path"));
+              path(fields, reference).ifPresent(path -> place(fields.at("path"), reference, path));
+            });
+  }
+
+  private void refuseUnproducible(Fields outputs, ArtifactRef.StepOutput reference) {
+    Set<ArtifactRef.StepOutput> products = recipe.wiring().products().keySet();
+    if (recipe.draft().isWhole() && !products.contains(reference)) {
+      List<String> names = products.stream().map(ArtifactRef.StepOutput::toString).toList();
+      problems.add(
+          "output_not_producible",
+          outputs.at(reference.toString()),
+          "Output '"
+              + reference
+              + "' is not producible by this recipe"
+              + NearestName.hint(reference.toString(), names));
+    }
+  }
+
+  private Optional<StorePath> path(Fields fields, ArtifactRef.StepOutput reference) {
+    boolean isDirectory =
+        recipe
+            .wiring()
+            .products()
+            .getOrDefault(reference, Optional.empty())
+            .filter(Product::isDirectory)
+            .isPresent();
+    return fields
+        .requiredText("path")
+        .flatMap(text -> Paths.read(fields, "path", text, isDirectory));
+  }
+
+  private void place(Pointer at, ArtifactRef.StepOutput reference, StorePath path) {
+    if (path.isWithin(new StorePath(StorePath.STAGING_ROOT))) {
+      problems.add(
+          "reserved_path",
+          at,
+          "Output '"
+              + reference
+              + "': '"
+              + Fields.shorten(path.value())
+              + "' lies under '"
+              + StorePath.STAGING_ROOT
+              + "/', where steps stage what they make");
+    }
+    inputs.stream()
+        .filter(input -> input.uri().overlaps(path))
+        .forEach(
+            input -> overlap(at, reference, path, "the input '" + input.ref() + "'", input.uri()));
+    nameByPath.forEach(
+        (other, name) -> {
+          if (other.overlaps(path)) {
+            overlap(at, reference, path, "the output '" + name + "'", other);
+          }
+        });
+    nameByPath.putIfAbsent(path, reference.toString());
+    accepted.put(reference, path);
+  }
+
+  private void overlap(
+      Pointer at, ArtifactRef.StepOutput reference, StorePath path, String what, StorePath other) {
+    String relation =
+        path.equals(other) ? "equals" : path.isWithin(other) ? "lies below" : "lies above";
+    problems.add(
+        "path_overlap",
+        at,
+        "Output '"
+            + reference
+            + "': path '"
+            + Fields.shorten(path.value())
+            + "' "
+            + relation
+            + " the path of "
+            + what);
+  }
+}

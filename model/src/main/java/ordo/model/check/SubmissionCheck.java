@@ -1,0 +1,80 @@
+package ordo.model.check;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ordo.model.ArtifactRef;
+import ordo.model.Contracts;
+import ordo.model.ParamFormat;
+import ordo.model.Problem;
+import ordo.model.StorePath;
+import ordo.model.Submission;
+import ordo.model.json.Pointer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Every rule of SPEC section 2.1 on the body of {@code POST /jobs}. */
+public final class SubmissionCheck {
+  private static final Set<String> FIELDS =
+      Set.of("recipe_id", "recipe", "inputs", "params", "outputs");
+
+  private final Contracts contracts;
+  private final ParamFormats formats;
+  private final RecipeLookup recipes;
+  private final InputLookup store;
+
+  /**
+   * @param formats one for every format that a contract names
+   */
+  public SubmissionCheck(
+      Contracts contracts, List<ParamFormat> formats, RecipeLookup recipes, InputLookup store) {
+    this.contracts = contracts;
+    this.formats = new ParamFormats(contracts, formats);
+    this.recipes = recipes;
+    this.store = store;
+  }
+
+  /** What a check comes to. */
+  public sealed interface Result {}
+
+  public record Accepted(Submission submission) implements Result {}
+
+  /**
+   * @param problems every one, in document order; at least one
+   */
+  public record Refused(List<Problem> problems) implements Result {}
+
+  public record RecipeNotFound(String message) implements Result {}
+
+  public Result check(JsonNode body) {
+    var problems = new Problems();
+    Optional<Fields> request = Fields.of(body, Pointer.ROOT, "", problems);
+    if (request.isEmpty()) {
+      return new Refused(problems.inOrderOf(body));
+    }
+    request.get().onlyKnown(FIELDS);
+    return switch (new RecipeSource(contracts, recipes, problems).read(request.get())) {
+      case RecipeSource.NotFound missing -> new RecipeNotFound(missing.message());
+      case RecipeSource.Found found -> check(request.get(), found, problems);
+    };
+  }
+
+  private Result check(Fields request, RecipeSource.Found found, Problems problems) {
+    RecipeCheck.Checked recipe = found.checked();
+    List<Submission.Input> inputs = new InputsCheck(recipe, store, problems).read(request);
+    new ParamsCheck(contracts, formats, problems).check(request, recipe.draft());
+    Map<ArtifactRef.StepOutput, StorePath> outputs =
+        new OutputsCheck(recipe, inputs, problems).read(request);
+    if (!problems.isEmpty()) {
+      return new Refused(problems.inOrderOf(request.object()));
+    }
+    return new Accepted(
+        new Submission(
+            found.recipe().orElseThrow(),
+            recipe.definition().orElseThrow(),
+            inputs,
+            request.optional("params").orElseGet(JsonNodeFactory.instance::objectNode),
+            outputs));
+  }
+}

@@ -1,0 +1,150 @@
+package ordo.model.check;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ordo.model.ArtifactRef;
+import ordo.model.ArtifactType;
+import ordo.model.Contracts;
+import ordo.model.Product;
+import ordo.model.json.NearestName;
+import ordo.model.json.Pointer;
+
+/**
+ * Follows every wire of a recipe: it must lead to something that is there and of the right type.
+ */
+final class WiringCheck {
+  private final Contracts contracts;
+  private final Problems problems;
+  private final Map<String, Optional<ArtifactType>> inputs = new LinkedHashMap<>();
+  private final Map<ArtifactRef.StepOutput, Optional<Product>> products = new LinkedHashMap<>();
+
+  WiringCheck(Contracts contracts, Problems problems) {
+    this.contracts = contracts;
+    this.problems = problems;
+  }
+
+  Wiring check(RecipeDraft draft) {
+    draft.steps().forEach(this::outputs);
+    draft.all().forEach(step -> inputs(step, draft));
+    return new Wiring(inputs, products);
+  }
+
+  private void outputs(StepDraft step) {
+    step.outputs()
+        .forEach(
+            (slot, reference) -> {
+              if (step.id().isEmpty()) {
+                return;
+              }
+              var own = new ArtifactRef.StepOutput(step.id().get(), slot);
+              products.put(own, product(step, slot));
+              if (reference.isPresent() && !reference.get().equals(own)) {
+                problems.add(
+                    "invalid_reference",
+                    step.output(slot),
+                    step.label()
+                        + "output '"
+                        + slot
+                        + "' must be named '"
+                        + own
+                        + "', found '"
+                        + reference.get()
+                        + "'");
+              }
+            });
+  }
+
+  private Optional<Product> product(StepDraft step, String slot) {
+    return step.type()
+        .flatMap(contracts::find)
+        .flatMap(contract -> Optional.ofNullable(contract.produces().get(slot)));
+  }
+
+  private void inputs(StepDraft step, RecipeDraft draft) {
+    step.inputs()
+        .forEach(
+            (slot, reference) ->
+                reference.ifPresent(
+                    found -> {
+                      switch (found) {
+                        case ArtifactRef.JobInput input -> jobInput(step, slot, input);
+                        case ArtifactRef.StepOutput output -> stepOutput(step, slot, output, draft);
+                      }
+                    }));
+  }
+
+  private void jobInput(StepDraft step, String slot, ArtifactRef.JobInput input) {
+    Optional<ArtifactType> wanted =
+        accepted(step, slot).filter(type -> !type.equals(ArtifactType.ANY));
+    Optional<ArtifactType> known = inputs.getOrDefault(input.name(), Optional.empty());
+    inputs.put(input.name(), known.or(() -> wanted));
+    if (known.isPresent() && wanted.isPresent() && !known.equals(wanted)) {
+      mismatch(step, slot, input, known.get(), " for another step");
+    }
+  }
+
+  private void stepOutput(
+      StepDraft step, String slot, ArtifactRef.StepOutput output, RecipeDraft draft) {
+    if (!products.containsKey(output)) {
+      missing(step, slot, output, draft);
+      return;
+    }
+    Optional<ArtifactType> produced = products.get(output).map(Product::type);
+    Optional<ArtifactType> wanted = accepted(step, slot);
+    if (produced.isPresent() && wanted.isPresent() && !wanted.get().accepts(produced.get())) {
+      mismatch(step, slot, output, produced.get(), "");
+    }
+  }
+
+  private void missing(
+      StepDraft step, String slot, ArtifactRef.StepOutput output, RecipeDraft draft) {
+    List<StepDraft> producers =
+        draft.steps().stream()
+            .filter(other -> other.id().filter(output.stepId()::equals).isPresent())
+            .toList();
+    if (producers.stream().anyMatch(other -> product(other, output.slot()).isPresent())) {
+      return; // the producer's own problem: its outputs leave the slot out
+    }
+    String hint =
+        producers.isEmpty()
+            ? NearestName.hint(output.stepId(), draft.ids())
+            : NearestName.hint(output.slot(), producers.getFirst().outputs().keySet());
+    Pointer at = step.input(slot);
+    problems.add(
+        "unknown_reference",
+        at,
+        step.label()
+            + "input '"
+            + slot
+            + "' reads '"
+            + output
+            + "', which no step produces"
+            + hint);
+  }
+
+  private Optional<ArtifactType> accepted(StepDraft step, String slot) {
+    return step.type()
+        .flatMap(contracts::find)
+        .flatMap(contract -> Optional.ofNullable(contract.accepts().get(slot)));
+  }
+
+  private void mismatch(
+      StepDraft step, String slot, ArtifactRef reference, ArtifactType found, String where) {
+    problems.add(
+        "type_mismatch",
+        step.input(slot),
+        step.label()
+            + "input '"
+            + slot
+            + "' accepts type '"
+            + accepted(step, slot).orElseThrow()
+            + "', and '"
+            + reference
+            + "' is of type '"
+            + found
+            + "'"
+            + where);
+  }
+}

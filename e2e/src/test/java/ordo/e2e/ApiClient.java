@@ -84,6 +84,16 @@ final class ApiClient {
     return await(id, "the end of job " + id, body -> !body.at("/job/finished_at").isNull());
   }
 
+  /** The row of a step in the body of a job. */
+  static JsonNode step(JsonNode body, String id) {
+    for (JsonNode row : body.get("steps")) {
+      if (row.get("step_id").asString().equals(id)) {
+        return row;
+      }
+    }
+    throw new AssertionError("no step " + id);
+  }
+
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(base.resolve(path))
         .timeout(WAIT_MAX)

@@ -116,7 +116,7 @@ final class CrashTest {
         id,
         "progress of " + step,
         body -> {
-          JsonNode row = step(body, step);
+          JsonNode row = ApiClient.step(body, step);
           return row.get("status").asString().equals("running")
               && row.get("progress").asDouble() > 0;
         });
@@ -137,17 +137,8 @@ final class CrashTest {
     return server.descendant(line -> line.contains("bin/postgres") && line.contains("-D"));
   }
 
-  private static JsonNode step(JsonNode body, String id) {
-    for (JsonNode row : body.get("steps")) {
-      if (row.get("step_id").asString().equals(id)) {
-        return row;
-      }
-    }
-    throw new AssertionError("no step " + id);
-  }
-
   private static int attempts(JsonNode body, String id) {
-    return step(body, id).get("attempt").asInt();
+    return ApiClient.step(body, id).get("attempt").asInt();
   }
 
   private static Map<String, String> hashes(JsonNode body) {

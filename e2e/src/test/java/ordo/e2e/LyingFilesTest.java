@@ -75,8 +75,8 @@ final class LyingFilesTest {
   void cloudWithoutPointsHasInformationButNoOctree() throws IOException {
     JsonNode body = run("empty", new TinyLas(), "whatever");
     assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("partial");
-    assertThat(step(body, "dataset_info").get("status").asString()).isEqualTo("success");
-    assertThat(step(body, "build_ept").get("error").asString()).contains("no points");
+    assertThat(ApiClient.step(body, "dataset_info").get("status").asString()).isEqualTo("success");
+    assertThat(ApiClient.step(body, "build_ept").get("error").asString()).contains("no points");
     assertThat(body.at("/outputs/0/error").asString())
         .isEqualTo("Not delivered: step 'build_ept' failed");
     assertThat(data.resolve("store/results/empty")).doesNotExist();
@@ -132,19 +132,10 @@ final class LyingFilesTest {
   private static void assertFailsAtReproject(JsonNode body, String... parts) {
     assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("failed");
     assertThat(body.at("/job/error").asString()).startsWith("Step 'reproject' failed: ").contains(parts);
-    assertThat(step(body, "build_ept").get("status").asString()).isEqualTo("skipped");
-    assertThat(step(body, "build_ept").get("error").asString())
+    assertThat(ApiClient.step(body, "build_ept").get("status").asString()).isEqualTo("skipped");
+    assertThat(ApiClient.step(body, "build_ept").get("error").asString())
         .isEqualTo("Skipped: step 'reproject' failed");
     assertThat(body.get("artifacts")).hasSize(1);
     assertThat(body.at("/outputs/0/delivered_at").isNull()).isTrue();
-  }
-
-  private static JsonNode step(JsonNode body, String id) {
-    for (JsonNode row : body.get("steps")) {
-      if (row.get("step_id").asString().equals(id)) {
-        return row;
-      }
-    }
-    throw new AssertionError("no step " + id);
   }
 }

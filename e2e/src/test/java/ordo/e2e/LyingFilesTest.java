@@ -13,8 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Files that are wrong, through the whole system: a clear error at the step, the rest skipped, nothing
- * delivered, other jobs unaffected.
+ * Files that are wrong, through the whole system: a clear error at the step, the rest skipped,
+ * nothing delivered, other jobs unaffected.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LyingFilesTest {
@@ -131,7 +131,9 @@ final class LyingFilesTest {
 
   private static void assertFailsAtReproject(JsonNode body, String... parts) {
     assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("failed");
-    assertThat(body.at("/job/error").asString()).startsWith("Step 'reproject' failed: ").contains(parts);
+    assertThat(body.at("/job/error").asString())
+        .startsWith("Step 'reproject' failed: ")
+        .contains(parts);
     assertThat(ApiClient.step(body, "build_ept").get("status").asString()).isEqualTo("skipped");
     assertThat(ApiClient.step(body, "build_ept").get("error").asString())
         .isEqualTo("Skipped: step 'reproject' failed");

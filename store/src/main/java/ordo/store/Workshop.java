@@ -1,0 +1,162 @@
+package ordo.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/**
+ * Where things are made and unmade out of sight, on the store's file system, so that they appear
+ * and vanish by one rename. Each process has a folder of its own under a lock; the folder of a
+ * process that is gone is removed by the next that opens the store.
+ */
+final class Workshop implements AutoCloseable {
+  private static final String LOCK_SUFFIX = ".lock";
+  private static final int SWAPS_MAX = 100;
+
+  /** Locks that this process holds: opening and closing such a file again would free it. */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final FileChannel lockFile;
+
+  private Workshop(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  static Workshop open(Path all) throws IOException {
+    Files.createDirectories(all);
+    removeAbandoned(all);
+    while (true) {
+      Path folder = all.resolve(UUID.randomUUID().toString());
+      Path lock = lockOf(folder);
+      HELD.add(lock);
+      FileChannel lockFile =
+          FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      lockFile.lock();
+      if (Files.exists(lock)) {
+        return new Workshop(Files.createDirectory(folder), lockFile);
+      }
+      lockFile.close(); // another process took it for abandoned before it was locked
+    }
+  }
+
+  private static Path lockOf(Path folder) {
+    return folder.resolveSibling(folder.getFileName() + LOCK_SUFFIX);
+  }
+
+  private static void removeAbandoned(Path all) throws IOException {
+    try (Stream<Path> names = Files.list(all)) {
+      for (Path lock : names.filter(path -> path.toString().endsWith(LOCK_SUFFIX)).toList()) {
+        removeIfAbandoned(lock);
+      }
+    }
+  }
+
+  private static void removeIfAbandoned(Path lock) throws IOException {
+    if (HELD.contains(lock)) {
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
+        FileLock taken = channel.tryLock()) {
+      if (taken != null) {
+        String name = lock.getFileName().toString();
+        FileTree.delete(lock.resolveSibling(name.replace(LOCK_SUFFIX, "")));
+        Files.deleteIfExists(lock);
+      }
+    } catch (NoSuchFileException e) {
+      // another process removes it
+    }
+  }
+
+  /** Moves a local file or directory to its place; copies where that is on another file system. */
+  void moveIn(Path local, Path target) throws IOException {
+    Path made = newName();
+    try {
+      Files.move(local, made, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      copyIn(local, target, _ -> {});
+      FileTree.delete(local);
+      return;
+    }
+    try {
+      swapIn(made, target);
+    } finally {
+      FileTree.delete(made);
+    }
+  }
+
+  /** Copies out of sight, then puts the whole in place of what was there. */
+  void copyIn(Path source, Path target, LongConsumer copiedBytes) throws IOException {
+    Path made = newName();
+    try {
+      FileTree.copy(source, made, copiedBytes);
+      Durably.sync(made);
+      swapIn(made, target);
+    } finally {
+      FileTree.delete(made);
+    }
+  }
+
+  /** Out of sight at once, then deleted. */
+  void remove(Path target) throws IOException {
+    Path removed = newName();
+    Files.move(target, removed, StandardCopyOption.ATOMIC_MOVE);
+    FileTree.delete(removed);
+  }
+
+  void check() throws IOException {
+    Path probe = newName();
+    Files.writeString(probe, "probe");
+    Files.delete(probe);
+  }
+
+  /** Another writer may come between the two steps of {@link #swapOnce}; then once more. */
+  private void swapIn(Path made, Path target) throws IOException {
+    for (int swap = 1; Files.exists(made); swap++) {
+      try {
+        swapOnce(made, target);
+      } catch (FileSystemException e) {
+        if (swap == SWAPS_MAX) {
+          throw e;
+        }
+      }
+    }
+    Durably.syncFolder(target.getParent());
+  }
+
+  /** A file is replaced in one step; a directory is first moved away, since none replaces one. */
+  private void swapOnce(Path made, Path target) throws IOException {
+    boolean files =
+        Files.isRegularFile(made) && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS);
+    if (!files && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      remove(target);
+    }
+    Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private Path newName() {
+    return folder.resolve(UUID.randomUUID().toString());
+  }
+
+  @Override
+  public void close() throws IOException {
+    FileTree.delete(folder);
+    Files.deleteIfExists(lockOf(folder));
+    lockFile.close();
+    HELD.remove(lockOf(folder));
+  }
+}

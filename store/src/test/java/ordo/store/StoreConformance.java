@@ -1,0 +1,202 @@
+package ordo.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ordo.model.StorePath;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every store must do, whatever it is made of. */
+abstract class StoreConformance {
+  @TempDir Path scratch;
+  private Store store;
+
+  /** Opens the store; the second time the same one, as another process would. */
+  abstract Store open() throws IOException;
+
+  @BeforeEach
+  void openStore() throws IOException {
+    store = open();
+  }
+
+  @AfterEach
+  void closeStore() throws IOException {
+    store.close();
+  }
+
+  @Test
+  void itsNameIsTheSameForEveryoneWhoOpensIt() throws IOException {
+    try (Store again = open()) {
+      assertThat(again.id()).isEqualTo(store.id()).isNotBlank();
+    }
+  }
+
+  @Test
+  void whatWasPutIsThereWithSizeAndDigest() throws IOException {
+    Store.Stored stored = store.put(file("hello"), path("a/b/c.txt"));
+    assertThat(stored)
+        .isEqualTo(
+            new Store.Stored(
+                "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", 5));
+    assertThat(store.stat(path("a/b/c.txt"))).contains(new Store.FileEntry(path("a/b/c.txt"), 5));
+    assertThat(store.stat(path("a/b"))).contains(new Store.Folder(path("a/b")));
+    assertThat(store.stat(path("a/x"))).isEmpty();
+    assertThat(store.stat(path("a/b/c.txt/d"))).isEmpty();
+    assertThat(text("a/b/c.txt")).isEqualTo("hello");
+  }
+
+  @Test
+  void aDirectorysDigestIsThatOfItsManifest() throws IOException {
+    Store.Stored stored = store.put(folder(Map.of("b", "", "a/x", "hello")), path("d"));
+    String manifest =
+        "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824 5 a/x\n"
+            + "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855 0 b\n";
+    Path written = Files.writeString(scratch.resolve("manifest"), manifest);
+    assertThat(stored.hash()).isEqualTo("sha256:" + ContentDigest.hex(written, "SHA-256"));
+    assertThat(stored.sizeBytes()).isEqualTo(5);
+  }
+
+  @Test
+  void listsFilesBelowInTheOrderOfTheirPaths() throws IOException {
+    store.put(
+        folder(Map.of("b/1", "x", "b-1", "xx", "b.1", "", "Z", "", "ä", "", "z", "")), path("d"));
+    assertThat(names("d")).containsExactly("d/Z", "d/b-1", "d/b.1", "d/b/1", "d/z", "d/ä");
+    assertThat(names("d/b-1")).containsExactly("d/b-1");
+    assertThat(names("nowhere")).isEmpty();
+  }
+
+  @Test
+  void readsRanges() throws IOException {
+    store.put(file("0123456789"), path("f"));
+    assertThat(range("f", 0, 4)).isEqualTo("0123");
+    assertThat(range("f", 6, 100)).isEqualTo("6789");
+    assertThat(range("f", 10, 5)).isEmpty();
+    assertThatThrownBy(() -> store.read(path("g"), 0, 1)).isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void puttingAgainReplacesTheWhole() throws IOException {
+    store.put(folder(Map.of("old", "1", "both", "1")), path("d"));
+    store.put(folder(Map.of("new", "2", "both", "2")), path("d"));
+    assertThat(contents("d")).isEqualTo(Map.of("d/new", "2", "d/both", "2"));
+    store.put(file("3"), path("d"));
+    assertThat(contents("d")).isEqualTo(Map.of("d", "3"));
+    store.put(folder(Map.of("x", "4")), path("d"));
+    assertThat(contents("d")).isEqualTo(Map.of("d/x", "4"));
+  }
+
+  @Test
+  void deliveryReplacesTheWholeTargetAndMayBeRepeated() throws IOException {
+    store.put(folder(Map.of("ept.json", "{}", "ept-data/0", "tile")), path("artifacts/job_1/s.1"));
+    store.put(folder(Map.of("stale", "x", "ept-data/9", "x")), path("results/ept"));
+    Map<String, String> expected =
+        Map.of("results/ept/ept.json", "{}", "results/ept/ept-data/0", "tile");
+    for (int times = 0; times < 2; times++) {
+      store.deliver(path("artifacts/job_1/s.1"), path("results/ept"), _ -> {});
+      assertThat(contents("results")).isEqualTo(expected);
+    }
+    assertThat(contents("artifacts/job_1/s.1")).hasSize(2);
+  }
+
+  @Test
+  void deliveryTellsHowFarItIsAndStopsWhenToldSo() throws IOException {
+    store.put(folder(Map.of("a", "12", "b", "345")), path("s"));
+    var told = new ArrayList<Long>();
+    store.deliver(path("s"), path("t"), told::add);
+    assertThat(told).isSorted().endsWith(5L);
+    assertThatThrownBy(
+            () ->
+                store.deliver(
+                    path("s"),
+                    path("u"),
+                    _ -> {
+                      throw new IllegalStateException("stop");
+                    }))
+        .hasMessage("stop");
+    assertThat(store.stat(path("u"))).isEmpty();
+  }
+
+  @Test
+  void deliveryOfNothingIsRefused() {
+    assertThatThrownBy(() -> store.deliver(path("gone"), path("t"), _ -> {}))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("gone");
+  }
+
+  @Test
+  void whatWasDeletedIsGone() throws IOException {
+    store.put(folder(Map.of("a", "1", "b/c", "2")), path("d"));
+    store.put(file("3"), path("d2"));
+    store.delete(path("d"));
+    store.delete(path("d"));
+    assertThat(store.stat(path("d"))).isEmpty();
+    assertThat(store.stat(path("d/b/c"))).isEmpty();
+    assertThat(text("d2")).isEqualTo("3");
+  }
+
+  @Test
+  void fetchGivesALocalFileWithTheSameBytes() throws IOException {
+    store.put(file("hello"), path("f"));
+    assertThat(store.fetch(path("f"), Files.createDirectories(scratch.resolve("fetched"))))
+        .hasContent("hello");
+    assertThatThrownBy(() -> store.fetch(path("g"), scratch)).isInstanceOf(StoreException.class);
+  }
+
+  Store store() {
+    return store;
+  }
+
+  static StorePath path(String text) {
+    return new StorePath(text);
+  }
+
+  Path file(String text) throws IOException {
+    return Files.writeString(Files.createTempFile(scratch, "made", ""), text);
+  }
+
+  Path folder(Map<String, String> files) throws IOException {
+    Path folder = Files.createTempDirectory(scratch, "made");
+    for (var entry : files.entrySet()) {
+      Path file = folder.resolve(entry.getKey());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, entry.getValue());
+    }
+    return folder;
+  }
+
+  Map<String, String> contents(String at) throws IOException {
+    var contents = new TreeMap<String, String>();
+    for (String name : names(at)) {
+      contents.put(name, text(name));
+    }
+    return contents;
+  }
+
+  private List<String> names(String at) throws IOException {
+    try (var files = store.list(path(at))) {
+      return files.map(file -> file.path().value()).toList();
+    }
+  }
+
+  String text(String at) throws IOException {
+    return range(at, 0, Long.MAX_VALUE);
+  }
+
+  private String range(String at, long offset, long length) throws IOException {
+    try (InputStream in = store.read(path(at), offset, length)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+}

@@ -4,79 +4,79 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** JSON requests to one server, over the JDK's client. Safe for many threads. */
 final class HttpTransport {
-  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
-
-  /** Beyond what the server may hold a claim. */
-  private static final Duration ANSWER_TIMEOUT =
-      Duration.ofMillis(ClaimRequest.WAIT_MILLIS_MAX).plusSeconds(40);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final HttpClient http =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .connectTimeout(CONNECT_TIMEOUT)
           .build();
-  private final URI base;
+  private final Supplier<URI> server;
   private final String token;
 
   /**
-   * @param server the API's address; a path such as {@code /ordo} is kept
+   * @param server the API's address, asked before each request, since a server may come back
+   *     elsewhere; a path such as {@code /ordo} is kept
    */
-  HttpTransport(URI server, String token) {
-    this.base = URI.create(server.toString().replaceAll("/+$", "") + "/");
+  HttpTransport(Supplier<URI> server, String token) {
+    this.server = server;
     this.token = token;
   }
 
-  URI base() {
-    return base;
+  /**
+   * One request, not begun.
+   *
+   * @param path below the server's address, without a leading slash
+   */
+  record Request(String method, String path, byte[] body, Duration timeout) {
+    static Request get(String path, Duration timeout) {
+      return new Request("GET", path, new byte[0], timeout);
+    }
+
+    static Request delete(String path, Duration timeout) {
+      return new Request("DELETE", path, new byte[0], timeout);
+    }
+
+    static Request post(String path, Object message, Duration timeout) {
+      return new Request("POST", path, WireJson.MAPPER.writeValueAsBytes(message), timeout);
+    }
   }
 
-  <T> T get(String path, Class<T> answer) throws IOException {
-    return exchange("GET", path, BodyPublishers.noBody(), answer);
-  }
-
-  <T> T post(String path, Object message, Class<T> answer) throws IOException {
-    byte[] body = WireJson.MAPPER.writeValueAsBytes(message);
-    return exchange("POST", path, BodyPublishers.ofByteArray(body), answer);
-  }
-
-  JsonNode delete(String path) throws IOException {
-    return exchange("DELETE", path, BodyPublishers.noBody(), JsonNode.class);
-  }
-
-  private <T> T exchange(String method, String path, BodyPublisher body, Class<T> answer)
-      throws IOException {
-    HttpRequest request =
-        HttpRequest.newBuilder(base.resolve(path))
-            .timeout(ANSWER_TIMEOUT)
+  /**
+   * Sends it once.
+   *
+   * @param headers names and values in turn
+   * @throws RefusedException when the server says no
+   * @throws IOException when it cannot be reached, or answers something else
+   */
+  <T> T send(Request request, Class<T> answer, String... headers) throws IOException {
+    URI base = URI.create(server.get().toString().replaceAll("/+$", "") + "/");
+    HttpRequest.Builder http =
+        HttpRequest.newBuilder(base.resolve(request.path))
+            .timeout(request.timeout)
             .header("Authorization", "Bearer " + token)
             .header("Content-Type", "application/json")
-            .method(method, body)
-            .build();
-    HttpResponse<byte[]> response = send(request);
+            .method(request.method, HttpRequest.BodyPublishers.ofByteArray(request.body));
+    if (headers.length > 0) {
+      http.headers(headers);
+    }
+    HttpResponse<byte[]> response = exchange(http.build(), base);
     if (response.statusCode() >= 400) {
       throw refusal(response);
     }
-    byte[] bytes = response.body().length == 0 ? new byte[] {'{', '}'} : response.body();
-    try {
-      return WireJson.MAPPER.readValue(bytes, answer);
-    } catch (JacksonException e) {
-      throw new IOException(
-          request.uri() + ": expected " + answer.getSimpleName() + " as JSON, found something else",
-          e);
-    }
+    return decode(response, answer);
   }
 
-  private HttpResponse<byte[]> send(HttpRequest request) throws IOException {
+  private HttpResponse<byte[]> exchange(HttpRequest request, URI base) throws IOException {
     try {
       return http.send(request, BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
@@ -87,16 +87,28 @@ final class HttpTransport {
     }
   }
 
-  private static RefusedException refusal(HttpResponse<byte[]> response) {
+  private static <T> T decode(HttpResponse<byte[]> response, Class<T> answer) throws IOException {
+    byte[] bytes = response.body().length == 0 ? new byte[] {'{', '}'} : response.body();
     try {
-      JsonNode body = WireJson.MAPPER.readTree(response.body());
-      String error = body.path("error").asString("status " + response.statusCode());
-      return new RefusedException(response.statusCode(), error, body);
+      return WireJson.MAPPER.readValue(bytes, answer);
     } catch (JacksonException e) {
-      return new RefusedException(
-          response.statusCode(),
-          "status " + response.statusCode() + " without a JSON body",
-          WireJson.MAPPER.createObjectNode());
+      throw new IOException(
+          response.uri()
+              + ": expected "
+              + answer.getSimpleName()
+              + " as JSON, found something else",
+          e);
     }
+  }
+
+  private static RefusedException refusal(HttpResponse<byte[]> response) {
+    JsonNode body;
+    try {
+      body = WireJson.MAPPER.readTree(response.body());
+    } catch (JacksonException e) {
+      body = WireJson.MAPPER.createObjectNode();
+    }
+    String error = body.path("error").asString("status " + response.statusCode());
+    return new RefusedException(response.statusCode(), error, body);
   }
 }

@@ -2,51 +2,67 @@ package ordo.wire;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.UUID;
 import ordo.model.JobId;
+import ordo.wire.HttpTransport.Request;
 import tools.jackson.databind.JsonNode;
 
 /**
  * The API as a client uses it; SPEC section 2. Bodies are JSON trees, as documented there. Safe for
  * many threads. Every method throws {@link RefusedException} when the server says no, and another
- * {@link IOException} when it cannot be reached.
+ * {@link IOException} when it cannot be reached; what may be sent twice is then first tried again.
  */
 public final class OrdoClient {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
   private final HttpTransport http;
 
   public OrdoClient(URI server, String token) {
-    this.http = new HttpTransport(server, token);
+    this.http = new HttpTransport(() -> server, token);
   }
 
+  /** Sent with a key of its own, so that a repeat makes no second job. */
   public JobId submit(JsonNode job) throws IOException {
-    return new JobId(http.post("jobs", job, JsonNode.class).get("id").asLong());
+    Request request = Request.post("jobs", job, TIMEOUT);
+    String key = UUID.randomUUID().toString();
+    JsonNode answer = Retries.of(() -> http.send(request, JsonNode.class, "Idempotency-Key", key));
+    return new JobId(answer.get("id").asLong());
   }
 
   public JsonNode job(JobId id) throws IOException {
-    return http.get("jobs/" + id, JsonNode.class);
+    return get("jobs/" + id);
   }
 
   /** Newest first. */
   public JsonNode jobs(int limit) throws IOException {
-    return http.get("jobs?limit=" + limit, JsonNode.class);
+    return get("jobs?limit=" + limit);
   }
 
   public void cancel(JobId id) throws IOException {
-    http.post("jobs/" + id + "/cancel", WireJson.MAPPER.createObjectNode(), JsonNode.class);
+    post("jobs/" + id + "/cancel");
   }
 
   /** A new job that takes over what succeeded. */
   public JobId retry(JobId id) throws IOException {
-    JsonNode answer =
-        http.post("jobs/" + id + "/retry", WireJson.MAPPER.createObjectNode(), JsonNode.class);
-    return new JobId(answer.get("id").asLong());
+    return new JobId(post("jobs/" + id + "/retry").get("id").asLong());
   }
 
   public JsonNode executors() throws IOException {
-    return http.get("executors", JsonNode.class);
+    return get("executors");
   }
 
-  /** Readiness, with the reason where the server is not ready. */
+  /** Readiness; a server that is not ready refuses with the reason. */
   public JsonNode ready() throws IOException {
-    return http.get("health/ready", JsonNode.class);
+    return http.send(Request.get("health/ready", TIMEOUT), JsonNode.class);
+  }
+
+  private JsonNode get(String path) throws IOException {
+    return Retries.of(() -> http.send(Request.get(path, TIMEOUT), JsonNode.class));
+  }
+
+  private JsonNode post(String path) throws IOException {
+    Request request = Request.post(path, WireJson.MAPPER.createObjectNode(), TIMEOUT);
+    return http.send(request, JsonNode.class);
   }
 }

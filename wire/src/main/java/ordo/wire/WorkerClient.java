@@ -2,35 +2,53 @@ package ordo.wire;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
+import java.util.function.Supplier;
+import ordo.wire.HttpTransport.Request;
+import tools.jackson.databind.JsonNode;
 
-/** The worker protocol; SPEC section 7. Safe for many threads. Errors as {@link OrdoClient}'s. */
+/**
+ * The worker protocol; SPEC section 7. Safe for many threads. Errors as {@link OrdoClient}'s, but
+ * nothing is tried again here: a worker decides that itself.
+ */
 public final class WorkerClient {
+  /** Well below a lease, so that a request that hangs does not cost one. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(8);
+
   private final HttpTransport http;
 
-  public WorkerClient(URI server, String token) {
+  /**
+   * @param server asked before each request
+   */
+  public WorkerClient(Supplier<URI> server, String token) {
     this.http = new HttpTransport(server, token);
   }
 
   public WorkerRegistration.Registered register(WorkerRegistration registration)
       throws IOException {
-    return http.post("workers", registration, WorkerRegistration.Registered.class);
+    Request request = Request.post("workers", registration, TIMEOUT);
+    return http.send(request, WorkerRegistration.Registered.class);
   }
 
   /** A long poll. */
-  public ClaimRequest.Claimed claim(long workerId, ClaimRequest request) throws IOException {
-    return http.post("workers/" + workerId + "/claims", request, ClaimRequest.Claimed.class);
+  public ClaimRequest.Claimed claim(long workerId, ClaimRequest claim) throws IOException {
+    Duration timeout = TIMEOUT.plusMillis(claim.waitMillis());
+    Request request = Request.post("workers/" + workerId + "/claims", claim, timeout);
+    return http.send(request, ClaimRequest.Claimed.class);
   }
 
   public Renewal.Renewed renew(long workerId, Renewal renewal) throws IOException {
-    return http.post("workers/" + workerId + "/renewals", renewal, Renewal.Renewed.class);
+    Request request = Request.post("workers/" + workerId + "/renewals", renewal, TIMEOUT);
+    return http.send(request, Renewal.Renewed.class);
   }
 
   public Report.Taken report(long workerId, Report report) throws IOException {
-    return http.post("workers/" + workerId + "/reports", report, Report.Taken.class);
+    Request request = Request.post("workers/" + workerId + "/reports", report, TIMEOUT);
+    return http.send(request, Report.Taken.class);
   }
 
   /** The worker is gone for good; what it still held is tried again. */
   public void leave(long workerId) throws IOException {
-    http.delete("workers/" + workerId);
+    http.send(Request.delete("workers/" + workerId, TIMEOUT), JsonNode.class);
   }
 }

@@ -1,0 +1,4 @@
+package ordo.pointcloud.octree;
+
+/** What {@link Chunks} chose. */
+record Chunked(Framed framed, ChunkMap map) {}

@@ -1,0 +1,73 @@
+package ordo.pointcloud.octree;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Phase 1: how coordinates are stored and which cube is the root's. A function of the inputs'
+ * quantisations and of the bounds of their points alone; headers only guess it, {@link Count} finds
+ * out whether they told the truth.
+ */
+final class Frame {
+  private Frame() {}
+
+  /**
+   * The frame that the headers claim; empty where a claim cannot be true (NaN, inverted, all zero,
+   * beyond what raw integers reach).
+   */
+  static Optional<Framed> claimed(List<CloudInput> inputs) {
+    var bounds = new ArrayList<RawBounds>();
+    for (CloudInput input : inputs) {
+      Optional<RawBounds> claim = claimOf(input);
+      if (claim.isEmpty()) {
+        return Optional.empty();
+      }
+      bounds.add(claim.get());
+    }
+    return Optional.of(of(inputs, bounds));
+  }
+
+  /** The frame of points with these bounds, one an input, in its raw integers. */
+  static Framed of(List<CloudInput> inputs, List<RawBounds> bounds) {
+    Quantisation stored = StoredQuantisation.choose(inputs, bounds);
+    var all = new ArrayList<RawBounds>();
+    for (int i = 0; i < inputs.size(); i++) {
+      all.add(requantised(inputs.get(i).quantisation(), stored, bounds.get(i)));
+    }
+    RawBounds tight = all.stream().reduce(RawBounds::and).orElseThrow();
+    return new Framed(List.copyOf(inputs), stored, tight, CubeChoice.choose(stored, tight));
+  }
+
+  private static Optional<RawBounds> claimOf(CloudInput input) {
+    List<Double> claim = input.claimedBounds();
+    double[] raw = new double[claim.size()];
+    boolean allZero = true;
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = input.quantisation().raw(i % Quantisation.AXES, claim.get(i));
+      allZero &= claim.get(i) == 0;
+      if (!(raw[i] >= Integer.MIN_VALUE && raw[i] <= Integer.MAX_VALUE)) {
+        return Optional.empty();
+      }
+    }
+    boolean inverted = raw[0] > raw[3] || raw[1] > raw[4] || raw[2] > raw[5];
+    if (allZero || inverted) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RawBounds(
+            (int) raw[0], (int) raw[1], (int) raw[2], (int) raw[3], (int) raw[4], (int) raw[5]));
+  }
+
+  private static RawBounds requantised(Quantisation from, Quantisation to, RawBounds bounds) {
+    if (from.equals(to)) {
+      return bounds;
+    }
+    int[] raw = new int[2 * Quantisation.AXES];
+    for (int axis = 0; axis < Quantisation.AXES; axis++) {
+      raw[axis] = Requantise.raw(from, to, axis, bounds.min(axis));
+      raw[axis + 3] = Requantise.raw(from, to, axis, bounds.max(axis));
+    }
+    return new RawBounds(raw[0], raw[1], raw[2], raw[3], raw[4], raw[5]);
+  }
+}

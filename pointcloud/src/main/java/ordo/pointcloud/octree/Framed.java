@@ -1,0 +1,22 @@
+package ordo.pointcloud.octree;
+
+import java.util.List;
+
+/**
+ * What {@link Frame} found.
+ *
+ * @param stored quantisation of every stored point
+ * @param tight bounds of the points, in stored raw integers
+ * @param root the cube
+ */
+record Framed(List<CloudInput> inputs, Quantisation stored, RawBounds tight, RootCube root) {
+
+  /** Whether points fall into the same cells, whatever the exact bounds are. */
+  boolean hasCellsOf(Framed other) {
+    return stored.equals(other.stored) && root.equals(other.root);
+  }
+
+  long pointCount() {
+    return inputs.stream().mapToLong(input -> input.source().pointCount()).sum();
+  }
+}

@@ -1,0 +1,21 @@
+package ordo.pointcloud.octree;
+
+/** Z-order codes: bit k of x, y, z at 3k, 3k + 1, 3k + 2. */
+final class Morton {
+  private Morton() {}
+
+  /** Each of 0 to 2^21 - 1. */
+  static long interleave(int x, int y, int z) {
+    return spread(x) | spread(y) << 1 | spread(z) << 2;
+  }
+
+  private static long spread(int value) {
+    long bits = value;
+    bits = (bits | bits << 32) & 0x1F00000000FFFFL;
+    bits = (bits | bits << 16) & 0x1F0000FF0000FFL;
+    bits = (bits | bits << 8) & 0x100F00F00F00F00FL;
+    bits = (bits | bits << 4) & 0x10C30C30C30C30C3L;
+    bits = (bits | bits << 2) & 0x1249249249249249L;
+    return bits;
+  }
+}

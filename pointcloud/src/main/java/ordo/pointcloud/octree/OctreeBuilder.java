@@ -1,0 +1,132 @@
+package ordo.pointcloud.octree;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Builds the octree of a cloud and hands its nodes to a sink: the table of contents. */
+public final class OctreeBuilder {
+  private final OctreeSettings settings;
+  private final NodeSink sink;
+  private final List<PhaseTime> times = new ArrayList<>();
+
+  private OctreeBuilder(OctreeSettings settings, NodeSink sink) {
+    this.settings = settings;
+    this.sink = sink;
+  }
+
+  /**
+   * Builds; temporary files are gone when this returns, however it returns.
+   *
+   * @param inputs 1 or more, in the order that numbers their points
+   * @throws IllegalArgumentException when the inputs cannot be built into a tree; says why
+   * @throws IOException naming file and place
+   * @throws InterruptedException within two seconds of an interrupt
+   * @throws java.util.concurrent.CancellationException within two seconds of the stop signal
+   */
+  public static OctreeReport build(List<CloudInput> inputs, OctreeSettings settings, NodeSink sink)
+      throws IOException, InterruptedException {
+    List<CloudInput> filled = filled(inputs);
+    long points = filled.stream().mapToLong(input -> input.source().pointCount()).sum();
+    MemoryPlan plan =
+        MemoryPlan.of(
+            settings.memoryBytes(),
+            settings.threads(),
+            StoredFormat.choose(filled).recordBytes(),
+            points,
+            settings.rules());
+    return new OctreeBuilder(settings, sink).run(filled, plan);
+  }
+
+  /** Builds with chunks as given. */
+  static OctreeReport build(
+      List<CloudInput> inputs, OctreeSettings settings, NodeSink sink, long chunkMax)
+      throws IOException, InterruptedException {
+    return new OctreeBuilder(settings, sink)
+        .run(filled(inputs), new MemoryPlan(settings.threads(), chunkMax));
+  }
+
+  private static List<CloudInput> filled(List<CloudInput> inputs) {
+    List<CloudInput> filled =
+        inputs.stream().filter(input -> input.source().pointCount() > 0).toList();
+    if (filled.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no points: there is no tree of nothing"
+              .formatted(inputs.getFirst().source().name()));
+    }
+    return filled;
+  }
+
+  private OctreeReport run(List<CloudInput> filled, MemoryPlan plan)
+      throws IOException, InterruptedException {
+    try (var crew = new Crew(plan.threads(), settings.stopAsked());
+        var folder = WorkFolder.open(settings.workFolder(), settings.disk())) {
+      var sweep = new Sweep(crew, filled);
+      return phases(
+          new Site(crew, sweep, folder, settings.progress(), settings.rules()),
+          filled,
+          plan.chunkMax());
+    }
+  }
+
+  private OctreeReport phases(Site site, List<CloudInput> inputs, long chunkMax)
+      throws IOException, InterruptedException {
+    Chunked chunked =
+        timed(site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, inputs), chunkMax));
+    TreeFrame frame = TreeFrame.of(chunked.framed());
+    int chunks = chunked.map().chunks().size();
+    int recordBytes = frame.format().recordBytes();
+    site.folder()
+        .require(
+            Distribute.spillBytes(chunked.framed()),
+            "spilling %d points".formatted(frame.pointCount()));
+    sink.begin(frame);
+    var totals = new Emission.Totals();
+    Emission[] emissions = new Emission[site.crew().threads()];
+    java.util.Arrays.setAll(emissions, i -> new Emission(sink, frame.format(), totals));
+    long spilled;
+    try (var spill = new Spill(site.folder().scratch("points"), chunks, recordBytes);
+        var roots = new Roots(site.folder().scratch("roots"), recordBytes)) {
+      Distributed distributed =
+          timed(site, Phase.DISTRIBUTE, () -> Distribute.distribute(site, chunked, sink, spill));
+      Built built =
+          timed(
+              site, Phase.BUILD, () -> Build.build(site, distributed, emissions, roots, chunkMax));
+      timed(
+          site,
+          Phase.MERGE,
+          () -> {
+            Merge.merge(site, built, emissions);
+            return built;
+          });
+      spilled = spill.sizeBytes() + roots.sizeBytes();
+    }
+    return new OctreeReport(
+        totals.points.get(),
+        totals.nodes.get(),
+        totals.depth.get(),
+        chunks,
+        spilled,
+        totals.bytes.get(),
+        times);
+  }
+
+  private interface Work<R> {
+    R run() throws IOException, InterruptedException;
+  }
+
+  private <R> R timed(Site site, Phase phase, Work<R> work)
+      throws IOException, InterruptedException {
+    long wall = System.nanoTime();
+    long cpu = site.crew().cpuNanos();
+    R result = work.run();
+    times.add(
+        new PhaseTime(
+            phase,
+            (System.nanoTime() - wall) / 1e9,
+            (site.crew().cpuNanos() - cpu) / 1e9,
+            site.crew().threads()));
+    settings.progress().at(phase, 1);
+    return result;
+  }
+}

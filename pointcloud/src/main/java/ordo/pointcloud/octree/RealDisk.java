@@ -1,0 +1,78 @@
+package ordo.pointcloud.octree;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** The machine's file system. */
+final class RealDisk implements Disk {
+  /** Bytes a single read or write hands to the system, so that its buffers stay small. */
+  private static final int PIECE_BYTES = 1 << 20;
+
+  @Override
+  public Scratch createScratch(Path file) throws IOException {
+    return new ChannelScratch(
+        file,
+        FileChannel.open(
+            file,
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE));
+  }
+
+  @Override
+  public void writeFile(Path file, byte[] content) throws IOException {
+    try {
+      Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw new IOException(
+          "could not write %d bytes to %s: %s".formatted(content.length, file, e.getMessage()), e);
+    }
+  }
+
+  @Override
+  public long usableBytes(Path folder) throws IOException {
+    return Files.getFileStore(folder).getUsableSpace();
+  }
+
+  private record ChannelScratch(Path file, FileChannel channel) implements Scratch {
+    @Override
+    public void write(long position, byte[] from, int length) throws IOException {
+      int done = 0;
+      try {
+        while (done < length) {
+          int piece = Math.min(PIECE_BYTES, length - done);
+          done += channel.write(ByteBuffer.wrap(from, done, piece), position + done);
+        }
+      } catch (IOException e) {
+        throw new IOException(
+            "could not write %d bytes at %d of %s: %s"
+                .formatted(length, position, file, e.getMessage()),
+            e);
+      }
+    }
+
+    @Override
+    public void read(long position, byte[] into, int offset, int length) throws IOException {
+      int done = 0;
+      while (done < length) {
+        int piece = Math.min(PIECE_BYTES, length - done);
+        int read = channel.read(ByteBuffer.wrap(into, offset + done, piece), position + done);
+        if (read < 0) {
+          throw new EOFException(
+              "%s: expected %d bytes at %d, found the end".formatted(file, length, position));
+        }
+        done += read;
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package ordo.pointcloud.octree;
+
+import ordo.pointcloud.points.PointBlock;
+
+/** Raw coordinates of one quantisation in another: the nearest raw value. */
+final class Requantise {
+  static final int ALL_FIT = -1;
+
+  private Requantise() {}
+
+  /**
+   * @throws IllegalArgumentException where it does not fit 32 bits
+   */
+  static int raw(Quantisation from, Quantisation to, int axis, int raw) {
+    double moved = to.raw(axis, from.coordinate(axis, raw));
+    if (!isInt(moved)) {
+      throw new IllegalArgumentException(
+          "coordinate %s does not fit 32 bits at scale %s, offset %s"
+              .formatted(from.coordinate(axis, raw), to.scale(axis), to.offset(axis)));
+    }
+    return (int) moved;
+  }
+
+  /**
+   * Changes the coordinates of a block in place.
+   *
+   * @return {@link #ALL_FIT}, or the index of a point that does not fit 32 bits
+   */
+  static int block(Quantisation from, Quantisation to, PointBlock block) {
+    if (from.equals(to)) {
+      return ALL_FIT;
+    }
+    int[][] columns = {block.x, block.y, block.z};
+    for (int axis = 0; axis < Quantisation.AXES; axis++) {
+      if (from.scale(axis) == to.scale(axis) && from.offset(axis) == to.offset(axis)) {
+        continue;
+      }
+      int[] column = columns[axis];
+      for (int i = 0; i < block.size; i++) {
+        double moved = to.raw(axis, from.coordinate(axis, column[i]));
+        if (!isInt(moved)) {
+          return i;
+        }
+        column[i] = (int) moved;
+      }
+    }
+    return ALL_FIT;
+  }
+
+  private static boolean isInt(double value) {
+    return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
+  }
+}

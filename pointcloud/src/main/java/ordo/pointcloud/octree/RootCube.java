@@ -1,0 +1,9 @@
+package ordo.pointcloud.octree;
+
+/**
+ * The root's cube, in quanta for those who place points and in coordinates for those who read.
+ *
+ * @param minX lower faces, as are minY and minZ
+ * @param sideLength the same on all axes
+ */
+public record RootCube(Cube cells, double minX, double minY, double minZ, double sideLength) {}

@@ -1,0 +1,28 @@
+package ordo.pointcloud.octree;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what is done of a phase and tells it on, about a hundred times. */
+final class Track {
+  private static final int STEPS = 100;
+
+  private final BuildProgress progress;
+  private final Phase phase;
+  private final long whole;
+  private final AtomicLong done = new AtomicLong();
+
+  Track(BuildProgress progress, Phase phase, long whole) {
+    this.progress = progress;
+    this.phase = phase;
+    this.whole = Math.max(1, whole);
+    progress.at(phase, 0);
+  }
+
+  void done(long points) {
+    long after = done.addAndGet(points);
+    long before = after - points;
+    if (after * STEPS / whole != before * STEPS / whole) {
+      progress.at(phase, Math.min(1, (double) after / whole));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package ordo.pointcloud.octree;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder that holds a build's temporary files and nothing else: emptied when opened, since a
+ * killed build may have left some, and gone when closed.
+ */
+final class WorkFolder implements Closeable {
+  private static final String NAME = "octree";
+
+  private final Path folder;
+  private final Disk disk;
+
+  private WorkFolder(Path folder, Disk disk) {
+    this.folder = folder;
+    this.disk = disk;
+  }
+
+  /**
+   * @param below a folder for temporary files; created where absent
+   */
+  static WorkFolder open(Path below, Disk disk) throws IOException {
+    Path folder = below.resolve(NAME);
+    FolderRemoval.remove(folder);
+    Files.createDirectories(folder);
+    return new WorkFolder(folder, disk);
+  }
+
+  Disk.Scratch scratch(String name) throws IOException {
+    return disk.createScratch(folder.resolve(name));
+  }
+
+  /**
+   * @throws IOException naming need and what is there, when that is less
+   */
+  void require(long bytes, String why) throws IOException {
+    long usable = disk.usableBytes(folder);
+    if (usable < bytes) {
+      throw new IOException(
+          "disk space below %s: %s needs %d MB, %d MB are free"
+              .formatted(folder, why, bytes >> 20, usable >> 20));
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    FolderRemoval.remove(folder);
+  }
+}

@@ -21,4 +21,12 @@ public interface ByteSource extends Closeable {
    *     range and size
    */
   void read(long position, byte[] into, int offset, int length) throws IOException;
+
+  /** Reads a range into an array of its own; the range is checked before the array is made. */
+  default byte[] read(long position, int length) throws IOException {
+    RangeCheck.inside(this, position, length);
+    byte[] bytes = new byte[length];
+    read(position, bytes, 0, length);
+    return bytes;
+  }
 }

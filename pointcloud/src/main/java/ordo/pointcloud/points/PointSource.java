@@ -19,7 +19,10 @@ public interface PointSource extends Closeable {
   /** Runs, in file order. */
   int runCount();
 
-  /** Index in the file of the first point of a run. */
+  /**
+   * Index in the file of the first point of a run; of run {@link #runCount()} the point count. A
+   * cursor gives exactly the points up to the next run's first, or fails.
+   */
   long firstPoint(int run);
 
   /** Opens a run for reading; only the columns asked for are filled, others keep what they hold. */

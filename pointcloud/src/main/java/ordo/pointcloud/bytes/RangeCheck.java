@@ -1,0 +1,22 @@
+package ordo.pointcloud.bytes;
+
+import java.io.EOFException;
+
+/** The end of a source, checked before anything is read or allocated. */
+final class RangeCheck {
+  private RangeCheck() {}
+
+  static void inside(ByteSource source, long position, long length) throws EOFException {
+    if (position < 0 || length < 0 || position > source.sizeBytes() - length) {
+      throw new EOFException(
+          source.name()
+              + ": expected bytes "
+              + position
+              + " to "
+              + (position + length)
+              + ", found "
+              + source.sizeBytes()
+              + " bytes");
+    }
+  }
+}

@@ -1,0 +1,144 @@
+package ordo.pointcloud.las;
+
+import java.util.ArrayList;
+import java.util.List;
+import ordo.pointcloud.bytes.LittleEndian;
+
+/**
+ * One attribute of the extra bytes (LAS 1.4 R15, section 2.6, table 24), or one element of a
+ * deprecated array.
+ *
+ * @param name as the record says, arrays with {@code [0]}, {@code [1]} ...
+ * @param type what the bytes hold
+ * @param byteOffset in the extra bytes of a record
+ * @param byteCount 1 to 8; of {@link Type#UNDOCUMENTED} as many as there are
+ * @param scale value = raw * scale + offset; 1 where the record does not set it
+ * @param offset 0 where the record does not set it
+ */
+public record ExtraDimension(
+    String name,
+    String description,
+    Type type,
+    int byteOffset,
+    int byteCount,
+    double scale,
+    double offset) {
+  static final int DESCRIPTOR_BYTES = 192;
+  private static final int SCALE_BIT = 1 << 3;
+  private static final int OFFSET_BIT = 1 << 4;
+
+  /** Data types in the order of their numbers in the record. */
+  public enum Type {
+    UNDOCUMENTED(1),
+    U8(1),
+    I8(1),
+    U16(2),
+    I16(2),
+    U32(4),
+    I32(4),
+    U64(8),
+    I64(8),
+    F32(4),
+    F64(8);
+
+    final int byteCount;
+
+    Type(int byteCount) {
+      this.byteCount = byteCount;
+    }
+  }
+
+  /** True where raw values are to be scaled before they mean anything. */
+  public boolean isScaled() {
+    return scale != 1 || offset != 0;
+  }
+
+  static ExtraDimension undocumented(int byteOffset, int byteCount) {
+    return new ExtraDimension("", "", Type.UNDOCUMENTED, byteOffset, byteCount, 1, 0);
+  }
+
+  /** An unscaled attribute, to be described by {@link #record}. */
+  public static ExtraDimension of(String name, String description, Type type, int byteOffset) {
+    return new ExtraDimension(name, description, type, byteOffset, type.byteCount, 1, 0);
+  }
+
+  /** The extra-bytes record that describes the attributes, none of them array elements. */
+  public static LasVlr record(List<ExtraDimension> dimensions) {
+    byte[] payload = new byte[dimensions.size() * DESCRIPTOR_BYTES];
+    for (int i = 0; i < dimensions.size(); i++) {
+      dimensions.get(i).writeDescriptor(payload, i * DESCRIPTOR_BYTES);
+    }
+    return LasVlr.of(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD, "Extra bytes", payload);
+  }
+
+  private void writeDescriptor(byte[] payload, int at) {
+    boolean documented = type != Type.UNDOCUMENTED;
+    int scaling = (scale != 1 ? SCALE_BIT : 0) | (offset != 0 ? OFFSET_BIT : 0);
+    payload[at + 2] = (byte) type.ordinal();
+    payload[at + 3] = (byte) (documented ? scaling : byteCount);
+    FixedText.write(payload, at + 4, 32, name);
+    LittleEndian.putF64(payload, at + 112, scale != 1 ? scale : 0);
+    LittleEndian.putF64(payload, at + 136, offset);
+    FixedText.write(payload, at + 160, 32, description);
+  }
+
+  /** The raw value of a point's extra bytes, widened; u64 beyond 2^53 loses its last bits. */
+  public double raw(byte[] extraBytes, int pointAt) {
+    int at = pointAt + byteOffset;
+    return switch (type) {
+      case UNDOCUMENTED, U8 -> extraBytes[at] & 0xFF;
+      case I8 -> extraBytes[at];
+      case U16 -> LittleEndian.u16(extraBytes, at);
+      case I16 -> LittleEndian.i16(extraBytes, at);
+      case U32 -> LittleEndian.u32(extraBytes, at);
+      case I32 -> LittleEndian.i32(extraBytes, at);
+      case U64 -> unsigned(LittleEndian.i64(extraBytes, at));
+      case I64 -> LittleEndian.i64(extraBytes, at);
+      case F32 -> Float.intBitsToFloat(LittleEndian.i32(extraBytes, at));
+      case F64 -> LittleEndian.f64(extraBytes, at);
+    };
+  }
+
+  private static double unsigned(long value) {
+    return value >= 0 ? value : (value >>> 1 | value & 1) * 2.0;
+  }
+
+  /** Parses the payload of the extra-bytes record; a tail shorter than a descriptor is ignored. */
+  static List<ExtraDimension> parse(byte[] payload) {
+    List<ExtraDimension> dimensions = new ArrayList<>();
+    int at = 0;
+    for (int i = 0; i + DESCRIPTOR_BYTES <= payload.length; i += DESCRIPTOR_BYTES) {
+      at = parseDescriptor(payload, i, at, dimensions);
+    }
+    return List.copyOf(dimensions);
+  }
+
+  /** Types 11 to 20 are pairs and 21 to 30 triples of the types 1 to 10. */
+  private static int parseDescriptor(
+      byte[] payload, int descriptor, int byteOffset, List<ExtraDimension> into) {
+    int number = LittleEndian.u8(payload, descriptor + 2);
+    int options = LittleEndian.u8(payload, descriptor + 3);
+    String name = FixedText.read(payload, descriptor + 4, 32);
+    String description = FixedText.read(payload, descriptor + 160, 32);
+    if (number == 0 || number > 30) {
+      into.add(new ExtraDimension(name, description, Type.UNDOCUMENTED, byteOffset, options, 1, 0));
+      return byteOffset + options;
+    }
+    Type type = Type.values()[(number - 1) % 10 + 1];
+    int elements = (number - 1) / 10 + 1;
+    for (int i = 0; i < elements; i++) {
+      double scale = LittleEndian.f64(payload, descriptor + 112 + 8 * i);
+      double offset = LittleEndian.f64(payload, descriptor + 136 + 8 * i);
+      into.add(
+          new ExtraDimension(
+              elements == 1 ? name : name + "[" + i + "]",
+              description,
+              type,
+              byteOffset + i * type.byteCount,
+              type.byteCount,
+              (options & SCALE_BIT) != 0 ? scale : 1,
+              (options & OFFSET_BIT) != 0 ? offset : 0));
+    }
+    return byteOffset + elements * type.byteCount;
+  }
+}

@@ -1,0 +1,76 @@
+package ordo.pointcloud.las;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import ordo.pointcloud.bytes.ByteSource;
+import ordo.pointcloud.bytes.FileBytes;
+import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.points.PointSource;
+
+/** Opens LAS and LAZ files; content decides which it is, never the name. */
+public final class LasFiles {
+  private LasFiles() {}
+
+  /**
+   * Opens a file on disk.
+   *
+   * @throws MalformedFileException when it is no LAS or LAZ file, or lies about its own size
+   */
+  public static LasFile open(Path path) throws IOException {
+    ByteSource bytes = FileBytes.open(path);
+    try {
+      return open(bytes);
+    } catch (Throwable failure) {
+      bytes.close();
+      throw failure;
+    }
+  }
+
+  /** Opens a file wherever its bytes are; the source then belongs to the result. */
+  public static LasFile open(ByteSource bytes) throws IOException {
+    LasHeader header = readHeader(bytes);
+    List<String> warnings = new ArrayList<>();
+    warnAboutCounts(header, warnings);
+    List<LasVlr> records = LasVlrReader.readAll(bytes, header);
+    PointSource points = openPoints(bytes, header, records, warnings);
+    return new LasFile(bytes, header, records, warnings, points);
+  }
+
+  private static LasHeader readHeader(ByteSource bytes) throws IOException {
+    int length = (int) Math.min(LasHeaderWriter.HEADER_BYTES_MAX, bytes.sizeBytes());
+    LasHeader header = LasHeaderReader.parse(bytes.name(), bytes.read(0, length));
+    long pointOffset = header.layout().pointOffset();
+    if (pointOffset > bytes.sizeBytes()) {
+      throw new MalformedFileException(
+          bytes.name(),
+          "point offset at 96",
+          "at most the file size " + bytes.sizeBytes(),
+          pointOffset);
+    }
+    return header;
+  }
+
+  private static void warnAboutCounts(LasHeader header, List<String> warnings) {
+    long legacy = header.legacy().count();
+    long count = header.summary().count();
+    boolean wide = header.layout().hasWideCounts();
+    if (wide && legacy != 0 && legacy != count) {
+      warnings.add("point count: 64-bit field says " + count + ", legacy field says " + legacy);
+    }
+  }
+
+  private static PointSource openPoints(
+      ByteSource bytes, LasHeader header, List<LasVlr> records, List<String> warnings)
+      throws IOException {
+    if (!header.compressed()) {
+      return PlainPoints.of(bytes, header);
+    }
+    throw new MalformedFileException(
+        bytes.name(),
+        "format byte at 104",
+        "an uncompressed file",
+        records.size() + warnings.size());
+  }
+}

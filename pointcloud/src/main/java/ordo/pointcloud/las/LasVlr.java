@@ -1,0 +1,75 @@
+package ordo.pointcloud.las;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import ordo.pointcloud.bytes.ByteSource;
+import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.bytes.MemoryBytes;
+
+/**
+ * A variable length record, or extended one (LAS 1.4 R15, sections 2.5 and 2.7).
+ *
+ * @param userId at most 16 characters
+ * @param recordId unsigned 16 bit
+ * @param description at most 32 characters
+ * @param extended stands behind the points, with a 64-bit length
+ * @param payload in memory, or, of a large EVLR, a slice of its file, which then must stay open
+ */
+public record LasVlr(
+    String userId, int recordId, String description, boolean extended, ByteSource payload) {
+  /** Bytes of a VLR header. */
+  public static final int HEADER_BYTES = 54;
+
+  /** Bytes of an EVLR header. */
+  public static final int EXTENDED_HEADER_BYTES = 60;
+
+  public static final int PAYLOAD_BYTES_MAX = 0xFFFF;
+
+  /** A payload that is to be read as a whole is refused above this. */
+  public static final int LOADED_BYTES_MAX = 1 << 24;
+
+  public static final String PROJECTION = "LASF_Projection";
+  public static final String SPEC = "LASF_Spec";
+  public static final int WKT_RECORD = 2112;
+  public static final int EXTRA_BYTES_RECORD = 4;
+  public static final int WAVEFORM_DATA_RECORD = 65535;
+
+  /** A record of ours; one that a VLR cannot hold becomes an EVLR. */
+  public static LasVlr of(String userId, int recordId, String description, byte[] payload) {
+    return new LasVlr(
+        userId,
+        recordId,
+        description,
+        payload.length > PAYLOAD_BYTES_MAX,
+        new MemoryBytes(userId + " " + recordId, payload));
+  }
+
+  /** OGC WKT of a coordinate reference system, NUL-terminated as the specification demands. */
+  public static LasVlr wkt(String wkt) {
+    byte[] payload = (wkt + "\0").getBytes(StandardCharsets.UTF_8);
+    return of(PROJECTION, WKT_RECORD, "OGC WKT", payload);
+  }
+
+  public boolean is(String user, int record) {
+    return userId.equals(user) && recordId == record;
+  }
+
+  /** The whole payload. */
+  public byte[] bytes() throws IOException {
+    if (payload.sizeBytes() > LOADED_BYTES_MAX) {
+      throw new MalformedFileException(
+          payload.name(),
+          "record " + userId + " " + recordId,
+          "at most " + LOADED_BYTES_MAX + " bytes",
+          payload.sizeBytes());
+    }
+    return payload.read(0, (int) payload.sizeBytes());
+  }
+
+  /** The payload as text, up to its first NUL. */
+  public String text() throws IOException {
+    String text = new String(bytes(), StandardCharsets.UTF_8);
+    int end = text.indexOf('\0');
+    return end < 0 ? text : text.substring(0, end);
+  }
+}

@@ -1,0 +1,131 @@
+package ordo.pointcloud.las;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import ordo.pointcloud.points.PointFormat;
+
+/**
+ * All that a file to be written is but its points. The writer adds what follows from the points:
+ * counts, bounds, offsets, the record of the LAZ settings.
+ *
+ * @param format of the points; LAZ is written for 6, 7 and 8
+ * @param identity copied from an input where there is one, so that nothing comes from the clock
+ * @param minorVersion 2 to 5; the least that knows the format is used where this is less
+ * @param timeOffset of a LAS 1.5 header, else 0
+ * @param vlrs in the order they are to be written
+ */
+public record LasWriteSpec(
+    PointFormat format,
+    CoordinateFrame frame,
+    LasIdentity identity,
+    int minorVersion,
+    int timeOffset,
+    List<LasVlr> vlrs,
+    Compression compression) {
+  /** Users of records that say what the coordinate reference system is. */
+  private static final Set<String> CRS_USERS = Set.of(LasVlr.PROJECTION, "liblas");
+
+  /** Records of a file's own making that hold for no other file. */
+  private static final Set<String> OWN_USERS = Set.of("laszip encoded", "copc", "lascompatible");
+
+  /** Record ids of PDAL's: CRS copies, and metadata of the run that wrote the input. */
+  private static final Set<Integer> PDAL_CRS_RECORDS = Set.of(4224, 4225);
+
+  private static final int SUPERSEDED_RECORD = 7;
+
+  public LasWriteSpec {
+    vlrs = List.copyOf(vlrs);
+    minorVersion = Math.max(minorVersion, leastVersion(format));
+    if (minorVersion > LasLayout.MINOR_VERSION_MAX) {
+      throw new IllegalArgumentException("version: expected 1.2 to 1.5, found 1." + minorVersion);
+    }
+    if (!frame.isUsable()) {
+      throw new IllegalArgumentException("scale and offset: expected finite, found " + frame);
+    }
+    if (compression != Compression.NONE && (format.id() < 6 || format.id() > 8)) {
+      throw new IllegalArgumentException(
+          "LAZ is written for point formats 6, 7 and 8, not " + format.id());
+    }
+  }
+
+  private static int leastVersion(PointFormat format) {
+    if (format.isExtended()) {
+      return 4;
+    }
+    return format.hasWavePacket() ? 3 : 2;
+  }
+
+  /** A file of ours that no input stands behind. */
+  public static LasWriteSpec of(
+      PointFormat format, CoordinateFrame frame, Compression compression) {
+    return new LasWriteSpec(format, frame, LasIdentity.OURS, 0, 0, List.of(), compression);
+  }
+
+  /** As the input is: identity, frame, format, and the records that still hold. */
+  public static LasWriteSpec like(LasFile input, Compression compression) {
+    LasHeader header = input.header();
+    List<LasVlr> kept = input.vlrs().stream().filter(LasWriteSpec::stillHolds).toList();
+    return new LasWriteSpec(
+        header.format(),
+        header.frame(),
+        header.identity(),
+        header.layout().minorVersion(),
+        header.summary().gpsTime().timeOffset(),
+        kept,
+        compression);
+  }
+
+  private static boolean stillHolds(LasVlr record) {
+    return !OWN_USERS.contains(record.userId())
+        && !record.is(LasVlr.SPEC, SUPERSEDED_RECORD)
+        && !record.is("PDAL", 12)
+        && !record.is("PDAL", 13);
+  }
+
+  public LasWriteSpec withFormat(PointFormat other) {
+    return new LasWriteSpec(other, frame, identity, minorVersion, timeOffset, vlrs, compression);
+  }
+
+  public LasWriteSpec withFrame(CoordinateFrame other) {
+    return new LasWriteSpec(format, other, identity, minorVersion, timeOffset, vlrs, compression);
+  }
+
+  public LasWriteSpec withIdentity(LasIdentity other) {
+    return new LasWriteSpec(format, frame, other, minorVersion, timeOffset, vlrs, compression);
+  }
+
+  public LasWriteSpec withVlrs(List<LasVlr> others) {
+    return new LasWriteSpec(format, frame, identity, minorVersion, timeOffset, others, compression);
+  }
+
+  public LasWriteSpec withCompression(Compression other) {
+    return new LasWriteSpec(format, frame, identity, minorVersion, timeOffset, vlrs, other);
+  }
+
+  /** Adds a record at the end. */
+  public LasWriteSpec with(LasVlr record) {
+    List<LasVlr> more = new ArrayList<>(vlrs);
+    more.add(record);
+    return withVlrs(more);
+  }
+
+  /** Replaces every record about the coordinate reference system by this WKT, and sets its bit. */
+  public LasWriteSpec withWkt(String wkt) {
+    LasWriteSpec bare = withoutCrs();
+    List<LasVlr> all = new ArrayList<>();
+    all.add(LasVlr.wkt(wkt));
+    all.addAll(bare.vlrs);
+    int bits = identity.globalEncoding() | LasIdentity.CRS_IS_WKT;
+    return bare.withVlrs(all).withIdentity(identity.withGlobalEncoding(bits));
+  }
+
+  public LasWriteSpec withoutCrs() {
+    return withVlrs(vlrs.stream().filter(record -> !saysCrs(record)).toList());
+  }
+
+  private static boolean saysCrs(LasVlr record) {
+    return CRS_USERS.contains(record.userId())
+        || record.userId().equals("PDAL") && PDAL_CRS_RECORDS.contains(record.recordId());
+  }
+}

@@ -1,0 +1,131 @@
+package ordo.server;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import ordo.server.db.DatabaseAddress;
+import ordo.server.hook.AddressRule;
+import ordo.server.hook.WebhookSecret;
+import ordo.server.http.HttpSettings;
+
+/**
+ * What a server is told.
+ *
+ * @param dataFolder where everything of one machine lies
+ * @param apiToken absent: made on first start
+ * @param database absent: the embedded one
+ * @param webhooks how hooks are sent
+ */
+public record ServerConfig(
+    Path dataFolder,
+    HttpSettings http,
+    Optional<String> apiToken,
+    Optional<DatabaseAddress> database,
+    Webhooks webhooks) {
+  public static final int PORT_DEFAULT = 3000;
+  public static final Path DATA_DEFAULT = Path.of("ordo-data");
+
+  /** SPEC section 2. */
+  public static final int BODY_BYTES_MAX_DEFAULT = 8 * 1024 * 1024;
+
+  private static final int BODY_BYTES_LIMIT = 256 * 1024 * 1024;
+  private static final int TOKEN_CHARACTERS_MIN = 8;
+
+  /**
+   * @param secret absent: made on first start
+   */
+  public record Webhooks(Optional<WebhookSecret> secret, AddressRule addresses) {}
+
+  /** Settings by their names in the environment; everything wrong with them at once. */
+  public static ServerConfig of(Map<String, String> environment) {
+    var env = new Environment(environment);
+    var config =
+        new ServerConfig(
+            env.text("ORDO_DATA").map(Path::of).orElse(DATA_DEFAULT),
+            http(env),
+            token(env),
+            database(env),
+            new Webhooks(
+                webhookSecret(env),
+                env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE")
+                    ? AddressRule.ANY
+                    : AddressRule.PUBLIC_ONLY));
+    env.refuseProblems();
+    return config;
+  }
+
+  public ServerConfig withDataFolder(Path folder) {
+    return new ServerConfig(folder, http, apiToken, database, webhooks);
+  }
+
+  /**
+   * @param port 0 takes a free one
+   */
+  public ServerConfig withPort(int port) {
+    var moved =
+        new HttpSettings(
+            http.host(), port, http.basePath(), http.bodyBytesMax(), http.corsOrigins());
+    return new ServerConfig(dataFolder, moved, apiToken, database, webhooks);
+  }
+
+  private static HttpSettings http(Environment env) {
+    return new HttpSettings(
+        env.text("ORDO_HOST").orElse("0.0.0.0"),
+        env.count("PORT", PORT_DEFAULT, 0, 65_535),
+        env.text("ORDO_BASE_PATH").orElse("/ordo"),
+        env.count("ORDO_BODY_BYTES_MAX", BODY_BYTES_MAX_DEFAULT, 1024, BODY_BYTES_LIMIT),
+        origins(env));
+  }
+
+  private static Set<String> origins(Environment env) {
+    Set<String> origins =
+        Arrays.stream(env.text("ORDO_CORS_ORIGINS").orElse("").split(","))
+            .map(String::strip)
+            .filter(origin -> !origin.isEmpty())
+            .collect(Collectors.toSet());
+    origins.stream()
+        .filter(origin -> !origin.equals("*") && !origin.matches("https?://[^/\\s]+"))
+        .forEach(
+            origin ->
+                env.problem(
+                    "ORDO_CORS_ORIGINS: expected origins such as https://app.example.com, found "
+                        + origin));
+    return origins;
+  }
+
+  private static Optional<String> token(Environment env) {
+    Optional<String> token = env.text("API_TOKEN");
+    boolean isToken =
+        token
+            .filter(text -> text.length() < TOKEN_CHARACTERS_MIN || !text.matches("[!-~]+"))
+            .isEmpty();
+    if (!isToken) {
+      env.problem(
+          "API_TOKEN: expected at least "
+              + TOKEN_CHARACTERS_MIN
+              + " printable ASCII characters without spaces, found another form");
+    }
+    return token;
+  }
+
+  private static Optional<DatabaseAddress> database(Environment env) {
+    try {
+      return env.text("DATABASE_URL").map(url -> DatabaseAddress.of(url, env.text("DB_SCHEMA")));
+    } catch (IllegalArgumentException e) {
+      env.problem(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<WebhookSecret> webhookSecret(Environment env) {
+    try {
+      return env.text("ORDO_WEBHOOK_SECRET").map(WebhookSecret::of);
+    } catch (IllegalArgumentException e) {
+      env.problem(e.getMessage());
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package ordo.server.hook;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** Signs webhooks as the Standard Webhooks specification says (1.0, "Signature scheme"). */
+public final class WebhookSecret {
+  /** How secrets begin. */
+  public static final String PREFIX = "whsec_";
+
+  private static final int BYTES_MIN = 24;
+  private static final int BYTES_MAX = 64;
+
+  private final SecretKeySpec key;
+
+  private WebhookSecret(byte[] bytes) {
+    this.key = new SecretKeySpec(bytes, "HmacSHA256");
+  }
+
+  /** Reads {@code whsec_<base64>}; an {@link IllegalArgumentException} does not repeat the text. */
+  public static WebhookSecret of(String text) {
+    byte[] bytes;
+    try {
+      bytes =
+          Base64.getDecoder()
+              .decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : "");
+    } catch (IllegalArgumentException e) {
+      bytes = new byte[0];
+    }
+    if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) {
+      throw new IllegalArgumentException(
+          "ORDO_WEBHOOK_SECRET: expected whsec_ and the base64 of "
+              + BYTES_MIN
+              + " to "
+              + BYTES_MAX
+              + " bytes, found another form");
+    }
+    return new WebhookSecret(bytes);
+  }
+
+  /** The header {@code webhook-signature}. */
+  String signature(String id, long timestampSeconds, byte[] body) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(key);
+      mac.update((id + "." + timestampSeconds + ".").getBytes(StandardCharsets.UTF_8));
+      return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(body));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "WebhookSecret";
+  }
+}

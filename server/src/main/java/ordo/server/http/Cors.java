@@ -1,0 +1,63 @@
+package ordo.server.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Which origins a browser may call from; none by default. */
+final class Cors {
+  private static final String MAX_AGE_SECONDS = "600";
+  private static final String EXPOSED = "ETag, Link, Location, Retry-After, Content-Range";
+
+  private final Set<String> origins;
+
+  /**
+   * @param origins exact, such as {@code https://app.example.com}; {@code *} allows any
+   */
+  Cors(Set<String> origins) {
+    this.origins = Set.copyOf(origins);
+  }
+
+  /** The answer to a browser that asks before it calls; empty for any other request. */
+  Optional<Response> preflight(Request request) {
+    boolean isPreflight =
+        request.method().equals("OPTIONS")
+            && request.header("Origin").isPresent()
+            && request.header("Access-Control-Request-Method").isPresent();
+    if (!isPreflight) {
+      return Optional.empty();
+    }
+    Response answer = Response.empty(204).with(Map.of("Vary", "Origin"));
+    return Optional.of(
+        isAllowed(request)
+            ? answer.with(
+                Map.of(
+                    "Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE",
+                    "Access-Control-Allow-Headers",
+                        "Authorization, Content-Type, Idempotency-Key, If-None-Match, Range",
+                    "Access-Control-Max-Age", MAX_AGE_SECONDS))
+            : answer);
+  }
+
+  /** The answer with the headers that let the page read it. */
+  Response decorate(Request request, Response response) {
+    if (origins.isEmpty()) {
+      return response;
+    }
+    var headers = new LinkedHashMap<String, String>();
+    headers.put("Vary", "Origin");
+    if (isAllowed(request)) {
+      headers.put("Access-Control-Allow-Origin", request.header("Origin").orElseThrow());
+      headers.put("Access-Control-Expose-Headers", EXPOSED);
+    }
+    return response.with(headers);
+  }
+
+  private boolean isAllowed(Request request) {
+    return request
+        .header("Origin")
+        .filter(origin -> origins.contains("*") || origins.contains(origin))
+        .isPresent();
+  }
+}

@@ -1,0 +1,71 @@
+package ordo.server.http;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+import java.util.Optional;
+import ordo.server.auth.ApiToken;
+import ordo.server.db.DatabaseAway;
+
+/** The way of every request: preflight, open paths, token, route; whatever happens, an answer. */
+final class Gateway {
+  private static final Logger LOG = System.getLogger(Gateway.class.getName());
+  private static final String BEARER = "Bearer ";
+
+  private final Cors cors;
+  private final ApiToken token;
+  private final Routes open;
+  private final Routes guarded;
+
+  /**
+   * @param open routes that need no token; tried first, and only where they fit exactly
+   */
+  Gateway(Cors cors, ApiToken token, Routes open, Routes guarded) {
+    this.cors = cors;
+    this.token = token;
+    this.open = open;
+    this.guarded = guarded;
+  }
+
+  Response handle(Request request) {
+    Response response = cors.preflight(request).orElseGet(() -> answer(request));
+    return cors.decorate(request, response);
+  }
+
+  private Response answer(Request request) {
+    try {
+      Optional<Response> openAnswer = open.answerIfAny(request);
+      if (openAnswer.isPresent()) {
+        return openAnswer.get();
+      }
+      Optional<Response> unauthorized = unauthorized(request);
+      return unauthorized.isPresent() ? unauthorized.get() : guarded.answer(request);
+    } catch (Refusal refusal) {
+      return refusal.response();
+    } catch (DatabaseAway away) {
+      LOG.log(Level.WARNING, "{0} {1}: {2}", request.method(), path(request), away.getMessage());
+      return Refusal.unavailable("The database is away; try again").response();
+    } catch (IOException | RuntimeException bug) {
+      LOG.log(Level.ERROR, request.method() + " " + path(request), bug);
+      return Response.error(500, "Internal error; the server's log tells more");
+    }
+  }
+
+  private Optional<Response> unauthorized(Request request) {
+    Optional<String> header = request.header("Authorization");
+    if (header.isEmpty() || !header.get().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.of(unauthorized("Missing or invalid Authorization header"));
+    }
+    String given = header.get().substring(BEARER.length()).strip();
+    return token.matches(given) ? Optional.empty() : Optional.of(unauthorized("Invalid token"));
+  }
+
+  private static Response unauthorized(String message) {
+    return Response.error(401, message).with(Map.of("WWW-Authenticate", "Bearer"));
+  }
+
+  private static String path(Request request) {
+    return String.join("/", request.segments()).replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,157 @@
+package ordo.server.http;
+
+import io.helidon.http.DirectHandler;
+import io.helidon.http.DirectHandler.EventType;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.Status;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+
+/** The HTTP library, and the one place that knows it. */
+final class HttpListener {
+  private static final Duration DRAIN_MAX = Duration.ofSeconds(10);
+  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
+  private static final int CONNECTIONS_MAX = 10_000;
+  private static final int HEADERS_BYTES_MAX = 32 * 1024;
+  private static final int LARGE_BODIES_MAX = 2;
+
+  private final HttpSettings settings;
+  private final Gateway gateway;
+  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES_MAX);
+  private final WebServer server;
+
+  HttpListener(HttpSettings settings, Gateway gateway) {
+    this.settings = settings;
+    this.gateway = gateway;
+    this.server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(settings.port())
+            .shutdownHook(false)
+            .shutdownGracePeriod(DRAIN_MAX)
+            .maxTcpConnections(CONNECTIONS_MAX)
+            .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
+            .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS_BYTES_MAX).build())
+            .directHandlers(ownErrors())
+            .routing(routing -> routing.any(this::handle))
+            .build();
+  }
+
+  void start() {
+    server.start();
+  }
+
+  int port() {
+    return server.port();
+  }
+
+  /** Lets running requests finish, for a while. */
+  void stop() {
+    server.stop();
+  }
+
+  private void handle(ServerRequest in, ServerResponse out) throws IOException {
+    HttpPrologue prologue = in.prologue();
+    String method = prologue.method().text();
+    try (var body =
+        new RequestBody(in.content().inputStream(), settings.bodyBytesMax(), largeBodies)) {
+      Response response;
+      try {
+        response = gateway.handle(request(in, method, body));
+      } catch (Refusal malformedPath) {
+        response = malformedPath.response();
+      }
+      send(response, method.equals("HEAD"), out);
+    }
+  }
+
+  private Request request(ServerRequest in, String method, RequestBody body) {
+    List<String> segments = RequestPath.segments(in.prologue().uriPath().rawPath());
+    List<String> base = settings.baseSegments();
+    boolean isMounted =
+        !base.isEmpty()
+            && segments.size() >= base.size()
+            && segments.subList(0, base.size()).equals(base);
+    List<String> below = isMounted ? segments.subList(base.size(), segments.size()) : segments;
+    return new Request(
+        method.equals("HEAD") ? "GET" : method,
+        isMounted ? "/" + String.join("/", base) : "",
+        below.isEmpty() ? List.of("") : below,
+        Map.of(),
+        RequestPath.query(in.prologue().query().rawValue()),
+        headers(in.headers()),
+        body);
+  }
+
+  private static Function<String, Optional<String>> headers(ServerRequestHeaders headers) {
+    return name -> headers.first(HeaderNames.create(name));
+  }
+
+  private static void send(Response response, boolean isHead, ServerResponse out)
+      throws IOException {
+    out.status(Status.create(response.status()));
+    response.headers().forEach((name, value) -> out.header(name, value));
+    switch (response.body()) {
+      case Response.Bytes body when isHead -> {
+        out.contentLength(body.bytes().length);
+        out.send();
+      }
+      case Response.Bytes body -> out.send(body.bytes());
+      case Response.Stream body -> {
+        if (body.length() >= 0) {
+          out.contentLength(body.length());
+        }
+        if (isHead) {
+          out.send();
+          return;
+        }
+        try (OutputStream stream = out.outputStream()) {
+          body.writer().write(stream);
+        }
+      }
+    }
+  }
+
+  /** What the library refuses by itself, in the API's form. */
+  private static DirectHandlers ownErrors() {
+    DirectHandler handler =
+        (request, type, status, headers, message) ->
+            DirectHandler.TransportResponse.builder()
+                .status(status)
+                .headers(headers)
+                .header(HeaderNames.CONTENT_TYPE, Response.JSON)
+                .keepAlive(false)
+                .entity(bytes(status))
+                .build();
+    var handlers = DirectHandlers.builder();
+    for (EventType type : EventType.values()) {
+      handlers.addHandler(type, handler);
+    }
+    return handlers.build();
+  }
+
+  private static byte[] bytes(Status status) {
+    String message =
+        status.code() == 400
+            ? "Malformed HTTP request"
+            : status.reasonPhrase() + " (" + status.code() + ")";
+    return switch (Response.error(status.code(), message).body()) {
+      case Response.Bytes body -> body.bytes();
+      case Response.Stream stream -> throw new UncheckedIOException(new IOException("streamed"));
+    };
+  }
+}

@@ -1,0 +1,25 @@
+package ordo.server.http;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How the API listens.
+ *
+ * @param host address to listen on
+ * @param port 0 takes a free one
+ * @param basePath such as {@code /ordo}; the same routes also answer at {@code /}
+ * @param bodyBytesMax largest request body
+ * @param corsOrigins origins that browsers may call from
+ */
+public record HttpSettings(
+    String host, int port, String basePath, int bodyBytesMax, Set<String> corsOrigins) {
+  public HttpSettings {
+    corsOrigins = Set.copyOf(corsOrigins);
+  }
+
+  List<String> baseSegments() {
+    String path = basePath.replaceAll("^/+", "").replaceAll("/+$", "");
+    return path.isEmpty() ? List.of() : List.of(path.split("/"));
+  }
+}

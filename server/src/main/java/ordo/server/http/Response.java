@@ -1,0 +1,93 @@
+package ordo.server.http;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import ordo.model.Problem;
+import ordo.model.json.StrictJson;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** An answer: status, headers and what follows them. */
+record Response(int status, Map<String, String> headers, Body body) {
+  static final String JSON = "application/json; charset=utf-8";
+
+  private static final String CONTENT_TYPE = "Content-Type";
+
+  Response {
+    headers = Map.copyOf(headers);
+  }
+
+  sealed interface Body {}
+
+  record Bytes(byte[] bytes) implements Body {}
+
+  /**
+   * Written as it comes.
+   *
+   * @param length known length in bytes, or -1
+   */
+  record Stream(long length, Writer writer) implements Body {}
+
+  interface Writer {
+    void write(OutputStream out) throws IOException;
+  }
+
+  static Response json(int status, byte[] body) {
+    return new Response(status, Map.of(CONTENT_TYPE, JSON), new Bytes(body));
+  }
+
+  static Response json(int status, JsonNode body) {
+    return json(status, StrictJson.write(body));
+  }
+
+  static Response streamedJson(Writer writer) {
+    return new Response(200, Map.of(CONTENT_TYPE, JSON), new Stream(-1, writer));
+  }
+
+  static Response empty(int status) {
+    return new Response(status, Map.of(), new Bytes(new byte[0]));
+  }
+
+  static Response text(String contentType, String text) {
+    return new Response(
+        200, Map.of(CONTENT_TYPE, contentType), new Bytes(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  static Response id(int status, long id) {
+    return json(status, JsonNodeFactory.instance.objectNode().put("id", id));
+  }
+
+  static Response error(int status, String message) {
+    return json(status, JsonNodeFactory.instance.objectNode().put("error", message));
+  }
+
+  /** Every problem; the first is also the error. */
+  static Response problems(List<Problem> problems) {
+    return json(400, problemsBody(problems));
+  }
+
+  static ObjectNode problemsBody(List<Problem> problems) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("error", problems.getFirst().message());
+    var errors = body.putArray("errors");
+    for (Problem problem : problems) {
+      errors
+          .addObject()
+          .put("code", problem.code())
+          .put("path", problem.path())
+          .put("message", problem.message());
+    }
+    return body;
+  }
+
+  Response with(Map<String, String> more) {
+    var all = new LinkedHashMap<>(headers);
+    all.putAll(more);
+    return new Response(status, all, body);
+  }
+}

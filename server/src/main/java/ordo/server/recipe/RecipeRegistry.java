@@ -1,0 +1,92 @@
+package ordo.server.recipe;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import ordo.model.RecipeId;
+import ordo.model.StoredRecipe;
+import ordo.model.Submission;
+import ordo.model.check.RecipeLookup;
+import ordo.model.json.StrictJson;
+import ordo.server.db.Database;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Stored recipes. Safe for many threads. What has been found once is kept: it never changes. */
+public final class RecipeRegistry implements RecipeLookup {
+  private static final int CACHED_MAX = 500;
+  private static final int PAGE_ROWS = 200;
+
+  private final Database database;
+  private final BoundedCache<RecipeId, StoredRecipe> byId = new BoundedCache<>(CACHED_MAX);
+  private final BoundedCache<List<String>, StoredRecipe> byName = new BoundedCache<>(CACHED_MAX);
+
+  public RecipeRegistry(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<StoredRecipe> byId(RecipeId id) {
+    return byId.get(id, () -> database.withSession(session -> RecipeSql.byId(session, id)));
+  }
+
+  @Override
+  public Optional<StoredRecipe> byName(String name, String version) {
+    return byName.get(
+        List.of(name, version),
+        () -> database.withSession(session -> RecipeSql.byName(session, name, version)));
+  }
+
+  /** What is stored under the name and version afterwards: this recipe, or an older one. */
+  public StoredRecipe register(Submission.Inline recipe) {
+    return byName(recipe.name(), recipe.version())
+        .orElseGet(
+            () -> {
+              database.useTransaction(session -> RecipeSql.insert(session, recipe));
+              return byName(recipe.name(), recipe.version()).orElseThrow();
+            });
+  }
+
+  /** One recipe as the API shows it. */
+  public Optional<byte[]> body(RecipeId id) {
+    return database
+        .withSession(session -> RecipeSql.list(session, id.value(), id.value() + 1, 1))
+        .stream()
+        .findFirst()
+        .map(recipe -> StrictJson.write(body(recipe)));
+  }
+
+  /** Every recipe, newest first, as an array written in constant memory. */
+  public void writeAll(OutputStream out) throws IOException {
+    out.write('[');
+    long before = Long.MAX_VALUE;
+    String separator = "";
+    while (true) {
+      long below = before;
+      List<RecipeSql.Listed> page =
+          database.withSession(session -> RecipeSql.list(session, 1, below, PAGE_ROWS));
+      for (RecipeSql.Listed recipe : page) {
+        out.write(separator.getBytes(StandardCharsets.UTF_8));
+        out.write(StrictJson.write(body(recipe)));
+        separator = ",";
+      }
+      if (page.size() < PAGE_ROWS) {
+        break;
+      }
+      before = page.getLast().id();
+    }
+    out.write(']');
+  }
+
+  private static ObjectNode body(RecipeSql.Listed recipe) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.put("id", recipe.id());
+    body.put("name", recipe.name());
+    body.put("version", recipe.version());
+    body.set("definition", StrictJson.readOwn(recipe.definition()));
+    body.put("created_at", recipe.createdAt());
+    return body;
+  }
+}

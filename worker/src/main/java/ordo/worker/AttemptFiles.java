@@ -1,0 +1,70 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import ordo.model.StorePath;
+import ordo.store.DeclaredHash;
+import ordo.store.Store;
+import ordo.store.StoreException;
+import ordo.wire.ClaimedTask;
+
+/**
+ * The local files of one attempt: inputs fetched and verified, places for the outputs, a scratch
+ * folder.
+ *
+ * @param inputs by slot
+ * @param outputs by slot: places where nothing is yet
+ */
+record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outputs, Path scratch) {
+  AttemptFiles {
+    inputs = Map.copyOf(inputs);
+    outputs = Map.copyOf(outputs);
+  }
+
+  /** Fetches and verifies the inputs below a new folder. */
+  static AttemptFiles prepare(LiveAttempt attempt, Store store, Path root)
+      throws IOException, StepFailure {
+    ClaimedTask task = attempt.task();
+    var inputs = new HashMap<String, Path>();
+    for (var input : task.inputs().entrySet()) {
+      attempt.throwIfStopped();
+      Path folder = Files.createDirectories(root.resolve("in").resolve(input.getKey()));
+      inputs.put(input.getKey(), fetch(input.getValue(), store, folder));
+    }
+    var outputs = new HashMap<String, Path>();
+    for (var output : task.outputs().entrySet()) {
+      outputs.put(output.getKey(), place(output.getKey(), output.getValue(), root));
+    }
+    Path scratch = Files.createDirectories(root.resolve("scratch"));
+    return new AttemptFiles(root, inputs, outputs, scratch);
+  }
+
+  private static Path fetch(ClaimedTask.Input input, Store store, Path folder)
+      throws IOException, StepFailure {
+    Path local;
+    try {
+      local = store.fetch(new StorePath(input.uri()), folder);
+    } catch (StoreException e) {
+      throw new StepFailure(input.name() + ": " + e.getMessage(), e);
+    }
+    Optional<DeclaredHash> declared =
+        input.verify() ? DeclaredHash.parse(input.hash()) : Optional.empty();
+    Optional<String> mismatch =
+        declared.isPresent() ? declared.get().mismatch(local) : Optional.empty();
+    if (mismatch.isPresent()) {
+      throw new StepFailure(
+          "%s (%s): hash mismatch: %s".formatted(input.name(), input.uri(), mismatch.get()));
+    }
+    return local;
+  }
+
+  /** Nothing is there yet; the executor makes a file or a directory of it. */
+  private static Path place(String slot, ClaimedTask.Output output, Path root) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("out").resolve(slot));
+    return folder.resolve(output.uri().substring(output.uri().lastIndexOf('/') + 1));
+  }
+}

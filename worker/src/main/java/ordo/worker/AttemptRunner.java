@@ -1,0 +1,205 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ordo.model.StorePath;
+import ordo.store.Store;
+import ordo.wire.ClaimedTask;
+import ordo.wire.Report;
+import tools.jackson.databind.JsonNode;
+
+/** Runs one attempt: fetch, execute, verify, put. Whatever happens, it ends with a report. */
+final class AttemptRunner {
+  private static final Logger LOG = System.getLogger(AttemptRunner.class.getName());
+
+  /** Below this nothing can be worked on. */
+  private static final long SCRATCH_BYTES_MIN = 16L << 20;
+
+  private final Map<String, Executor> executors;
+  private final Store store;
+  private final Path scratch;
+
+  AttemptRunner(Map<String, Executor> executors, Store store, Path scratch) {
+    this.executors = executors;
+    this.store = store;
+    this.scratch = scratch;
+  }
+
+  /** Empty when the token is void: then there is nobody to tell. */
+  Optional<Report.Ended> run(LiveAttempt attempt) {
+    attempt.begin();
+    Result result = result(attempt);
+    attempt.finish();
+    return switch (result) {
+      case Result.Done(Report.Ended ended) -> Optional.of(ended);
+      case Result.Broken(Throwable cause) -> afterBreak(attempt, cause);
+    };
+  }
+
+  private sealed interface Result {
+    record Done(Report.Ended ended) implements Result {}
+
+    /** Not the executor's word: it was stopped, or the machine failed it. */
+    record Broken(Throwable cause) implements Result {}
+  }
+
+  private Result result(LiveAttempt attempt) {
+    try {
+      return new Result.Done(execute(attempt));
+    } catch (StepFailure e) {
+      return new Result.Done(failed(attempt, String.valueOf(e.getMessage())));
+    } catch (IOException | StoppedException | InterruptedException e) {
+      return new Result.Broken(e);
+    } catch (OutOfMemoryError e) {
+      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+      String error = "the worker's " + megabytes + " MB of memory are too few for this step";
+      return new Result.Done(failed(attempt, error));
+    } catch (RuntimeException | Error e) {
+      if (attempt.isStopped()) {
+        return new Result.Broken(e); // what broke was its interruption
+      }
+      LOG.log(Level.ERROR, "attempt " + attempt.key(), e);
+      return new Result.Done(failed(attempt, "unexpected " + e));
+    }
+  }
+
+  private Report.Ended execute(LiveAttempt attempt)
+      throws IOException, StepFailure, InterruptedException {
+    ClaimedTask task = attempt.task();
+    Executor executor = executors.get(task.type());
+    if (executor == null) {
+      throw new StepFailure("this worker has no executor for " + task.type());
+    }
+    var key = task.key();
+    Files.createDirectories(scratch);
+    Path root =
+        Files.createTempDirectory(
+            scratch, "job_%d.%d.%d.".formatted(key.jobId(), key.ord(), key.attempt()));
+    try {
+      AttemptFiles files = AttemptFiles.prepare(attempt, store, root);
+      var execution = new Execution(files, task.params(), attempt);
+      execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");
+      Outcome outcome = executor.run(execution);
+      attempt.throwIfStopped();
+      for (var output : files.outputs().entrySet()) {
+        verify(output.getKey(), output.getValue());
+      }
+      return succeeded(attempt, outcome, putAll(attempt, files, outcome));
+    } catch (IOException e) {
+      throw withFreeSpace(e); // before the folder is removed, which makes room again
+    } finally {
+      Scratch.deleteQuietly(root);
+    }
+  }
+
+  /** What an executor left must be something: a file with bytes, or a directory with files. */
+  private static void verify(String slot, Path output) throws IOException, StepFailure {
+    if (Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS)) {
+      if (Files.size(output) == 0) {
+        throw new StepFailure(slot + ": expected a product, found an empty file");
+      }
+      return;
+    }
+    if (!Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {
+      throw new StepFailure(slot + ": expected a product, found nothing");
+    }
+    try (Stream<Path> files = Files.walk(output)) {
+      if (files.noneMatch(Files::isRegularFile)) {
+        throw new StepFailure(slot + ": expected a product, found an empty directory");
+      }
+    }
+  }
+
+  private List<Report.Produced> putAll(LiveAttempt attempt, AttemptFiles files, Outcome outcome)
+      throws IOException, InterruptedException {
+    var produced = new ArrayList<Report.Produced>();
+    boolean complete = false;
+    try {
+      for (var output : attempt.task().outputs().entrySet()) {
+        attempt.awaitHeld();
+        String slot = output.getKey();
+        StorePath uri = new StorePath(output.getValue().uri());
+        Store.Stored stored = store.put(files.outputs().get(slot), uri);
+        JsonNode metadata = outcome.metadata().get(slot);
+        produced.add(
+            new Report.Produced(slot, uri.value(), stored.hash(), stored.sizeBytes(), metadata));
+      }
+      attempt.awaitHeld();
+      complete = true;
+      return produced;
+    } finally {
+      if (!complete) {
+        produced.forEach(this::removeAgain);
+      }
+    }
+  }
+
+  /** Where even that fails, retention finds it. */
+  private void removeAgain(Report.Produced artifact) {
+    try {
+      store.delete(new StorePath(artifact.uri()));
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "left behind: {0}: {1}", artifact.uri(), e.getMessage());
+    }
+  }
+
+  private Optional<Report.Ended> afterBreak(LiveAttempt attempt, Throwable cause) {
+    if (attempt.stopped().isEmpty()) {
+      return Optional.of(ended(attempt, Report.Outcome.LOST, text(cause)));
+    }
+    return switch (attempt.stopped().get()) {
+      case VOID -> Optional.empty();
+      case DRAINED ->
+          Optional.of(ended(attempt, Report.Outcome.RETURNED, "given back by a draining worker"));
+      case TIMED_OUT ->
+          Optional.of(
+              failed(attempt, "not done after " + attempt.task().timeoutSeconds() + " seconds"));
+    };
+  }
+
+  private IOException withFreeSpace(IOException cause) {
+    try {
+      long free = Files.getFileStore(scratch).getUsableSpace();
+      return free < SCRATCH_BYTES_MIN
+          ? new IOException(
+              "%s (scratch folder %s has %d bytes free)".formatted(text(cause), scratch, free),
+              cause)
+          : cause;
+    } catch (IOException e) {
+      return new IOException(text(cause) + " (scratch folder " + scratch + " is gone)", cause);
+    }
+  }
+
+  private static String text(Throwable cause) {
+    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+  }
+
+  private static Report.Ended failed(LiveAttempt attempt, String error) {
+    return ended(attempt, Report.Outcome.FAILED, error);
+  }
+
+  private static Report.Ended ended(LiveAttempt attempt, Report.Outcome outcome, String error) {
+    return new Report.Ended(
+        attempt.key(), outcome, LiveAttempt.oneLine(error), null, List.of(), attempt.takeLog());
+  }
+
+  private static Report.Ended succeeded(
+      LiveAttempt attempt, Outcome outcome, List<Report.Produced> produced) {
+    return new Report.Ended(
+        attempt.key(),
+        Report.Outcome.SUCCESS,
+        null,
+        outcome.message().map(LiveAttempt::oneLine).orElse(null),
+        produced,
+        attempt.takeLog());
+  }
+}

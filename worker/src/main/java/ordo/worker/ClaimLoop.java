@@ -1,0 +1,83 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+import ordo.wire.ClaimRequest;
+import ordo.wire.ClaimedTask;
+import ordo.wire.RefusedException;
+import ordo.wire.WorkerClient;
+
+/** Claims tasks of some types as long as there is room for them; one thread of its own. */
+final class ClaimLoop {
+  private static final Logger LOG = System.getLogger(ClaimLoop.class.getName());
+
+  private final List<String> types;
+  private final Semaphore room;
+  private final Membership membership;
+  private final WorkerClient client;
+  private final Duration wait;
+
+  /**
+   * @param wait how long the server may hold a claim
+   */
+  ClaimLoop(
+      List<String> types, int room, Membership membership, WorkerClient client, Duration wait) {
+    this.types = types;
+    this.room = new Semaphore(room);
+    this.membership = membership;
+    this.client = client;
+    this.wait = wait;
+  }
+
+  /**
+   * Claims until told to end.
+   *
+   * @param start begins a task and returns at once; the second argument is to be run when it has
+   *     ended
+   */
+  void run(BooleanSupplier ending, BiConsumer<ClaimedTask, Runnable> start) {
+    var backoff = new Membership.Backoff();
+    try {
+      while (!ending.getAsBoolean()) {
+        int taken = takeRoom();
+        try {
+          List<ClaimedTask> tasks = claim(taken);
+          backoff.succeeded();
+          tasks.forEach(task -> start.accept(task, room::release));
+          taken -= tasks.size();
+        } catch (IOException e) {
+          waitUnlessFinal(backoff, e);
+        } finally {
+          room.release(taken);
+        }
+      }
+    } catch (InterruptedException e) {
+      LOG.log(Level.DEBUG, "claiming ends");
+    }
+  }
+
+  private int takeRoom() throws InterruptedException {
+    room.acquire();
+    return 1 + room.drainPermits();
+  }
+
+  private List<ClaimedTask> claim(int tasksMax) throws IOException, InterruptedException {
+    var request =
+        new ClaimRequest(types, Math.min(tasksMax, ClaimRequest.TASKS_MAX), wait.toMillis());
+    return membership.call(id -> client.claim(id, request)).tasks();
+  }
+
+  private static void waitUnlessFinal(Membership.Backoff backoff, IOException e)
+      throws InterruptedException {
+    if (e instanceof RefusedException refused && !refused.isTemporary()) {
+      LOG.log(Level.ERROR, "the server refuses to give work: {0}", e.getMessage());
+    }
+    backoff.afterFailure("claim", e);
+  }
+}

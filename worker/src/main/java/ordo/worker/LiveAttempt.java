@@ -1,0 +1,178 @@
+package ordo.worker;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import ordo.wire.ClaimedTask;
+import ordo.wire.Renewal;
+
+/**
+ * An attempt that this worker holds, from its claim to the answer to its report. Every method may
+ * be called by any thread: the executor's threads write, the renewing thread reads, and either may
+ * stop it.
+ */
+final class LiveAttempt {
+  private static final int LOG_LINES_MAX = 500;
+  private static final int LINE_CHARS_MAX = 1000;
+  private static final long HELD_POLL_MILLIS = 100;
+
+  private final ClaimedTask task;
+  private final Optional<Long> timesOutAtNanos;
+  private final Deque<String> log = new ArrayDeque<>();
+  private double progress;
+  private String message;
+  private boolean changed;
+  private boolean messageChanged;
+  private Stop stop;
+  private Thread runner;
+  private long heldUntilNanos;
+
+  /** Why an attempt ends before its executor does. */
+  enum Stop {
+    /** The token is void: nothing of it counts any more. */
+    VOID,
+    /** The worker drains. */
+    DRAINED,
+    TIMED_OUT
+  }
+
+  /**
+   * @param held how long its lease is surely held from now
+   */
+  LiveAttempt(ClaimedTask task, Duration held) {
+    this.task = task;
+    long now = System.nanoTime();
+    this.heldUntilNanos = now + held.toNanos();
+    this.timesOutAtNanos =
+        Optional.ofNullable(task.timeoutSeconds())
+            .map(seconds -> now + Duration.ofSeconds(seconds).toNanos());
+  }
+
+  ClaimedTask task() {
+    return task;
+  }
+
+  ClaimedTask.AttemptKey key() {
+    return task.key();
+  }
+
+  synchronized void progress(double fraction, String phase) {
+    throwIfStopped();
+    progress = Math.clamp(fraction, 0, 1);
+    if (!phase.equals(message)) {
+      message = oneLine(phase);
+      messageChanged = true;
+    }
+    changed = true;
+  }
+
+  synchronized void log(String line) {
+    if (log.size() == LOG_LINES_MAX) {
+      log.removeFirst(); // the last lines tell most
+    }
+    log.addLast(oneLine(line));
+    changed = true;
+  }
+
+  static String oneLine(String text) {
+    String line = text.replaceAll("\\s*\\R\\s*", " ").strip();
+    return line.length() > LINE_CHARS_MAX ? line.substring(0, LINE_CHARS_MAX) : line;
+  }
+
+  /** The current thread runs it from here on, and is interrupted when it is stopped. */
+  synchronized void begin() {
+    runner = Thread.currentThread();
+  }
+
+  /** Its outcome is known: nothing may interrupt the report. */
+  synchronized void finish() {
+    runner = null;
+    Thread.interrupted();
+  }
+
+  /** Stops it once; a later reason changes nothing. */
+  synchronized void stop(Stop reason) {
+    if (stop != null) {
+      return;
+    }
+    stop = reason;
+    notifyAll();
+    if (runner != null) {
+      runner.interrupt();
+    }
+  }
+
+  synchronized Optional<Stop> stopped() {
+    return Optional.ofNullable(stop);
+  }
+
+  synchronized boolean isStopped() {
+    return stop != null;
+  }
+
+  synchronized void throwIfStopped() {
+    if (stop != null) {
+      throw new StoppedException();
+    }
+  }
+
+  boolean isOverTime() {
+    return timesOutAtNanos.filter(at -> System.nanoTime() - at > 0).isPresent();
+  }
+
+  synchronized boolean isChanged() {
+    return changed;
+  }
+
+  /** What to send now; taken as sent until {@link #notSent} says otherwise. */
+  synchronized Renewal.Live live() {
+    var lines = List.copyOf(log);
+    var live = new Renewal.Live(task.key(), progress, messageChanged ? message : null, lines);
+    log.clear();
+    changed = false;
+    messageChanged = false;
+    return live;
+  }
+
+  /** The server did not answer: the lines go first the next time. */
+  synchronized void notSent(Renewal.Live live) {
+    List<String> lines = new ArrayList<>(live.log());
+    lines.reversed().forEach(log::addFirst);
+    while (log.size() > LOG_LINES_MAX) {
+      log.removeFirst();
+    }
+    messageChanged |= live.message() != null;
+    changed = true;
+  }
+
+  /** Log lines not sent yet; they go with the report. */
+  synchronized List<String> takeLog() {
+    var lines = List.copyOf(log);
+    log.clear();
+    return lines;
+  }
+
+  synchronized void heldUntil(long nanos) {
+    heldUntilNanos = nanos;
+    notifyAll();
+  }
+
+  /**
+   * Waits until the lease is surely held: after a long pause of this process somebody else may have
+   * it, and only the server knows.
+   */
+  synchronized void awaitHeld() throws InterruptedException {
+    while (System.nanoTime() - heldUntilNanos > 0) {
+      throwIfStopped();
+      wait(HELD_POLL_MILLIS);
+    }
+    throwIfStopped();
+  }
+
+  synchronized boolean isHeld() {
+    return System.nanoTime() - heldUntilNanos <= 0;
+  }
+}

@@ -1,0 +1,122 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import ordo.wire.RefusedException;
+import ordo.wire.WorkerClient;
+import ordo.wire.WorkerRegistration;
+import ordo.wire.WorkerRegistration.Registered;
+
+/**
+ * Who this worker is to the server. Registers on first use, and again where the server does not
+ * know it any more. Safe for many threads.
+ */
+final class Membership {
+  private static final Logger LOG = System.getLogger(Membership.class.getName());
+  private static final int UNKNOWN = 404;
+
+  private final WorkerClient client;
+  private final WorkerRegistration registration;
+  private final Backoff backoff = new Backoff();
+  private Registered registered;
+
+  Membership(WorkerClient client, WorkerRegistration registration) {
+    this.client = client;
+    this.registration = registration;
+  }
+
+  /** A request of a registered worker. */
+  interface Call<T> {
+    T with(long workerId) throws IOException;
+  }
+
+  /**
+   * Registers, waiting for a server that is away.
+   *
+   * @throws RefusedException when the server will not have this worker
+   */
+  synchronized Registered join() throws IOException, InterruptedException {
+    while (registered == null) {
+      try {
+        registered = client.register(registration);
+        LOG.log(Level.INFO, "registered as worker {0,number,#}", registered.workerId());
+      } catch (IOException e) {
+        if (e instanceof RefusedException refused && !refused.isTemporary()) {
+          throw e;
+        }
+        backoff.afterFailure("register", e);
+      }
+    }
+    backoff.succeeded();
+    return registered;
+  }
+
+  /** Registers again where the server has forgotten this worker; then the call must be repeated. */
+  <T> T call(Call<T> call) throws IOException, InterruptedException {
+    Registered asked = join();
+    try {
+      return call.with(asked.workerId());
+    } catch (RefusedException e) {
+      if (e.status() == UNKNOWN) {
+        forget(asked);
+      }
+      throw e;
+    }
+  }
+
+  private synchronized void forget(Registered asked) {
+    if (asked.equals(registered)) {
+      LOG.log(Level.WARNING, "the server does not know worker {0,number,#}", asked.workerId());
+      registered = null;
+    }
+  }
+
+  /** How long a renewal holds, counted from the moment it was sent. */
+  Duration lease() throws IOException, InterruptedException {
+    return Duration.ofSeconds(join().leaseSeconds());
+  }
+
+  Duration renewalPeriod() throws IOException, InterruptedException {
+    return Duration.ofSeconds(join().renewSeconds());
+  }
+
+  /** Says good-bye where anybody listens. */
+  void leave() {
+    Registered leaving;
+    synchronized (this) {
+      leaving = registered;
+    }
+    if (leaving == null) {
+      return;
+    }
+    try {
+      client.leave(leaving.workerId());
+    } catch (IOException e) {
+      LOG.log(Level.INFO, "left without good-bye: " + e.getMessage());
+    }
+  }
+
+  /**
+   * Waits between tries, longer each time, and says only the first time why. One user at a time.
+   */
+  static final class Backoff {
+    private static final long MILLIS_MIN = 100;
+    private static final long MILLIS_MAX = 5_000;
+    private long waitMillis = MILLIS_MIN;
+
+    void afterFailure(String what, IOException e) throws InterruptedException {
+      if (waitMillis == MILLIS_MIN) {
+        LOG.log(Level.WARNING, "cannot " + what + ": " + e.getMessage() + "; trying on");
+      }
+      TimeUnit.MILLISECONDS.sleep(waitMillis);
+      waitMillis = Math.min(2 * waitMillis, MILLIS_MAX);
+    }
+
+    void succeeded() {
+      waitMillis = MILLIS_MIN;
+    }
+  }
+}

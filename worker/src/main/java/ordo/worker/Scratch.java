@@ -1,0 +1,99 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * The worker's folder for temporary files, its own by an operating system's lock: what it holds at
+ * start is a dead worker's, and is wiped.
+ */
+final class Scratch implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(Scratch.class.getName());
+  private static final String LOCK = "lock";
+
+  /** Taken by this process; opening and closing such a lock file again would free it. */
+  private static final Set<Path> TAKEN = ConcurrentHashMap.newKeySet();
+
+  private final Path folder;
+  private final FileChannel lockFile;
+
+  private Scratch(Path folder, FileChannel lockFile) {
+    this.folder = folder;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * @throws IOException when another worker has it
+   */
+  static Scratch take(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    FileChannel lockFile =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    if (lockFile.tryLock() == null) {
+      lockFile.close();
+      throw new IOException("scratch folder " + folder + " is in use by another worker");
+    }
+    try (Stream<Path> left = Files.list(root)) {
+      left.filter(path -> !path.endsWith(LOCK)).forEach(Scratch::deleteQuietly);
+    }
+    return new Scratch(root, lockFile);
+  }
+
+  private static IOException inUse(Path folder) {
+    return new IOException("scratch folder " + folder + " is in use by another worker");
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Removes a folder; what cannot be removed is said and left to the next start. */
+  static void deleteQuietly(Path path) {
+    try {
+      delete(path);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "left behind: {0}: {1}", path, e.getMessage());
+    }
+  }
+
+  private static void delete(Path path) throws IOException {
+    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+      return;
+    }
+    Files.walkFileTree(
+        path,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult postVisitDirectory(Path emptied, IOException failed)
+              throws IOException {
+            Files.deleteIfExists(emptied);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+    TAKEN.remove(folder);
+  }
+}

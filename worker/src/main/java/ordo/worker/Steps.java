@@ -1,0 +1,66 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Optional;
+import ordo.wire.ClaimedTask;
+import ordo.wire.Report;
+
+/** Runs claimed steps, each on a thread of its own, from its claim to the answer to its report. */
+final class Steps {
+  private static final Logger LOG = System.getLogger(Steps.class.getName());
+
+  private final LiveAttempts attempts;
+  private final Membership membership;
+  private final AttemptRunner runner;
+  private final Reporter reporter;
+
+  Steps(LiveAttempts attempts, Membership membership, AttemptRunner runner, Reporter reporter) {
+    this.attempts = attempts;
+    this.membership = membership;
+    this.runner = runner;
+    this.reporter = reporter;
+  }
+
+  /** Returns at once; {@code ended} is run when there is room again. */
+  void start(ClaimedTask task, Runnable ended) {
+    var attempt = new LiveAttempt(task, held());
+    attempts.add(attempt);
+    Thread.ofPlatform()
+        .name("job %d step %s".formatted(task.key().jobId(), task.stepId()))
+        .start(() -> runToReport(attempt, ended));
+  }
+
+  private Duration held() {
+    try {
+      return LeaseKeeper.surely(membership.lease());
+    } catch (IOException | InterruptedException e) {
+      return Duration.ZERO; // not known: the first renewal tells
+    }
+  }
+
+  private void runToReport(LiveAttempt attempt, Runnable ended) {
+    String name = Thread.currentThread().getName();
+    LOG.log(Level.INFO, "{0}: attempt {1} starts", name, attempt.key().attempt());
+    try {
+      Optional<Report.Ended> outcome = runner.run(attempt);
+      boolean taken = outcome.isPresent() && reporter.report(outcome.get());
+      LOG.log(Level.INFO, name + ": " + describe(outcome, taken));
+    } catch (InterruptedException e) {
+      LOG.log(Level.WARNING, "{0}: not reported", name);
+    } finally {
+      attempts.remove(attempt);
+      ended.run();
+    }
+  }
+
+  private static String describe(Optional<Report.Ended> outcome, boolean taken) {
+    if (outcome.isEmpty()) {
+      return "stopped; another attempt has taken over";
+    }
+    String error = outcome.get().error() == null ? "" : ": " + outcome.get().error();
+    return outcome.get().outcome() + error + (taken ? "" : " (not taken: the lease was lost)");
+  }
+}

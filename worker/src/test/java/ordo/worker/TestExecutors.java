@@ -1,0 +1,100 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Executors of the tests, one for each thing that can happen. */
+final class TestExecutors {
+  private TestExecutors() {}
+
+  interface Body {
+    void run(Execution execution) throws StepFailure, IOException;
+  }
+
+  static Executor heavy(String type, Body body) {
+    return of(type, Executor.Weight.HEAVY, body);
+  }
+
+  static Executor light(String type, Body body) {
+    return of(type, Executor.Weight.LIGHT, body);
+  }
+
+  /** Copies slot {@code in} to slot {@code out}. */
+  static Executor copying() {
+    return heavy("COPY", TestExecutors::copy);
+  }
+
+  static void copy(Execution execution) throws IOException {
+    execution.progress(0.5, "copying");
+    execution.log("a line");
+    Files.copy(execution.input("in"), execution.output("out"));
+  }
+
+  /** Writes until the disk is full. */
+  static Executor filling() {
+    return heavy(
+        "FILL",
+        execution -> {
+          try (OutputStream out = Files.newOutputStream(execution.output("out"))) {
+            byte[] block = new byte[1 << 16];
+            while (true) {
+              out.write(block);
+              execution.progress(0.1, "writing");
+            }
+          }
+        });
+  }
+
+  /**
+   * Tells that it runs, then tells progress without end.
+   *
+   * @param finish makes it end as {@link #copying} does
+   */
+  static Executor endless(CountDownLatch running, CountDownLatch finish) {
+    return heavy(
+        "ENDLESS",
+        execution -> {
+          execution.progress(0.25, "going on");
+          running.countDown();
+          try {
+            while (finish.getCount() > 0) {
+              execution.progress(0.25, "going on");
+              if (finish.await(10, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+                break;
+              }
+            }
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            execution.progress(0.3, "interrupted");
+          }
+          copy(execution);
+        });
+  }
+
+  private static Executor of(String type, Executor.Weight weight, Body body) {
+    return new Executor() {
+      @Override
+      public String type() {
+        return type;
+      }
+
+      @Override
+      public Weight weight() {
+        return weight;
+      }
+
+      @Override
+      public Outcome run(Execution execution) throws StepFailure, IOException {
+        body.run(execution);
+        return new Outcome(
+            Optional.of("made by " + type),
+            Map.of("out", JsonNodeFactory.instance.objectNode().put("made", true)));
+      }
+    };
+  }
+}

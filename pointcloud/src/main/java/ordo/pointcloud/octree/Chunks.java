@@ -1,6 +1,7 @@
 package ordo.pointcloud.octree;
 
 import java.io.IOException;
+import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 
@@ -106,7 +107,7 @@ final class Chunks {
             site.track(Phase.COUNT, framed.pointCount()),
             batch -> {
               PointBlock block = batch.block();
-              Quantisation own = framed.inputs().get(batch.input()).quantisation();
+              CoordinateFrame own = framed.inputs().get(batch.input()).frame();
               Requantise.block(own, framed.stored(), block);
               addTo(first, block);
             });

@@ -1,21 +1,26 @@
 package ordo.pointcloud.octree;
 
-import java.util.List;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.points.PointSource;
 
 /**
  * One file of the cloud.
  *
- * @param quantisation of its raw coordinates
- * @param claimedBounds what its header says: min x y z, max x y z, in coordinates; a hint that may
- *     lie
+ * @param frame of its raw coordinates; scales above 0
+ * @param claimed what its header says of the bounds; a hint that may lie
  */
-public record CloudInput(
-    PointSource source, Quantisation quantisation, List<Double> claimedBounds) {
+public record CloudInput(PointSource source, CoordinateFrame frame, Bounds claimed) {
   public CloudInput {
-    claimedBounds = List.copyOf(claimedBounds);
-    if (claimedBounds.size() != 2 * Quantisation.AXES) {
-      throw new IllegalArgumentException("bounds: expected 6, found " + claimedBounds.size());
+    if (!frame.isUsable() || frame.scaleX() < 0 || frame.scaleY() < 0 || frame.scaleZ() < 0) {
+      throw new IllegalArgumentException(
+          "%s: expected finite offsets and scales above 0, found %s"
+              .formatted(source.name(), frame));
     }
+  }
+
+  public static CloudInput of(LasFile file) {
+    return new CloudInput(file, file.frame(), file.header().summary().bounds());
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 
@@ -101,7 +102,7 @@ final class Count {
   /** Adds what the cube contains; false when it does not contain all. */
   private boolean add(Framed framed, CountGrid grid, Sweep.Batch batch) {
     PointBlock block = batch.block();
-    Quantisation own = inputs.get(batch.input()).quantisation();
+    CoordinateFrame own = inputs.get(batch.input()).frame();
     if (Requantise.block(own, framed.stored(), block) != Requantise.ALL_FIT) {
       return false;
     }

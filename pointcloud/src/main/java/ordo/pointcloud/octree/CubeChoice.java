@@ -1,6 +1,7 @@
 package ordo.pointcloud.octree;
 
 import java.util.Optional;
+import ordo.pointcloud.las.CoordinateFrame;
 
 /**
  * Chooses the root's cube. Clouds of some extent get whole numbers, as Entwine writes them; small
@@ -24,9 +25,9 @@ final class CubeChoice {
 
   private CubeChoice() {}
 
-  static RootCube choose(Quantisation stored, RawBounds tight) {
+  static RootCube choose(CoordinateFrame stored, RawBounds tight) {
     double longest = 0;
-    for (int axis = 0; axis < Quantisation.AXES; axis++) {
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
       longest = Math.max(longest, max(stored, tight, axis) - min(stored, tight, axis));
     }
     Optional<RootCube> whole =
@@ -36,16 +37,16 @@ final class CubeChoice {
 
   /** Empty where whole numbers are not multiples of the quanta. */
   private static Optional<RootCube> wholeNumbers(
-      Quantisation stored, RawBounds tight, double longest) {
+      CoordinateFrame stored, RawBounds tight, double longest) {
     double radius = Math.ceil(longest / 2) + 1;
-    double[] least = new double[Quantisation.AXES];
-    long[] origin = new long[Quantisation.AXES];
-    long[] side = new long[Quantisation.AXES];
-    for (int axis = 0; axis < Quantisation.AXES; axis++) {
+    double[] least = new double[Axes.COUNT];
+    long[] origin = new long[Axes.COUNT];
+    long[] side = new long[Axes.COUNT];
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
       double middle = (min(stored, tight, axis) + max(stored, tight, axis)) / 2;
       least[axis] = Math.floor(middle + 0.5) - radius;
-      double originQuanta = (least[axis] - stored.offset(axis)) / stored.scale(axis);
-      double sideQuanta = 2 * radius / stored.scale(axis);
+      double originQuanta = (least[axis] - Axes.offset(stored, axis)) / Axes.scale(stored, axis);
+      double sideQuanta = 2 * radius / Axes.scale(stored, axis);
       if (isBroken(originQuanta) || isBroken(sideQuanta)) {
         return Optional.empty();
       }
@@ -56,35 +57,36 @@ final class CubeChoice {
         new RootCube(new Cube(origin, side), least[0], least[1], least[2], 2 * radius));
   }
 
-  private static RootCube tight(Quantisation stored, RawBounds tight) {
-    double coarsest = Math.max(stored.scale(0), Math.max(stored.scale(1), stored.scale(2)));
+  private static RootCube tight(CoordinateFrame stored, RawBounds tight) {
+    double coarsest =
+        Math.max(Axes.scale(stored, 0), Math.max(Axes.scale(stored, 1), Axes.scale(stored, 2)));
     double extent = 0;
-    for (int axis = 0; axis < Quantisation.AXES; axis++) {
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
       double quanta = (double) tight.max(axis) - tight.min(axis);
-      extent = Math.max(extent, quanta * (stored.scale(axis) / coarsest));
+      extent = Math.max(extent, quanta * (Axes.scale(stored, axis) / coarsest));
     }
     long multiple = multiple(stored, coarsest);
     long sideCoarse = (long) Math.ceil((Math.ceil(extent) + MARGIN) / multiple) * multiple;
-    long[] origin = new long[Quantisation.AXES];
-    long[] side = new long[Quantisation.AXES];
-    for (int axis = 0; axis < Quantisation.AXES; axis++) {
+    long[] origin = new long[Axes.COUNT];
+    long[] side = new long[Axes.COUNT];
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
       origin[axis] = tight.min(axis) - 1L;
-      side[axis] = Math.round(sideCoarse * (coarsest / stored.scale(axis)));
+      side[axis] = Math.round(sideCoarse * (coarsest / Axes.scale(stored, axis)));
     }
     return new RootCube(
         new Cube(origin, side),
-        stored.coordinate(0, origin[0]),
-        stored.coordinate(1, origin[1]),
-        stored.coordinate(2, origin[2]),
+        Axes.coordinate(stored, 0, origin[0]),
+        Axes.coordinate(stored, 1, origin[1]),
+        Axes.coordinate(stored, 2, origin[2]),
         sideCoarse * coarsest);
   }
 
   /** Coarse quanta that are whole quanta of every axis; 1 where scales have no common multiple. */
-  private static long multiple(Quantisation stored, double coarsest) {
+  private static long multiple(CoordinateFrame stored, double coarsest) {
     for (int multiple = 1; multiple <= MULTIPLE_MAX; multiple++) {
       boolean fits = true;
-      for (int axis = 0; axis < Quantisation.AXES; axis++) {
-        double ratio = multiple * (coarsest / stored.scale(axis));
+      for (int axis = 0; axis < Axes.COUNT; axis++) {
+        double ratio = multiple * (coarsest / Axes.scale(stored, axis));
         fits &= Math.abs(ratio - Math.rint(ratio)) <= ratio * RATIO_TOLERANCE;
       }
       if (fits) {
@@ -98,11 +100,11 @@ final class CubeChoice {
     return Math.abs(quanta - Math.rint(quanta)) > QUANTUM_TOLERANCE;
   }
 
-  private static double min(Quantisation stored, RawBounds tight, int axis) {
-    return stored.coordinate(axis, tight.min(axis));
+  private static double min(CoordinateFrame stored, RawBounds tight, int axis) {
+    return Axes.coordinate(stored, axis, tight.min(axis));
   }
 
-  private static double max(Quantisation stored, RawBounds tight, int axis) {
-    return stored.coordinate(axis, tight.max(axis));
+  private static double max(CoordinateFrame stored, RawBounds tight, int axis) {
+    return Axes.coordinate(stored, axis, tight.max(axis));
   }
 }

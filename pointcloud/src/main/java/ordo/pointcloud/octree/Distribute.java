@@ -4,6 +4,7 @@ import java.io.IOException;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.RecordLayout;
 
 /**
  * Phase 4: reads all points again, whole now, and spills them by chunk. A point that lies where
@@ -63,7 +64,8 @@ final class Distribute {
   /** Sorts a batch by chunk; one worker's. */
   private final class Sorter {
     private final PointBlock stored = new PointBlock(format, Sweep.BLOCK_POINTS);
-    private final StoredRecord record = new StoredRecord(format);
+    private final RecordLayout layout = RecordLayout.of(format);
+    private final byte[] records = new byte[Sweep.BLOCK_POINTS * format.recordBytes()];
     private final int[] chunkOf = new int[Sweep.BLOCK_POINTS];
     private final int[] countOf = new int[chunked.map().chunks().size()];
     private final int[] segmentOf = new int[countOf.length];
@@ -93,7 +95,7 @@ final class Distribute {
     private PointBlock asStored(Sweep.Batch batch) throws IOException {
       CloudInput input = chunked.framed().inputs().get(batch.input());
       PointBlock block = batch.block();
-      int misfit = Requantise.block(input.quantisation(), chunked.framed().stored(), block);
+      int misfit = Requantise.block(input.frame(), chunked.framed().stored(), block);
       if (misfit != Requantise.ALL_FIT) {
         throw outside(batch, misfit);
       }
@@ -129,12 +131,15 @@ final class Distribute {
     }
 
     private void fill(PointBlock block, int[] points, int[] segmentAt) {
+      int recordBytes = format.recordBytes();
+      layout.pack(block, 0, block.size, records, 0);
       int[] next = new int[points.length];
       for (int i = 0; i < block.size; i++) {
         int segment = segmentOf[chunkOf[i]];
         int index = next[segment]++;
         Spill.putPlace(bytes, segmentAt[segment], index, i);
-        record.pack(block, i, bytes, spill.recordAt(segmentAt[segment], points[segment], index));
+        int at = spill.recordAt(segmentAt[segment], points[segment], index);
+        System.arraycopy(records, i * recordBytes, bytes, at, recordBytes);
       }
     }
   }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.RecordLayout;
 
 /** Hands nodes to the sink; one worker's, but for the totals. */
 final class Emission {
@@ -16,31 +17,35 @@ final class Emission {
     final AtomicLong bytes = new AtomicLong();
   }
 
+  private static final int USUAL_NODE_POINTS = 1 << 16;
+
   private final NodeSink sink;
   private final Totals totals;
   private final PointFormat format;
-  private final StoredRecord record;
+  private final RecordLayout layout;
   private final TimeOrder order = new TimeOrder();
   private PointBlock block;
+  private byte[] records;
 
   Emission(NodeSink sink, PointFormat format, Totals totals) {
     this.sink = sink;
     this.totals = totals;
     this.format = format;
-    this.record = new StoredRecord(format);
-    this.block = new PointBlock(format, 1 << 16);
+    this.layout = RecordLayout.of(format);
+    reserve(USUAL_NODE_POINTS);
   }
 
   /** Sorts the slice and emits its points as a node. */
   void emit(NodeKey key, PointRows rows, Slice slice) throws IOException {
     order.sort(rows, slice);
     int points = slice.size();
-    if (block.capacity() < points) {
-      block = new PointBlock(format, points);
-    }
+    reserve(points);
+    int recordBytes = rows.recordBytes;
     for (int i = 0; i < points; i++) {
-      record.unpack(rows.bytes, slice.at(i) * rows.recordBytes, block, i);
+      System.arraycopy(
+          rows.bytes, slice.at(i) * recordBytes, records, i * recordBytes, recordBytes);
     }
+    layout.unpack(records, 0, block, 0, points);
     block.size = points;
     byte[] encoded = sink.encode(key, block);
     sink.write(key, points, encoded);
@@ -48,5 +53,12 @@ final class Emission {
     totals.points.addAndGet(points);
     totals.bytes.addAndGet(encoded.length);
     totals.depth.accumulateAndGet(key.level(), Math::max);
+  }
+
+  private void reserve(int points) {
+    if (block == null || block.capacity() < points) {
+      block = new PointBlock(format, points);
+      records = new byte[Math.multiplyExact(points, format.recordBytes())];
+    }
   }
 }

@@ -3,11 +3,13 @@ package ordo.pointcloud.octree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
 
 /**
  * Phase 1: how coordinates are stored and which cube is the root's. A function of the inputs'
- * quantisations and of the bounds of their points alone; headers only guess it, {@link Count} finds
- * out whether they told the truth.
+ * coordinate frames and of the bounds of their points alone; headers only guess it, {@link Count}
+ * finds out whether they told the truth.
  */
 final class Frame {
   private Frame() {}
@@ -30,28 +32,29 @@ final class Frame {
 
   /** The frame of points with these bounds, one an input, in its raw integers. */
   static Framed of(List<CloudInput> inputs, List<RawBounds> bounds) {
-    Quantisation stored = StoredQuantisation.choose(inputs, bounds);
+    CoordinateFrame stored = StoredFrame.choose(inputs, bounds);
     var all = new ArrayList<RawBounds>();
     for (int i = 0; i < inputs.size(); i++) {
-      all.add(requantised(inputs.get(i).quantisation(), stored, bounds.get(i)));
+      all.add(requantised(inputs.get(i).frame(), stored, bounds.get(i)));
     }
     RawBounds tight = all.stream().reduce(RawBounds::and).orElseThrow();
     return new Framed(List.copyOf(inputs), stored, tight, CubeChoice.choose(stored, tight));
   }
 
   private static Optional<RawBounds> claimOf(CloudInput input) {
-    List<Double> claim = input.claimedBounds();
-    double[] raw = new double[claim.size()];
-    boolean allZero = true;
+    Bounds claim = input.claimed();
+    double[] claimed = {
+      claim.minX(), claim.minY(), claim.minZ(), claim.maxX(), claim.maxY(), claim.maxZ()
+    };
+    double[] raw = new double[claimed.length];
     for (int i = 0; i < raw.length; i++) {
-      raw[i] = input.quantisation().raw(i % Quantisation.AXES, claim.get(i));
-      allZero &= claim.get(i) == 0;
+      raw[i] = Axes.raw(input.frame(), i % Axes.COUNT, claimed[i]);
       if (!(raw[i] >= Integer.MIN_VALUE && raw[i] <= Integer.MAX_VALUE)) {
         return Optional.empty();
       }
     }
     boolean inverted = raw[0] > raw[3] || raw[1] > raw[4] || raw[2] > raw[5];
-    if (allZero || inverted) {
+    if (claim.equals(Bounds.NONE) || inverted) {
       return Optional.empty();
     }
     return Optional.of(
@@ -59,12 +62,12 @@ final class Frame {
             (int) raw[0], (int) raw[1], (int) raw[2], (int) raw[3], (int) raw[4], (int) raw[5]));
   }
 
-  private static RawBounds requantised(Quantisation from, Quantisation to, RawBounds bounds) {
+  private static RawBounds requantised(CoordinateFrame from, CoordinateFrame to, RawBounds bounds) {
     if (from.equals(to)) {
       return bounds;
     }
-    int[] raw = new int[2 * Quantisation.AXES];
-    for (int axis = 0; axis < Quantisation.AXES; axis++) {
+    int[] raw = new int[2 * Axes.COUNT];
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
       raw[axis] = Requantise.raw(from, to, axis, bounds.min(axis));
       raw[axis + 3] = Requantise.raw(from, to, axis, bounds.max(axis));
     }

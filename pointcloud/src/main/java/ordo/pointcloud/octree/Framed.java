@@ -1,15 +1,16 @@
 package ordo.pointcloud.octree;
 
 import java.util.List;
+import ordo.pointcloud.las.CoordinateFrame;
 
 /**
  * What {@link Frame} found.
  *
- * @param stored quantisation of every stored point
+ * @param stored scale and offset of every stored point
  * @param tight bounds of the points, in stored raw integers
  * @param root the cube
  */
-record Framed(List<CloudInput> inputs, Quantisation stored, RawBounds tight, RootCube root) {
+record Framed(List<CloudInput> inputs, CoordinateFrame stored, RawBounds tight, RootCube root) {
 
   /** Whether points fall into the same cells, whatever the exact bounds are. */
   boolean hasCellsOf(Framed other) {

@@ -1,8 +1,9 @@
 package ordo.pointcloud.octree;
 
+import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 
-/** Raw coordinates of one quantisation in another: the nearest raw value. */
+/** Raw coordinates of one frame in another: the nearest raw value. */
 final class Requantise {
   static final int ALL_FIT = -1;
 
@@ -11,12 +12,13 @@ final class Requantise {
   /**
    * @throws IllegalArgumentException where it does not fit 32 bits
    */
-  static int raw(Quantisation from, Quantisation to, int axis, int raw) {
-    double moved = to.raw(axis, from.coordinate(axis, raw));
+  static int raw(CoordinateFrame from, CoordinateFrame to, int axis, int raw) {
+    double moved = Axes.raw(to, axis, Axes.coordinate(from, axis, raw));
     if (!isInt(moved)) {
       throw new IllegalArgumentException(
           "coordinate %s does not fit 32 bits at scale %s, offset %s"
-              .formatted(from.coordinate(axis, raw), to.scale(axis), to.offset(axis)));
+              .formatted(
+                  Axes.coordinate(from, axis, raw), Axes.scale(to, axis), Axes.offset(to, axis)));
     }
     return (int) moved;
   }
@@ -26,18 +28,19 @@ final class Requantise {
    *
    * @return {@link #ALL_FIT}, or the index of a point that does not fit 32 bits
    */
-  static int block(Quantisation from, Quantisation to, PointBlock block) {
+  static int block(CoordinateFrame from, CoordinateFrame to, PointBlock block) {
     if (from.equals(to)) {
       return ALL_FIT;
     }
     int[][] columns = {block.x, block.y, block.z};
-    for (int axis = 0; axis < Quantisation.AXES; axis++) {
-      if (from.scale(axis) == to.scale(axis) && from.offset(axis) == to.offset(axis)) {
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      if (Axes.scale(from, axis) == Axes.scale(to, axis)
+          && Axes.offset(from, axis) == Axes.offset(to, axis)) {
         continue;
       }
       int[] column = columns[axis];
       for (int i = 0; i < block.size; i++) {
-        double moved = to.raw(axis, from.coordinate(axis, column[i]));
+        double moved = Axes.raw(to, axis, Axes.coordinate(from, axis, column[i]));
         if (!isInt(moved)) {
           return i;
         }

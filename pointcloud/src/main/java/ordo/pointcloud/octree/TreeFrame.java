@@ -1,40 +1,34 @@
 package ordo.pointcloud.octree;
 
-import java.util.List;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.points.PointFormat;
 
 /**
  * What a sink must know before the first node.
  *
  * @param format of every stored point: 6, 7 or 8, with extra bytes
- * @param stored quantisation of every stored point
+ * @param stored scale and offset of every stored point
  * @param root the cube
- * @param tightMin least coordinates of the points, x y z
- * @param tightMax greatest coordinates, x y z
+ * @param tight bounds of the points
  */
 public record TreeFrame(
-    PointFormat format,
-    Quantisation stored,
-    RootCube root,
-    List<Double> tightMin,
-    List<Double> tightMax,
-    long pointCount) {
+    PointFormat format, CoordinateFrame stored, RootCube root, Bounds tight, long pointCount) {
 
   static TreeFrame of(Framed framed) {
     RawBounds tight = framed.tight();
-    Quantisation stored = framed.stored();
+    CoordinateFrame stored = framed.stored();
     return new TreeFrame(
         StoredFormat.choose(framed.inputs()),
         stored,
         framed.root(),
-        List.of(
-            stored.coordinate(0, tight.minX()),
-            stored.coordinate(1, tight.minY()),
-            stored.coordinate(2, tight.minZ())),
-        List.of(
-            stored.coordinate(0, tight.maxX()),
-            stored.coordinate(1, tight.maxY()),
-            stored.coordinate(2, tight.maxZ())),
+        new Bounds(
+            stored.x(tight.minX()),
+            stored.y(tight.minY()),
+            stored.z(tight.minZ()),
+            stored.x(tight.maxX()),
+            stored.y(tight.maxY()),
+            stored.z(tight.maxZ())),
         framed.pointCount());
   }
 }

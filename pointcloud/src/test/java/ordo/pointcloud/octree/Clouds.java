@@ -1,14 +1,15 @@
 package ordo.pointcloud.octree;
 
-import java.util.List;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 
 /** Clouds for tests: seeded, every point's place in the cloud written into its user columns. */
 public final class Clouds {
-  public static final Quantisation CENTIMETRES = new Quantisation(0.01, 0.01, 0.01, 0, 0, 0);
+  public static final CoordinateFrame CENTIMETRES = CoordinateFrame.of(0.01, 0);
   private static final int RUN_POINTS = 1000;
 
   private Clouds() {}
@@ -74,26 +75,26 @@ public final class Clouds {
     return input(points, CENTIMETRES);
   }
 
-  public static CloudInput input(PointBlock points, Quantisation quantisation) {
-    return input(points, quantisation, claimOf(points, quantisation));
+  public static CloudInput input(PointBlock points, CoordinateFrame frame) {
+    return input(points, frame, claimOf(points, frame));
   }
 
-  static CloudInput input(PointBlock points, Quantisation quantisation, List<Double> claim) {
-    return new CloudInput(new MemorySource("memory.las", points, RUN_POINTS), quantisation, claim);
+  static CloudInput input(PointBlock points, CoordinateFrame frame, Bounds claim) {
+    return new CloudInput(new MemorySource("memory.las", points, RUN_POINTS), frame, claim);
   }
 
-  static List<Double> claimOf(PointBlock points, Quantisation quantisation) {
+  static Bounds claimOf(PointBlock points, CoordinateFrame frame) {
     if (points.size == 0) {
-      return List.of(0.0, 0.0, 0.0, 0.0, 0.0, 0.0);
+      return Bounds.NONE;
     }
     RawBounds bounds = RawBounds.of(points.x, points.y, points.z, points.size);
-    return List.of(
-        quantisation.coordinate(0, bounds.minX()),
-        quantisation.coordinate(1, bounds.minY()),
-        quantisation.coordinate(2, bounds.minZ()),
-        quantisation.coordinate(0, bounds.maxX()),
-        quantisation.coordinate(1, bounds.maxY()),
-        quantisation.coordinate(2, bounds.maxZ()));
+    return new Bounds(
+        frame.x(bounds.minX()),
+        frame.y(bounds.minY()),
+        frame.z(bounds.minZ()),
+        frame.x(bounds.maxX()),
+        frame.y(bounds.maxY()),
+        frame.z(bounds.maxZ()));
   }
 
   /** The place in the cloud that {@link #put} wrote. */

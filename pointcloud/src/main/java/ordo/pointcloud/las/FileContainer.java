@@ -1,10 +1,7 @@
 package ordo.pointcloud.las;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.points.PointFormat;
@@ -67,16 +64,14 @@ final class FileContainer {
 
   void add(EncodedChunk chunk) {}
 
-  void writeTail(FileChannel channel, long end) throws IOException {
+  void writeTail(OutputStream out, long end) throws IOException {
     long at = end;
-    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
     for (LasVlr record : trailing) {
       evlrOffset = evlrOffset == 0 && spec.minorVersion() >= 4 ? at : evlrOffset;
       waveformOffset = isWaveforms(record) ? at : waveformOffset;
       LasVlrWriter.write(record, out);
       at += LasVlrWriter.sizeBytes(record);
     }
-    out.flush();
   }
 
   LasHeader header(RecordSummary points) {

@@ -1,8 +1,10 @@
 package ordo.pointcloud.las;
 
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -81,7 +83,9 @@ public final class PointFileWriter implements Closeable {
 
   /** Completes the file and gives it its name, replacing what was there. */
   public LasHeader finish() throws IOException {
-    container.writeTail(channel, channel.position());
+    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+    container.writeTail(out, channel.position());
+    out.flush();
     LasHeader header = container.header(summary);
     channel.position(0);
     writeFully(ByteBuffer.wrap(LasHeaderWriter.write(header)));

@@ -1,0 +1,34 @@
+package ordo.pointcloud.las;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import ordo.pointcloud.points.PointBlock;
+
+/** A small LAS or LAZ file made in memory, as tiles of a tree are. Pure. */
+public final class WholeFile {
+  private WholeFile() {}
+
+  /**
+   * The file's bytes: one chunk with the points of the block, the same as {@link PointFileWriter}
+   * writes.
+   *
+   * @param block 1 point or more; with fixed chunks, at most as many as one holds
+   */
+  public static byte[] bytes(LasWriteSpec spec, PointBlock block) throws IOException {
+    FileContainer container = new FileContainer(spec);
+    EncodedChunk chunk = new PointEncoder(spec).encode(block);
+    container.add(chunk);
+    var out = new ByteArrayOutputStream(chunk.sizeBytes() + 4096);
+    out.write(LasHeaderWriter.write(container.header(chunk.summary)));
+    for (LasVlr record : container.leadingRecords()) {
+      LasVlrWriter.write(record, out);
+    }
+    out.write(container.beforePoints());
+    out.write(chunk.bytes);
+    container.writeTail(out, out.size());
+    byte[] bytes = out.toByteArray();
+    byte[] header = LasHeaderWriter.write(container.header(chunk.summary));
+    System.arraycopy(header, 0, bytes, 0, header.length);
+    return bytes;
+  }
+}

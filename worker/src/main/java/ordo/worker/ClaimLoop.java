@@ -75,6 +75,9 @@ final class ClaimLoop {
 
   private static void waitUnlessFinal(Membership.Backoff backoff, IOException e)
       throws InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException("claiming ends");
+    }
     if (e instanceof RefusedException refused && !refused.isTemporary()) {
       LOG.log(Level.ERROR, "the server refuses to give work: {0}", e.getMessage());
     }

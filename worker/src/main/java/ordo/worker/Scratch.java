@@ -38,12 +38,16 @@ final class Scratch implements AutoCloseable {
    * @throws IOException when another worker has it
    */
   static Scratch take(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    Path root = Files.createDirectories(folder).toRealPath();
+    if (!TAKEN.add(root)) {
+      throw inUse(root);
+    }
     FileChannel lockFile =
-        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lockFile.tryLock() == null) {
       lockFile.close();
-      throw new IOException("scratch folder " + folder + " is in use by another worker");
+      TAKEN.remove(root);
+      throw inUse(root);
     }
     try (Stream<Path> left = Files.list(root)) {
       left.filter(path -> !path.endsWith(LOCK)).forEach(Scratch::deleteQuietly);

@@ -8,7 +8,7 @@ CREATE TABLE recipe (
     name             text        NOT NULL,
     version          text        NOT NULL,
     definition       json        NOT NULL, -- as written, key order kept
-    canonical        text        NOT NULL, -- normalised definition: equal ones have equal text
+    definition_digest text       NOT NULL, -- of the normalised definition: equal ones are the same
     created_at       timestamptz NOT NULL DEFAULT clock_timestamp(),
     UNIQUE (name, version)
 );
@@ -95,6 +95,7 @@ CREATE TABLE task (
     progress         double precision CHECK (progress BETWEEN 0 AND 1),
     message          text,
     error            text,
+    blame            smallint, -- the step whose failure this one was skipped for
     log_bytes        integer NOT NULL DEFAULT 0,
     PRIMARY KEY (job_id, ord),
     CONSTRAINT task_pending CHECK (

@@ -1,0 +1,134 @@
+package ordo.server.view;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import ordo.server.db.Session;
+
+/** Reads everything about jobs in one statement. */
+final class JobViewSql {
+  /**
+   * A running step counts with what it reports, kept off both ends: it has begun and has not ended.
+   */
+  private static final String JOBS =
+      """
+      SELECT j.id,
+             j.status IN ('success', 'failed', 'partial')
+                 AND coalesce(h.status NOT IN ('pending', 'running'), true) AS ended,
+             b.body AS job,
+             p.body AS progress,
+             shown_millis(j.started_at, j.finished_at) AS duration_ms,
+             p.timeline,
+             p.steps,
+             coalesce(
+                 (SELECT json_agg(a.body ORDER BY a.name)
+                  FROM artifact_body a
+                  WHERE a.job_id = j.id), '[]') AS artifacts,
+             coalesce(
+                 (SELECT json_agg(o.body ORDER BY o.name)
+                  FROM output_body o
+                  WHERE o.job_id = j.id), '[]') AS outputs,
+             h.body AS on_exit
+      FROM job j
+      JOIN job_body b ON b.id = j.id
+      CROSS JOIN LATERAL (
+          SELECT json_build_object(
+                     'percentage',
+                     CAST(round(CAST(avg(
+                         CASE s.status
+                             WHEN 'success' THEN 1
+                             WHEN 'running' THEN least(greatest(s.progress, 0.01), 0.99)
+                             ELSE 0 END) AS numeric), 4) AS double precision),
+                     'completed_steps',
+                     count(*) FILTER (WHERE s.status IN ('success', 'failed')),
+                     'total_steps',
+                     count(*)) AS body,
+                 json_agg(s.timeline ORDER BY s.started_at, s.ord) AS timeline,
+                 json_agg(s.body ORDER BY s.ord) AS steps
+          FROM step_body s
+          WHERE s.job_id = j.id) p
+      LEFT JOIN on_exit_body h ON h.job_id = j.id
+      WHERE j.id = ANY(:jobs)
+      """;
+
+  /** Newest first, below an id; the page's rows only. */
+  private static final String LIST =
+      """
+      SELECT id, body
+      FROM job_body
+      WHERE id < :before
+        AND (CAST(:status AS text) IS NULL OR status = :status)
+        AND (CAST(:since AS timestamptz) IS NULL OR created_at >= :since)
+        AND (CAST(:recipe AS text) IS NULL
+             OR recipe_id IN (
+                 SELECT id
+                 FROM recipe
+                 WHERE name = :recipe
+                    OR name || '@' || version = :recipe))
+      ORDER BY id DESC
+      LIMIT :rows
+      """;
+
+  /** JSON texts of one job. */
+  record Parts(
+      String job,
+      String progress,
+      String durationMillis,
+      String timeline,
+      String steps,
+      String artifacts,
+      Ends ends) {}
+
+  /**
+   * @param onExit empty where the recipe has no hook
+   */
+  record Ends(String outputs, Optional<String> onExit) {}
+
+  /**
+   * @param ended nothing about the job will change any more
+   */
+  record Row(long id, boolean ended, Parts parts) {}
+
+  record Listed(long id, String body) {}
+
+  private JobViewSql() {}
+
+  /** Those of the jobs that exist, in no order. */
+  static List<Row> jobs(Session session, Collection<Long> jobs) {
+    return session
+        .handle()
+        .createQuery(JOBS)
+        .bindArray("jobs", Long.class, jobs)
+        .map((row, _) -> read(row))
+        .list();
+  }
+
+  static List<Listed> list(Session session, JobFilter filter, long before, int rows) {
+    return session
+        .handle()
+        .createQuery(LIST)
+        .bind("before", before)
+        .bind("status", filter.status().map(status -> status.text()))
+        .bind("since", filter.since())
+        .bind("recipe", filter.recipe())
+        .bind("rows", rows)
+        .map((row, _) -> new Listed(row.getLong("id"), row.getString("body")))
+        .list();
+  }
+
+  private static Row read(ResultSet row) throws SQLException {
+    return new Row(
+        row.getLong("id"),
+        row.getBoolean("ended"),
+        new Parts(
+            row.getString("job"),
+            row.getString("progress"),
+            row.getString("duration_ms"),
+            row.getString("timeline"),
+            row.getString("steps"),
+            row.getString("artifacts"),
+            new Ends(row.getString("outputs"), Optional.ofNullable(row.getString("on_exit")))));
+  }
+}

@@ -1,0 +1,267 @@
+package ordo.server.dispatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ordo.server.db.Session;
+import ordo.wire.ClaimedTask;
+import org.jdbi.v3.core.statement.Query;
+
+/** The claim: one statement, which waits for no lock on a task or a job. */
+final class ClaimSql {
+  /**
+   * Type by type with a limit, so that each reads the front of its index and no backlog is sorted;
+   * the type whose first task belongs to the oldest job goes first. A task of a pending job is
+   * taken only with its job's lock, because the job starts to run.
+   *
+   * <p>A row always comes back: the capped types that have something claimable, how many tasks were
+   * passed over because somebody holds their job, and the tasks.
+   */
+  private static final String CLAIM =
+      """
+      WITH present AS MATERIALIZED (
+          SELECT clock_timestamp() AS at
+      ), wanted AS (
+          SELECT want.type
+          FROM unnest(:types) AS want (type)
+          CROSS JOIN LATERAL (
+              SELECT priority, job_id
+              FROM task
+              WHERE type = want.type
+                AND status = 'pending'
+                AND unmet = 0
+                AND not_before IS NULL
+                AND max_concurrency IS NULL
+              ORDER BY priority DESC, job_id, ord
+              LIMIT 1) first
+          ORDER BY first.priority DESC, first.job_id
+      ), picked_free AS (
+          SELECT free.*
+          FROM wanted
+          CROSS JOIN LATERAL (
+              SELECT t.job_id, t.ord, j.status AS job_status
+              FROM task t
+              JOIN job j ON j.id = t.job_id
+              WHERE t.type = wanted.type
+                AND t.status = 'pending'
+                AND t.unmet = 0
+                AND t.not_before IS NULL
+                AND t.max_concurrency IS NULL
+              ORDER BY t.priority DESC, t.job_id, t.ord
+              LIMIT :tasks
+              FOR NO KEY UPDATE OF t SKIP LOCKED) free
+          LIMIT :tasks
+      ), picked_capped AS (
+          -- A delivery waits while one to an equal or nested path runs.
+          SELECT t.job_id, t.ord, j.status AS job_status
+          FROM task t
+          JOIN job j ON j.id = t.job_id
+          WHERE t.type = :cappedType
+            AND t.status = 'pending'
+            AND t.unmet = 0
+            AND t.not_before IS NULL
+            AND t.max_concurrency IS NOT NULL
+            AND t.max_concurrency > :running
+            AND NOT EXISTS (
+                SELECT
+                FROM output mine
+                JOIN task busy ON busy.type = t.type AND busy.status = 'running'
+                JOIN output theirs ON theirs.job_id = busy.job_id AND theirs.ord = busy.ord
+                WHERE t.kind = 'delivery'
+                  AND mine.job_id = t.job_id
+                  AND mine.ord = t.ord
+                  AND (starts_with(mine.path || '/', theirs.path || '/')
+                       OR starts_with(theirs.path || '/', mine.path || '/')))
+          ORDER BY t.priority DESC, t.job_id, t.ord
+          LIMIT CASE WHEN :cappedType = '' THEN 0 ELSE 1 END
+          FOR NO KEY UPDATE OF t SKIP LOCKED
+      ), picked AS MATERIALIZED (
+          SELECT * FROM picked_free
+          UNION ALL
+          SELECT * FROM picked_capped
+      ), opened AS MATERIALIZED (
+          SELECT id
+          FROM job
+          WHERE id IN (SELECT job_id FROM picked WHERE job_status = 'pending')
+            AND status = 'pending'
+          ORDER BY id
+          FOR NO KEY UPDATE SKIP LOCKED
+      ), started AS (
+          UPDATE job
+          SET status = 'running',
+              started_at = present.at
+          FROM present
+          WHERE id IN (SELECT id FROM opened)
+          RETURNING id
+      ), claimed AS (
+          UPDATE task t
+          SET status = 'running',
+              attempt = t.attempt + 1,
+              token = gen_random_uuid(),
+              worker_id = :worker,
+              claimed_by = :name,
+              claimed_at = present.at,
+              started_at = present.at,
+              lease_expires_at = present.at + :leaseMillis * interval '1 millisecond',
+              progress = 0,
+              message = NULL
+          FROM picked, present
+          WHERE t.job_id = picked.job_id
+            AND t.ord = picked.ord
+            AND t.status = 'pending'
+            AND (picked.job_status <> 'pending' OR t.job_id IN (SELECT id FROM opened))
+          RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.token, t.claimed_by
+      ), tried AS (
+          INSERT INTO attempt (job_id, ord, attempt, token, worker_id, claimed_by, started_at)
+          SELECT c.job_id, c.ord, c.attempt, c.token, :worker, c.claimed_by, present.at
+          FROM claimed c, present
+      ), told AS (
+          INSERT INTO event (at, job_id, ord, status, who, why)
+          SELECT present.at, c.job_id, c.ord, 'running', c.claimed_by, 'attempt ' || c.attempt
+          FROM claimed c, present
+          UNION ALL
+          SELECT present.at, s.id, NULL, 'running', :name, 'first claim'
+          FROM started s, present
+      )
+      SELECT ARRAY(
+                 SELECT want.type
+                 FROM unnest(:types) AS want (type)
+                 WHERE EXISTS (
+                     SELECT
+                     FROM task
+                     WHERE type = want.type
+                       AND status = 'pending'
+                       AND unmet = 0
+                       AND not_before IS NULL
+                       AND max_concurrency IS NOT NULL)) AS capped_types,
+             (SELECT count(*) FROM picked) AS picked,
+             c.job_id, c.ord, c.kind, c.name, c.type, c.attempt, c.token,
+             r.timeout_seconds, r.outputs, o.path,
+             j.params -> c.name AS params,
+             (SELECT json_object_agg(slot.key, json_build_array(
+                         a.name, a.type, a.uri, a.hash, a.producer_step IS NULL, a.directory))
+              FROM json_each_text(coalesce(r.inputs, json_build_object('artifact', c.name))) slot
+              JOIN artifact a ON a.job_id = c.job_id AND a.name = slot.value) AS inputs
+      FROM (SELECT) always
+      LEFT JOIN claimed c ON true
+      LEFT JOIN job j ON j.id = c.job_id
+      LEFT JOIN recipe_task r
+          ON r.recipe_id = j.recipe_id AND r.ord = c.ord AND c.kind <> 'delivery'
+      LEFT JOIN output o ON o.job_id = c.job_id AND o.ord = c.ord AND c.kind = 'delivery'
+      ORDER BY c.job_id, c.ord
+      """;
+
+  private static final String LOCK_TYPE =
+      "SELECT 1 FROM (SELECT pg_advisory_xact_lock(:class, hashtext(:type))) locked";
+
+  private static final String COUNT_RUNNING =
+      """
+      SELECT count(*)
+      FROM task
+      WHERE type = :type
+        AND status = 'running'
+      """;
+
+  /** First key of the advisory locks on capped types. */
+  private static final int LOCK_CLASS = 0x0DD0;
+
+  /**
+   * Who claims.
+   *
+   * @param name for people
+   */
+  record Claimant(long worker, String name, Duration lease) {}
+
+  /**
+   * @param cappedTypes asked types that have a claimable task with a cap
+   * @param passedOver tasks left alone because somebody holds their job just now
+   */
+  record Claim(Set<String> cappedTypes, int passedOver, List<ClaimedRow> tasks) {}
+
+  private record Row(Set<String> cappedTypes, int picked, Optional<ClaimedRow> task) {}
+
+  private ClaimSql() {}
+
+  /** Claims tasks without a cap. */
+  static Claim claim(Session session, Claimant claimant, Collection<String> types, int tasks) {
+    return run(bind(session, claimant, types, tasks).bind("cappedType", "").bind("running", 0));
+  }
+
+  /**
+   * Claims one task of a type that is capped, if its cap leaves room beside so many that run. Only
+   * under {@link #lockType}.
+   */
+  static Claim claimCapped(Session session, Claimant claimant, String type, int running) {
+    return run(
+        bind(session, claimant, List.of(), 1).bind("cappedType", type).bind("running", running));
+  }
+
+  /** Held to the end of the transaction: the count of what runs cannot grow by another claim. */
+  static void lockType(Session session, String type) {
+    session
+        .handle()
+        .createQuery(LOCK_TYPE)
+        .bind("class", LOCK_CLASS)
+        .bind("type", type)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static int countRunning(Session session, String type) {
+    return session
+        .handle()
+        .createQuery(COUNT_RUNNING)
+        .bind("type", type)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  private static Query bind(
+      Session session, Claimant claimant, Collection<String> types, int tasks) {
+    return session
+        .handle()
+        .createQuery(CLAIM)
+        .bindArray("types", String.class, types)
+        .bind("tasks", tasks)
+        .bind("worker", claimant.worker())
+        .bind("name", claimant.name())
+        .bind("leaseMillis", claimant.lease().toMillis());
+  }
+
+  private static Claim run(Query query) {
+    List<Row> rows = query.map((row, _) -> read(row)).list();
+    List<ClaimedRow> tasks = rows.stream().flatMap(row -> row.task().stream()).toList();
+    Row first = rows.getFirst();
+    return new Claim(first.cappedTypes(), first.picked() - tasks.size(), tasks);
+  }
+
+  private static Row read(ResultSet row) throws SQLException {
+    Set<String> capped = Set.of((String[]) row.getArray("capped_types").getArray());
+    int picked = row.getInt("picked");
+    return new Row(
+        capped,
+        picked,
+        row.getString("token") == null ? Optional.empty() : Optional.of(readTask(row)));
+  }
+
+  private static ClaimedRow readTask(ResultSet row) throws SQLException {
+    return new ClaimedRow(
+        new ClaimedTask.AttemptKey(
+            row.getLong("job_id"),
+            row.getInt("ord"),
+            row.getInt("attempt"),
+            row.getString("token")),
+        row.getString("name"),
+        row.getString("type"),
+        row.getObject("timeout_seconds", Long.class),
+        new ClaimedRow.Wiring(
+            Optional.ofNullable(row.getString("inputs")),
+            Optional.ofNullable(row.getString("outputs")),
+            Optional.ofNullable(row.getString("params")),
+            Optional.ofNullable(row.getString("path"))));
+  }
+}

@@ -1,0 +1,129 @@
+package ordo.server.dispatch;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ordo.server.db.Database;
+import ordo.server.db.Session;
+import ordo.server.db.SharedTransaction;
+import ordo.wire.ClaimedTask.AttemptKey;
+import ordo.wire.Report;
+
+/**
+ * Ends attempts as their workers report, and carries their jobs on in the same transaction. A token
+ * that is no longer current changes nothing; a report that is sent again is told what the first one
+ * was. Safe for many threads.
+ */
+public final class Completion {
+  private static final int LANES = 2;
+  private static final int REPORTS_TOGETHER_MAX = 32;
+
+  private final Database database;
+  private final ReadySignal signal;
+  private final SharedTransaction<List<Report.Ended>, List<Boolean>> shared;
+
+  public Completion(Database database, ReadySignal signal) {
+    this.database = database;
+    this.signal = signal;
+    this.shared = new SharedTransaction<>(LANES, REPORTS_TOGETHER_MAX, this::endTogether);
+  }
+
+  /** Whether each report was taken, in order. */
+  public Report.Taken report(Report report) {
+    return new Report.Taken(
+        report.attempts().isEmpty() ? List.of() : shared.call(report.attempts()));
+  }
+
+  /** Takes attempts away from their workers: the lease ran out, or the worker is gone. */
+  int takeAway(Collection<AttemptKey> keys, Loss loss) {
+    if (keys.isEmpty()) {
+      return 0;
+    }
+    List<String> ready = new ArrayList<>();
+    int taken =
+        database.inTransaction(
+            session -> {
+              ready.clear();
+              List<EndSql.Running> running = EndSql.lock(session, keys, loss.onlyIfExpired());
+              ready.addAll(apply(session, running.stream().map(loss::judge).toList()));
+              return running.size();
+            });
+    signal.ready(ready);
+    return taken;
+  }
+
+  private List<List<Boolean>> endTogether(List<List<Report.Ended>> reports) {
+    List<Report.Ended> all = reports.stream().flatMap(List::stream).toList();
+    List<String> ready = new ArrayList<>();
+    Set<String> taken = database.inTransaction(session -> end(session, all, ready));
+    signal.ready(ready);
+    return reports.stream()
+        .map(one -> one.stream().map(ended -> taken.contains(ended.key().token())).toList())
+        .toList();
+  }
+
+  /** Tokens of the reports that were taken, now or before. */
+  private static Set<String> end(Session session, List<Report.Ended> reports, List<String> ready) {
+    Map<String, Report.Ended> byToken = new HashMap<>();
+    reports.forEach(ended -> byToken.putIfAbsent(ended.key().token(), ended));
+    List<AttemptKey> keys = byToken.values().stream().map(Report.Ended::key).toList();
+    List<EndSql.Running> running = EndSql.lock(session, keys, false);
+    List<Ending> endings =
+        running.stream().map(task -> Judgement.of(task, byToken.get(task.key().token()))).toList();
+    LogSql.append(session, LogLines.of(running, byToken));
+    ready.addAll(apply(session, endings));
+    Set<String> taken = new HashSet<>();
+    running.forEach(task -> taken.add(task.key().token()));
+    taken.addAll(repeated(session, byToken, taken));
+    return taken;
+  }
+
+  private static List<String> repeated(
+      Session session, Map<String, Report.Ended> byToken, Set<String> taken) {
+    List<Report.Ended> unknown =
+        byToken.values().stream().filter(ended -> !taken.contains(ended.key().token())).toList();
+    if (unknown.isEmpty()) {
+      return List.of();
+    }
+    return EndSql.repeated(
+        session,
+        unknown.stream().map(Report.Ended::key).toList(),
+        unknown.stream().map(ended -> Judgement.outcomeText(ended.outcome())).toList());
+  }
+
+  /** A type for each task that may be claimed now. */
+  private static List<String> apply(Session session, List<Ending> endings) {
+    List<Ending.Success> successes = new ArrayList<>();
+    List<Ending.Failure> failures = new ArrayList<>();
+    List<Ending.Again> again = new ArrayList<>();
+    for (Ending ending : endings) {
+      switch (ending) {
+        case Ending.Success success -> successes.add(success);
+        case Ending.Failure failure -> failures.add(failure);
+        case Ending.Again once -> again.add(once);
+      }
+    }
+    List<String> ready = new ArrayList<>();
+    Set<Long> stepsEnded = new HashSet<>();
+    if (!successes.isEmpty()) {
+      collect(OutcomeSql.succeed(session, successes), ready, stepsEnded);
+    }
+    if (!failures.isEmpty()) {
+      collect(OutcomeSql.fail(session, failures), ready, stepsEnded);
+    }
+    if (!again.isEmpty()) {
+      collect(OutcomeSql.tryAgain(session, again), ready, stepsEnded);
+    }
+    ready.addAll(JobEnd.carryOn(session, stepsEnded));
+    return ready;
+  }
+
+  private static void collect(OutcomeSql.Effect effect, List<String> ready, Set<Long> stepsEnded) {
+    ready.addAll(effect.readyTypes());
+    stepsEnded.addAll(effect.jobs());
+  }
+}

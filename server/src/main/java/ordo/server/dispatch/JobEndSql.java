@@ -1,0 +1,157 @@
+package ordo.server.dispatch;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import ordo.server.db.Session;
+
+/** What follows when the steps of a job have all ended, and its deliveries; its lock is held. */
+final class JobEndSql {
+  /** Deliveries of what exists become claimable; the others end without an attempt. */
+  private static final String OPEN_DELIVERIES =
+      """
+      WITH judged AS (
+          SELECT d.job_id, d.ord, made.status = 'success' AS made,
+                 'Not delivered: step ''' || coalesce(blamed.name, made.name) || ''' failed' AS error
+          FROM job j
+          JOIN task d ON d.job_id = j.id AND d.kind = 'delivery'
+          JOIN task made
+              ON made.job_id = d.job_id
+             AND made.kind = 'step'
+             AND made.name = split_part(substr(d.name, length('step:') + 1), '.', 1)
+          LEFT JOIN task blamed ON blamed.job_id = made.job_id AND blamed.ord = made.blame
+          WHERE j.id = ANY(:jobs)
+            AND j.steps_open = 0
+            AND d.status = 'pending'
+            AND d.unmet > 0
+      ), moved AS (
+          UPDATE task t
+          SET unmet = CASE WHEN d.made THEN 0 ELSE t.unmet END,
+              status = CASE WHEN d.made THEN 'pending' ELSE 'skipped' END,
+              finished_at = CASE WHEN d.made THEN NULL ELSE clock_timestamp() END,
+              error = CASE WHEN d.made THEN NULL ELSE d.error END
+          FROM judged d
+          WHERE t.job_id = d.job_id
+            AND t.ord = d.ord
+            AND t.status = 'pending'
+          RETURNING t.job_id, t.ord, t.type, t.status, t.error, t.finished_at
+      ), undelivered AS (
+          UPDATE output o
+          SET error = m.error
+          FROM moved m
+          WHERE m.status = 'skipped'
+            AND o.job_id = m.job_id
+            AND o.ord = m.ord
+      ), counted AS (
+          UPDATE job j
+          SET deliveries_open = j.deliveries_open - c.bad,
+              deliveries_bad = j.deliveries_bad + c.bad
+          FROM (
+              SELECT job_id, count(*) AS bad
+              FROM moved
+              WHERE status = 'skipped'
+              GROUP BY job_id) c
+          WHERE j.id = c.job_id
+      ), told AS (
+          INSERT INTO event (at, job_id, ord, status, who, why)
+          SELECT m.finished_at, m.job_id, m.ord, 'skipped', 'ordo', m.error
+          FROM moved m
+          WHERE m.status = 'skipped'
+      )
+      SELECT type
+      FROM moved
+      WHERE status = 'pending'
+      """;
+
+  /** Sets the final status, once, and lets the hook go; a webhook without address is skipped. */
+  private static final String FINISH =
+      """
+      WITH ended AS (
+          UPDATE job j
+          SET status = CASE
+                  WHEN j.steps_bad = 0 AND j.deliveries_bad = 0 THEN 'success'
+                  WHEN j.steps_succeeded = 0 THEN 'failed'
+                  ELSE 'partial' END,
+              finished_at = greatest(j.started_at, clock_timestamp()),
+              error = CASE
+                  WHEN j.steps_bad = 0 AND j.deliveries_bad = 0 THEN NULL
+                  WHEN :cancelled THEN 'Cancelled'
+                  ELSE coalesce(
+                      (SELECT 'Step ''' || t.name || ''' failed: ' || t.error
+                       FROM task t
+                       WHERE t.job_id = j.id AND t.kind = 'step' AND t.status = 'failed'
+                       ORDER BY t.ord
+                       LIMIT 1),
+                      (SELECT 'Output ''' || t.name || ''' was not delivered: ' || t.error
+                       FROM task t
+                       WHERE t.job_id = j.id AND t.kind = 'delivery' AND t.status = 'failed'
+                       ORDER BY t.ord
+                       LIMIT 1)) END
+          WHERE j.id = ANY(:jobs)
+            AND j.status IN ('pending', 'running')
+            AND j.steps_open = 0
+            AND j.deliveries_open = 0
+          RETURNING j.id, j.status, j.finished_at, j.error, j.params
+      ), hooks AS (
+          UPDATE task t
+          SET unmet = 0,
+              status = CASE WHEN silent.yes THEN 'skipped' ELSE 'pending' END,
+              finished_at = CASE WHEN silent.yes THEN e.finished_at END,
+              message = CASE WHEN silent.yes THEN 'No webhook_url' END
+          FROM ended e
+          JOIN task h ON h.job_id = e.id AND h.kind = 'hook'
+          CROSS JOIN LATERAL (
+              SELECT h.type = 'CALL_WEBHOOK'
+                     AND coalesce(e.params -> h.name ->> 'webhook_url', '') = '') silent (yes)
+          WHERE t.job_id = h.job_id
+            AND t.ord = h.ord
+            AND t.status = 'pending'
+          RETURNING t.job_id, t.ord, t.type, t.status, t.finished_at
+      ), told AS (
+          INSERT INTO event (at, job_id, ord, status, who, why)
+          SELECT e.finished_at, e.id, NULL, e.status, 'ordo', coalesce(e.error, 'all succeeded')
+          FROM ended e
+          UNION ALL
+          SELECT h.finished_at, h.job_id, h.ord, 'skipped', 'ordo', 'no webhook_url'
+          FROM hooks h
+          WHERE h.status = 'skipped'
+      )
+      SELECT ARRAY(SELECT type FROM hooks WHERE status = 'pending') AS ready_types,
+             ARRAY(SELECT id FROM ended) AS jobs
+      """;
+
+  /**
+   * @param readyTypes types of the hooks that may be claimed now
+   * @param jobs that ended by this
+   */
+  record Finished(List<String> readyTypes, List<Long> jobs) {}
+
+  private JobEndSql() {}
+
+  /** A type for each delivery that may be claimed now. */
+  static List<String> openDeliveries(Session session, Collection<Long> jobs) {
+    return session
+        .handle()
+        .createQuery(OPEN_DELIVERIES)
+        .bindArray("jobs", Long.class, jobs)
+        .mapTo(String.class)
+        .list();
+  }
+
+  static Finished finish(Session session, Collection<Long> jobs, boolean cancelled) {
+    return session
+        .handle()
+        .createQuery(FINISH)
+        .bindArray("jobs", Long.class, jobs)
+        .bind("cancelled", cancelled)
+        .map((row, _) -> read(row))
+        .one();
+  }
+
+  private static Finished read(ResultSet row) throws SQLException {
+    return new Finished(
+        List.of((String[]) row.getArray("ready_types").getArray()),
+        List.of((Long[]) row.getArray("jobs").getArray()));
+  }
+}

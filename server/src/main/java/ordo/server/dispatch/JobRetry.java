@@ -1,0 +1,62 @@
+package ordo.server.dispatch;
+
+import java.util.List;
+import ordo.model.JobId;
+import ordo.model.JobStatus;
+import ordo.server.db.Database;
+import ordo.server.db.Session;
+
+/**
+ * Runs what failed again, as a new job that takes over what succeeded. The old job does not change.
+ */
+public final class JobRetry {
+  /** What became of the request. */
+  public sealed interface Outcome {}
+
+  public record Retried(JobId job) implements Outcome {}
+
+  public record NotFound() implements Outcome {}
+
+  /** Only a job that failed, wholly or in part, can be retried. */
+  public record NotRetryable(JobStatus status) implements Outcome {}
+
+  private final Database database;
+  private final ReadySignal signal;
+
+  JobRetry(Database database, ReadySignal signal) {
+    this.database = database;
+    this.signal = signal;
+  }
+
+  public Outcome retry(JobId old) {
+    Outcome outcome = database.inTransaction(session -> retry(session, old));
+    if (outcome instanceof Retried(JobId job)) {
+      signal.ready(readyTypes(job));
+    }
+    return outcome;
+  }
+
+  private static Outcome retry(Session session, JobId old) {
+    return RetrySql.status(session, old.value())
+        .map(
+            status ->
+                status == JobStatus.FAILED || status == JobStatus.PARTIAL
+                    ? new Retried(takeOver(session, old))
+                    : new NotRetryable(status))
+        .orElseGet(NotFound::new);
+  }
+
+  /** Where every step is taken over, the deliveries are all that is left to do. */
+  private static JobId takeOver(Session session, JobId old) {
+    RetrySql.Copy copy = RetrySql.copyJob(session, old.value());
+    RetrySql.copyRows(session, copy.job(), old.value());
+    if (copy.stepsOpen() == 0) {
+      JobEnd.carryOn(session, List.of(copy.job()));
+    }
+    return new JobId(copy.job());
+  }
+
+  private List<String> readyTypes(JobId job) {
+    return database.withSession(session -> RetrySql.readyTypes(session, job.value()));
+  }
+}

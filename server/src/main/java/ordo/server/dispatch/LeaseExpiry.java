@@ -1,0 +1,28 @@
+package ordo.server.dispatch;
+
+import java.util.List;
+import ordo.server.db.Database;
+import ordo.wire.ClaimedTask.AttemptKey;
+
+/** Ends attempts whose lease ran out, by the database's clock. */
+public final class LeaseExpiry {
+  /** Attempts that are ended in one transaction. */
+  static final int TOGETHER_MAX = 100;
+
+  private final Database database;
+  private final Completion completion;
+  private final LeaseTerms terms;
+
+  LeaseExpiry(Database database, Completion completion, LeaseTerms terms) {
+    this.database = database;
+    this.completion = completion;
+    this.terms = terms;
+  }
+
+  /** Ends at most a batch of them; returns how many. */
+  public int expire() {
+    List<AttemptKey> expired =
+        database.withSession(session -> EndSql.expired(session, TOGETHER_MAX));
+    return completion.takeAway(expired, new Loss.Expired(terms.lease().toSeconds()));
+  }
+}

@@ -1,0 +1,38 @@
+package ordo.server.dispatch;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import ordo.wire.ClaimedTask.AttemptKey;
+import ordo.wire.Report;
+
+/**
+ * New lines of an attempt's log.
+ *
+ * @param text ended by a line feed
+ */
+record LogLines(AttemptKey key, String text) {
+  /** Of one message; what is more is cut. */
+  static final int LINES_MAX = 1_000;
+
+  static final int LINE_LENGTH_MAX = 2_000;
+
+  static LogLines of(AttemptKey key, List<String> lines) {
+    return new LogLines(
+        key,
+        lines.stream()
+            .limit(LINES_MAX)
+            .map(line -> line.substring(0, Math.min(line.length(), LINE_LENGTH_MAX)))
+            .map(line -> line.replace('\0', '?') + "\n")
+            .collect(Collectors.joining()));
+  }
+
+  /** The last lines of the attempts that end now. */
+  static List<LogLines> of(List<EndSql.Running> ending, Map<String, Report.Ended> byToken) {
+    return ending.stream()
+        .map(task -> byToken.get(task.key().token()))
+        .filter(report -> report.log() != null && !report.log().isEmpty())
+        .map(report -> of(report.key(), report.log()))
+        .toList();
+  }
+}

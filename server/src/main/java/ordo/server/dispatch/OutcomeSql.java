@@ -1,0 +1,322 @@
+package ordo.server.dispatch;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import ordo.server.db.Session;
+import ordo.server.dispatch.Ending.Again;
+import ordo.server.dispatch.Ending.Artifact;
+import ordo.server.dispatch.Ending.Failure;
+import ordo.server.dispatch.Ending.Success;
+import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.SqlStatement;
+
+/** One statement for each way an attempt ends; the jobs' locks are held. */
+final class OutcomeSql {
+  /** Success, with all that it makes true in the same transaction: its dependents may start. */
+  private static final String SUCCEED =
+      """
+      WITH asked AS (
+          SELECT *
+          FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[]), :messages)
+              AS a (job_id, ord, token, message)
+      ), ended AS (
+          UPDATE task t
+          SET status = 'success',
+              finished_at = greatest(t.started_at, clock_timestamp()),
+              tries = t.tries + 1,
+              progress = 1,
+              message = coalesce(a.message, t.message),
+              token = NULL,
+              lease_expires_at = NULL
+          FROM asked a
+          WHERE t.job_id = a.job_id
+            AND t.ord = a.ord
+            AND t.status = 'running'
+            AND t.token = a.token
+          RETURNING t.job_id, t.ord, t.kind, t.name, t.attempt, t.claimed_by, t.finished_at,
+                    t.dependents
+      ), closed AS (
+          UPDATE attempt x
+          SET outcome = 'success',
+              finished_at = e.finished_at
+          FROM ended e
+          WHERE x.job_id = e.job_id
+            AND x.ord = e.ord
+            AND x.attempt = e.attempt
+      ), made AS (
+          INSERT INTO artifact
+              (job_id, name, type, uri, directory, producer_step, hash, size, metadata)
+          SELECT job_id, name, type, uri, directory, producer_step, hash, size,
+                 CAST(metadata AS json)
+          FROM unnest(:artifactJobs, :names, :types, :uris, :directories, :producers, :hashes,
+                      :sizes, :metadata)
+              AS a (job_id, name, type, uri, directory, producer_step, hash, size, metadata)
+      ), delivered AS (
+          UPDATE output o
+          SET delivered_uri = o.path || CASE WHEN a.directory THEN '/' ELSE '' END,
+              delivered_at = e.finished_at
+          FROM ended e
+          JOIN artifact a ON a.job_id = e.job_id AND a.name = e.name
+          WHERE e.kind = 'delivery'
+            AND o.job_id = e.job_id
+            AND o.ord = e.ord
+      ), readied AS (
+          UPDATE task t
+          SET unmet = t.unmet - d.met
+          FROM (
+              SELECT e.job_id, dependent.ord, count(*) AS met
+              FROM ended e
+              CROSS JOIN LATERAL unnest(e.dependents) AS dependent (ord)
+              GROUP BY e.job_id, dependent.ord) d
+          WHERE t.job_id = d.job_id
+            AND t.ord = d.ord
+            AND t.status = 'pending'
+          RETURNING t.type, t.unmet
+      ), counted AS (
+          UPDATE job j
+          SET steps_open = j.steps_open - c.steps,
+              steps_succeeded = j.steps_succeeded + c.steps,
+              deliveries_open = j.deliveries_open - c.deliveries
+          FROM (
+              SELECT job_id,
+                     count(*) FILTER (WHERE kind = 'step') AS steps,
+                     count(*) FILTER (WHERE kind = 'delivery') AS deliveries
+              FROM ended
+              WHERE kind <> 'hook'
+              GROUP BY job_id) c
+          WHERE j.id = c.job_id
+          RETURNING j.id, j.steps_open
+      ), told AS (
+          INSERT INTO event (at, job_id, ord, status, who, why)
+          SELECT e.finished_at, e.job_id, e.ord, 'success', e.claimed_by, 'attempt ' || e.attempt
+          FROM ended e
+      )
+      SELECT ARRAY(SELECT type FROM readied WHERE unmet = 0) AS ready_types,
+             ARRAY(SELECT id FROM counted WHERE steps_open = 0) AS jobs
+      """;
+
+  /** Failure for good: what needs the step is skipped, transitively and at once. */
+  private static final String FAIL =
+      """
+      WITH RECURSIVE asked AS (
+          SELECT *
+          FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[]), :outcomes, :errors)
+              AS a (job_id, ord, token, outcome, error)
+      ), ended AS (
+          UPDATE task t
+          SET status = 'failed',
+              finished_at = greatest(t.started_at, clock_timestamp()),
+              tries = t.tries + 1,
+              error = a.error,
+              message = NULL,
+              token = NULL,
+              lease_expires_at = NULL
+          FROM asked a
+          WHERE t.job_id = a.job_id
+            AND t.ord = a.ord
+            AND t.status = 'running'
+            AND t.token = a.token
+          RETURNING t.job_id, t.ord, t.kind, t.name, t.attempt, t.claimed_by, t.finished_at,
+                    t.dependents, a.outcome, t.error
+      ), closed AS (
+          UPDATE attempt x
+          SET outcome = e.outcome,
+              finished_at = e.finished_at,
+              error = e.error
+          FROM ended e
+          WHERE x.job_id = e.job_id
+            AND x.ord = e.ord
+            AND x.attempt = e.attempt
+      ), doomed (job_id, ord, blame, blamed) AS (
+          SELECT e.job_id, dependent.ord, e.ord, e.name
+          FROM ended e
+          CROSS JOIN LATERAL unnest(e.dependents) AS dependent (ord)
+          UNION
+          SELECT t.job_id, dependent.ord, d.blame, d.blamed
+          FROM doomed d
+          JOIN task t ON t.job_id = d.job_id AND t.ord = d.ord
+          CROSS JOIN LATERAL unnest(t.dependents) AS dependent (ord)
+      ), skipped AS (
+          UPDATE task t
+          SET status = 'skipped',
+              finished_at = clock_timestamp(),
+              error = 'Skipped: step ''' || d.blamed || ''' failed',
+              message = NULL,
+              blame = d.blame
+          FROM (
+              SELECT DISTINCT ON (job_id, ord) job_id, ord, blame, blamed
+              FROM doomed
+              ORDER BY job_id, ord, blame) d
+          WHERE t.job_id = d.job_id
+            AND t.ord = d.ord
+            AND t.status = 'pending'
+          RETURNING t.job_id, t.ord, t.kind, t.finished_at, t.error
+      ), undelivered AS (
+          UPDATE output o
+          SET error = e.error
+          FROM ended e
+          WHERE e.kind = 'delivery'
+            AND o.job_id = e.job_id
+            AND o.ord = e.ord
+      ), counted AS (
+          UPDATE job j
+          SET steps_open = j.steps_open - c.steps,
+              steps_bad = j.steps_bad + c.steps,
+              deliveries_open = j.deliveries_open - c.deliveries,
+              deliveries_bad = j.deliveries_bad + c.deliveries
+          FROM (
+              SELECT job_id,
+                     count(*) FILTER (WHERE kind = 'step') AS steps,
+                     count(*) FILTER (WHERE kind = 'delivery') AS deliveries
+              FROM (
+                  SELECT job_id, kind FROM ended
+                  UNION ALL
+                  SELECT job_id, kind FROM skipped) bad
+              WHERE kind <> 'hook'
+              GROUP BY job_id) c
+          WHERE j.id = c.job_id
+          RETURNING j.id, j.steps_open
+      ), told AS (
+          INSERT INTO event (at, job_id, ord, status, who, why)
+          SELECT e.finished_at, e.job_id, e.ord, 'failed', e.claimed_by, e.error
+          FROM ended e
+          UNION ALL
+          SELECT s.finished_at, s.job_id, s.ord, 'skipped', 'ordo', s.error
+          FROM skipped s
+      )
+      SELECT CAST(ARRAY[] AS text[]) AS ready_types,
+             ARRAY(SELECT id FROM counted WHERE steps_open = 0) AS jobs
+      """;
+
+  /** Back to pending, at once or after a wait. */
+  private static final String TRY_AGAIN =
+      """
+      WITH asked AS (
+          SELECT *
+          FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[]), :outcomes, :errors, :messages,
+                      :waits, :counted)
+              AS a (job_id, ord, token, outcome, error, message, wait_millis, counted)
+      ), ended AS (
+          UPDATE task t
+          SET status = 'pending',
+              not_before = CASE
+                  WHEN a.wait_millis > 0
+                  THEN clock_timestamp() + a.wait_millis * interval '1 millisecond' END,
+              tries = t.tries + CASE WHEN a.counted THEN 1 ELSE 0 END,
+              message = a.message,
+              progress = NULL,
+              token = NULL,
+              worker_id = NULL,
+              claimed_by = NULL,
+              claimed_at = NULL,
+              lease_expires_at = NULL,
+              started_at = NULL
+          FROM asked a
+          WHERE t.job_id = a.job_id
+            AND t.ord = a.ord
+            AND t.status = 'running'
+            AND t.token = a.token
+          RETURNING t.job_id, t.ord, t.type, t.attempt, t.not_before, a.outcome, a.error, t.message
+      ), closed AS (
+          UPDATE attempt x
+          SET outcome = e.outcome,
+              finished_at = greatest(x.started_at, clock_timestamp()),
+              error = e.error
+          FROM ended e
+          WHERE x.job_id = e.job_id
+            AND x.ord = e.ord
+            AND x.attempt = e.attempt
+          RETURNING x.job_id, x.ord, x.claimed_by
+      ), told AS (
+          INSERT INTO event (at, job_id, ord, status, who, why)
+          SELECT clock_timestamp(), e.job_id, e.ord, 'pending', c.claimed_by, e.message
+          FROM ended e
+          JOIN closed c ON c.job_id = e.job_id AND c.ord = e.ord
+      )
+      SELECT ARRAY(SELECT type FROM ended WHERE not_before IS NULL) AS ready_types,
+             CAST(ARRAY[] AS bigint[]) AS jobs
+      """;
+
+  /**
+   * @param readyTypes a type for each task that may be claimed now
+   * @param jobs whose steps have all ended
+   */
+  record Effect(List<String> readyTypes, List<Long> jobs) {}
+
+  private OutcomeSql() {}
+
+  static Effect succeed(Session session, List<Success> successes) {
+    Query query = bindKeys(session.handle().createQuery(SUCCEED), successes);
+    texts(query, "messages", successes, Success::message);
+    List<Long> artifactJobs =
+        successes.stream()
+            .flatMap(success -> success.artifacts().stream().map(_ -> success.key().jobId()))
+            .toList();
+    List<Artifact> artifacts =
+        successes.stream().flatMap(success -> success.artifacts().stream()).toList();
+    query
+        .bindArray("artifactJobs", Long.class, artifactJobs)
+        .bindArray(
+            "directories", Boolean.class, artifacts.stream().map(Artifact::directory).toList())
+        .bindArray(
+            "sizes", Long.class, artifacts.stream().map(made -> made.as().sizeBytes()).toList());
+    texts(query, "names", artifacts, Artifact::name);
+    texts(query, "types", artifacts, Artifact::type);
+    texts(query, "uris", artifacts, Artifact::uri);
+    texts(query, "producers", artifacts, Artifact::producer);
+    texts(query, "hashes", artifacts, made -> made.as().hash());
+    texts(query, "metadata", artifacts, OutcomeSql::metadata);
+    return query.map((row, _) -> readEffect(row)).one();
+  }
+
+  static Effect fail(Session session, List<Failure> failures) {
+    Query query = bindKeys(session.handle().createQuery(FAIL), failures);
+    texts(query, "outcomes", failures, Failure::outcome);
+    texts(query, "errors", failures, Failure::error);
+    return query.map((row, _) -> readEffect(row)).one();
+  }
+
+  static Effect tryAgain(Session session, List<Again> again) {
+    Query query = bindKeys(session.handle().createQuery(TRY_AGAIN), again);
+    texts(query, "outcomes", again, Again::outcome);
+    texts(query, "errors", again, one -> one.cause().error());
+    texts(query, "messages", again, one -> one.cause().message());
+    query
+        .bindArray(
+            "waits", Long.class, again.stream().map(one -> one.backoff().toMillis()).toList())
+        .bindArray("counted", Boolean.class, again.stream().map(Again::counted).toList());
+    return query.map((row, _) -> readEffect(row)).one();
+  }
+
+  private static Query bindKeys(Query query, List<? extends Ending> endings) {
+    return query
+        .bindArray("jobs", Long.class, endings.stream().map(end -> end.key().jobId()).toList())
+        .bindArray("ords", Integer.class, endings.stream().map(end -> end.key().ord()).toList())
+        .bindArray("tokens", String.class, endings.stream().map(end -> end.key().token()).toList());
+  }
+
+  private static <T> void texts(
+      SqlStatement<?> statement, String name, List<T> rows, Function<T, String> column) {
+    // Values may be null, which a list of the JDK's factories refuses.
+    statement.bindArray(
+        name, String.class, (Object[]) rows.stream().map(column).toArray(String[]::new));
+  }
+
+  private static String metadata(Artifact made) {
+    boolean none = made.as().metadata() == null || made.as().metadata().isNull();
+    return none ? null : made.as().metadata().toString();
+  }
+
+  private static Effect readEffect(ResultSet row) throws SQLException {
+    return new Effect(
+        List.of((String[]) read(row.getArray("ready_types"))),
+        List.of((Long[]) read(row.getArray("jobs"))));
+  }
+
+  private static Object read(Array array) throws SQLException {
+    return array.getArray();
+  }
+}

@@ -1,0 +1,136 @@
+package ordo.server.submit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import ordo.model.ArtifactRef;
+import ordo.model.StorePath;
+import ordo.model.Submission;
+import ordo.server.db.Session;
+import ordo.server.dispatch.TaskTypes;
+import org.jdbi.v3.core.statement.Query;
+
+/** Many jobs in one statement over arrays. */
+final class JobSql {
+  private static final String INSERT =
+      """
+      WITH asked AS MATERIALIZED (
+          SELECT a.n, coalesce(a.id, nextval('job_id_seq')) AS id, a.recipe_id, a.params
+          FROM unnest(:ids, :recipes, :params) WITH ORDINALITY AS a (id, recipe_id, params, n)
+      ), declared AS MATERIALIZED (
+          SELECT a.id AS job_id, o.ord, o.name, o.path
+          FROM unnest(:outputJobs, :outputOrds, :outputNames, :outputPaths)
+              AS o (n, ord, name, path)
+          JOIN asked a ON a.n = o.n
+      ), jobs AS (
+          INSERT INTO job (id, recipe_id, params, steps_open, deliveries_open)
+          SELECT a.id, a.recipe_id, CAST(a.params AS json),
+                 (SELECT count(*)
+                  FROM recipe_task r
+                  WHERE r.recipe_id = a.recipe_id AND r.kind = 'step'),
+                 (SELECT count(*) FROM declared d WHERE d.job_id = a.id)
+          FROM asked a
+      ), tasks AS (
+          INSERT INTO task
+              (job_id, ord, kind, name, type, unmet, dependents, max_concurrency)
+          SELECT a.id, r.ord, r.kind, r.name, r.type, r.unmet, r.dependents, r.max_concurrency
+          FROM asked a
+          JOIN recipe_task r ON r.recipe_id = a.recipe_id
+          UNION ALL
+          SELECT d.job_id, d.ord, 'delivery', d.name, :deliveryType, 1, '{}', :deliveriesMax
+          FROM declared d
+      ), artifacts AS (
+          INSERT INTO artifact (job_id, name, type, uri, directory, hash, metadata)
+          SELECT a.id, i.name, i.type, i.uri, i.directory, i.hash, CAST(i.metadata AS json)
+          FROM unnest(:inputJobs, :inputNames, :inputTypes, :inputUris, :inputDirectories,
+                      :inputHashes, :inputMetadata)
+              AS i (n, name, type, uri, directory, hash, metadata)
+          JOIN asked a ON a.n = i.n
+      ), outputs AS (
+          INSERT INTO output (job_id, artifact_name, ord, path)
+          SELECT job_id, name, ord, path
+          FROM declared
+      ), told AS (
+          INSERT INTO event (job_id, ord, status, who, why)
+          SELECT id, NULL, 'pending', 'client', 'submitted'
+          FROM asked
+      )
+      SELECT id
+      FROM asked
+      ORDER BY n
+      """;
+
+  /**
+   * @param id taken before; null: the next one
+   */
+  record NewJob(Long id, long recipe, Submission submission) {}
+
+  private record Output(long n, int ord, ArtifactRef.StepOutput ref, StorePath path) {}
+
+  private record Input(long n, Submission.Input input) {}
+
+  private JobSql() {}
+
+  /** The ids of the jobs, in order. */
+  static List<Long> insert(Session session, List<NewJob> jobs) {
+    Query query =
+        session
+            .handle()
+            .createQuery(INSERT)
+            .bind("deliveryType", TaskTypes.DELIVERY)
+            .bind("deliveriesMax", TaskTypes.DELIVERIES_RUNNING_MAX);
+    column(query, "ids", Long.class, jobs, NewJob::id);
+    column(query, "recipes", Long.class, jobs, NewJob::recipe);
+    column(query, "params", String.class, jobs, job -> job.submission().params().toString());
+    bindOutputs(query, jobs);
+    bindInputs(query, jobs);
+    return query.mapTo(Long.class).list();
+  }
+
+  private static void bindOutputs(Query query, List<NewJob> jobs) {
+    List<Output> outputs = new ArrayList<>();
+    for (int n = 0; n < jobs.size(); n++) {
+      Submission submission = jobs.get(n).submission();
+      int ord = RecipeTasks.firstDeliveryOrd(submission.definition());
+      for (Map.Entry<ArtifactRef.StepOutput, StorePath> output : submission.outputs().entrySet()) {
+        outputs.add(new Output(n + 1L, ord++, output.getKey(), output.getValue()));
+      }
+    }
+    column(query, "outputJobs", Long.class, outputs, Output::n);
+    column(query, "outputOrds", Integer.class, outputs, Output::ord);
+    column(query, "outputNames", String.class, outputs, output -> output.ref().toString());
+    column(query, "outputPaths", String.class, outputs, output -> output.path().value());
+  }
+
+  private static void bindInputs(Query query, List<NewJob> jobs) {
+    List<Input> inputs = new ArrayList<>();
+    for (int n = 0; n < jobs.size(); n++) {
+      for (Submission.Input input : jobs.get(n).submission().inputs()) {
+        inputs.add(new Input(n + 1L, input));
+      }
+    }
+    column(query, "inputJobs", Long.class, inputs, Input::n);
+    column(query, "inputNames", String.class, inputs, one -> one.input().ref().toString());
+    column(query, "inputTypes", String.class, inputs, one -> one.input().type().name());
+    column(query, "inputUris", String.class, inputs, one -> one.input().uri().value());
+    column(
+        query,
+        "inputDirectories",
+        Boolean.class,
+        inputs,
+        one -> ordo.model.Contracts.isDirectory(one.input().type()));
+    column(query, "inputHashes", String.class, inputs, one -> one.input().hash());
+    column(
+        query,
+        "inputMetadata",
+        String.class,
+        inputs,
+        one -> one.input().metadata().map(Object::toString).orElse(null));
+  }
+
+  private static <R, T> void column(
+      Query query, String name, Class<T> type, List<R> rows, Function<R, T> value) {
+    query.bindArray(name, type, rows.stream().map(value).toArray());
+  }
+}

@@ -1,0 +1,75 @@
+package ordo.server.submit;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ordo.model.Contracts;
+import ordo.model.Submission;
+import ordo.server.db.Database;
+import ordo.server.db.SharedTransaction;
+import ordo.server.dispatch.ReadySignal;
+
+/** Makes jobs of checked submissions; concurrent ones share a commit. Safe for many threads. */
+public final class JobSubmission {
+  /** Submissions in one transaction. */
+  static final int TOGETHER_MAX = 64;
+
+  private static final int LANES = 2;
+
+  private final Database database;
+  private final Contracts contracts;
+  private final ReadySignal signal;
+  private final KnownRecipes known = new KnownRecipes();
+  private final SharedTransaction<Request, SubmitOutcome> shared;
+
+  record Request(Submission submission, Optional<IdempotencyKey> key) {}
+
+  public JobSubmission(Database database, Contracts contracts, ReadySignal signal) {
+    this.database = database;
+    this.contracts = contracts;
+    this.signal = signal;
+    this.shared = new SharedTransaction<>(LANES, TOGETHER_MAX, this::submitTogether);
+  }
+
+  /** Durable once it returns. A concurrent repeat of a key waits for the first. */
+  public SubmitOutcome submit(Submission submission, Optional<IdempotencyKey> key) {
+    return shared.call(new Request(submission, key));
+  }
+
+  /** Forgets at most so many keys that are past their time; returns how many. */
+  public int forgetKeys(int keysMax) {
+    return database.withSession(session -> KeySql.forget(session, keysMax));
+  }
+
+  private List<SubmitOutcome> submitTogether(List<Request> requests) {
+    if (!hasKeyTwice(requests)) {
+      return submitBatch(requests);
+    }
+    List<SubmitOutcome> outcomes = new ArrayList<>();
+    requests.forEach(request -> outcomes.addAll(submitBatch(List.of(request))));
+    return outcomes;
+  }
+
+  private List<SubmitOutcome> submitBatch(List<Request> requests) {
+    SubmissionBatch batch = new SubmissionBatch(requests, contracts, known);
+    List<SubmitOutcome> outcomes = database.inTransaction(batch::run);
+    batch.committed();
+    List<String> ready = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      if (outcomes.get(i) instanceof SubmitOutcome.Created) {
+        RecipeTasks.readyTypes(requests.get(i).submission().definition()).forEach(ready::add);
+      }
+    }
+    signal.ready(ready);
+    return outcomes;
+  }
+
+  private static boolean hasKeyTwice(List<Request> requests) {
+    Set<List<String>> seen = new HashSet<>();
+    return requests.stream()
+        .flatMap(request -> request.key().stream())
+        .anyMatch(key -> !seen.add(List.of(key.scope(), key.key())));
+  }
+}

@@ -1,0 +1,168 @@
+package ordo.server.submit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ordo.model.Contracts;
+import ordo.model.JobId;
+import ordo.model.RecipeId;
+import ordo.model.Submission;
+import ordo.server.db.Session;
+import ordo.server.submit.KnownRecipes.Identity;
+import ordo.server.submit.KnownRecipes.Known;
+
+/**
+ * One transaction of submissions, no two with the same key: keys, then recipes, then jobs, so that
+ * who is refused has written nothing that stays. Used by one thread, once.
+ */
+final class SubmissionBatch {
+  private final List<JobSubmission.Request> requests;
+  private final Contracts contracts;
+  private final KnownRecipes known;
+  private final SubmitOutcome[] outcomes;
+  private final Map<Integer, KeySql.Held> held = new HashMap<>();
+  private final Map<Identity, Known> found = new HashMap<>();
+  private final Set<Long> foundWithTasks = new HashSet<>();
+
+  SubmissionBatch(List<JobSubmission.Request> requests, Contracts contracts, KnownRecipes known) {
+    this.requests = requests;
+    this.contracts = contracts;
+    this.known = known;
+    this.outcomes = new SubmitOutcome[requests.size()];
+  }
+
+  List<SubmitOutcome> run(Session session) {
+    takeKeys(session);
+    findRecipes(session);
+    Map<Integer, Long> recipes = chooseRecipes();
+    giveUpKeysOfRefused(session);
+    // In id order, so that two batches that add the same recipes' tasks never wait for each other.
+    recipes.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            recipe ->
+                addTasks(session, recipe.getValue(), requests.get(recipe.getKey()).submission()));
+    insertJobs(session, recipes);
+    return Arrays.asList(outcomes);
+  }
+
+  /** Once the transaction is committed. */
+  void committed() {
+    known.remember(found, foundWithTasks);
+  }
+
+  private void takeKeys(Session session) {
+    Map<IdempotencyKey, Integer> asked = new HashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      int index = i;
+      requests.get(i).key().ifPresent(key -> asked.put(key, index));
+    }
+    if (asked.isEmpty()) {
+      return;
+    }
+    Map<List<String>, Integer> byName = new HashMap<>();
+    asked.forEach((key, index) -> byName.put(List.of(key.scope(), key.key()), index));
+    KeySql.take(session, asked.keySet())
+        .forEach(key -> held.put(byName.remove(List.of(key.scope(), key.key())), key));
+    if (!byName.isEmpty()) {
+      KeySql.find(session, asked.keySet()).stream()
+          .filter(key -> byName.containsKey(List.of(key.scope(), key.key())))
+          .forEach(key -> repeat(byName.get(List.of(key.scope(), key.key())), key));
+    }
+  }
+
+  private void repeat(int index, KeySql.Held before) {
+    String digest = requests.get(index).key().orElseThrow().bodyDigest();
+    outcomes[index] =
+        digest.equals(before.bodyDigest())
+            ? new SubmitOutcome.Repeated(new JobId(before.job()))
+            : new SubmitOutcome.KeyConflict();
+  }
+
+  private void findRecipes(Session session) {
+    Map<Identity, Submission.Inline> unknown = new HashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      if (outcomes[i] == null
+          && requests.get(i).submission().recipe() instanceof Submission.Inline inline) {
+        Optional<Known> before = known.find(Identity.of(inline));
+        if (before.isPresent()) {
+          found.put(Identity.of(inline), before.get());
+        } else {
+          unknown.putIfAbsent(Identity.of(inline), inline);
+        }
+      }
+    }
+    if (!unknown.isEmpty()) {
+      RecipeSql.registerAndFind(session, unknown.values())
+          .forEach(
+              row ->
+                  found.put(
+                      new Identity(row.name(), row.version()), new Known(row.id(), row.digest())));
+    }
+  }
+
+  /** The recipe of each submission that may go on. */
+  private Map<Integer, Long> chooseRecipes() {
+    Map<Integer, Long> recipes = new HashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      if (outcomes[i] != null) {
+        continue;
+      }
+      switch (requests.get(i).submission().recipe()) {
+        case Submission.Stored stored -> recipes.put(i, stored.id().value());
+        case Submission.Inline inline -> {
+          Known row = found.get(Identity.of(inline));
+          if (row.digest().equals(inline.digest())) {
+            recipes.put(i, row.id());
+          } else {
+            outcomes[i] = new SubmitOutcome.RecipeConflict(new RecipeId(row.id()));
+          }
+        }
+      }
+    }
+    return recipes;
+  }
+
+  private void giveUpKeysOfRefused(Session session) {
+    List<KeySql.Held> refused = new ArrayList<>();
+    held.forEach(
+        (index, key) -> {
+          if (outcomes[index] != null) {
+            refused.add(key);
+          }
+        });
+    if (!refused.isEmpty()) {
+      KeySql.giveUp(session, refused);
+    }
+  }
+
+  private void addTasks(Session session, long recipe, Submission submission) {
+    if (known.hasTasks(recipe) || !foundWithTasks.add(recipe)) {
+      return;
+    }
+    if (!RecipeSql.hasTasks(session, recipe)) {
+      RecipeSql.addTasks(session, recipe, RecipeTasks.of(submission.definition(), contracts));
+    }
+  }
+
+  private void insertJobs(Session session, Map<Integer, Long> recipes) {
+    List<Integer> indexes = recipes.keySet().stream().sorted().toList();
+    List<JobSql.NewJob> jobs = new ArrayList<>();
+    for (int index : indexes) {
+      Long id = Optional.ofNullable(held.get(index)).map(KeySql.Held::job).orElse(null);
+      jobs.add(new JobSql.NewJob(id, recipes.get(index), requests.get(index).submission()));
+    }
+    if (jobs.isEmpty()) {
+      return;
+    }
+    List<Long> ids = JobSql.insert(session, jobs);
+    for (int i = 0; i < ids.size(); i++) {
+      outcomes[indexes.get(i)] = new SubmitOutcome.Created(new JobId(ids.get(i)));
+    }
+  }
+}

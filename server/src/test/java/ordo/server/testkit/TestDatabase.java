@@ -17,7 +17,7 @@ public final class TestDatabase implements AutoCloseable {
 
   /** Copies the migrated template. */
   public static TestDatabase create() {
-    return new TestDatabase(TestPostgres.shared().cloneTemplate());
+    return new TestDatabase(Template.shared().cloneTemplate());
   }
 
   public Database database() {
@@ -31,6 +31,6 @@ public final class TestDatabase implements AutoCloseable {
   @Override
   public void close() {
     database.close();
-    TestPostgres.shared().drop(address);
+    Template.shared().drop(address);
   }
 }

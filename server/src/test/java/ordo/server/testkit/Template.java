@@ -8,35 +8,48 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
+import ordo.server.embedded.EmbeddedPostgres;
+import ordo.server.embedded.TestPostgres;
 
 /**
- * One PostgreSQL for the whole test run, with a migrated template database.
+ * A migrated database that is copied for each test class.
  *
  * <p>{@code ORDO_TEST_DATABASE_URL} names a server to use instead of starting one.
  */
-final class TestPostgres {
+final class Template {
   /** Far from UTC and not on the hour, so that a time that loses its zone is seen. */
   private static final String TIME_ZONE = "Asia/Kathmandu";
 
-  private static final TestPostgres SHARED = new TestPostgres();
+  private static final Template SHARED = new Template();
 
   private final DatabaseAddress server;
   private final String template;
   private final AtomicInteger clones = new AtomicInteger();
 
-  private TestPostgres() {
-    server =
-        DatabaseAddress.of(
-            Optional.ofNullable(System.getenv("ORDO_TEST_DATABASE_URL")).orElseThrow(),
-            Optional.empty());
+  private Template() {
+    server = server();
     template = "ordo_template_" + ProcessHandle.current().pid();
     execute("CREATE DATABASE " + template);
     execute("ALTER DATABASE " + template + " SET timezone = '" + TIME_ZONE + "'");
     Database.open(at(template), 1).close();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(at(template))));
+    if (System.getenv("ORDO_TEST_DATABASE_URL") != null) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> drop(at(template))));
+    }
   }
 
-  static TestPostgres shared() {
+  private static DatabaseAddress server() {
+    Optional<String> given = Optional.ofNullable(System.getenv("ORDO_TEST_DATABASE_URL"));
+    return given
+        .map(url -> DatabaseAddress.of(url, Optional.empty()))
+        .orElseGet(
+            () -> {
+              EmbeddedPostgres own = TestPostgres.shared();
+              return new DatabaseAddress(
+                  own.jdbcUrl(), own.user(), own.password(), DatabaseAddress.DEFAULT_SCHEMA);
+            });
+  }
+
+  static Template shared() {
     return SHARED;
   }
 

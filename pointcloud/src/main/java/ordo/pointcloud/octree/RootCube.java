@@ -6,4 +6,7 @@ package ordo.pointcloud.octree;
  * @param minX lower faces, as are minY and minZ
  * @param sideLength the same on all axes
  */
-public record RootCube(Cube cells, double minX, double minY, double minZ, double sideLength) {}
+public record RootCube(Cube cells, double minX, double minY, double minZ, double sideLength) {
+  /** Cells per axis of a node's sampling grid. */
+  public static final int SPAN = Sampling.SPAN;
+}

@@ -1,0 +1,109 @@
+package ordo.pointcloud.ept;
+
+import java.util.List;
+import java.util.Map;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.octree.RootCube;
+import ordo.pointcloud.octree.TreeFrame;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The JSON documents of a data set; EPT 1.1.0. */
+final class EptJson {
+  static final String VERSION = "1.1.0";
+
+  private EptJson() {}
+
+  static ObjectNode metadata(EptSpec spec, TreeFrame frame, List<Dimension> schema) {
+    ObjectNode json = JsonFile.MAPPER.createObjectNode();
+    RootCube cube = frame.root();
+    json.set(
+        "bounds",
+        JsonFile.numbers(
+            cube.minX(),
+            cube.minY(),
+            cube.minZ(),
+            cube.minX() + cube.sideLength(),
+            cube.minY() + cube.sideLength(),
+            cube.minZ() + cube.sideLength()));
+    json.set("boundsConforming", bounds(frame.tight()));
+    json.put("dataType", spec.dataType().word());
+    json.put("hierarchyType", "json");
+    json.put("points", frame.pointCount());
+    ArrayNode dimensions = json.putArray("schema");
+    schema.forEach(dimension -> dimensions.add(dimension(dimension)));
+    json.put("span", RootCube.SPAN);
+    json.set("srs", srs(spec.srs()));
+    json.put("version", VERSION);
+    return json;
+  }
+
+  static ArrayNode manifest(List<EptSource> sources, Map<Integer, Bounds> bounds) {
+    ArrayNode json = JsonFile.MAPPER.createArrayNode();
+    for (int i = 0; i < sources.size(); i++) {
+      EptSource source = sources.get(i);
+      ObjectNode entry = json.addObject();
+      if (bounds.containsKey(i)) {
+        entry.set("bounds", bounds(bounds.get(i)));
+      }
+      entry.put("inserted", true);
+      entry.put("path", source.path());
+      entry.put("points", source.points());
+    }
+    return json;
+  }
+
+  static ObjectNode hierarchy(Map<NodeKey, Integer> entries) {
+    ObjectNode json = JsonFile.MAPPER.createObjectNode();
+    entries.forEach((key, count) -> json.put(key.toString(), count));
+    return json;
+  }
+
+  private static ArrayNode bounds(Bounds box) {
+    return JsonFile.numbers(box.minX(), box.minY(), box.minZ(), box.maxX(), box.maxY(), box.maxZ());
+  }
+
+  private static ObjectNode dimension(Dimension dimension) {
+    ObjectNode json = JsonFile.MAPPER.createObjectNode();
+    json.put("name", dimension.name());
+    json.put("type", dimension.type().word);
+    json.put("size", dimension.size());
+    if (dimension.isScaled()) {
+      json.set("scale", JsonFile.number(dimension.scale()));
+      json.set("offset", JsonFile.number(dimension.offset()));
+    }
+    dimension.statistics().ifPresent(statistics -> put(statistics, json));
+    return json;
+  }
+
+  private static void put(Statistics statistics, ObjectNode json) {
+    json.put("count", statistics.count());
+    json.set("minimum", JsonFile.number(statistics.minimum()));
+    json.set("maximum", JsonFile.number(statistics.maximum()));
+    json.set("mean", JsonFile.number(statistics.mean()));
+    json.set("stddev", JsonFile.number(statistics.stddev()));
+    json.set("variance", JsonFile.number(statistics.variance()));
+    if (!statistics.counts().isEmpty()) {
+      ArrayNode counts = json.putArray("counts");
+      statistics
+          .counts()
+          .forEach((value, count) -> counts.addObject().put("value", value).put("count", count));
+    }
+  }
+
+  private static ObjectNode srs(Srs srs) {
+    ObjectNode json = JsonFile.MAPPER.createObjectNode();
+    if (srs.wkt().isEmpty()) {
+      return json;
+    }
+    srs.horizontal()
+        .ifPresent(
+            code -> {
+              json.put("authority", code.authority());
+              json.put("horizontal", code.code());
+            });
+    json.put("wkt", srs.wkt());
+    return json;
+  }
+}

@@ -1,0 +1,77 @@
+package ordo.pointcloud.ept;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Moments of doubles, block by block, put together in the order of the blocks: sums of doubles
+ * depend on their order. What is not finite is left out. Not thread-safe.
+ */
+final class RealTally {
+  private final Map<Long, Block> blocks = new TreeMap<>();
+
+  /** Moments of the finite values of one block. */
+  record Block(long count, double minimum, double maximum, double mean, double squares) {
+
+    static Block of(double[] values, int size) {
+      long count = 0;
+      double minimum = Double.POSITIVE_INFINITY;
+      double maximum = Double.NEGATIVE_INFINITY;
+      double sum = 0;
+      for (int i = 0; i < size; i++) {
+        if (Double.isFinite(values[i])) {
+          count++;
+          minimum = Math.min(minimum, values[i]);
+          maximum = Math.max(maximum, values[i]);
+          sum += values[i];
+        }
+      }
+      double mean = count == 0 ? 0 : sum / count;
+      double squares = 0;
+      for (int i = 0; i < size; i++) {
+        if (Double.isFinite(values[i])) {
+          double off = values[i] - mean;
+          squares += off * off;
+        }
+      }
+      return new Block(count, minimum, maximum, mean, squares);
+    }
+
+    Block and(Block other) {
+      if (count == 0 || other.count == 0) {
+        return count == 0 ? other : this;
+      }
+      long n = count + other.count;
+      double apart = other.mean - mean;
+      return new Block(
+          n,
+          Math.min(minimum, other.minimum),
+          Math.max(maximum, other.maximum),
+          mean + apart * other.count / n,
+          squares + other.squares + apart * apart * count * other.count / n);
+    }
+  }
+
+  /**
+   * @param order of the block among all
+   */
+  void add(long order, Block block) {
+    blocks.put(order, block);
+  }
+
+  /** All zero where no value was finite. */
+  Statistics statistics(double scale, double offset) {
+    Block all = new Block(0, 0, 0, 0, 0);
+    for (Block block : blocks.values()) {
+      all = all.and(block);
+    }
+    double variance = all.count() == 0 ? 0 : all.squares() / all.count();
+    return new Statistics(
+        all.count(),
+        all.minimum() * scale + offset,
+        all.maximum() * scale + offset,
+        all.mean() * scale + offset,
+        variance * scale * scale,
+        new TreeMap<>());
+  }
+}

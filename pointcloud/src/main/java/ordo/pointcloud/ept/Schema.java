@@ -1,0 +1,67 @@
+package ordo.pointcloud.ept;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.ExtraDimension;
+import ordo.pointcloud.octree.TreeFrame;
+
+/** The dimensions of our data sets: the attributes of the format, then the extra ones. */
+final class Schema {
+  private Schema() {}
+
+  static List<Dimension> of(
+      TreeFrame frame, List<ExtraDimension> extras, CloudStatistics statistics) {
+    var schema = new ArrayList<Dimension>();
+    for (Attribute attribute : Attribute.of(frame.format())) {
+      schema.add(
+          dimension(attribute, frame.stored()).with(statistics.of(attribute, frame.stored())));
+    }
+    for (int i = 0; i < extras.size(); i++) {
+      schema.add(dimension(extras.get(i)).with(statistics.ofExtra(i)));
+    }
+    return schema;
+  }
+
+  private static Dimension dimension(Attribute attribute, CoordinateFrame frame) {
+    return switch (attribute) {
+      case X -> scaled(attribute, frame.scaleX(), frame.offsetX());
+      case Y -> scaled(attribute, frame.scaleY(), frame.offsetY());
+      case Z -> scaled(attribute, frame.scaleZ(), frame.offsetZ());
+      default -> scaled(attribute, 1, 0);
+    };
+  }
+
+  private static Dimension scaled(Attribute attribute, double scale, double offset) {
+    return new Dimension(
+        attribute.word, attribute.type, attribute.size, scale, offset, Optional.empty());
+  }
+
+  private static Dimension dimension(ExtraDimension extra) {
+    ValueType type =
+        switch (extra.type()) {
+          case UNDOCUMENTED, U8, U16, U32, U64 -> ValueType.UNSIGNED;
+          case I8, I16, I32, I64 -> ValueType.SIGNED;
+          case F32, F64 -> ValueType.FLOAT;
+        };
+    return new Dimension(
+        extra.name(), type, extra.byteCount(), extra.scale(), extra.offset(), Optional.empty());
+  }
+
+  /** Extra bytes that nobody describes, one dimension a byte, so that no record has gaps. */
+  static List<ExtraDimension> withoutGaps(List<ExtraDimension> extras) {
+    var all = new ArrayList<ExtraDimension>();
+    for (ExtraDimension extra : extras) {
+      if (extra.type() != ExtraDimension.Type.UNDOCUMENTED) {
+        all.add(extra);
+        continue;
+      }
+      for (int i = 0; i < extra.byteCount(); i++) {
+        int at = extra.byteOffset() + i;
+        all.add(ExtraDimension.of("ExtraByte" + at, "", ExtraDimension.Type.U8, at));
+      }
+    }
+    return List.copyOf(all);
+  }
+}

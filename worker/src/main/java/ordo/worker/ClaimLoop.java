@@ -40,8 +40,10 @@ final class ClaimLoop {
    *
    * @param start begins a task and returns at once; the second argument is to be run when it has
    *     ended
+   * @throws RefusedException when the server will not have this worker any more
    */
-  void run(BooleanSupplier ending, BiConsumer<ClaimedTask, Runnable> start) {
+  void run(BooleanSupplier ending, BiConsumer<ClaimedTask, Runnable> start)
+      throws RefusedException {
     var backoff = new Membership.Backoff();
     try {
       while (!ending.getAsBoolean()) {
@@ -74,12 +76,14 @@ final class ClaimLoop {
   }
 
   private static void waitUnlessFinal(Membership.Backoff backoff, IOException e)
-      throws InterruptedException {
+      throws InterruptedException, RefusedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("claiming ends");
     }
-    if (e instanceof RefusedException refused && !refused.isTemporary()) {
-      LOG.log(Level.ERROR, "the server refuses to give work: {0}", e.getMessage());
+    if (e instanceof RefusedException refused
+        && !refused.isTemporary()
+        && refused.status() != Membership.UNKNOWN) {
+      throw refused;
     }
     backoff.afterFailure("claim", e);
   }

@@ -16,16 +16,25 @@ import ordo.wire.WorkerRegistration.Registered;
  */
 final class Membership {
   private static final Logger LOG = System.getLogger(Membership.class.getName());
-  private static final int UNKNOWN = 404;
+
+  /** Status of a worker that the server does not know: it registers again. */
+  static final int UNKNOWN = 404;
 
   private final WorkerClient client;
   private final WorkerRegistration registration;
+  private final Joined joined;
   private final Backoff backoff = new Backoff();
   private Registered registered;
 
-  Membership(WorkerClient client, WorkerRegistration registration) {
+  Membership(WorkerClient client, WorkerRegistration registration, Joined joined) {
     this.client = client;
     this.registration = registration;
+    this.joined = joined;
+  }
+
+  /** Told the id at each registration. */
+  interface Joined {
+    void as(long workerId) throws IOException;
   }
 
   /** A request of a registered worker. */
@@ -42,6 +51,7 @@ final class Membership {
     while (registered == null) {
       try {
         registered = client.register(registration);
+        joined.as(registered.workerId());
         LOG.log(Level.INFO, "registered as worker {0,number,#}", registered.workerId());
       } catch (IOException e) {
         if (e instanceof RefusedException refused && !refused.isTemporary()) {

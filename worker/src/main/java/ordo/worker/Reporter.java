@@ -11,7 +11,6 @@ import ordo.wire.WorkerClient;
 /** Reports until answered: what a step made must not be lost because the server was away. */
 final class Reporter {
   private static final Logger LOG = System.getLogger(Reporter.class.getName());
-  private static final int UNKNOWN = 404;
 
   private final Membership membership;
   private final WorkerClient client;
@@ -31,7 +30,7 @@ final class Reporter {
       } catch (IOException e) {
         if (e instanceof RefusedException refused
             && !refused.isTemporary()
-            && refused.status() != UNKNOWN) {
+            && refused.status() != Membership.UNKNOWN) {
           LOG.log(Level.ERROR, "the server refuses the report of " + ended.key(), e);
           return false;
         }

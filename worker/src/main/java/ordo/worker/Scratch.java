@@ -3,7 +3,9 @@ package ordo.worker;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -52,7 +54,22 @@ final class Scratch implements AutoCloseable {
     try (Stream<Path> left = Files.list(root)) {
       left.filter(path -> !path.endsWith(LOCK)).forEach(Scratch::deleteQuietly);
     }
-    return new Scratch(root, lockFile);
+    var scratch = new Scratch(root, lockFile);
+    scratch.write(Long.toString(ProcessHandle.current().pid()));
+    return scratch;
+  }
+
+  /**
+   * Notes whose scratch folder this is, for whoever supervises the process: {@code <process id>
+   * <worker id>} in the lock file.
+   */
+  void noteWorker(long workerId) throws IOException {
+    write(ProcessHandle.current().pid() + " " + workerId);
+  }
+
+  private void write(String text) throws IOException {
+    lockFile.truncate(0);
+    lockFile.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)), 0);
   }
 
   private static IOException inUse(Path folder) {

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import ordo.store.FolderStore;
 import ordo.store.Store;
 import ordo.wire.ClaimRequest;
+import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
 import ordo.worker.Executor.Weight;
 
@@ -38,6 +39,7 @@ public final class Worker {
   private final CountDownLatch ending = new CountDownLatch(1);
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile boolean joined;
+  private volatile Optional<RefusedException> refusal = Optional.empty();
 
   public Worker(WorkerConfig config, Collection<Executor> executors) {
     this.config = config;
@@ -58,13 +60,18 @@ public final class Worker {
     worker.run();
   }
 
-  /** Works until the end, then drains and leaves. */
+  /**
+   * Works until the end, then drains and leaves.
+   *
+   * @throws RefusedException when the server will not have this worker, or not any more
+   */
   public void run() throws IOException, InterruptedException {
     try (Scratch scratch = Scratch.take(config.scratch());
         Store store = FolderStore.open(config.store())) {
       var client = new WorkerClient(config.server(), config.token());
       var membership =
-          new Membership(client, Introduction.of(config, executors.keySet(), store.id()));
+          new Membership(
+              client, Introduction.of(config, executors.keySet(), store.id()), scratch::noteWorker);
       membership.join();
       joined = true;
       var leases = new LeaseKeeper(attempts, membership, client);
@@ -80,6 +87,9 @@ public final class Worker {
       drain(claiming);
       leases.stop();
       membership.leave();
+      if (refusal.isPresent()) {
+        throw refusal.get();
+      }
     } finally {
       ended.countDown();
     }
@@ -102,13 +112,19 @@ public final class Worker {
       if (!types.isEmpty()) {
         int room = weight == Weight.HEAVY ? 1 : LIGHT_STEPS_MAX;
         var loop = new ClaimLoop(types, room, membership, client, claimWait());
-        threads.add(
-            Thread.ofVirtual()
-                .name("claims " + weight)
-                .start(() -> loop.run(this::isEnding, steps::start)));
+        threads.add(Thread.ofVirtual().name("claims " + weight).start(() -> claim(loop, steps)));
       }
     }
     return threads;
+  }
+
+  private void claim(ClaimLoop loop, Steps steps) {
+    try {
+      loop.run(this::isEnding, steps::start);
+    } catch (RefusedException e) {
+      refusal = Optional.of(e);
+      end();
+    }
   }
 
   /** A worker that may idle for less than a poll must notice in time. */

@@ -299,6 +299,18 @@ final class WorkerTest {
   }
 
   @Test
+  void aWorkerThatIsNoLongerWelcomeEnds() {
+    var run = kit.start(TestExecutors.copying());
+    await().atMost(WorkerKit.BOUND).until(() -> !kit.server.registrations.isEmpty());
+    kit.server.refuseRegistration = 401;
+    kit.server.forgotten.add(1L);
+    kit.server.offer(kit.task("COPY"));
+    assertThatThrownBy(() -> run.get(30, TimeUnit.SECONDS))
+        .cause()
+        .isInstanceOfSatisfying(RefusedException.class, e -> assertThat(e.status()).isEqualTo(401));
+  }
+
+  @Test
   void theScratchFolderIsWipedAtStartAndTakenOnce() throws Exception {
     Path left = kit.scratch.resolve("job_1.0.1.dead/in/half");
     Files.createDirectories(left.getParent());

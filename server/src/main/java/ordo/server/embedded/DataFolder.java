@@ -110,6 +110,16 @@ public final class DataFolder implements AutoCloseable {
     return root.resolve("scratch");
   }
 
+  /** Where a server says at what address it answers now. */
+  public Path serverAddress() {
+    return root.resolve("server.url");
+  }
+
+  /** What the worker beside the server says. */
+  public Path workerLog() {
+    return root.resolve("worker.log");
+  }
+
   @Override
   public void close() throws IOException {
     synchronized (OPEN) {

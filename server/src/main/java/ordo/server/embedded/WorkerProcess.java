@@ -1,0 +1,215 @@
+package ordo.server.embedded;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+
+/**
+ * The worker beside the server: a process of its own, started again when it dies, and adopted when
+ * it outlived a server that was killed. Its scratch folder's lock keeps it from being doubled.
+ *
+ * <p>The supervising thread alone replaces {@code running}; {@link #close} first stops that thread.
+ */
+public final class WorkerProcess implements AutoCloseable {
+  private static final Logger LOG = System.getLogger(WorkerProcess.class.getName());
+  private static final Duration RESTART_WAIT_MIN = Duration.ofMillis(200);
+  private static final Duration RESTART_WAIT_MAX = Duration.ofSeconds(10);
+
+  /** One that lived so long had begun its work: the next is started without a long wait. */
+  private static final Duration HEALTHY = Duration.ofSeconds(20);
+
+  /** A worker gives back what it runs well within this. */
+  private static final Duration STOP_MAX = Duration.ofSeconds(30);
+
+  private static final long LOG_BYTES_MAX = 10_000_000;
+
+  private final DataFolder folder;
+  private final Command command;
+  private final LongConsumer died;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread supervisor =
+      Thread.ofPlatform().daemon().name("worker supervisor").unstarted(this::supervise);
+  private volatile ProcessHandle running;
+
+  /**
+   * How a worker is started. It must use {@link DataFolder#scratch()}, keep {@code <process id>
+   * <worker id>} in its lock file, and ask {@link DataFolder#serverAddress()} for the server.
+   *
+   * @param words program and arguments
+   * @param environment added to the server's own
+   */
+  public record Command(List<String> words, Map<String, String> environment) {
+    public Command {
+      words = List.copyOf(words);
+      environment = Map.copyOf(environment);
+    }
+  }
+
+  private WorkerProcess(DataFolder folder, Command command, LongConsumer died) {
+    this.folder = folder;
+    this.command = command;
+    this.died = died;
+  }
+
+  /**
+   * Starts or adopts the worker.
+   *
+   * @param server where the server answers
+   * @param died told the id of a worker that is dead, so that its leases are freed at once
+   */
+  public static WorkerProcess start(
+      DataFolder folder, URI server, Command command, LongConsumer died) throws IOException {
+    FolderTree.writeSecretly(folder.serverAddress(), server.toString());
+    var worker = new WorkerProcess(folder, command, died);
+    Optional<ProcessHandle> left = worker.leftRunning();
+    if (left.isPresent()) {
+      LOG.log(Level.INFO, "adopted worker process {0,number,#}", left.get().pid());
+      worker.running = left.get();
+    } else {
+      worker.tellDead(); // it may have died together with the last server
+      worker.running = worker.spawn();
+    }
+    worker.supervisor.start();
+    return worker;
+  }
+
+  /** Process id of the worker. */
+  public long pid() {
+    return running.pid();
+  }
+
+  /** Lets the worker drain, within a bound. */
+  @Override
+  public void close() {
+    closing.countDown();
+    supervisor.interrupt();
+    try {
+      supervisor.join();
+      running.destroy();
+      running.onExit().get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      LOG.log(Level.WARNING, "worker process {0,number,#} did not drain in time; killed", pid());
+      running.destroyForcibly();
+      tellDead();
+    } catch (InterruptedException e) {
+      running.destroyForcibly();
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("waiting for a process cannot fail", e);
+    }
+  }
+
+  private void supervise() {
+    Duration wait = RESTART_WAIT_MIN;
+    try {
+      while (!isClosing()) {
+        long startedNanos = System.nanoTime();
+        running.onExit().get();
+        LOG.log(
+            Level.WARNING,
+            "worker process {0,number,#} ended; starting another; its log is {1}",
+            pid(),
+            folder.workerLog());
+        tellDead();
+        boolean healthy = System.nanoTime() - startedNanos > HEALTHY.toNanos();
+        wait = healthy ? RESTART_WAIT_MIN : min(wait.multipliedBy(2), RESTART_WAIT_MAX);
+        if (!closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+          startAgain();
+        }
+      }
+    } catch (InterruptedException e) {
+      // closing
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("waiting for a process cannot fail", e);
+    }
+  }
+
+  /** Where it cannot be started, the ended one stays in place, and the next round tries again. */
+  private void startAgain() {
+    try {
+      running = spawn();
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "no worker started", e);
+    }
+  }
+
+  private ProcessHandle spawn() throws IOException {
+    boundLog();
+    var builder =
+        new ProcessBuilder(command.words())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.workerLog().toFile()));
+    builder.environment().putAll(command.environment());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process.toHandle();
+  }
+
+  private void boundLog() throws IOException {
+    Path log = folder.workerLog();
+    if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
+      Files.move(
+          log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** The process that the lock file names, when it is alive and works in this scratch folder. */
+  private Optional<ProcessHandle> leftRunning() {
+    return lockWord(0)
+        .flatMap(ProcessHandle::of)
+        .filter(ProcessHandle::isAlive)
+        .filter(process -> worksHere(process.pid()));
+  }
+
+  private boolean worksHere(long pid) {
+    try {
+      String commandLine = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+      return List.of(commandLine.split("\0")).contains(folder.scratch().toString());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private void tellDead() {
+    lockWord(1).ifPresent(this::tellDead);
+  }
+
+  private void tellDead(long worker) {
+    try {
+      died.accept(worker);
+    } catch (RuntimeException e) {
+      // Its leases run out by themselves.
+      LOG.log(Level.WARNING, "leases of worker " + worker + " not freed: " + e.getMessage());
+    }
+  }
+
+  private Optional<Long> lockWord(int index) {
+    try {
+      String[] words = Files.readString(folder.scratch().resolve("lock")).strip().split(" ");
+      return index < words.length ? Optional.of(Long.parseLong(words[index])) : Optional.empty();
+    } catch (IOException | NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isClosing() {
+    return closing.getCount() == 0;
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
+  }
+}

@@ -119,6 +119,15 @@ public final class ReadySignal implements AutoCloseable {
     }
   }
 
+  boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** How many claims wait; for tests that must not race with one. */
   int waiting() {
     lock.lock();

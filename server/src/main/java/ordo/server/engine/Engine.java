@@ -1,0 +1,78 @@
+package ordo.server.engine;
+
+import java.util.List;
+import ordo.model.Contracts;
+import ordo.server.db.Database;
+import ordo.server.deliver.DeliveryRunner;
+import ordo.server.dispatch.Dispatch;
+import ordo.server.dispatch.LeaseTerms;
+import ordo.server.dispatch.ReadyNotices;
+import ordo.server.dispatch.ServerLoop;
+import ordo.server.hook.WebhookRunner;
+import ordo.server.hook.WebhookSender;
+import ordo.server.submit.JobSubmission;
+import ordo.server.upkeep.Upkeep;
+import ordo.server.view.JobList;
+import ordo.server.view.JobView;
+import ordo.server.view.RowView;
+import ordo.store.Store;
+
+/** One server's engine: verbs for the routes, and services that run between start and close. */
+public final class Engine implements AutoCloseable {
+  private final Dispatch dispatch;
+  private final JobSubmission submission;
+  private final Views views;
+  private final Services services;
+
+  /** What an engine stands on; it closes none of it. */
+  public record Ground(
+      Database database, Contracts contracts, Store store, WebhookSender webhooks) {}
+
+  /** What clients read. */
+  public record Views(JobView job, JobList jobs, RowView rows) {}
+
+  private record Services(ReadyNotices notices, List<ServerLoop> loops, Upkeep upkeep) {}
+
+  public Engine(Ground ground, LeaseTerms terms) {
+    Database database = ground.database();
+    this.dispatch = Dispatch.on(database, terms);
+    this.submission = new JobSubmission(database, ground.contracts(), dispatch.signal());
+    this.views = new Views(new JobView(database), new JobList(database), new RowView(database));
+    var access = new WebhookRunner.Access(database, views.job(), ground.webhooks());
+    this.services =
+        new Services(
+            new ReadyNotices(database, dispatch.signal()),
+            List.of(
+                DeliveryRunner.loop(ground.store(), dispatch, terms),
+                WebhookRunner.loop(access, dispatch, terms)),
+            new Upkeep(database, dispatch, submission, terms));
+  }
+
+  public Dispatch dispatch() {
+    return dispatch;
+  }
+
+  public JobSubmission submission() {
+    return submission;
+  }
+
+  public Views views() {
+    return views;
+  }
+
+  /** Once workers can reach the server. */
+  public void start() {
+    services.notices().start();
+    services.loops().forEach(ServerLoop::start);
+    services.upkeep().start();
+  }
+
+  /** Ends waiting claims first, so that nobody who waits holds up the stop. Idempotent, bounded. */
+  @Override
+  public void close() {
+    dispatch.signal().close();
+    services.upkeep().close();
+    services.loops().forEach(ServerLoop::close);
+    services.notices().close();
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * What the passing of time does: leases run out, waits for retries end, old keys and workers are
+ * forgotten. May use: db, dispatch, submit. Invariant: no lease is ended before this server has
+ * been ready, with its database, for one whole lease without a gap.
+ */
+package ordo.server.upkeep;

@@ -43,6 +43,15 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
     return new AttemptFiles(root, inputs, outputs, scratch);
   }
 
+  /** A message with the uris of the inputs in place of where they lie on this machine. */
+  String withUris(String message, ClaimedTask task) {
+    String text = message;
+    for (var input : inputs.entrySet()) {
+      text = text.replace(input.getValue().toString(), task.inputs().get(input.getKey()).uri());
+    }
+    return text;
+  }
+
   private static Path fetch(ClaimedTask.Input input, Store store, Path folder)
       throws IOException, StepFailure {
     Path local;

@@ -88,7 +88,7 @@ final class AttemptRunner {
       AttemptFiles files = AttemptFiles.prepare(attempt, store, root);
       var execution = new Execution(files, task.params(), attempt);
       execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");
-      Outcome outcome = executor.run(execution);
+      Outcome outcome = execute(executor, execution, files, task);
       attempt.throwIfStopped();
       for (var output : files.outputs().entrySet()) {
         verify(output.getKey(), output.getValue());
@@ -98,6 +98,16 @@ final class AttemptRunner {
       throw withFreeSpace(e); // before the folder is removed, which makes room again
     } finally {
       Scratch.deleteQuietly(root);
+    }
+  }
+
+  private static Outcome execute(
+      Executor executor, Execution execution, AttemptFiles files, ClaimedTask task)
+      throws IOException, StepFailure {
+    try {
+      return executor.run(execution);
+    } catch (StepFailure e) {
+      throw new StepFailure(files.withUris(String.valueOf(e.getMessage()), task), e);
     }
   }
 

@@ -1,0 +1,75 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import ordo.pointcloud.octree.OctreeReport;
+import ordo.pointcloud.octree.PhaseTime;
+import ordo.pointcloud.op.BuildEpt;
+import ordo.pointcloud.op.EptOptions;
+import ordo.pointcloud.op.EptReport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** BUILD_EPT: an Entwine point tile directory of every point. */
+final class BuildEptExecutor implements Executor {
+  @Override
+  public String type() {
+    return "BUILD_EPT";
+  }
+
+  @Override
+  public Weight weight() {
+    return Weight.HEAVY;
+  }
+
+  @Override
+  public Outcome run(Execution execution) throws StepFailure, IOException {
+    var options = EptOptions.below(execution.scratch());
+    var settings =
+        options
+            .settings()
+            .withProgress(
+                (phase, fraction) -> execution.progress(phase.overall(fraction), phase.word()))
+            .withStop(execution::isStopped);
+    EptReport report =
+        PointOperation.of(
+            () ->
+                BuildEpt.run(
+                    List.of(execution.input("input_las")),
+                    execution.output("output_ept"),
+                    options.with(settings)));
+    OctreeReport tree = report.tree();
+    tree.phases().forEach(phase -> execution.log(line(phase)));
+    return Outcome.of(
+        String.format(
+            Locale.ROOT,
+            "%,d points in %,d nodes, depth %d",
+            tree.points(),
+            tree.nodes(),
+            tree.depth()),
+        Map.of("output_ept", metadata(report)));
+  }
+
+  private static String line(PhaseTime phase) {
+    return String.format(
+        Locale.ROOT,
+        "%s: %.2f s, %d threads %.0f %% busy",
+        phase.phase().word(),
+        phase.wallSeconds(),
+        phase.threads(),
+        100 * phase.busy());
+  }
+
+  /** Nothing of the clock: equal inputs have equal artifacts. */
+  private static JsonNode metadata(EptReport report) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("points", report.tree().points())
+        .put("nodes", report.tree().nodes())
+        .put("depth", report.tree().depth())
+        .put("files", report.outputFiles())
+        .put("bytes", report.outputBytes());
+  }
+}

@@ -1,0 +1,168 @@
+package ordo.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import ordo.model.ExecutorContract;
+import ordo.model.ShippedContracts;
+import ordo.wire.ClaimedTask;
+import ordo.wire.Report;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** Every executor that ships, as a step, on files that are what they say and on files that lie. */
+final class ShippedExecutorsTest {
+  private static final String INPUT = "surveys/in.las";
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  @TempDir Path folder;
+  private WorkerKit kit;
+
+  @BeforeEach
+  void start() {
+    kit = new WorkerKit(folder);
+  }
+
+  @AfterEach
+  void stop() {
+    kit.close();
+  }
+
+  static Stream<Arguments> filesThatLie() {
+    Map<String, byte[]> files =
+        Map.of(
+            "truncated", Arrays.copyOf(TinyLas.line(100).bytes(), 1500),
+            "4 billion points", TinyLas.line(100).claimPoints(-294_967_296).bytes(),
+            "scales that are no numbers", TinyLas.line(100).scale(Double.NaN).bytes(),
+            "a scale of zero", TinyLas.line(100).scale(0).bytes(),
+            "cut in its header", Arrays.copyOf(TinyLas.line(100).bytes(), 100),
+            "no bytes at all", new byte[0],
+            "something else", "{\"type\":\"FeatureCollection\"}".getBytes(StandardCharsets.UTF_8));
+    return ShippedExecutors.all().stream()
+        .flatMap(
+            executor ->
+                files.entrySet().stream()
+                    .map(file -> Arguments.of(executor.type(), file.getKey(), file.getValue())));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("filesThatLie")
+  void aFileThatLiesFailsTheStepAndLeavesNothing(String type, String lie, byte[] bytes)
+      throws IOException {
+    ClaimedTask task = task(type, bytes);
+    Report.Ended ended = run(task);
+    assertThat(ended.outcome()).as(ended.error()).isEqualTo(Report.Outcome.FAILED);
+    assertThat(ended.error())
+        .as(lie)
+        .contains(INPUT)
+        .doesNotContain(folder.toString())
+        .doesNotContain("Exception");
+    assertThat(kit.store.resolve("artifacts")).doesNotExist();
+  }
+
+  static Stream<Arguments> smallFiles() {
+    return ShippedExecutors.all().stream()
+        .flatMap(
+            executor ->
+                Stream.of(
+                    Arguments.of(executor.type(), "one point", TinyLas.line(1).bytes()),
+                    Arguments.of(executor.type(), "identical", TinyLas.identical(500).bytes()),
+                    Arguments.of(executor.type(), "a line", TinyLas.line(500).bytes())));
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @MethodSource("smallFiles")
+  void smallCloudsAreDoneWholly(String type, String shape, byte[] bytes) throws IOException {
+    ClaimedTask task = task(type, bytes);
+    Report.Ended ended = run(task);
+    assertThat(ended.outcome())
+        .as("%s: %s", shape, ended.error())
+        .isEqualTo(Report.Outcome.SUCCESS);
+    assertThat(ended.message()).isNotBlank();
+    ended.artifacts().forEach(artifact -> assertThat(kit.store.resolve(artifact.uri())).exists());
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  void aCloudWithoutPointsIsDoneOrRefusedInWords(String type) throws IOException {
+    Report.Ended ended = run(task(type, TinyLas.empty().bytes()));
+    if (ended.outcome() == Report.Outcome.FAILED) {
+      assertThat(ended.error()).contains("point").doesNotContain("Exception");
+    } else {
+      assertThat(ended.outcome()).isEqualTo(Report.Outcome.SUCCESS);
+    }
+  }
+
+  static Stream<String> types() {
+    return ShippedExecutors.all().stream().map(Executor::type);
+  }
+
+  @Test
+  void everyExecutorHasItsContract() {
+    List<String> contracts =
+        ShippedContracts.all().stream().map(ExecutorContract::stepType).toList();
+    assertThat(types()).isSubsetOf(contracts);
+  }
+
+  private Report.Ended run(ClaimedTask task) {
+    kit.start(ShippedExecutors.all().toArray(Executor[]::new));
+    kit.server.offer(task);
+    return kit.awaitReport(task);
+  }
+
+  private ClaimedTask task(String type, byte[] input) throws IOException {
+    Path file = kit.store.resolve(INPUT);
+    Files.createDirectories(file.getParent());
+    Files.write(file, input);
+    ExecutorContract contract =
+        ShippedContracts.all().stream()
+            .filter(c -> c.stepType().equals(type))
+            .findFirst()
+            .orElseThrow();
+    var outputs = new HashMap<String, ClaimedTask.Output>();
+    contract
+        .produces()
+        .forEach(
+            (slot, product) ->
+                outputs.put(
+                    slot,
+                    new ClaimedTask.Output(
+                        "step:s." + slot,
+                        product.type().name(),
+                        ("artifacts/job_1/s/" + product.filename()).replaceAll("/$", ""))));
+    int number = NUMBERS.incrementAndGet();
+    return new ClaimedTask(
+        new ClaimedTask.AttemptKey(number, 0, 1, "token-" + number),
+        "s",
+        type,
+        Map.of("input_las", new ClaimedTask.Input("job:in", "las", INPUT, "unverified", true)),
+        outputs,
+        params(),
+        null);
+  }
+
+  private static Map<String, JsonNode> params() {
+    var texts = JsonNodeFactory.instance;
+    return Map.of(
+        "source_epsg",
+        texts.stringNode("EPSG:32633"),
+        "target_epsg",
+        texts.stringNode("EPSG:3857"));
+  }
+}

@@ -8,7 +8,7 @@ import ordo.model.json.CanonicalRecipe;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
 
-/** The body of {@code POST /recipes}. */
+/** The bodies of {@code POST /recipes} and {@code POST /recipes/validate}. */
 public final class RecipeRequestCheck {
   private final RecipeCheck check;
 
@@ -17,7 +17,7 @@ public final class RecipeRequestCheck {
   }
 
   /** The recipe; empty when there are problems. */
-  public Optional<Submission.Inline> read(JsonNode body, Problems problems) {
+  public Optional<Submission.Inline> recipe(JsonNode body, Problems problems) {
     Optional<Fields> request = Fields.of(body, Pointer.ROOT, "", problems);
     if (request.isEmpty()) {
       return Optional.empty();
@@ -36,5 +36,20 @@ public final class RecipeRequestCheck {
                 definition.orElseThrow(),
                 CanonicalRecipe.digest(definition.orElseThrow())))
         : Optional.empty();
+  }
+
+  /**
+   * What is wrong with the definition of a {@code POST /recipes/validate}.
+   *
+   * @param shape problems of the request around the definition
+   */
+  public Problems definition(JsonNode body, Problems shape) {
+    var problems = new Problems();
+    Optional<Fields> request = Fields.of(body, Pointer.ROOT, "", shape);
+    request.ifPresent(fields -> fields.onlyKnown(Set.of("definition")));
+    request
+        .flatMap(fields -> fields.required("definition"))
+        .ifPresent(node -> check.check(node, Pointer.ROOT.child("definition"), problems));
+    return problems;
   }
 }

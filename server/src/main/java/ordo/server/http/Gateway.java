@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.DatabaseAway;
+import ordo.server.submit.StoreAway;
 
 /** The way of every request: preflight, open paths, token, route; whatever happens, an answer. */
 final class Gateway {
@@ -35,21 +36,44 @@ final class Gateway {
 
   private Response answer(Request request) {
     try {
-      Optional<Response> openAnswer = open.answerIfAny(request);
-      if (openAnswer.isPresent()) {
-        return openAnswer.get();
-      }
-      Optional<Response> unauthorized = unauthorized(request);
-      return unauthorized.isPresent() ? unauthorized.get() : guarded.answer(request);
+      return route(request);
     } catch (Refusal refusal) {
       return refusal.response();
-    } catch (DatabaseAway away) {
-      LOG.log(Level.WARNING, "{0} {1}: {2}", request.method(), path(request), away.getMessage());
-      return Refusal.unavailable("The database is away; try again").response();
-    } catch (IOException | RuntimeException bug) {
-      LOG.log(Level.ERROR, request.method() + " " + path(request), bug);
-      return Response.error(500, "Internal error; the server's log tells more");
+    } catch (IOException | RuntimeException failure) {
+      return failed(request, failure);
     }
+  }
+
+  /** The answer when making one, or the first part of a streamed one, failed. */
+  static Response failed(Request request, Exception failure) {
+    String what = request.method() + " " + path(request);
+    return switch (failure) {
+      case DatabaseAway away -> {
+        LOG.log(Level.WARNING, what + ": " + away.getMessage());
+        yield Refusal.unavailable("The database is away; try again").response();
+      }
+      case StoreAway away -> {
+        LOG.log(Level.WARNING, what + ": " + away.getMessage());
+        yield Refusal.unavailable("The store is away; try again").response();
+      }
+      default -> {
+        LOG.log(Level.ERROR, what, failure);
+        yield Response.error(500, "Internal error; the server's log tells more");
+      }
+    };
+  }
+
+  private Response route(Request request) throws IOException {
+    Optional<Response> redirect = UiRoutes.redirect(request);
+    if (redirect.isPresent()) {
+      return redirect.get();
+    }
+    Optional<Response> openAnswer = open.answerIfAny(request);
+    if (openAnswer.isPresent()) {
+      return openAnswer.get();
+    }
+    Optional<Response> unauthorized = unauthorized(request);
+    return unauthorized.isPresent() ? unauthorized.get() : guarded.answer(request);
   }
 
   private Optional<Response> unauthorized(Request request) {

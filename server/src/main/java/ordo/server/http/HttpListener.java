@@ -12,7 +12,6 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
@@ -69,14 +68,45 @@ final class HttpListener {
     String method = prologue.method().text();
     try (var body =
         new RequestBody(in.content().inputStream(), settings.bodyBytesMax(), largeBodies)) {
-      Response response;
+      Request request;
       try {
-        response = gateway.handle(request(in, method, body));
+        request = request(in, method, body);
       } catch (Refusal malformedPath) {
-        response = malformedPath.response();
+        send(malformedPath.response(), method.equals("HEAD"), out);
+        return;
       }
-      send(response, method.equals("HEAD"), out);
+      Response response = gateway.handle(request);
+      if (response.body() instanceof Response.Stream stream && !method.equals("HEAD")) {
+        stream(request, response, stream, out);
+      } else {
+        send(response, method.equals("HEAD"), out);
+      }
     }
+  }
+
+  /** A failure before the first part is sent is still answered; a later one cuts the connection. */
+  private static void stream(
+      Request request, Response response, Response.Stream body, ServerResponse out)
+      throws IOException {
+    var stream =
+        new LateStream(
+            () -> {
+              head(response, out);
+              if (body.length() >= 0) {
+                out.contentLength(body.length());
+              }
+              return out.outputStream();
+            });
+    try {
+      body.writer().write(stream);
+    } catch (IOException | RuntimeException failure) {
+      if (stream.isOpen()) {
+        throw failure;
+      }
+      send(Gateway.failed(request, failure), false, out);
+      return;
+    }
+    stream.close();
   }
 
   private Request request(ServerRequest in, String method, RequestBody body) {
@@ -101,10 +131,8 @@ final class HttpListener {
     return name -> headers.first(HeaderNames.create(name));
   }
 
-  private static void send(Response response, boolean isHead, ServerResponse out)
-      throws IOException {
-    out.status(Status.create(response.status()));
-    response.headers().forEach((name, value) -> out.header(name, value));
+  private static void send(Response response, boolean isHead, ServerResponse out) {
+    head(response, out);
     switch (response.body()) {
       case Response.Bytes body when isHead -> {
         out.contentLength(body.bytes().length);
@@ -115,15 +143,15 @@ final class HttpListener {
         if (body.length() >= 0) {
           out.contentLength(body.length());
         }
-        if (isHead) {
-          out.send();
-          return;
-        }
-        try (OutputStream stream = out.outputStream()) {
-          body.writer().write(stream);
-        }
+        out.send();
       }
     }
+  }
+
+  private static void head(Response response, ServerResponse out) {
+    out.status(Status.create(response.status()));
+    out.header("X-Content-Type-Options", "nosniff");
+    response.headers().forEach((name, value) -> out.header(name, value));
   }
 
   /** What the library refuses by itself, in the API's form. */

@@ -32,15 +32,20 @@ final class RequestBody implements AutoCloseable {
   }
 
   JsonNode json(Optional<String> contentType) {
-    contentType.ifPresent(RequestBody::requireJson);
     try {
-      return StrictJson.read(bytes());
+      return StrictJson.read(jsonBytes(contentType));
     } catch (MalformedJson e) {
       throw Refusal.of(400, e.getMessage());
     }
   }
 
-  byte[] bytes() {
+  /** The bytes, which the client says are JSON; saying nothing says the same. */
+  byte[] jsonBytes(Optional<String> contentType) {
+    contentType.ifPresent(RequestBody::requireJson);
+    return bytes();
+  }
+
+  private byte[] bytes() {
     try {
       byte[] first = stream.readNBytes((int) Math.min(SMALL_BYTES_MAX, bytesMax) + 1);
       if (first.length > bytesMax) {

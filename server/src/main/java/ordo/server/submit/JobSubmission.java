@@ -38,6 +38,13 @@ public final class JobSubmission {
     return shared.call(new Request(submission, key));
   }
 
+  /** What a key's first submission comes to when it is sent again; empty for a key not known. */
+  public Optional<SubmitOutcome> remembered(IdempotencyKey key) {
+    return database.withSession(session -> KeySql.find(session, List.of(key))).stream()
+        .findFirst()
+        .map(held -> SubmissionBatch.repeated(key, held));
+  }
+
   /** Forgets at most so many keys that are past their time; returns how many. */
   public int forgetKeys(int keysMax) {
     return database.withSession(session -> KeySql.forget(session, keysMax));

@@ -27,6 +27,7 @@ final class KeySql {
       SELECT k.scope, k.key, k.body_digest, k.job_id
       FROM unnest(:scopes, :keys) AS asked (scope, key)
       JOIN idempotency_key k ON k.scope = asked.scope AND k.key = asked.key
+      WHERE k.created_at >= clock_timestamp() - :keptSeconds * interval '1 second'
       """;
 
   private static final String GIVE_UP =
@@ -76,6 +77,7 @@ final class KeySql {
         .createQuery(FIND)
         .bindArray("scopes", String.class, keys.stream().map(IdempotencyKey::scope).toList())
         .bindArray("keys", String.class, keys.stream().map(IdempotencyKey::key).toList())
+        .bind("keptSeconds", IdempotencyKey.KEPT.toSeconds())
         .map(
             (row, _) ->
                 new Held(

@@ -77,11 +77,14 @@ final class SubmissionBatch {
   }
 
   private void repeat(int index, KeySql.Held before) {
-    String digest = requests.get(index).key().orElseThrow().bodyDigest();
-    outcomes[index] =
-        digest.equals(before.bodyDigest())
-            ? new SubmitOutcome.Repeated(new JobId(before.job()))
-            : new SubmitOutcome.KeyConflict();
+    outcomes[index] = repeated(requests.get(index).key().orElseThrow(), before);
+  }
+
+  /** What a key that somebody has comes to. */
+  static SubmitOutcome repeated(IdempotencyKey key, KeySql.Held before) {
+    return key.bodyDigest().equals(before.bodyDigest())
+        ? new SubmitOutcome.Repeated(new JobId(before.job()))
+        : new SubmitOutcome.KeyConflict();
   }
 
   private void findRecipes(Session session) {

@@ -1,0 +1,53 @@
+package ordo.server.http;
+
+import java.util.Locale;
+import ordo.model.Contracts;
+import ordo.model.ExecutorContract;
+import ordo.model.ParamContract;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The contracts of the executors that steps may use. */
+final class ExecutorRoutes {
+  private final Contracts contracts;
+
+  ExecutorRoutes(Services services) {
+    this.contracts = services.submission().contracts();
+  }
+
+  void addTo(Routes routes) {
+    routes.get("/executors", request -> Response.json(200, list()));
+  }
+
+  private ArrayNode list() {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    contracts.all().forEach(contract -> add(contract, list.addObject()));
+    return list;
+  }
+
+  private static void add(ExecutorContract contract, ObjectNode body) {
+    body.put("step_type", contract.stepType());
+    ObjectNode accepts = body.putObject("accepts");
+    contract.accepts().forEach((slot, type) -> accepts.put(slot, type.name()));
+    ObjectNode produces = body.putObject("produces");
+    contract.produces().forEach((slot, product) -> produces.put(slot, product.type().name()));
+    ArrayNode params = body.putArray("params");
+    contract.params().forEach(param -> add(param, params.addObject()));
+    body.put("description", contract.description());
+  }
+
+  private static void add(ParamContract param, ObjectNode body) {
+    body.put("name", param.name());
+    body.put(
+        "type",
+        switch (param.type()) {
+          case NUMBER_POSITIVE -> "number";
+          case STRING, BOOLEAN -> param.type().name().toLowerCase(Locale.ROOT);
+        });
+    body.put("format", param.format().orElse(null));
+    body.put("required", param.required());
+    body.put("nullable", param.nullable());
+    body.put("alias", param.alias().orElse(null));
+  }
+}

@@ -1,0 +1,48 @@
+package ordo.server.http;
+
+import java.util.Optional;
+import ordo.model.JobId;
+
+/** Ids as they stand in paths and queries: decimal digits, nothing else. */
+final class Ids {
+  private static final String POSITIVE = "0*[1-9][0-9]*";
+  private static final int DIGITS_MAX = 18;
+
+  private Ids() {}
+
+  /** Of a route's variable; 400 when it is no positive integer, 404 when no job can have it. */
+  static JobId job(String text) {
+    long id = positive(text, "Invalid job ID: \"" + shown(text) + "\"");
+    if (id == Long.MAX_VALUE) {
+      throw Refusal.of(404, "Job not found");
+    }
+    return new JobId(id);
+  }
+
+  /**
+   * Beyond what an id can be: {@link Long#MAX_VALUE}.
+   *
+   * @param otherwise what a 400 says
+   */
+  static long positive(String text, String otherwise) {
+    if (!text.matches(POSITIVE)) {
+      throw Refusal.of(400, otherwise);
+    }
+    String digits = text.replaceFirst("^0+", "");
+    return digits.length() > DIGITS_MAX ? Long.MAX_VALUE : Long.parseLong(digits);
+  }
+
+  /** The query parameter {@code job_id}, which must be given. */
+  static JobId jobQuery(Request request) {
+    Optional<String> text = request.query("job_id");
+    if (text.isEmpty()) {
+      throw Refusal.of(400, "Missing required query parameter: job_id");
+    }
+    return job(text.get());
+  }
+
+  static String shown(String text) {
+    String oneLine = text.replaceAll("\\p{Cntrl}", "?");
+    return oneLine.length() > 100 ? oneLine.substring(0, 100) + "..." : oneLine;
+  }
+}

@@ -1,0 +1,41 @@
+package ordo.server.http;
+
+import java.util.Map;
+import java.util.Optional;
+import ordo.model.JobId;
+import ordo.server.view.RowView;
+
+/** What steps have said. */
+final class StepRoutes {
+  private final RowView rows;
+
+  StepRoutes(Services services) {
+    this.rows = services.views().rows();
+  }
+
+  void addTo(Routes routes) {
+    routes.get("/detailing", this::detailing).get("/jobs/{id}/steps/{step}/log", this::log);
+  }
+
+  private Response detailing(Request request) {
+    JobId job = Ids.jobQuery(request);
+    Optional<String> step = request.query("step_id");
+    if (step.isEmpty()) {
+      return Response.error(400, "Missing required query parameter: step_id");
+    }
+    return rows.detailing(job, step.get())
+        .map(body -> Bodies.conditional(request, body))
+        .orElseGet(() -> Response.error(404, "Step not found"));
+  }
+
+  private Response log(Request request) {
+    return rows.log(Ids.job(request.variable("id")), request.variable("step"))
+        .map(
+            log ->
+                new Response(
+                    200,
+                    Map.of("Content-Type", "text/plain; charset=utf-8"),
+                    new Response.Stream(-1, log::write)))
+        .orElseGet(() -> Response.error(404, "Step not found"));
+  }
+}

@@ -11,7 +11,7 @@ final class ArtifactRoutes {
   private final RowView rows;
 
   ArtifactRoutes(Services services) {
-    this.rows = services.views().rows();
+    this.rows = services.engine().views().rows();
   }
 
   void addTo(Routes routes) {

@@ -25,7 +25,7 @@ final class DownloadRoutes {
   private final Store store;
 
   DownloadRoutes(Services services) {
-    this.rows = services.views().rows();
+    this.rows = services.engine().views().rows();
     this.store = services.store();
   }
 

@@ -13,7 +13,7 @@ final class ExecutorRoutes {
   private final Contracts contracts;
 
   ExecutorRoutes(Services services) {
-    this.contracts = services.submission().contracts();
+    this.contracts = services.submitting().contracts();
   }
 
   void addTo(Routes routes) {

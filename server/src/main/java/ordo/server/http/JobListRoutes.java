@@ -20,7 +20,7 @@ final class JobListRoutes {
   private final JobList jobs;
 
   JobListRoutes(Services services) {
-    this.jobs = services.views().list();
+    this.jobs = services.engine().views().jobs();
   }
 
   void addTo(Routes routes) {

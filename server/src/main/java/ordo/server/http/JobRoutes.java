@@ -36,11 +36,11 @@ final class JobRoutes {
 
   JobRoutes(Services services) {
     this.token = services.token();
-    this.check = services.submission().check();
-    this.submission = services.submission().submission();
-    this.recipes = services.submission().recipes();
-    this.view = services.views().jobs();
-    this.verbs = services.dispatch().jobs();
+    this.check = services.submitting().check();
+    this.submission = services.engine().submission();
+    this.recipes = services.submitting().recipes();
+    this.view = services.engine().views().job();
+    this.verbs = services.engine().dispatch().jobs();
   }
 
   void addTo(Routes routes) {

@@ -22,8 +22,8 @@ final class RecipeRoutes {
   private final RecipeRequestCheck check;
 
   RecipeRoutes(Services services) {
-    Contracts contracts = services.submission().contracts();
-    this.registry = services.submission().recipes();
+    Contracts contracts = services.submitting().contracts();
+    this.registry = services.submitting().recipes();
     this.check = new RecipeRequestCheck(contracts);
   }
 

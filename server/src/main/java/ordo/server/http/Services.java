@@ -5,12 +5,8 @@ import ordo.model.Contracts;
 import ordo.model.check.SubmissionCheck;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
-import ordo.server.dispatch.Dispatch;
+import ordo.server.engine.Engine;
 import ordo.server.recipe.RecipeRegistry;
-import ordo.server.submit.JobSubmission;
-import ordo.server.view.JobList;
-import ordo.server.view.JobView;
-import ordo.server.view.RowView;
 import ordo.store.Store;
 
 /**
@@ -22,18 +18,10 @@ public record Services(
     ApiToken token,
     Database database,
     Store store,
-    Submitting submission,
-    Dispatch dispatch,
-    Views views,
+    Submitting submitting,
+    Engine engine,
     Map<String, String> about) {
 
-  /** What makes a job of a body. */
-  public record Submitting(
-      Contracts contracts,
-      RecipeRegistry recipes,
-      SubmissionCheck check,
-      JobSubmission submission) {}
-
-  /** What clients read. */
-  public record Views(JobView jobs, JobList list, RowView rows) {}
+  /** What a body is checked with. */
+  public record Submitting(Contracts contracts, RecipeRegistry recipes, SubmissionCheck check) {}
 }

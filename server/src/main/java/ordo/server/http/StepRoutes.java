@@ -10,7 +10,7 @@ final class StepRoutes {
   private final RowView rows;
 
   StepRoutes(Services services) {
-    this.rows = services.views().rows();
+    this.rows = services.engine().views().rows();
   }
 
   void addTo(Routes routes) {

@@ -21,7 +21,7 @@ final class WorkerRoutes {
   private final Store store;
 
   WorkerRoutes(Services services) {
-    this.dispatch = services.dispatch();
+    this.dispatch = services.engine().dispatch();
     this.store = services.store();
   }
 

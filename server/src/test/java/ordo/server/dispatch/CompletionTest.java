@@ -15,6 +15,7 @@ import ordo.server.testkit.TestDatabase;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +30,11 @@ final class CompletionTest {
     test = TestDatabase.create();
     kit = new EngineKit(test.database());
     worker = kit.worker("one");
+  }
+
+  @AfterEach
+  void endWhatIsLeft() {
+    kit.cancelAll();
   }
 
   @AfterAll

@@ -161,6 +161,19 @@ public final class EngineKit {
     return dispatch.upkeep().dueRetries().release();
   }
 
+  /** Cancels every job that has not ended, so that the next test finds nothing to claim. */
+  public void cancelAll() {
+    database
+        .withSession(
+            session ->
+                session
+                    .handle()
+                    .createQuery("SELECT id FROM job WHERE status IN ('pending', 'running')")
+                    .mapTo(Long.class)
+                    .list())
+        .forEach(job -> dispatch.jobs().cancellation().cancel(new JobId(job)));
+  }
+
   public long count(String sql, Object... arguments) {
     return database.withSession(
         session -> {

@@ -1,0 +1,251 @@
+package ordo.server.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import ordo.model.JobId;
+import ordo.model.StepLimits;
+import ordo.server.testkit.EngineKit;
+import ordo.server.testkit.Pipeline;
+import ordo.server.testkit.TestDatabase;
+import ordo.wire.ClaimRequest;
+import ordo.wire.ClaimedTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class ClaimTest {
+  private static final Duration SOON = Duration.ofSeconds(10);
+
+  private TestDatabase test;
+  private EngineKit kit;
+  private long worker;
+
+  @BeforeEach
+  void open() {
+    test = TestDatabase.create();
+    kit = new EngineKit(test.database());
+    worker = kit.worker("one");
+  }
+
+  @AfterEach
+  void close() {
+    test.close();
+  }
+
+  @Test
+  void aClaimSaysAllThatAWorkerNeeds() {
+    JobId job =
+        kit.submit(
+            new Pipeline()
+                .step("a")
+                .param("a", "resolution", "0.5")
+                .step("t", "MAKE_TILES", StepLimits.NONE));
+    List<ClaimedTask> tasks = kit.claim(worker, 5);
+    ClaimedTask a = tasks.getFirst();
+    assertThat(a.key().jobId()).isEqualTo(job.value());
+    assertThat(a.key().attempt()).isEqualTo(1);
+    assertThat(a.type()).isEqualTo(Pipeline.FILE);
+    assertThat(a.inputs().get("in"))
+        .isEqualTo(
+            new ClaimedTask.Input(
+                "job:cloud", "las", "surveys/cloud.las", "d41d8cd98f00b204e9800998ecf8427e", true));
+    assertThat(a.outputs().get("out"))
+        .isEqualTo(
+            new ClaimedTask.Output("step:a.out", "las", "artifacts/job_" + job + "/a/output.laz"));
+    assertThat(a.params().get("resolution").asString()).isEqualTo("0.5");
+    assertThat(tasks.get(1).outputs().get("out").uri()).isEqualTo("artifacts/job_" + job + "/t");
+  }
+
+  @Test
+  void theFirstClaimStartsTheJobAndALaterOneDoesNotMoveItsStart() {
+    JobId job = kit.submit(new Pipeline().step("a").step("b", "a"));
+    assertThat(kit.status(job)).isEqualTo("pending");
+    ClaimedTask a = kit.claimOne(worker);
+    String started = kit.body(job).at("/job/started_at").asString();
+    assertThat(started).isEqualTo(kit.step(job, "a").get("started_at").asString());
+    kit.succeed(a);
+    kit.claimOne(worker);
+    assertThat(kit.body(job).at("/job/started_at").asString()).isEqualTo(started);
+    assertThat(kit.step(job, "b").get("claimed_by").asString()).isEqualTo("one");
+  }
+
+  @Test
+  void olderJobsComeFirstAndOnlyOfferedTypesAreGiven() {
+    JobId older = kit.submit(new Pipeline().step("x", "OTHER_FILE", StepLimits.NONE));
+    kit.submit(new Pipeline().step("y"));
+    assertThat(EngineKit.ids(kit.claim(worker, 1))).containsExactly("x");
+    assertThat(kit.claim(worker, List.of(Pipeline.TILES), 5)).isEmpty();
+    assertThat(EngineKit.ids(kit.claim(worker, 5))).containsExactly("y");
+    assertThat(kit.step(older, "x").get("status").asString()).isEqualTo("running");
+  }
+
+  @Test
+  void workersAreNeverGivenWhatOnlyServersRun() {
+    JobId job = kit.submit(new Pipeline().step("a").hook("https://example.com/").deliver("a", "p"));
+    kit.succeed(kit.claimOne(worker));
+    ClaimRequest all = new ClaimRequest(EngineKit.SERVER_TYPES, 5, 0);
+    assertThat(kit.dispatch.claim().claim(worker, all).orElseThrow().tasks()).isEmpty();
+    assertThat(kit.claim(worker, EngineKit.SERVER_TYPES, 5)).hasSize(1);
+    assertThat(kit.status(job)).isEqualTo("running");
+  }
+
+  @Test
+  void aWaitingClaimIsWokenByASubmitAndByACompletion() throws Exception {
+    try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      var first = CompletableFuture.supplyAsync(this::claimWaiting, waiting);
+      await().atMost(SOON).until(() -> kit.dispatch.signal().waiting() == 1);
+      long begun = System.nanoTime();
+      kit.submit(new Pipeline().step("a").step("b", "a"));
+      ClaimedTask a = first.get(5, TimeUnit.SECONDS).getFirst();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(TaskClaim.POLL);
+      var second = CompletableFuture.supplyAsync(this::claimWaiting, waiting);
+      await().atMost(SOON).until(() -> kit.dispatch.signal().waiting() == 1);
+      kit.succeed(a);
+      assertThat(EngineKit.ids(second.get(5, TimeUnit.SECONDS))).containsExactly("b");
+    }
+  }
+
+  @Test
+  void aClaimThatWaitsOnAnotherServerIsToldByANotice() throws Exception {
+    EngineKit other = new EngineKit(test.database());
+    try (var notices = new ReadyNotices(test.database(), kit.dispatch.signal());
+        var theirs = new ReadyNotices(test.database(), other.dispatch.signal());
+        ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      notices.start();
+      theirs.start();
+      assertThat(notices.awaitListening(SOON)).isTrue();
+      ReadySignal.Ticket ticket = kit.dispatch.signal().take(EngineKit.TYPES);
+      var told = CompletableFuture.supplyAsync(() -> heard(ticket), waiting);
+      await().atMost(SOON).until(() -> kit.dispatch.signal().waiting() == 1);
+      other.submit(new Pipeline().step("a"));
+      long begun = System.nanoTime();
+      assertThat(told.get(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+      ticket.close();
+    }
+  }
+
+  @Test
+  void aStoppingServerEndsWaitingClaims() throws Exception {
+    try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      var claim = CompletableFuture.supplyAsync(this::claimWaiting, waiting);
+      await().atMost(SOON).until(() -> kit.dispatch.signal().waiting() == 1);
+      kit.dispatch.signal().close();
+      assertThat(claim.get(5, TimeUnit.SECONDS)).isEmpty();
+    }
+  }
+
+  @Test
+  void aTypeIsCappedByEachStepsOwnNumberOverAllServers() {
+    EngineKit other = new EngineKit(test.database());
+    var two = new StepLimits(OptionalInt.of(2), Optional.empty(), Optional.empty());
+    for (int i = 0; i < 3; i++) {
+      kit.submit(new Pipeline().step("capped", Pipeline.FILE, two));
+    }
+    ClaimedTask first = other.claim(worker, 1).getFirst();
+    assertThat(kit.claim(worker, 5)).hasSize(1);
+    assertThat(kit.claim(worker, 5)).isEmpty();
+    assertThat(other.claim(worker, 5)).isEmpty();
+    kit.submit(new Pipeline().step("free"));
+    assertThat(EngineKit.ids(other.claim(worker, 5))).containsExactly("free");
+    kit.succeed(first);
+    // One capped and one free step run: the cap counts the type, not the step.
+    assertThat(kit.claim(worker, 5)).isEmpty();
+  }
+
+  @Test
+  void manyClaimsAtOnceNeverExceedACapAndGiveEachTaskOnce() throws Exception {
+    var three = new StepLimits(OptionalInt.of(3), Optional.empty(), Optional.empty());
+    for (int i = 0; i < 30; i++) {
+      kit.submit(new Pipeline().step("capped", Pipeline.FILE, three));
+    }
+    List<ClaimedTask> all = new ArrayList<>();
+    while (all.size() < 30) {
+      List<ClaimedTask> round = claimAtOnce(8);
+      assertThat(round).hasSizeBetween(1, 3);
+      round.forEach(kit::succeed);
+      all.addAll(round);
+    }
+    assertThat(all.stream().map(task -> task.key().jobId()).distinct()).hasSize(30);
+  }
+
+  @Test
+  void aWorkerThatLeftIsGivenNothingAndWhatItHeldIsTriedAgainUncounted() {
+    JobId job = kit.submit(new Pipeline().step("a"));
+    long leaving = kit.worker("leaving");
+    kit.claim(leaving, 1);
+    assertThat(kit.dispatch.workers().leave(leaving)).isEqualTo(1);
+    assertThat(kit.dispatch.claim().claim(leaving, new ClaimRequest(EngineKit.TYPES, 1, 0)))
+        .isEmpty();
+    assertThat(kit.step(job, "a").get("message").asString())
+        .isEqualTo("Attempt 1 was given back: its worker left");
+    assertThat(kit.count("SELECT tries FROM task WHERE job_id = ?", job.value())).isZero();
+    assertThat(kit.claimOne(worker).key().attempt()).isEqualTo(2);
+  }
+
+  @Test
+  void theLeasesOfADeadWorkerAreFreedAtOnceAndCount() {
+    JobId job = kit.submit(new Pipeline().step("a"));
+    long dead = kit.worker("dead");
+    kit.claim(dead, 1);
+    assertThat(kit.dispatch.workers().freeDead(dead, "process 42 was killed")).isEqualTo(1);
+    assertThat(kit.step(job, "a").get("message").asString())
+        .isEqualTo("Attempt 1 of 3 did not succeed (process 42 was killed); tried again in 1 s");
+    assertThat(kit.dispatch.workers().freeDead(dead, "again")).isZero();
+  }
+
+  @Test
+  void aStepOfATypeThatNobodyOffersSaysSo() {
+    JobId job = kit.submit(new Pipeline().step("a").step("t", Pipeline.TILES, StepLimits.NONE));
+    kit.dispatch.workers().leave(worker);
+    assertThat(kit.step(job, "t").get("message").asString())
+        .isEqualTo("no worker offers MAKE_TILES");
+    kit.worker("tiler", List.of(Pipeline.TILES));
+    assertThat(kit.step(job, "t").get("message").isNull()).isTrue();
+    assertThat(kit.step(job, "a").get("message").asString())
+        .isEqualTo("no worker offers MAKE_FILE");
+  }
+
+  private List<ClaimedTask> claimAtOnce(int threads) throws Exception {
+    try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+      List<CompletableFuture<List<ClaimedTask>>> claims = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        claims.add(CompletableFuture.supplyAsync(() -> kit.claim(worker, 2), pool));
+      }
+      List<ClaimedTask> tasks = new ArrayList<>();
+      for (var claim : claims) {
+        tasks.addAll(claim.get(30, TimeUnit.SECONDS));
+      }
+      return tasks;
+    }
+  }
+
+  private List<ClaimedTask> claimWaiting() {
+    return kit.dispatch
+        .claim()
+        .claim(worker, new ClaimRequest(EngineKit.TYPES, 1, 20_000))
+        .orElseThrow()
+        .tasks();
+  }
+
+  /** Whether a signal, rather than the end of the wait, ended it. */
+  private static boolean heard(ReadySignal.Ticket ticket) {
+    long begun = System.nanoTime();
+    try {
+      return ticket.await(Duration.ofSeconds(20))
+          && System.nanoTime() - begun < Duration.ofSeconds(19).toNanos();
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+}

@@ -1,5 +1,6 @@
 package ordo.pointcloud.las;
 
+import ordo.pointcloud.laz.LazSettings;
 import ordo.pointcloud.points.PointSource;
 
 /** How a file's points are written. */
@@ -13,6 +14,11 @@ public enum Compression {
 
   /** The usual chunk size, which every reader knows. */
   public static final int CHUNK_POINTS = 50_000;
+
+  /** As the LAZ settings say it. */
+  long chunkPoints() {
+    return this == LAZ_FIXED_CHUNKS ? CHUNK_POINTS : LazSettings.VARIABLE;
+  }
 
   /**
    * Fixed chunks where the source's runs are such, so that its blocks can be chunks; else variable.

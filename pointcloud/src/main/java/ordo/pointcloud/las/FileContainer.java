@@ -4,25 +4,38 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.laz.ChunkTable;
+import ordo.pointcloud.laz.LazSettings;
 import ordo.pointcloud.points.PointFormat;
 
 /** Everything of a file being written that is not points: where it lies and what it says. */
 final class FileContainer {
+  private static final int POSITION_BYTES = 8;
   private static final long UNSIGNED_INT_MAX = 0xFFFFFFFFL;
 
   private final LasWriteSpec spec;
   private final List<LasVlr> leading = new ArrayList<>();
   private final List<LasVlr> trailing = new ArrayList<>();
+  private final boolean compressed;
   private final long pointOffset;
+  private final byte[] tablePosition;
+  private ChunkTable table = ChunkTable.empty();
+  private int lastChunkPoints;
   private long waveformOffset;
   private long evlrOffset;
 
   FileContainer(LasWriteSpec spec) throws IOException {
     this.spec = spec;
+    this.compressed = spec.compression() != Compression.NONE;
+    this.tablePosition = new byte[compressed ? POSITION_BYTES : 0];
     boolean mayExtend = spec.minorVersion() >= 4;
     for (LasVlr record : spec.vlrs()) {
       boolean stays = record.extended() && (mayExtend || isWaveforms(record));
       (stays ? trailing : leading).add(stays ? record : asVlr(record));
+    }
+    if (compressed) {
+      leading.add(settingsRecord());
     }
     long size = LasLayout.headerBytesOf(spec.minorVersion());
     for (LasVlr record : leading) {
@@ -32,6 +45,12 @@ final class FileContainer {
     if (pointOffset > UNSIGNED_INT_MAX) {
       throw new IllegalArgumentException("VLRs: expected less than 4 GiB, found " + pointOffset);
     }
+  }
+
+  private LasVlr settingsRecord() {
+    LazSettings settings = LazSettings.forWriting(spec.format(), spec.compression().chunkPoints());
+    return LasVlr.of(
+        LazSettings.USER_ID, LazSettings.RECORD_ID, "LAZ settings", settings.toPayload());
   }
 
   private boolean isWaveforms(LasVlr record) {
@@ -58,13 +77,55 @@ final class FileContainer {
     return leading;
   }
 
+  /** LAZ: room for the position of the chunk table. */
   byte[] beforePoints() {
-    return new byte[0];
+    return new byte[tablePosition.length];
   }
 
-  void add(EncodedChunk chunk) {}
+  /**
+   * Counts a chunk in.
+   *
+   * @throws IllegalArgumentException where chunks are fixed and this one or the last is not so
+   */
+  void add(EncodedChunk chunk) {
+    if (!compressed) {
+      return;
+    }
+    boolean fixed = spec.compression() == Compression.LAZ_FIXED_CHUNKS;
+    boolean lastIsFull = lastChunkPoints == 0 || lastChunkPoints == Compression.CHUNK_POINTS;
+    if (fixed && (!lastIsFull || chunk.points > Compression.CHUNK_POINTS)) {
+      throw new IllegalArgumentException(
+          "chunks: expected 50000 points in all but the last, found "
+              + lastChunkPoints
+              + ", then "
+              + chunk.points);
+    }
+    lastChunkPoints = chunk.points;
+    table = table.add(chunk.points, chunk.bytes.length);
+  }
 
+  /** Writes chunk table and EVLRs, {@code end} being the end of the points. */
   void writeTail(OutputStream out, long end) throws IOException {
+    long at = end;
+    if (compressed) {
+      byte[] bytes = table.toBytes(spec.compression() == Compression.LAZ_VARIABLE_CHUNKS);
+      LittleEndian.put64(tablePosition, 0, end);
+      out.write(bytes);
+      at += bytes.length;
+    }
+    writeEvlrs(out, at);
+  }
+
+  /** What is to stand at {@link #pointOffset()} when the tail is written; nothing for plain LAS. */
+  byte[] tablePosition() {
+    return tablePosition;
+  }
+
+  long pointOffset() {
+    return pointOffset;
+  }
+
+  private void writeEvlrs(OutputStream out, long end) throws IOException {
     long at = end;
     for (LasVlr record : trailing) {
       evlrOffset = evlrOffset == 0 && spec.minorVersion() >= 4 ? at : evlrOffset;
@@ -87,13 +148,7 @@ final class FileContainer {
             evlrOffset == 0 ? 0 : trailing.size());
     PointSummary summary = points.toHeader(format, spec.frame(), spec.timeOffset());
     return new LasHeader(
-        identity(),
-        layout,
-        format,
-        spec.compression() != Compression.NONE,
-        spec.frame(),
-        summary,
-        legacy(summary));
+        identity(), layout, format, compressed, spec.frame(), summary, legacy(summary));
   }
 
   /** Formats 6 to 10 know no CRS but WKT; without wave packets there are no waveforms. */

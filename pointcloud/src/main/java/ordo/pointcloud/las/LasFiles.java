@@ -7,6 +7,9 @@ import java.util.List;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.FileBytes;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.laz.LazPlacement;
+import ordo.pointcloud.laz.LazPoints;
+import ordo.pointcloud.laz.LazSettings;
 import ordo.pointcloud.points.PointSource;
 
 /** Opens LAS and LAZ files; content decides which it is, never the name. */
@@ -67,10 +70,15 @@ public final class LasFiles {
     if (!header.compressed()) {
       return PlainPoints.of(bytes, header);
     }
+    for (LasVlr record : records) {
+      if (record.is(LazSettings.USER_ID, LazSettings.RECORD_ID)) {
+        LazSettings settings = LazSettings.parse(bytes.name(), record.bytes(), header.format());
+        LazPlacement placement =
+            new LazPlacement(header.layout().pointOffset(), header.summary().count());
+        return LazPoints.open(bytes, settings, placement, warnings::add);
+      }
+    }
     throw new MalformedFileException(
-        bytes.name(),
-        "format byte at 104",
-        "an uncompressed file",
-        records.size() + warnings.size());
+        bytes.name(), "records", "one of LAZ settings, as bit 7 of the format is set", "none");
   }
 }

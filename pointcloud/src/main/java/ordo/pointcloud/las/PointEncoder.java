@@ -1,14 +1,25 @@
 package ordo.pointcloud.las;
 
+import java.util.concurrent.ConcurrentLinkedQueue;
+import ordo.pointcloud.laz.LayeredChunkEncoder;
+import ordo.pointcloud.laz.LazSettings;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.RecordLayout;
 
-/** Turns blocks into the bytes of a file; pure, callable from many threads. */
+/**
+ * Turns blocks into the bytes of a file; pure, callable from many threads. Chunk encoders are
+ * reused: there are as many as threads have ever encoded at once.
+ */
 final class PointEncoder {
   private final RecordLayout layout;
+  private final boolean compressed;
+  private final ConcurrentLinkedQueue<LayeredChunkEncoder> idle = new ConcurrentLinkedQueue<>();
+  private final LazSettings settings;
 
   PointEncoder(LasWriteSpec spec) {
     layout = RecordLayout.of(spec.format());
+    compressed = spec.compression() != Compression.NONE;
+    settings = LazSettings.forWriting(spec.format(), spec.compression().chunkPoints());
   }
 
   EncodedChunk encode(PointBlock block) {
@@ -18,8 +29,21 @@ final class PointEncoder {
     }
     RecordSummary summary = new RecordSummary();
     summary.add(block);
+    byte[] bytes = compressed && block.size > 0 ? encodeChunk(block) : encodeRows(block);
+    return new EncodedChunk(block.size, bytes, summary);
+  }
+
+  private byte[] encodeChunk(PointBlock block) {
+    LayeredChunkEncoder reused = idle.poll();
+    LayeredChunkEncoder encoder = reused != null ? reused : new LayeredChunkEncoder(settings);
+    byte[] chunk = encoder.encode(block);
+    idle.add(encoder);
+    return chunk;
+  }
+
+  private byte[] encodeRows(PointBlock block) {
     byte[] rows = new byte[Math.multiplyExact(block.size, layout.recordBytes())];
     layout.pack(block, 0, block.size, rows, 0);
-    return new EncodedChunk(block.size, rows, summary);
+    return rows;
   }
 }

@@ -86,6 +86,8 @@ public final class PointFileWriter implements Closeable {
     OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
     container.writeTail(out, channel.position());
     out.flush();
+    channel.position(container.pointOffset());
+    writeFully(ByteBuffer.wrap(container.tablePosition()));
     LasHeader header = container.header(summary);
     channel.position(0);
     writeFully(ByteBuffer.wrap(LasHeaderWriter.write(header)));

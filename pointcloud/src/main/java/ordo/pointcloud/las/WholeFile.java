@@ -29,6 +29,8 @@ public final class WholeFile {
     byte[] bytes = out.toByteArray();
     byte[] header = LasHeaderWriter.write(container.header(chunk.summary));
     System.arraycopy(header, 0, bytes, 0, header.length);
+    byte[] position = container.tablePosition();
+    System.arraycopy(position, 0, bytes, (int) container.pointOffset(), position.length);
     return bytes;
   }
 }

@@ -1,0 +1,90 @@
+package ordo.pointcloud.laz;
+
+import java.io.IOException;
+import java.util.Set;
+import java.util.function.Consumer;
+import ordo.pointcloud.bytes.ByteSource;
+import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.PointSource;
+
+/** The compressed points of a LAZ file; its chunks are the runs. */
+public final class LazPoints implements PointSource {
+  private final ByteSource bytes;
+  private final LazSettings settings;
+  private final ChunkIndex index;
+
+  private LazPoints(ByteSource bytes, LazSettings settings, ChunkIndex index) {
+    this.bytes = bytes;
+    this.settings = settings;
+    this.index = index;
+  }
+
+  /**
+   * Finds the chunks.
+   *
+   * @param warnings told why where the chunk table cannot be used
+   */
+  public static LazPoints open(
+      ByteSource bytes, LazSettings settings, LazPlacement placement, Consumer<String> warnings)
+      throws IOException {
+    ChunkIndex index = new ChunkFinder(bytes, settings, placement, warnings).find();
+    return new LazPoints(bytes, settings, index);
+  }
+
+  public LazSettings settings() {
+    return settings;
+  }
+
+  /** Byte of the file at which a run begins; of run {@link #runCount()} the end of the last. */
+  public long start(int run) {
+    return index.start(run);
+  }
+
+  @Override
+  public String name() {
+    return bytes.name();
+  }
+
+  @Override
+  public PointFormat format() {
+    return settings.format();
+  }
+
+  @Override
+  public long pointCount() {
+    return index.points();
+  }
+
+  @Override
+  public int runCount() {
+    return index.count();
+  }
+
+  @Override
+  public long firstPoint(int run) {
+    return index.firstPoint(run);
+  }
+
+  @Override
+  public Cursor open(int run, Set<Column> columns) throws IOException {
+    if (!settings.isLayered()) {
+      return new PointwiseCursor(bytes, settings, index, run);
+    }
+    ChunkHead head = ChunkHead.read(bytes, settings, run, index.start(run));
+    long points = index.firstPoint(run + 1) - index.firstPoint(run);
+    long size = index.start(run + 1) - index.start(run);
+    if (head.points() != points || head.sizeBytes() > size) {
+      throw new MalformedFileException(
+          bytes.name(),
+          head.place(),
+          points + " points in at most " + size + " bytes",
+          head.points() + " in " + head.sizeBytes());
+    }
+    return new LayeredCursor(bytes, settings, head, columns);
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,111 @@
+package ordo.pointcloud.op.dataset;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import ordo.pointcloud.las.Bounds;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Section {@code stats}: boxes, and statistics of each attribute. */
+record StatsSection(DatasetStatistics statistics, GeographicPlaces places) {
+  private static final String GEOGRAPHIC = "EPSG:4326";
+
+  ObjectNode toJson() {
+    ObjectNode stats = JsonNodeFactory.instance.objectNode();
+    ObjectNode boxes = stats.putObject("bbox");
+    Optional<Bounds> box = statistics.bounds();
+    Optional<Outline> outline = box.map(Outline::around);
+    Optional<Outline> geographic = outline.flatMap(line -> line.transformed(places));
+    boxes.putNull(GEOGRAPHIC);
+    geographic.ifPresent(line -> boxes.set(GEOGRAPHIC, geographicBox(line, box.orElseThrow())));
+    boxes.putNull("native");
+    box.ifPresent(bounds -> boxes.set("native", nativeBox(bounds)));
+    stats.set("returns", bins(statistics.byReturn()));
+    ArrayNode list = stats.putArray("statistic");
+    for (int i = 0; i < statistics.dimensions().size(); i++) {
+      list.add(statistic(statistics.dimensions().get(i), i));
+    }
+    return stats;
+  }
+
+  private static ObjectNode nativeBox(Bounds bounds) {
+    ObjectNode box = JsonNodeFactory.instance.objectNode();
+    box.set("bbox", box(bounds));
+    double[] x = {bounds.minX(), bounds.maxX(), bounds.maxX(), bounds.minX(), bounds.minX()};
+    double[] y = {bounds.minY(), bounds.minY(), bounds.maxY(), bounds.maxY(), bounds.minY()};
+    box.set("boundary", polygon(new Outline(x, y)));
+    return box;
+  }
+
+  /** Heights are those of the native box: no operation on the outline moves them. */
+  private static ObjectNode geographicBox(Outline line, Bounds bounds) {
+    Bounds geographic =
+        new Bounds(
+            Outline.least(line.x()),
+            Outline.least(line.y()),
+            bounds.minZ(),
+            Outline.greatest(line.x()),
+            Outline.greatest(line.y()),
+            bounds.maxZ());
+    ObjectNode box = JsonNodeFactory.instance.objectNode();
+    box.set("bbox", box(geographic));
+    box.set("boundary", polygon(line));
+    box.put("outline_points_per_edge", Outline.POINTS_PER_EDGE);
+    return box;
+  }
+
+  private static ObjectNode box(Bounds bounds) {
+    ObjectNode box = JsonNodeFactory.instance.objectNode();
+    JsonNumbers.put(box, "maxx", bounds.maxX());
+    JsonNumbers.put(box, "maxy", bounds.maxY());
+    JsonNumbers.put(box, "maxz", bounds.maxZ());
+    JsonNumbers.put(box, "minx", bounds.minX());
+    JsonNumbers.put(box, "miny", bounds.minY());
+    JsonNumbers.put(box, "minz", bounds.minZ());
+    return box;
+  }
+
+  private static ObjectNode polygon(Outline line) {
+    ObjectNode polygon = JsonNodeFactory.instance.objectNode();
+    ArrayNode ring = polygon.putArray("coordinates").addArray();
+    for (int i = 0; i < line.x().length; i++) {
+      ring.addArray().add(line.x()[i]).add(line.y()[i]);
+    }
+    polygon.put("type", "Polygon");
+    return polygon;
+  }
+
+  private static ObjectNode statistic(DimensionStatistics of, int position) {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    if (of.count() > 0) {
+      JsonNumbers.put(node, "average", of.mean());
+    }
+    of.bins().ifPresent(counts -> node.set("bins", bins(counts)));
+    node.put("count", of.count());
+    if (of.count() > 0) {
+      JsonNumbers.put(node, "maximum", of.maximum());
+      JsonNumbers.put(node, "minimum", of.minimum());
+    }
+    node.put("name", of.name());
+    if (of.notFinite() > 0) {
+      node.put("not_finite", of.notFinite());
+    }
+    node.put("position", position);
+    if (of.count() > 1) {
+      JsonNumbers.put(node, "stddev", Math.sqrt(of.variance()));
+    }
+    of.bins().ifPresent(counts -> counts.keySet().forEach(node.withArray("values")::add));
+    if (of.count() > 1) {
+      JsonNumbers.put(node, "variance", of.variance());
+    }
+    return node;
+  }
+
+  /** Values are spelt with six digits behind the point, as those readers expect. */
+  private static ObjectNode bins(SortedMap<Integer, Long> counts) {
+    ObjectNode bins = JsonNodeFactory.instance.objectNode();
+    counts.forEach((value, times) -> bins.put(value + ".000000", times));
+    return bins;
+  }
+}

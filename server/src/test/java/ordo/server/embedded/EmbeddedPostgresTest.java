@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class EmbeddedPostgresTest {
   private static final Duration RESTART_MAX = Duration.ofSeconds(20);
 
-  @TempDir Path temporary;
+  /** Initialised once; every test starts on it and stops. */
+  @TempDir static Path temporary;
+
+  @TempDir Path fresh;
 
   @Test
   void keepsDataAndAddressOverStopAndStart() throws Exception {
@@ -39,13 +42,13 @@ final class EmbeddedPostgresTest {
   @Test
   void isStartedAgainWhenItIsKilledAndLosesNothingThatWasCommitted() throws Exception {
     try (var postgres = start(temporary)) {
-      execute(postgres, "CREATE TABLE kept AS SELECT generate_series(1, 1000) AS n");
+      execute(postgres, "CREATE TABLE survived AS SELECT generate_series(1, 1000) AS n");
       String url = postgres.jdbcUrl();
       long killed = postgres.pid();
       ProcessHandle.of(killed).orElseThrow().destroyForcibly();
       await().atMost(RESTART_MAX).until(() -> postgres.pid() != killed);
       assertThat(postgres.jdbcUrl()).isEqualTo(url);
-      assertThat(query(postgres, "SELECT count(*) FROM kept")).isEqualTo("1000");
+      assertThat(query(postgres, "SELECT count(*) FROM survived")).isEqualTo("1000");
     }
   }
 
@@ -91,7 +94,7 @@ final class EmbeddedPostgresTest {
 
   @Test
   void runsBelowAFolderThatOnlyItsOwnerMayEnter() throws Exception {
-    Path home = Files.createDirectory(temporary.resolve("home"));
+    Path home = Files.createDirectory(fresh.resolve("home"));
     FolderTree.permit(home, "rwx------");
     try (var postgres = start(home.resolve("ordo"))) {
       assertThat(query(postgres, "SELECT 1")).isEqualTo("1");
@@ -103,9 +106,9 @@ final class EmbeddedPostgresTest {
 
   @Test
   void anInterruptedInitialisationIsDoneAgain() throws Exception {
-    Path half = Files.createDirectories(temporary.resolve("postgres/data.new"));
+    Path half = Files.createDirectories(fresh.resolve("postgres/data.new"));
     Files.writeString(half.resolve("PG_VERSION"), "18");
-    try (var postgres = start(temporary)) {
+    try (var postgres = start(fresh)) {
       assertThat(query(postgres, "SELECT 1")).isEqualTo("1");
     }
     assertThat(half).doesNotExist();

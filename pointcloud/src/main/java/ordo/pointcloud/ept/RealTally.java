@@ -12,6 +12,7 @@ final class RealTally {
 
   /** Moments of the finite values of one block. */
   record Block(long count, double minimum, double maximum, double mean, double squares) {
+    static final Block EMPTY = new Block(0, 0, 0, 0, 0);
 
     static Block of(double[] values, int size) {
       long count = 0;
@@ -37,6 +38,18 @@ final class RealTally {
       return new Block(count, minimum, maximum, mean, squares);
     }
 
+    /** All zero where no value was finite. */
+    Statistics statistics(double scale, double offset) {
+      double variance = count == 0 ? 0 : squares / count;
+      return new Statistics(
+          count,
+          minimum * scale + offset,
+          maximum * scale + offset,
+          mean * scale + offset,
+          variance * scale * scale,
+          new TreeMap<>());
+    }
+
     Block and(Block other) {
       if (count == 0 || other.count == 0) {
         return count == 0 ? other : this;
@@ -59,19 +72,11 @@ final class RealTally {
     blocks.put(order, block);
   }
 
-  /** All zero where no value was finite. */
   Statistics statistics(double scale, double offset) {
-    Block all = new Block(0, 0, 0, 0, 0);
+    Block all = Block.EMPTY;
     for (Block block : blocks.values()) {
       all = all.and(block);
     }
-    double variance = all.count() == 0 ? 0 : all.squares() / all.count();
-    return new Statistics(
-        all.count(),
-        all.minimum() * scale + offset,
-        all.maximum() * scale + offset,
-        all.mean() * scale + offset,
-        variance * scale * scale,
-        new TreeMap<>());
+    return all.statistics(scale, offset);
   }
 }

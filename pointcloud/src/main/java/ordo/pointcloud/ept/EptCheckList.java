@@ -1,0 +1,154 @@
+package ordo.pointcloud.ept;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ordo.pointcloud.check.Check;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The check-list of an EPT folder, ours or anybody's: each check on its own, with what is wrong
+ * where. Never reads {@code ept-sources} but to count it, since no reader needs it.
+ */
+public final class EptCheckList {
+  private static final long METADATA_BYTES_MAX = 64L << 20;
+
+  private final EptFolder folder;
+  private final List<Check> checks = new ArrayList<>();
+
+  private EptCheckList(Path folder) {
+    this.folder = new EptFolder(folder);
+  }
+
+  /** Checks a folder; whatever is in it, the result is a list of checks in bounded memory. */
+  public static List<Check> run(Path folder) throws IOException {
+    return new EptCheckList(folder).run();
+  }
+
+  private List<Check> run() throws IOException {
+    List<String> unreadable = new ArrayList<>();
+    JsonNode json = readMetadata(unreadable);
+    if (!unreadable.isEmpty()) {
+      checks.add(Check.of("metadata", unreadable));
+      notMade("no ept.json", "hierarchy", "count", "files", "tiles", "cubes", "statistics");
+      return checks;
+    }
+    EptMetadata metadata = EptMetadata.parse(json);
+    checks.add(Check.of("metadata", metadata.findings()));
+    HierarchyReader.Found hierarchy = HierarchyReader.read(folder);
+    checks.add(Check.of("hierarchy", sorted(hierarchy.findings())));
+    checks.add(Check.of("count", count(metadata, hierarchy)));
+    if (metadata.dataType().isEmpty()) {
+      notMade("no known dataType", "files", "tiles", "cubes", "statistics");
+    } else {
+      checkTiles(metadata, hierarchy, metadata.dataType().get());
+    }
+    return checks;
+  }
+
+  private JsonNode readMetadata(List<String> findings) {
+    try {
+      long size = Files.size(folder.metadata());
+      if (size > METADATA_BYTES_MAX) {
+        findings.add(
+            "ept.json: expected at most %d bytes, found %d".formatted(METADATA_BYTES_MAX, size));
+        return JsonFile.MAPPER.nullNode();
+      }
+      JsonNode json = JsonFile.MAPPER.readTree(Files.readAllBytes(folder.metadata()));
+      if (!json.isObject()) {
+        findings.add("ept.json: expected an object");
+      }
+      return json;
+    } catch (IOException | JacksonException e) {
+      findings.add("ept.json: expected a JSON object, found " + e);
+      return JsonFile.MAPPER.nullNode();
+    }
+  }
+
+  private static List<String> count(EptMetadata metadata, HierarchyReader.Found hierarchy) {
+    long sum = hierarchy.counts().values().stream().mapToLong(Long::longValue).sum();
+    return sum == metadata.points()
+        ? List.of()
+        : List.of(
+            "points: expected %d, the hierarchy's sum, found %d".formatted(sum, metadata.points()));
+  }
+
+  private void checkTiles(EptMetadata metadata, HierarchyReader.Found hierarchy, DataType type)
+      throws IOException {
+    checks.add(Check.of("files", files(hierarchy, type)));
+    if (type == DataType.ZSTANDARD) {
+      notMade("zstandard tiles are not read", "tiles", "cubes", "statistics");
+      return;
+    }
+    if (!metadata.hasCube() || metadata.schema().isEmpty()) {
+      notMade("no usable bounds or schema", "tiles", "cubes", "statistics");
+      return;
+    }
+    TileReader reader =
+        type == DataType.LASZIP ? new LazTileReader(metadata) : new BinaryTileReader(metadata);
+    var tiles = new TileChecks(folder, type, metadata, reader);
+    tiles.read(hierarchy.counts());
+    checks.add(Check.of("tiles", tiles.findings()));
+    checks.add(Check.of("cubes", tiles.strays()));
+    checks.add(statistics(tiles));
+  }
+
+  private static Check statistics(TileChecks tiles) {
+    if (!tiles.hasStatistics()) {
+      return Check.notMade("statistics", "the schema has none");
+    }
+    return Check.of("statistics", tiles.statistics());
+  }
+
+  /** No tile without a node, no node without a tile, and nothing else in the folders. */
+  private List<String> files(HierarchyReader.Found hierarchy, DataType type) throws IOException {
+    Set<String> expected =
+        hierarchy.counts().keySet().stream()
+            .map(key -> key + "." + type.extension())
+            .collect(Collectors.toCollection(HashSet::new));
+    List<String> findings = new ArrayList<>();
+    compare(folder.data(), expected, findings);
+    compare(folder.hierarchy(), hierarchy.files(), findings);
+    return sorted(findings);
+  }
+
+  private static void compare(Path where, Set<String> expected, List<String> findings)
+      throws IOException {
+    Set<String> found = new HashSet<>();
+    if (Files.isDirectory(where)) {
+      try (Stream<Path> entries = Files.list(where)) {
+        entries.forEach(entry -> found.add(entry.getFileName().toString()));
+      }
+    }
+    for (String name : expected) {
+      if (!found.contains(name)) {
+        findings.add("%s: expected %s, found no such file".formatted(where.getFileName(), name));
+      }
+    }
+    for (String name : found) {
+      if (!expected.contains(name)) {
+        findings.add("%s: %s is of no node".formatted(where.getFileName(), name));
+      }
+    }
+  }
+
+  private void notMade(String why, String... names) {
+    for (String name : names) {
+      checks.add(Check.notMade(name, why));
+    }
+  }
+
+  private static List<String> sorted(List<String> findings) {
+    List<String> sorted = new ArrayList<>(findings);
+    Collections.sort(sorted);
+    return sorted;
+  }
+}

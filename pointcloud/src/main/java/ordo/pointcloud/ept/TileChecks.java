@@ -1,0 +1,102 @@
+package ordo.pointcloud.ept;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads all tiles, on all processors, and keeps what is wrong. */
+final class TileChecks {
+  /** Relative to the greater of the two numbers, and to the spread. */
+  private static final double RELATIVE = 1e-9;
+
+  /** Of values that tiles hold as 32-bit floats. */
+  private static final double RELATIVE_FLOAT = 1e-6;
+
+  private final EptFolder folder;
+  private final DataType type;
+  private final EptMetadata metadata;
+  private final TileReader reader;
+  private final List<String> findings = new ArrayList<>();
+  private final List<String> strays = new ArrayList<>();
+  private final RealTally.Block[] moments;
+
+  TileChecks(EptFolder folder, DataType type, EptMetadata metadata, TileReader reader) {
+    this.folder = folder;
+    this.type = type;
+    this.metadata = metadata;
+    this.reader = reader;
+    this.moments = new RealTally.Block[metadata.schema().size()];
+    Arrays.fill(moments, RealTally.Block.EMPTY);
+  }
+
+  void read(Map<TileKey, Long> counts) {
+    List<Map.Entry<TileKey, Long>> tiles = new ArrayList<>(counts.entrySet());
+    tiles.parallelStream().forEach(tile -> read(tile.getKey(), tile.getValue()));
+  }
+
+  private void read(TileKey key, long count) {
+    List<String> found = new ArrayList<>();
+    var tile = new TileTally(key, metadata);
+    Path path = folder.tile(key.toString(), type);
+    try {
+      reader.read(path, count, found, tile);
+    } catch (IOException | RuntimeException e) {
+      found.add("%s: expected a readable tile, found %s".formatted(path.getFileName(), e));
+    }
+    synchronized (this) {
+      findings.addAll(found);
+      tile.stray().ifPresent(strays::add);
+      for (int d = 0; d < moments.length; d++) {
+        moments[d] = moments[d].and(tile.block(d));
+      }
+    }
+  }
+
+  List<String> findings() {
+    Collections.sort(findings);
+    return findings;
+  }
+
+  /** Points outside their node's cube. */
+  List<String> strays() {
+    Collections.sort(strays);
+    return strays;
+  }
+
+  boolean hasStatistics() {
+    return metadata.schema().stream().anyMatch(dimension -> dimension.statistics().isPresent());
+  }
+
+  /** Where the schema's statistics are not those of the tiles' points. */
+  List<String> statistics() {
+    List<String> wrong = new ArrayList<>();
+    for (int d = 0; d < moments.length; d++) {
+      Dimension dimension = metadata.schema().get(d);
+      Statistics recount = moments[d].statistics(1, 0);
+      if (dimension.statistics().isPresent() && recount.count() > 0) {
+        compare(dimension, dimension.statistics().get(), recount).ifPresent(wrong::add);
+      }
+    }
+    return wrong;
+  }
+
+  private static Optional<String> compare(Dimension dimension, Statistics said, Statistics found) {
+    double margin =
+        dimension.type() == ValueType.FLOAT && dimension.size() == 4 ? RELATIVE_FLOAT : RELATIVE;
+    double far = margin * Math.max(Math.abs(found.minimum()), Math.abs(found.maximum()));
+    boolean same =
+        said.count() == found.count()
+            && Math.abs(said.minimum() - found.minimum()) <= far
+            && Math.abs(said.maximum() - found.maximum()) <= far
+            && Math.abs(said.mean() - found.mean()) <= far
+            && Math.abs(said.variance() - found.variance()) <= margin * found.variance();
+    return same
+        ? Optional.empty()
+        : Optional.of("%s: expected %s, found %s".formatted(dimension.name(), found, said));
+  }
+}

@@ -1,0 +1,203 @@
+package ordo.pointcloud.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ordo.pointcloud.check.Check;
+import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.points.PointFormat;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The check-list passes what is right and names what is wrong. */
+final class ValidateEptTest {
+  @TempDir static Path built;
+  @TempDir Path folder;
+  private Path ept;
+
+  @BeforeAll
+  static void build() throws Exception {
+    Path survey = Surveys.terrain(built, "a.las", new PointFormat(7, 3), 150_000);
+    for (DataType type : List.of(DataType.BINARY, DataType.LASZIP)) {
+      BuildEpt.run(
+          List.of(survey),
+          built.resolve(type.word()),
+          EptOptions.below(built.resolve("work")).with(type));
+    }
+  }
+
+  @BeforeEach
+  void useACopy() throws IOException {
+    ept = copy(DataType.BINARY);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BINARY", "LASZIP"})
+  void everyCheckPassesWhatWeBuild(DataType type) throws Exception {
+    assertThat(ValidateEpt.run(built.resolve(type.word())))
+        .hasSize(7)
+        .allSatisfy(check -> assertThat(check.findings()).isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"BINARY", "LASZIP"})
+  void nothingButSourcesMayBeMissing(DataType type) throws Exception {
+    ept = copy(type);
+    Files.delete(ept.resolve("ept-sources/manifest.json"));
+
+    assertThat(failed()).isEmpty();
+  }
+
+  @Test
+  void aFolderWithoutMetadataFailsThatCheckAndMakesNoOther() throws Exception {
+    Files.delete(ept.resolve("ept.json"));
+
+    assertThat(failed()).containsExactly("metadata");
+    assertThat(ValidateEpt.run(ept).stream().map(Check::outcome).skip(1))
+        .containsOnly(Check.Outcome.NOT_MADE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"span\" : 128 -> \"span\" : 100",
+        "\"version\" -> \"versions\"",
+        "\"dataType\" : \"binary\" -> \"dataType\" : \"else\"",
+        "\"boundsConforming\" : [ -> \"boundsConforming\" : [ -1e9, ",
+        "\"type\" : \"signed\" -> \"type\" : \"odd\"",
+        "{ -> [",
+      })
+  void wrongMetadataIsFound(String change) throws Exception {
+    edit("ept.json", change);
+
+    assertThat(failed()).contains("metadata");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"0-0-0-0\" -> \"0-0-0-1\"",
+        "\"1-0-0-0\" -> \"9-0-0-0\"",
+        "\"0-0-0-0\" : -> \"0-0-0-0\" : -5, \"x\" :",
+        "\"1-0-0-0\" : -> \"1-0-0-0\" : 0.5, \"8-0-0-0\" :",
+      })
+  void aWrongHierarchyIsFound(String change) throws Exception {
+    edit("ept-hierarchy/0-0-0-0.json", change);
+
+    assertThat(failed()).contains("hierarchy");
+  }
+
+  @Test
+  void aHierarchyThatPointsAtItselfEnds() throws Exception {
+    Files.writeString(ept.resolve("ept-hierarchy/1-0-0-0.json"), "{\"1-0-0-0\":3,\"0-0-0-0\":-1}");
+    edit("ept-hierarchy/0-0-0-0.json", "\"1-0-0-0\" : -> \"1-0-0-0\" : -1, \"1-1-1-1\" :");
+
+    assertThat(failed()).contains("hierarchy");
+  }
+
+  @Test
+  void aTileTooManyAndATileTooFewAreFound() throws Exception {
+    Files.move(ept.resolve("ept-data/0-0-0-0.bin"), ept.resolve("ept-data/7-0-0-0.bin"));
+
+    Check files = check("files");
+    assertThat(files.findings())
+        .containsExactly(
+            "ept-data: 7-0-0-0.bin is of no node",
+            "ept-data: expected 0-0-0-0.bin, found no such file");
+    assertThat(failed()).contains("tiles");
+  }
+
+  @Test
+  void aTruncatedTileIsFound() throws Exception {
+    Path tile = ept.resolve("ept-data/0-0-0-0.bin");
+    Files.write(tile, Arrays.copyOf(Files.readAllBytes(tile), 1000));
+
+    assertThat(check("tiles").findings()).singleElement().asString().contains("found 1000");
+  }
+
+  @Test
+  void aPointOutsideItsCubeIsFound() throws Exception {
+    Path tile =
+        Files.list(ept.resolve("ept-data"))
+            .filter(f -> f.toString().contains("/1-"))
+            .findAny()
+            .get();
+    byte[] bytes = Files.readAllBytes(tile);
+    bytes[3] ^= 0x40;
+    Files.write(tile, bytes);
+
+    assertThat(failed()).containsExactly("cubes", "statistics");
+  }
+
+  @Test
+  void aChangedAttributeIsFoundByTheStatistics() throws Exception {
+    Path tile = ept.resolve("ept-data/0-0-0-0.bin");
+    byte[] bytes = Files.readAllBytes(tile);
+    bytes[13] ^= 0x40;
+    Files.write(tile, bytes);
+
+    assertThat(failed()).containsExactly("statistics");
+    assertThat(check("statistics").findings()).singleElement().asString().startsWith("Intensity");
+  }
+
+  @Test
+  void damageToALazTileIsFound() throws Exception {
+    ept = copy(DataType.LASZIP);
+    Path tile = ept.resolve("ept-data/0-0-0-0.laz");
+    Files.write(tile, Arrays.copyOf(Files.readAllBytes(tile), 600));
+
+    assertThat(failed()).contains("tiles");
+  }
+
+  @Test
+  void zstandardIsKnownByNameAndNotRead() throws Exception {
+    edit("ept.json", "\"binary\" -> \"zstandard\"");
+
+    assertThat(check("tiles").findings()).containsExactly("zstandard tiles are not read");
+    assertThat(failed()).doesNotContain("metadata");
+  }
+
+  private List<String> failed() throws IOException {
+    return ValidateEpt.run(ept).stream().filter(Check::isFailed).map(Check::name).toList();
+  }
+
+  private Check check(String name) throws IOException {
+    return ValidateEpt.run(ept).stream()
+        .filter(check -> check.name().equals(name))
+        .findAny()
+        .orElseThrow();
+  }
+
+  private Path copy(DataType type) throws IOException {
+    Path to = Files.createTempDirectory(folder, type.word()).resolve("ept");
+    Path from = built.resolve(type.word());
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.collect(Collectors.toList())) {
+        Files.copy(file, to.resolve(from.relativize(file).toString()));
+      }
+    }
+    return to;
+  }
+
+  /** {@code "what it says -> what it shall say"}, at its first place. */
+  private void edit(String file, String change) throws IOException {
+    String[] parts = change.split(" -> ");
+    String text = Files.readString(ept.resolve(file));
+    assertThat(text).contains(parts[0]);
+    int at = text.indexOf(parts[0]);
+    Files.writeString(
+        ept.resolve(file),
+        text.substring(0, at) + parts[1] + text.substring(at + parts[0].length()));
+  }
+}

@@ -14,10 +14,14 @@ import ordo.pointcloud.points.PointBlock;
  * told the truth costs one pass; one that lied, another.
  */
 final class Count {
-  /** Up to this many points a grid of 128 cells per axis is fine enough, beyond it 256. */
-  private static final long POINTS_OF_COARSE_GRID = 100_000_000;
+  /** Up to this many points a grid of 32 cells per axis is fine enough. */
+  private static final long POINTS_OF_COARSE_GRID = 1_000_000;
 
-  private static final int COARSE_BITS = 7;
+  /** Up to this many, 128 cells per axis; beyond it 256. */
+  private static final long POINTS_OF_USUAL_GRID = 100_000_000;
+
+  private static final int COARSE_BITS = 5;
+  private static final int USUAL_BITS = 7;
   private static final int FINE_BITS = 8;
 
   /** A cell counts in 32 bits. */
@@ -68,7 +72,10 @@ final class Count {
   }
 
   private int gridBits() {
-    return pointCount <= POINTS_OF_COARSE_GRID ? COARSE_BITS : FINE_BITS;
+    if (pointCount <= POINTS_OF_COARSE_GRID) {
+      return COARSE_BITS;
+    }
+    return pointCount <= POINTS_OF_USUAL_GRID ? USUAL_BITS : FINE_BITS;
   }
 
   private boolean pass(Framed framed, CountGrid grid) throws IOException, InterruptedException {

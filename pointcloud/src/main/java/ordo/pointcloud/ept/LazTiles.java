@@ -6,9 +6,15 @@ import ordo.pointcloud.las.WholeFile;
 import ordo.pointcloud.points.PointBlock;
 
 /** Tiles that are LAZ files of one chunk. */
-record LazTiles(LasWriteSpec spec) implements TileEncoding {
+final class LazTiles implements TileEncoding {
+  private final WholeFile files;
+
+  LazTiles(LasWriteSpec spec) {
+    files = new WholeFile(spec);
+  }
+
   @Override
   public byte[] encode(PointBlock block) throws IOException {
-    return WholeFile.bytes(spec, block);
+    return files.bytes(block);
   }
 }

@@ -4,19 +4,28 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import ordo.pointcloud.points.PointBlock;
 
-/** A small LAS or LAZ file made in memory, as tiles of a tree are. Pure. */
+/**
+ * Small LAS or LAZ files made in memory, all to one specification, as the tiles of a tree are.
+ * Pure, and safe for many threads.
+ */
 public final class WholeFile {
-  private WholeFile() {}
+  private final LasWriteSpec spec;
+  private final PointEncoder encoder;
+
+  public WholeFile(LasWriteSpec spec) {
+    this.spec = spec;
+    this.encoder = new PointEncoder(spec);
+  }
 
   /**
-   * The file's bytes: one chunk with the points of the block, the same as {@link PointFileWriter}
+   * A file's bytes: one chunk with the points of the block, the same as {@link PointFileWriter}
    * writes.
    *
    * @param block 1 point or more; with fixed chunks, at most as many as one holds
    */
-  public static byte[] bytes(LasWriteSpec spec, PointBlock block) throws IOException {
+  public byte[] bytes(PointBlock block) throws IOException {
     FileContainer container = new FileContainer(spec);
-    EncodedChunk chunk = new PointEncoder(spec).encode(block);
+    EncodedChunk chunk = encoder.encode(block);
     container.add(chunk);
     var out = new ByteArrayOutputStream(chunk.sizeBytes() + 4096);
     out.write(LasHeaderWriter.write(container.header(chunk.summary)));

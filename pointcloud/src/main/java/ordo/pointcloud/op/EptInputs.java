@@ -46,7 +46,7 @@ final class EptInputs {
         new Srs(wkt(first)),
         identity(),
         first.extraDimensions(),
-        first.find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD).stream().toList(),
+        ExtraBytesRecord.of(first).stream().toList(),
         files.stream().map(file -> new EptSource(baseName(file), file.pointCount())).toList());
   }
 

@@ -18,7 +18,7 @@ public record EptOptions(DataType dataType, OctreeSettings settings) {
    * @param workFolder for temporary files; created where absent
    */
   public static EptOptions below(Path workFolder) {
-    return new EptOptions(DataType.BINARY, OctreeSettings.below(workFolder, TreeRules.EPT));
+    return new EptOptions(DataType.LASZIP, OctreeSettings.below(workFolder, TreeRules.EPT));
   }
 
   public EptOptions with(DataType other) {

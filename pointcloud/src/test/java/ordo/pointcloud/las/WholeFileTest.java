@@ -8,17 +8,19 @@ import java.util.List;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.TestPoints;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class WholeFileTest {
   @TempDir Path folder;
 
-  @Test
-  void aFileMadeInMemoryIsTheSameAsOneWrittenToDisk() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void aFileMadeInMemoryIsTheSameAsOneWrittenToDisk(Compression compression) throws Exception {
     PointBlock block = TestPoints.tame(new PointFormat(7, 2), 3000, 1);
     LasWriteSpec spec =
-        LasWriteSpec.of(block.format, CoordinateFrame.of(0.01, 100), Compression.NONE)
+        LasWriteSpec.of(block.format, CoordinateFrame.of(0.01, 100), compression)
             .withWkt("LOCAL_CS[\"x\"]")
             .with(LasVlr.of("somebody", 1, "too long for a VLR", new byte[70_000]));
     Path path = folder.resolve("out.las");
@@ -27,7 +29,7 @@ class WholeFileTest {
       writer.finish();
     }
 
-    assertThat(WholeFile.bytes(spec, block)).isEqualTo(Files.readAllBytes(path));
+    assertThat(new WholeFile(spec).bytes(block)).isEqualTo(Files.readAllBytes(path));
     assertThat(List.of(folder.toFile().list())).containsExactly("out.las");
   }
 }

@@ -33,6 +33,10 @@ final class ServerOptions {
     return server;
   }
 
+  Path data() {
+    return data;
+  }
+
   OrdoClient client() throws IOException {
     return new OrdoClient(server, token());
   }

@@ -1,0 +1,46 @@
+package ordo.cli;
+
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import ordo.pointcloud.points.ScanProgress;
+
+/** A progress bar of points on standard error; silent where that is no terminal. */
+final class FileProgress implements ScanProgress, AutoCloseable {
+  private static final int UPDATE_MILLIS = 200;
+
+  private final ProgressBar bar;
+
+  private FileProgress(ProgressBar bar) {
+    this.bar = bar;
+  }
+
+  static FileProgress of(String task, long points) {
+    if (!JobDrawing.onTerminal()) {
+      return new FileProgress(null);
+    }
+    return new FileProgress(
+        new ProgressBarBuilder()
+            .setTaskName(task)
+            .setInitialMax(points)
+            .setUpdateIntervalMillis(UPDATE_MILLIS)
+            .setUnit(" M points", 1_000_000)
+            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+            .showSpeed()
+            .build());
+  }
+
+  @Override
+  public void pointsDone(long pointsDone) {
+    if (bar != null) {
+      bar.stepTo(pointsDone);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}

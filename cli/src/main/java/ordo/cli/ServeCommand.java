@@ -1,0 +1,46 @@
+package ordo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.CrsEngines;
+import ordo.server.ServerConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "serve",
+    description = "Runs the server with all that one machine needs: database, store, one worker.",
+    mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Folder for everything; default ORDO_DATA, else ordo-data.")
+  private Optional<Path> data;
+
+  @Option(
+      names = "--port",
+      paramLabel = "P",
+      description = "Port of the API, 0 for a free one; default PORT, else 3000.")
+  private Optional<Integer> port;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    CrsEngine crs = CrsEngines.detect();
+    ServerConfig config = ServerConfig.of(System.getenv());
+    config = data.map(config::withDataFolder).orElse(config);
+    config = port.map(config::withPort).orElse(config);
+    try (SingleMachine machine = SingleMachine.start(config, crs)) {
+      System.out.println("Ordo is ready at " + machine.address());
+      System.out.println("  dashboard    " + machine.address() + "/ui/");
+      System.out.println("  store        " + machine.store());
+      System.out.println("  token        " + machine.tokenSource());
+      System.out.println("  coordinates  " + CrsAdvice.line(crs));
+      machine.awaitEnd();
+    }
+    return 0;
+  }
+}

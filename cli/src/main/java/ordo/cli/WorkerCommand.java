@@ -1,0 +1,69 @@
+package ordo.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import ordo.worker.Worker;
+import ordo.worker.WorkerConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "worker",
+    description = "Runs steps for a server: claims, computes, reports. Leaves on SIGTERM.",
+    mixinStandardHelpOptions = true)
+final class WorkerCommand implements Callable<Integer> {
+  @Mixin private ServerOptions server;
+
+  @Option(
+      names = "--store",
+      paramLabel = "DIR",
+      required = true,
+      description = "The folder store; its id must equal the server's.")
+  private Path store;
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "DIR",
+      description = "Folder for temporary files, this worker's own; default ${DEFAULT-VALUE}.",
+      defaultValue = "ordo-scratch")
+  private Path scratch;
+
+  @Option(
+      names = "--started-by",
+      paramLabel = "NAME",
+      description = "What started it, such as a Slurm job; default ${DEFAULT-VALUE}.",
+      defaultValue = "${env:SLURM_JOB_ID:-command line}")
+  private String startedBy;
+
+  @Option(
+      names = "--idle-seconds",
+      paramLabel = "N",
+      description = "Leaves after so long without work; default: never.")
+  private Long idleSeconds;
+
+  @Option(
+      names = "--life-seconds",
+      paramLabel = "N",
+      description = "Leaves so long after its start; default: never.")
+  private Long lifeSeconds;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    URI address = server.address();
+    var lifetime =
+        new WorkerConfig.Lifetime(
+            seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
+    Worker.run(
+        new WorkerConfig(() -> address, server.token(), store, scratch, startedBy, lifetime));
+    return 0;
+  }
+
+  private static Optional<Duration> seconds(Long value) {
+    return Optional.ofNullable(value).map(Duration::ofSeconds);
+  }
+}

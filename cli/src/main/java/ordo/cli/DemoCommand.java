@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
       System.out.println("Job " + id + ": reproject to " + TARGET_CRS + ", build an EPT, describe it");
       JsonNode body = new JobWatch(client, System.out).untilEnd(id);
       JobWatch.printEnd(System.out, body);
-      PhaseRates.print(System.out, body);
+      PhaseRates.print(System.out, client, body);
       printWhereToLook(machine, id);
       if (!exit) {
         System.out.println("Ctrl-C ends it.");

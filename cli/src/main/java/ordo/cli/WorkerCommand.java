@@ -1,11 +1,14 @@
 package ordo.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import ordo.worker.Worker;
 import ordo.worker.WorkerConfig;
 import picocli.CommandLine.Command;
@@ -18,6 +21,13 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class WorkerCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
+
+  @Option(
+      names = "--server-file",
+      paramLabel = "FILE",
+      hidden = true,
+      description = "File with the server's address, read before each request.")
+  private Path serverFile;
 
   @Option(
       names = "--store",
@@ -54,13 +64,26 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    URI address = server.address();
     var lifetime =
         new WorkerConfig.Lifetime(
             seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
     Worker.run(
-        new WorkerConfig(() -> address, server.token(), store, scratch, startedBy, lifetime));
+        new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime));
     return 0;
+  }
+
+  /** A worker that outlives its server finds the next one, on whatever port it listens. */
+  private Supplier<URI> address() {
+    URI given = server.address();
+    return serverFile == null ? () -> given : () -> read(serverFile);
+  }
+
+  private static URI read(Path file) {
+    try {
+      return URI.create(Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Optional<Duration> seconds(Long value) {

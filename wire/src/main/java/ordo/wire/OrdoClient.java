@@ -48,6 +48,11 @@ public final class OrdoClient {
     return new JobId(post("jobs/" + id + "/retry").get("id").asLong());
   }
 
+  /** Log and progress of each step. */
+  public JsonNode detailing(JobId id) throws IOException {
+    return http.get("detailing?job_id=" + id, JsonNode.class);
+  }
+
   public JsonNode executors() throws IOException {
     return get("executors");
   }

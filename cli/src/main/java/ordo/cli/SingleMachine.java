@@ -1,0 +1,108 @@
+package ordo.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import ordo.model.ShippedContracts;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.server.OrdoServer;
+import ordo.server.ServerConfig;
+import ordo.server.embedded.WorkerProcess;
+
+/** Everything on one machine, put together: the server, and how its worker process is started. */
+final class SingleMachine implements AutoCloseable {
+  /** Longest orderly stop after SIGTERM: the worker drains, then all else stops. */
+  private static final long STOP_SECONDS_MAX = 60;
+
+  private final OrdoServer server;
+  private final ServerConfig config;
+  private final Path data;
+  private final CountDownLatch ending = new CountDownLatch(1);
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private SingleMachine(OrdoServer server, ServerConfig config, Path data) {
+    this.server = server;
+    this.config = config;
+    this.data = data;
+  }
+
+  /** Ready to take jobs once it returns; SIGTERM then ends {@link #awaitEnd}. */
+  static SingleMachine start(ServerConfig config, CrsEngine crs) throws IOException {
+    Files.createDirectories(config.dataFolder());
+    Path data = config.dataFolder().toRealPath();
+    var parts =
+        new OrdoServer.Parts(
+            ShippedContracts.registered(),
+            List.of(new CrsParamFormat(crs)),
+            Map.of("crs", crs.name()),
+            Optional.of(new WorkerProcess.Command(workerWords(data), Map.of())));
+    var machine = new SingleMachine(OrdoServer.start(config, parts), config, data);
+    Runtime.getRuntime().addShutdownHook(new Thread(machine::endAndWait, "shutdown"));
+    return machine;
+  }
+
+  /** This same program with the verb {@code worker}. */
+  private static List<String> workerWords(Path data) {
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(JvmOptions.ofThisProcess());
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+    words.addAll(List.of("worker", "--started-by", "ordo serve"));
+    words.addAll(List.of("--server-file", data.resolve("server.url").toString()));
+    words.addAll(List.of("--store", data.resolve("store").toString()));
+    words.addAll(List.of("--scratch", data.resolve("scratch").toString()));
+    return words;
+  }
+
+  /** Without the base path: where the dashboard's {@code /ui/} is. */
+  URI address() {
+    return server.address();
+  }
+
+  URI api() {
+    return URI.create(server.address() + config.http().basePath());
+  }
+
+  Path store() {
+    return data.resolve("store");
+  }
+
+  String tokenSource() {
+    return server.tokenFile().map(Path::toString).orElse("as given by API_TOKEN");
+  }
+
+  String token() throws IOException {
+    return config.apiToken().isPresent()
+        ? config.apiToken().get()
+        : Files.readString(server.tokenFile().orElseThrow()).strip();
+  }
+
+  /** Returns once the process is told to end. */
+  void awaitEnd() throws InterruptedException {
+    ending.await();
+  }
+
+  @Override
+  public void close() {
+    server.close();
+    ended.countDown();
+  }
+
+  private void endAndWait() {
+    ending.countDown();
+    try {
+      if (!ended.await(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
+        System.err.println("Ordo did not stop within " + STOP_SECONDS_MAX + " s");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

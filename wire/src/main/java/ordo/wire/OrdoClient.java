@@ -50,7 +50,7 @@ public final class OrdoClient {
 
   /** Log and progress of each step. */
   public JsonNode detailing(JobId id) throws IOException {
-    return http.get("detailing?job_id=" + id, JsonNode.class);
+    return get("detailing?job_id=" + id);
   }
 
   public JsonNode executors() throws IOException {

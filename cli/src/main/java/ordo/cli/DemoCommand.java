@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
     return job;
   }
 
-  private static void printWhereToLook(SingleMachine machine, JobId id) {
+  private static void printWhereToLook(SingleMachine machine, JobId id) throws IOException {
     URI address = machine.address();
     System.out.println();
     System.out.println("The EPT lies in    " + machine.store().resolve(OUTPUT_PATH));

@@ -1,0 +1,11 @@
+package ordo.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "points",
+    description = "Works on point clouds without a server.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {EptCommand.class})
+final class PointsCommand {}

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Draws the body of {@code GET /jobs/:id} as it changes: on a terminal one line a step, redrawn in
- * place; elsewhere one line for each change of status. One thread draws.
+ * place; elsewhere one line for each change of status and for each reason to wait. One thread draws.
  */
 final class JobDrawing {
   private static final int BAR_CELLS = 20;
@@ -15,7 +15,7 @@ final class JobDrawing {
 
   private final PrintStream out;
   private final boolean terminal;
-  private final Map<String, String> statusDrawn = new HashMap<>();
+  private final Map<String, String> saidOf = new HashMap<>();
   private int linesDrawn;
 
   JobDrawing(PrintStream out, boolean terminal) {
@@ -72,7 +72,8 @@ final class JobDrawing {
     for (JsonNode step : body.get("steps")) {
       String id = step.get("step_id").asString();
       String status = status(step);
-      if (!status.equals(statusDrawn.put(id, status)) && !status.equals("pending")) {
+      String said = status.equals("pending") ? text(step, "message") : status;
+      if (!said.equals(saidOf.put(id, said)) && !said.isEmpty()) {
         out.println(stepLine(step));
       }
     }

@@ -34,6 +34,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] words) {
+    Logging.configure();
     System.exit(commandLine().execute(words));
   }
 

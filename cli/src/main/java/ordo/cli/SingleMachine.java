@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import ordo.model.ShippedContracts;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.server.OrdoServer;
@@ -18,14 +17,10 @@ import ordo.server.embedded.WorkerProcess;
 
 /** Everything on one machine, put together: the server, and how its worker process is started. */
 final class SingleMachine implements AutoCloseable {
-  /** Longest orderly stop after SIGTERM: the worker drains, then all else stops. */
-  private static final long STOP_SECONDS_MAX = 60;
-
   private final OrdoServer server;
   private final ServerConfig config;
   private final Path data;
   private final CountDownLatch ending = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
 
   private SingleMachine(OrdoServer server, ServerConfig config, Path data) {
     this.server = server;
@@ -44,7 +39,7 @@ final class SingleMachine implements AutoCloseable {
             Map.of("crs", crs.name()),
             Optional.of(new WorkerProcess.Command(workerWords(data), Map.of())));
     var machine = new SingleMachine(OrdoServer.start(config, parts), config, data);
-    Runtime.getRuntime().addShutdownHook(new Thread(machine::endAndWait, "shutdown"));
+    Runtime.getRuntime().addShutdownHook(new Thread(machine::end, "shutdown"));
     return machine;
   }
 
@@ -89,20 +84,14 @@ final class SingleMachine implements AutoCloseable {
     ending.await();
   }
 
+  /** Idempotent: the thread that waits and the one that SIGTERM starts may both call it. */
   @Override
   public void close() {
     server.close();
-    ended.countDown();
   }
 
-  private void endAndWait() {
+  private void end() {
     ending.countDown();
-    try {
-      if (!ended.await(STOP_SECONDS_MAX, TimeUnit.SECONDS)) {
-        System.err.println("Ordo did not stop within " + STOP_SECONDS_MAX + " s");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    close();
   }
 }

@@ -19,27 +19,40 @@ import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
 import ordo.wire.ClaimRequest;
 import ordo.wire.ClaimedTask;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 final class ClaimTest {
   private static final Duration SOON = Duration.ofSeconds(10);
 
-  private TestDatabase test;
+  private static TestDatabase test;
+
   private EngineKit kit;
   private long worker;
 
-  @BeforeEach
-  void open() {
+  @BeforeAll
+  static void open() {
     test = TestDatabase.create();
+  }
+
+  @AfterAll
+  static void close() {
+    test.close();
+  }
+
+  @BeforeEach
+  void start() {
     kit = new EngineKit(test.database());
     worker = kit.worker("one");
   }
 
   @AfterEach
-  void close() {
-    test.close();
+  void endWhatIsLeft() {
+    kit.cancelAll();
+    kit.leaveAll();
   }
 
   @Test

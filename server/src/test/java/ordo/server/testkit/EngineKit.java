@@ -174,6 +174,19 @@ public final class EngineKit {
         .forEach(job -> dispatch.jobs().cancellation().cancel(new JobId(job)));
   }
 
+  /** Every worker leaves. */
+  public void leaveAll() {
+    database
+        .withSession(
+            session ->
+                session
+                    .handle()
+                    .createQuery("SELECT id FROM worker WHERE left_at IS NULL")
+                    .mapTo(Long.class)
+                    .list())
+        .forEach(dispatch.workers()::leave);
+  }
+
   public long count(String sql, Object... arguments) {
     return database.withSession(
         session -> {

@@ -1,0 +1,118 @@
+package ordo.server.deliver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import ordo.model.JobId;
+import ordo.model.StepLimits;
+import ordo.server.dispatch.LeaseTerms;
+import ordo.server.dispatch.ServerLoop;
+import ordo.server.testkit.EngineKit;
+import ordo.server.testkit.Pipeline;
+import ordo.server.testkit.TestDatabase;
+import ordo.store.FolderStore;
+import ordo.store.Store;
+import ordo.wire.ClaimedTask;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+final class DeliveryTest {
+  @TempDir static Path folder;
+
+  private static TestDatabase test;
+  private static EngineKit kit;
+  private static long worker;
+  private static ServerLoop loop;
+
+  @BeforeAll
+  static void open() throws IOException {
+    test = TestDatabase.create();
+    kit = new EngineKit(test.database());
+    worker = kit.worker("one");
+    Store store = FolderStore.open(folder);
+    loop = DeliveryRunner.loop(store, kit.dispatch, LeaseTerms.STANDARD);
+  }
+
+  @AfterEach
+  void endWhatIsLeft() {
+    kit.cancelAll();
+  }
+
+  @AfterAll
+  static void close() {
+    loop.close();
+    test.close();
+  }
+
+  @Test
+  void whatTheStepsMadeIsCopiedBeforeTheFinalStatusIsSet() throws IOException {
+    JobId job = kit.submit(new Pipeline().step("a").deliver("a", "results/a.laz"));
+    make("artifacts/job_" + job + "/a/output.laz", "points");
+    kit.succeed(kit.claimOne(worker));
+    assertThat(kit.status(job)).isEqualTo("running");
+    assertThat(loop.runOnce()).isEqualTo(1);
+    assertThat(folder.resolve("results/a.laz")).hasContent("points");
+    assertThat(kit.status(job)).isEqualTo("success");
+    assertThat(kit.body(job).at("/outputs/0/delivered_uri").asString()).isEqualTo("results/a.laz");
+  }
+
+  @Test
+  void aCopyThatFailsIsTriedFiveTimesWithTheDocumentedWaits() {
+    JobId job = kit.submit(new Pipeline().step("a").deliver("a", "results/none.laz"));
+    kit.succeed(kit.claimOne(worker));
+    for (int expected : List.of(1, 5, 30, 120)) {
+      assertThat(loop.runOnce()).isEqualTo(1);
+      assertThat(secondsToWait(job)).isEqualTo(expected);
+      assertThat(kit.body(job).at("/outputs/0/error").isNull()).isTrue();
+      kit.releaseRetries();
+    }
+    assertThat(loop.runOnce()).isEqualTo(1);
+    JsonNode body = kit.body(job);
+    assertThat(body.at("/outputs/0/error").asString())
+        .contains("artifacts/job_" + job + "/a/output.laz");
+    assertThat(body.at("/job/status").asString()).isEqualTo("partial");
+    assertThat(body.at("/job/error").asString())
+        .startsWith("Output 'step:a.out' was not delivered: ");
+  }
+
+  @Test
+  void deliveriesToEqualOrNestedPathsAreNeverClaimedTogether() {
+    for (String path : List.of("nest/x", "nest", "nest/x/y", "nestling", "nest/xy")) {
+      kit.submit(new Pipeline().step("t", Pipeline.TILES, StepLimits.NONE).deliver("t", path));
+    }
+    kit.claim(worker, 20).forEach(kit::succeed);
+    EngineKit other = new EngineKit(test.database());
+    List<ClaimedTask> first = kit.claim(worker, EngineKit.SERVER_TYPES, 1);
+    assertThat(targets(first)).containsExactly("nest/x");
+    List<ClaimedTask> beside = other.claim(worker, EngineKit.SERVER_TYPES, 20);
+    assertThat(targets(beside)).containsExactlyInAnyOrder("nestling", "nest/xy");
+    first.forEach(kit::succeed);
+    assertThat(targets(other.claim(worker, EngineKit.SERVER_TYPES, 20)))
+        .containsExactly("nest/x/y");
+    beside.forEach(kit::succeed);
+  }
+
+  private static List<String> targets(List<ClaimedTask> deliveries) {
+    return deliveries.stream().map(task -> task.outputs().get("target").uri()).toList();
+  }
+
+  private static long secondsToWait(JobId job) {
+    return kit.count(
+        "SELECT CAST(round(extract(epoch FROM not_before - clock_timestamp())) AS bigint)"
+            + " FROM task WHERE job_id = ? AND kind = 'delivery'",
+        job.value());
+  }
+
+  private static void make(String path, String content) throws IOException {
+    Path file = folder.resolve(path);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, content);
+  }
+}

@@ -7,6 +7,6 @@ public final class ShippedExecutors {
   private ShippedExecutors() {}
 
   public static List<Executor> all() {
-    return List.of(new BuildEptExecutor());
+    return List.of(new BuildEptExecutor(), new DatasetInfoExecutor());
   }
 }

@@ -16,6 +16,7 @@ import ordo.model.ExecutorContract;
 import ordo.model.ShippedContracts;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
+import ordo.wire.WireJson;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,28 @@ final class ShippedExecutorsTest {
 
   static Stream<String> types() {
     return ShippedExecutors.all().stream().map(Executor::type);
+  }
+
+  @Test
+  void datasetInfoIsTheSameDocumentOnEveryDay() throws IOException {
+    ClaimedTask task = task("DATASET_INFO", TinyLas.line(500).bytes());
+    Report.Ended ended = run(task);
+    Report.Produced artifact = ended.artifacts().getFirst();
+    assertThat(artifact.metadata().get("count").asLong()).isEqualTo(500);
+    assertThat(artifact.metadata().at("/bbox/maxx").asDouble()).isEqualTo(499.0);
+    JsonNode document =
+        WireJson.MAPPER.readTree(Files.readAllBytes(kit.store.resolve(artifact.uri())));
+    assertThat(document.get("filename").asString()).isEqualTo("in.las");
+    assertThat(document.at("/metadata/count").asLong()).isEqualTo(500);
+    kit.server.offer(againAs(task, "second"));
+    Report.Ended again = kit.awaitReport(againAs(task, "second"));
+    assertThat(again.artifacts().getFirst().hash()).isEqualTo(artifact.hash());
+  }
+
+  private static ClaimedTask againAs(ClaimedTask task, String token) {
+    var key = new ClaimedTask.AttemptKey(task.key().jobId(), 0, 2, token);
+    return new ClaimedTask(
+        key, task.stepId(), task.type(), task.inputs(), task.outputs(), task.params(), null);
   }
 
   @Test

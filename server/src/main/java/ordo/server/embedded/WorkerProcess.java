@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /**
  * The worker beside the server: a process of its own, started again when it dies, and adopted when
@@ -176,8 +177,12 @@ public final class WorkerProcess implements AutoCloseable {
 
   private boolean worksHere(long pid) {
     try {
-      String commandLine = Files.readString(Path.of("/proc/" + pid + "/cmdline"));
-      return List.of(commandLine.split("\0")).contains(folder.scratch().toString());
+      Path process = Path.of("/proc/" + pid);
+      Path directory = process.resolve("cwd").toRealPath();
+      String commandLine = Files.readString(process.resolve("cmdline"));
+      return Stream.of(commandLine.split("\0"))
+          .map(word -> directory.resolve(word).normalize())
+          .anyMatch(folder.scratch()::equals);
     } catch (IOException e) {
       return false;
     }

@@ -1,0 +1,74 @@
+package ordo.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.dataset.DatasetInfo;
+import ordo.pointcloud.op.dataset.GeographicPlaces;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.ScanProgress;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** DATASET_INFO: what a cloud holds, as a JSON document. */
+final class DatasetInfoExecutor implements Executor {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  @Override
+  public String type() {
+    return "DATASET_INFO";
+  }
+
+  @Override
+  public Weight weight() {
+    return Weight.LIGHT;
+  }
+
+  @Override
+  public Outcome run(Execution execution) throws StepFailure, IOException {
+    ObjectNode document = PointOperation.of(() -> read(execution));
+    Files.write(
+        execution.output("metadata"),
+        JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
+    JsonNode count = document.at("/metadata/count");
+    return Outcome.of(
+        String.format(Locale.ROOT, "%,d points", count.asLong()),
+        Map.of("metadata", summary(document)));
+  }
+
+  /** What a list of artifacts should tell without the document, which may be long. */
+  private static JsonNode summary(ObjectNode document) {
+    ObjectNode summary = JsonNodeFactory.instance.objectNode();
+    summary.set("count", document.at("/metadata/count"));
+    summary.set("point_format", document.at("/metadata/dataformat_id"));
+    summary.set("crs", document.at("/metadata/srs/name"));
+    summary.set("bbox", document.at("/stats/bbox/native/bbox"));
+    summary.set("bbox_4326", document.at("/stats/bbox/EPSG:4326/bbox"));
+    summary.properties().removeIf(entry -> entry.getValue().isMissingNode());
+    return summary;
+  }
+
+  private static ObjectNode read(Execution execution) throws IOException, InterruptedException {
+    try (LasFile file = LasFiles.open(execution.input("input_las"))) {
+      file.warnings().forEach(execution::log);
+      String name = execution.input("input_las").getFileName().toString();
+      return new DatasetInfo(name, Optional.empty(), GeographicPlaces.UNKNOWN)
+          .read(
+              file,
+              Column.ALL,
+              Runtime.getRuntime().availableProcessors(),
+              progress(execution, file.pointCount(), "reading"));
+    }
+  }
+
+  /** Tells the share of a known number of points. */
+  static ScanProgress progress(Execution execution, long points, String phase) {
+    return done -> execution.progress((double) done / Math.max(1, points), phase);
+  }
+}

@@ -31,6 +31,7 @@ public record LasVlr(
   public static final String PROJECTION = "LASF_Projection";
   public static final String SPEC = "LASF_Spec";
   public static final int WKT_RECORD = 2112;
+  public static final int GEO_KEYS_RECORD = 34735;
   public static final int EXTRA_BYTES_RECORD = 4;
   public static final int WAVEFORM_DATA_RECORD = 65535;
 

@@ -1,0 +1,109 @@
+package ordo.pointcloud.points;
+
+import java.util.Arrays;
+
+/**
+ * Points in a format that holds all that theirs does, and more: formats 0 to 5 in 6 to 10, and any
+ * format in one of its own family with more columns. What a format lacks is zero. Nothing is lost
+ * but the name of class 12 (overlap), which becomes class 0 with the overlap flag, as other writers
+ * do.
+ */
+public final class FormatWidening {
+  private static final int OVERLAP_CLASS = 12;
+  private static final int OVERLAP_FLAG = 1 << 3;
+
+  /** Scan direction and edge of flight line: the same places in old and new records. */
+  private static final int LINE_FLAGS = 0xC0;
+
+  /** Degrees of a step of the 16-bit scan angle (LAS 1.4 R15, section 2.6.7). */
+  private static final double ANGLE_STEP = 0.006;
+
+  private FormatWidening() {}
+
+  /** Whether {@code to} has every column of {@code from}, with as many extra bytes. */
+  public static boolean isPossible(PointFormat from, PointFormat to) {
+    return from.extraBytes() == to.extraBytes()
+        && (to.isExtended() || !from.isExtended())
+        && (to.hasGpsTime() || !from.hasGpsTime())
+        && (to.hasColor() || !from.hasColor())
+        && (to.hasNir() || !from.hasNir())
+        && (to.hasWavePacket() || !from.hasWavePacket());
+  }
+
+  /** The least of formats 6 to 10 that holds these points. */
+  public static PointFormat extended(PointFormat format) {
+    if (format.isExtended()) {
+      return format;
+    }
+    int plain = format.hasColor() ? 7 : 6;
+    int withPackets = format.hasColor() ? 10 : 9;
+    return new PointFormat(format.hasWavePacket() ? withPackets : plain, format.extraBytes());
+  }
+
+  /** Fills {@code to}, which has the capacity, with the points of {@code from}. */
+  public static void copy(PointBlock from, PointBlock to) {
+    int size = from.size;
+    to.size = size;
+    System.arraycopy(from.x, 0, to.x, 0, size);
+    System.arraycopy(from.y, 0, to.y, 0, size);
+    System.arraycopy(from.z, 0, to.z, 0, size);
+    System.arraycopy(from.intensity, 0, to.intensity, 0, size);
+    System.arraycopy(from.userData, 0, to.userData, 0, size);
+    System.arraycopy(from.pointSourceId, 0, to.pointSourceId, 0, size);
+    System.arraycopy(from.extraBytes, 0, to.extraBytes, 0, size * from.format.extraBytes());
+    copyOptional(from, to, size);
+    if (from.format.isExtended() == to.format.isExtended()) {
+      copyFlags(from, to, size);
+    } else {
+      promoteFlags(from, to, size);
+    }
+  }
+
+  private static void copyOptional(PointBlock from, PointBlock to, int size) {
+    copyOrZero(from.red, to.red, size);
+    copyOrZero(from.green, to.green, size);
+    copyOrZero(from.blue, to.blue, size);
+    copyOrZero(from.nir, to.nir, size);
+    if (from.gpsTimeBits.length > 0) {
+      System.arraycopy(from.gpsTimeBits, 0, to.gpsTimeBits, 0, size);
+    } else {
+      Arrays.fill(to.gpsTimeBits, 0);
+    }
+    if (from.wavePackets.length > 0) {
+      int bytes = size * PointFormat.WAVE_PACKET_BYTES;
+      System.arraycopy(from.wavePackets, 0, to.wavePackets, 0, bytes);
+    } else {
+      Arrays.fill(to.wavePackets, (byte) 0);
+    }
+  }
+
+  private static void copyOrZero(short[] from, short[] to, int size) {
+    if (from.length > 0) {
+      System.arraycopy(from, 0, to, 0, size);
+    } else {
+      Arrays.fill(to, (short) 0);
+    }
+  }
+
+  private static void copyFlags(PointBlock from, PointBlock to, int size) {
+    System.arraycopy(from.returns, 0, to.returns, 0, size);
+    System.arraycopy(from.classification, 0, to.classification, 0, size);
+    System.arraycopy(from.scanAngle, 0, to.scanAngle, 0, size);
+    if (from.format.isExtended()) {
+      System.arraycopy(from.flags, 0, to.flags, 0, size);
+    }
+  }
+
+  private static void promoteFlags(PointBlock from, PointBlock to, int size) {
+    for (int i = 0; i < size; i++) {
+      int returns = from.returns[i];
+      int old = from.classification[i] & 0xFF;
+      int code = old & 0x1F;
+      boolean overlap = code == OVERLAP_CLASS;
+      to.returns[i] = (byte) (returns & 7 | (returns >> 3 & 7) << 4);
+      to.flags[i] = (byte) (old >> 5 | (overlap ? OVERLAP_FLAG : 0) | returns & LINE_FLAGS);
+      to.classification[i] = (byte) (overlap ? 0 : code);
+      to.scanAngle[i] = (short) Math.round(from.scanAngle[i] / ANGLE_STEP);
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package ordo.wire;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,7 +60,7 @@ final class HttpTransport {
    * @throws IOException when it cannot be reached, or answers something else
    */
   <T> T send(Request request, Class<T> answer, String... headers) throws IOException {
-    URI base = URI.create(server.get().toString().replaceAll("/+$", "") + "/");
+    URI base = base();
     HttpRequest.Builder http =
         HttpRequest.newBuilder(base.resolve(request.path))
             .timeout(request.timeout)
@@ -74,6 +75,14 @@ final class HttpTransport {
       throw refusal(response);
     }
     return decode(response, answer);
+  }
+
+  private URI base() throws IOException {
+    try {
+      return URI.create(server.get().toString().replaceAll("/+$", "") + "/");
+    } catch (UncheckedIOException e) {
+      throw e.getCause(); // the place where the address is kept cannot be read just now
+    }
   }
 
   private HttpResponse<byte[]> exchange(HttpRequest request, URI base) throws IOException {

@@ -148,13 +148,18 @@ final class AttemptRunner {
       return produced;
     } finally {
       if (!complete) {
-        produced.forEach(this::removeAgain);
+        remove(produced);
       }
     }
   }
 
+  /** Takes back what was put, when the attempt does not count. */
+  void remove(List<Report.Produced> artifacts) {
+    artifacts.forEach(this::remove);
+  }
+
   /** Where even that fails, retention finds it. */
-  private void removeAgain(Report.Produced artifact) {
+  private void remove(Report.Produced artifact) {
     try {
       store.delete(new StorePath(artifact.uri()));
     } catch (IOException e) {

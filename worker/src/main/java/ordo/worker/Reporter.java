@@ -20,19 +20,27 @@ final class Reporter {
     this.client = client;
   }
 
-  /** Whether the report was taken; false when the token had become void, or it was refused. */
-  boolean report(Report.Ended ended) throws InterruptedException {
+  enum Answer {
+    TAKEN,
+    /** The token is no longer current: nothing of the attempt counts. */
+    VOID,
+    /** The server does not understand it. */
+    REFUSED
+  }
+
+  Answer report(Report.Ended ended) throws InterruptedException {
     var backoff = new Membership.Backoff();
     var report = new Report(List.of(ended));
     while (true) {
       try {
-        return membership.call(id -> client.report(id, report)).accepted().getFirst();
+        boolean taken = membership.call(id -> client.report(id, report)).accepted().getFirst();
+        return taken ? Answer.TAKEN : Answer.VOID;
       } catch (IOException e) {
         if (e instanceof RefusedException refused
             && !refused.isTemporary()
             && refused.status() != Membership.UNKNOWN) {
           LOG.log(Level.ERROR, "the server refuses the report of " + ended.key(), e);
-          return false;
+          return Answer.REFUSED;
         }
         backoff.afterFailure("report", e);
       }

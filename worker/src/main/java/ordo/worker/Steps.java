@@ -46,8 +46,15 @@ final class Steps {
     LOG.log(Level.INFO, "{0}: attempt {1} starts", name, attempt.key().attempt());
     try {
       Optional<Report.Ended> outcome = runner.run(attempt);
-      boolean taken = outcome.isPresent() && reporter.report(outcome.get());
-      LOG.log(Level.INFO, name + ": " + describe(outcome, taken));
+      if (outcome.isEmpty()) {
+        LOG.log(Level.INFO, "{0}: stopped; it does not count any more", name);
+        return;
+      }
+      Reporter.Answer answer = reporter.report(outcome.get());
+      if (answer == Reporter.Answer.VOID) {
+        runner.remove(outcome.get().artifacts());
+      }
+      LOG.log(Level.INFO, name + ": " + describe(outcome.get(), answer));
     } catch (InterruptedException e) {
       LOG.log(Level.WARNING, "{0}: not reported", name);
     } finally {
@@ -56,11 +63,14 @@ final class Steps {
     }
   }
 
-  private static String describe(Optional<Report.Ended> outcome, boolean taken) {
-    if (outcome.isEmpty()) {
-      return "stopped; another attempt has taken over";
-    }
-    String error = outcome.get().error() == null ? "" : ": " + outcome.get().error();
-    return outcome.get().outcome() + error + (taken ? "" : " (not taken: the lease was lost)");
+  private static String describe(Report.Ended ended, Reporter.Answer answer) {
+    String error = ended.error() == null ? "" : ": " + ended.error();
+    return ended.outcome()
+        + error
+        + switch (answer) {
+          case TAKEN -> "";
+          case VOID -> " (not taken: the lease was lost)";
+          case REFUSED -> " (refused by the server)";
+        };
   }
 }

@@ -16,6 +16,9 @@ final class Paint {
   private static final double SLOPE_LIGHT = 0.45;
   private static final double HEIGHT_LIGHT = 0.0035;
 
+  /** Of the camera's sensor, in each channel. */
+  private static final double GRAIN = 5;
+
   /** Colours are of 8 bits, as those of most cameras; the field has 16. */
   private static final int COLOR_STEP = 256;
 
@@ -59,7 +62,7 @@ final class Paint {
   void write(int echo, int chance, PointBlock block, int at) {
     Material material = echoes.material[echo];
     double noise = Noise.fraction(chance, 16) + Noise.fraction(chance, 24) - 1;
-    double strength = material.intensity * (1 + 0.16 * noise) * (0.7 + 0.3 * light);
+    double strength = material.intensity * (1 + 0.2 * noise) * (0.7 + 0.3 * light);
     block.intensity[at] = (short) Math.max(1, strength / (1 + 0.45 * (echoes.count - 1)));
     if (!format.hasColor()) {
       return;
@@ -67,9 +70,9 @@ final class Paint {
     int look = echoes.look[echo];
     double shade = shade(material, look) * (1 + 0.05 * noise);
     double warm = look == 0 ? 0 : 16 * Noise.fraction(look, 16) - 8;
-    block.red[at] = color(material.red * shade + warm);
-    block.green[at] = color(material.green * shade);
-    block.blue[at] = color(material.blue * shade - warm);
+    block.red[at] = color(material.red * shade + warm + GRAIN * Noise.fraction(chance, 4));
+    block.green[at] = color(material.green * shade + GRAIN * Noise.fraction(chance, 12));
+    block.blue[at] = color(material.blue * shade - warm + GRAIN * Noise.fraction(chance, 20));
     if (format.hasNir()) {
       block.nir[at] = color(material.nir * shade);
     }

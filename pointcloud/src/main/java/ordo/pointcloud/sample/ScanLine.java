@@ -4,7 +4,7 @@ import ordo.pointcloud.points.PointBlock;
 
 /** Flies one scan line and writes its points. One thread owns an object. */
 final class ScanLine {
-  private static final double JITTER_METRES = 0.05;
+  private static final double JITTER_METRES = 0.08;
   private static final double ROLL_METRES = 1.2;
   private static final double ROLL_LINES = 160;
   private static final int ROLL = 801;

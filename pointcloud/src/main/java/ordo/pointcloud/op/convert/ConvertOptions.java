@@ -1,0 +1,71 @@
+package ordo.pointcloud.op.convert;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import ordo.pointcloud.points.PointFormat;
+
+/**
+ * What {@link ConvertPoints} is to change.
+ *
+ * @param laz the output is compressed
+ * @param format number of the output's point format; empty keeps the input's, or, where LAZ is not
+ *     written in that, the one of 6 to 8 that holds the same
+ * @param lossAllowed points may lose what the format cannot hold; else that ends the conversion
+ * @param colorsWidened colours of 8 bits, where the whole file has no others, are spread over the
+ *     16 bits of their fields
+ * @param wkt replaces what the file says of its CRS
+ */
+public record ConvertOptions(
+    boolean laz,
+    OptionalInt format,
+    boolean lossAllowed,
+    boolean colorsWidened,
+    Optional<String> wkt) {
+
+  public static ConvertOptions toLaz() {
+    return new ConvertOptions(true, OptionalInt.empty(), false, false, Optional.empty());
+  }
+
+  public static ConvertOptions toLas() {
+    return new ConvertOptions(false, OptionalInt.empty(), false, false, Optional.empty());
+  }
+
+  public ConvertOptions withFormat(int other) {
+    return new ConvertOptions(laz, OptionalInt.of(other), lossAllowed, colorsWidened, wkt);
+  }
+
+  public ConvertOptions withLossAllowed() {
+    return new ConvertOptions(laz, format, true, colorsWidened, wkt);
+  }
+
+  public ConvertOptions withColorsWidened() {
+    return new ConvertOptions(laz, format, lossAllowed, true, wkt);
+  }
+
+  public ConvertOptions withWkt(String text) {
+    return new ConvertOptions(laz, format, lossAllowed, colorsWidened, Optional.of(text));
+  }
+
+  /**
+   * The output's format for an input's.
+   *
+   * @throws IllegalArgumentException where LAZ is not written in it
+   */
+  PointFormat formatFor(PointFormat input) {
+    int id = format.orElse(laz ? lazFormat(input) : input.id());
+    if (laz && (id < 6 || id > 8)) {
+      throw new IllegalArgumentException(
+          input.hasWavePacket()
+              ? "point format " + id + " has wave packets, which are kept in LAS, not in LAZ"
+              : "LAZ is written in point formats 6, 7 and 8, not in " + id);
+    }
+    return new PointFormat(id, input.extraBytes());
+  }
+
+  private static int lazFormat(PointFormat input) {
+    if (input.isExtended() || input.hasWavePacket()) {
+      return input.id();
+    }
+    return input.hasColor() ? 7 : 6;
+  }
+}

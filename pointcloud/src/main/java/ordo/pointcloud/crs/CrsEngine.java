@@ -1,0 +1,32 @@
+package ordo.pointcloud.crs;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Knows coordinate reference systems and the way from one to another. Safe for many threads. */
+public interface CrsEngine {
+  /** Name and version for people: {@code PROJ 9.1.1}. */
+  String name();
+
+  /**
+   * What a CRS text means.
+   *
+   * @param text {@code EPSG:n}, {@code ESRI:n}, a compound {@code EPSG:a+EPSG:b}, or WKT 1 or 2
+   */
+  Described describe(String text);
+
+  /**
+   * The operation that PROJ would choose for a cloud; ballpark operations are refused.
+   *
+   * @param cloud bounds in the source CRS; empty where they are not known yet: then the answer says
+   *     whether there is any operation at all
+   */
+  CrsPlan plan(String source, String target, Optional<CloudBox> cloud);
+
+  /**
+   * CRSs whose code, name or area holds every word of the text, best first.
+   *
+   * @param limit at least 1
+   */
+  List<CrsEntry> search(String text, int limit);
+}

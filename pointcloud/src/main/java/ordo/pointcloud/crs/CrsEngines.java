@@ -1,0 +1,69 @@
+package ordo.pointcloud.crs;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Finds the engine of this machine. */
+public final class CrsEngines {
+  /** Path of libproj, or {@code none} to do without. */
+  public static final String LIBRARY_VARIABLE = "ORDO_PROJ";
+
+  /** Folder of grids, or several as in a search path; looked into before PROJ's own. */
+  public static final String GRIDS_VARIABLE = "ORDO_PROJ_DATA";
+
+  /** What to install where PROJ is wanted and absent. */
+  public static final String PACKAGES = "libproj25 proj-data";
+
+  private static final String NONE = "none";
+
+  /** Tried in turn: the names of releases known to have the functions, then any. */
+  private static final List<String> LIBRARY_NAMES =
+      List.of(
+          "libproj.so.25",
+          "libproj.so",
+          "libproj.so.26",
+          "libproj.25.dylib",
+          "libproj.dylib",
+          "/opt/homebrew/lib/libproj.dylib",
+          "/usr/local/lib/libproj.dylib");
+
+  private CrsEngines() {}
+
+  /** The engine that the environment of this process asks for. */
+  public static CrsEngine detect() {
+    return detect(System.getenv());
+  }
+
+  /** PROJ where it can be loaded, else the table of proven codes. */
+  public static CrsEngine detect(Map<String, String> environment) {
+    return proj(environment).orElseGet(CrsEngines::proven);
+  }
+
+  /** PROJ, where it can be loaded. */
+  static Optional<CrsEngine> proj(Map<String, String> environment) {
+    String asked = environment.getOrDefault(LIBRARY_VARIABLE, "");
+    if (asked.equalsIgnoreCase(NONE)) {
+      return Optional.empty();
+    }
+    List<String> names = asked.isEmpty() ? LIBRARY_NAMES : List.of(asked);
+    return switch (ProjLibrary.load(names)) {
+      case ProjLibrary.Loading.Absent _ -> Optional.empty();
+      case ProjLibrary.Loading.Loaded loaded ->
+          Optional.of(new ProjEngine(loaded.library(), gridFolders(environment)));
+    };
+  }
+
+  /** The table of codes proven to agree with PROJ; needs nothing installed. */
+  static CrsEngine proven() {
+    return new TableEngine(ProvenTable.shipped());
+  }
+
+  private static List<String> gridFolders(Map<String, String> environment) {
+    return Stream.of(environment.getOrDefault(GRIDS_VARIABLE, "").split(File.pathSeparator))
+        .filter(folder -> !folder.isBlank())
+        .toList();
+  }
+}

@@ -1,0 +1,15 @@
+package ordo.pointcloud.crs;
+
+import java.math.BigDecimal;
+
+/** Numbers as messages show them. */
+final class CrsNumbers {
+  private CrsNumbers() {}
+
+  /** Shortest decimal text without an exponent. */
+  static String plain(double value) {
+    return Double.isFinite(value)
+        ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+        : Double.toString(value);
+  }
+}

@@ -1,0 +1,121 @@
+package ordo.pointcloud.crs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Which of PROJ's operations a cloud takes. */
+sealed interface ProjChoice {
+  /**
+   * @param operation in the order x, y; the caller closes it
+   * @param accuracyMetres negative where not stated
+   * @param closedForm no grid or mesh of shifts is looked up
+   */
+  record Taken(
+      ProjObject operation,
+      String name,
+      double accuracyMetres,
+      boolean closedForm,
+      List<String> warnings)
+      implements ProjChoice {}
+
+  record None(String reason, String remedy) implements ProjChoice {}
+
+  /**
+   * One operation for the whole cloud: the one that PROJ suggests for its centre. PROJ itself would
+   * switch from point to point, which leaves a seam in a cloud that lies on a border; that is
+   * warned about.
+   */
+  static ProjChoice between(ProjObject source, ProjObject target, Optional<CloudBox> cloud) {
+    try (ProjOperations installed =
+            ProjOperations.between(source, target, ProjOperations.Grids.INSTALLED);
+        ProjOperations imagined =
+            ProjOperations.between(source, target, ProjOperations.Grids.IMAGINED)) {
+      ProjProbe probe = ProjProbe.of(source, target, cloud);
+      if (installed.count() == 0) {
+        return Refusals.nothing(imagined, probe, source, target);
+      }
+      int index = probe.choose(installed);
+      List<String> warnings = new ArrayList<>(probe.warnings(installed, index));
+      ProjObject operation = installed.get(index);
+      betterWithGrids(operation, imagined, probe).ifPresent(warnings::add);
+      return taken(operation, warnings);
+    }
+  }
+
+  private static ProjChoice taken(ProjObject operation, List<String> warnings) {
+    try (operation) {
+      String steps = operation.steps().orElse("");
+      if (steps.isEmpty() || operation.isBallpark()) {
+        return new None("PROJ cannot carry out '" + operation.name() + "'", "");
+      }
+      if (steps.contains("+t_epoch=")) {
+        warnings.add(
+            "the operation depends on time; taken at its reference epoch, as points carry none");
+      }
+      boolean closedForm =
+          ProjOperations.grids(operation).isEmpty()
+              && Refusals.LOOKED_UP.stream().noneMatch(steps::contains);
+      return new Taken(
+          operation.inVisualOrder().orElseThrow(),
+          operation.name(),
+          ProjOperations.accuracy(operation),
+          closedForm,
+          warnings);
+    }
+  }
+
+  private static Optional<String> betterWithGrids(
+      ProjObject chosen, ProjOperations imagined, ProjProbe probe) {
+    if (imagined.count() == 0) {
+      return Optional.empty();
+    }
+    try (ProjObject best = imagined.get(probe.choose(imagined))) {
+      String missing = Refusals.missing(best);
+      double accuracy = ProjOperations.accuracy(best);
+      double ours = ProjOperations.accuracy(chosen);
+      boolean better = accuracy >= 0 && (ours < 0 || accuracy < ours);
+      return missing.isEmpty() || !better
+          ? Optional.empty()
+          : Optional.of(
+              "a better operation, %s (%s m), needs %s in ORDO_PROJ_DATA"
+                  .formatted(best.name(), CrsNumbers.plain(accuracy), missing));
+    }
+  }
+
+  /** How refusals are worded. */
+  final class Refusals {
+    /** Parts of PROJ's operations that look shifts up in a table. */
+    static final List<String> LOOKED_UP =
+        List.of("grids=", "proj=tinshift", "proj=defmodel", "proj=deformation", "file=");
+
+    private static final int SHOWN_MAX = 4;
+
+    private Refusals() {}
+
+    static None nothing(
+        ProjOperations imagined, ProjProbe probe, ProjObject source, ProjObject target) {
+      String pair = source.name() + " to " + target.name();
+      if (imagined.count() == 0) {
+        return new None(
+            "no operation from %s is known, but for a ballpark guess".formatted(pair), "");
+      }
+      try (ProjObject best = imagined.get(probe.choose(imagined))) {
+        return new None(
+            "%s needs %s, which is not installed".formatted(pair, missing(best)),
+            "put it into the folder that ORDO_PROJ_DATA names (https://cdn.proj.org has it)");
+      }
+    }
+
+    /** Files of grids that an operation lacks, joined by commas. */
+    static String missing(ProjObject operation) {
+      return ProjOperations.grids(operation).stream()
+          .filter(grid -> !grid.installed())
+          .map(grid -> "grid " + grid.file())
+          .distinct()
+          .limit(SHOWN_MAX)
+          .collect(Collectors.joining(", "));
+    }
+  }
+}

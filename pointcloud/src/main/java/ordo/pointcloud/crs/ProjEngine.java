@@ -1,0 +1,59 @@
+package ordo.pointcloud.crs;
+
+import java.util.List;
+import java.util.Optional;
+
+/** PROJ itself, through the foreign-function API. */
+final class ProjEngine implements CrsEngine {
+  private final ProjShared shared;
+  private final ProjPlanner planner;
+
+  /**
+   * @param gridFolders looked into before PROJ's own folders
+   */
+  ProjEngine(ProjLibrary library, List<String> gridFolders) {
+    shared = new ProjShared(library, gridFolders);
+    planner = new ProjPlanner(shared);
+  }
+
+  @Override
+  public String name() {
+    return shared.name();
+  }
+
+  @Override
+  public Described describe(String text) {
+    shared.lock().lock();
+    try {
+      return switch (shared.reader().read(text)) {
+        case ProjReader.Read.Bad bad -> new Described.Unknown(bad.reason());
+        case ProjReader.Read.Good good -> {
+          good.crs().close();
+          yield new Described.Known(good.description());
+        }
+      };
+    } finally {
+      shared.lock().unlock();
+    }
+  }
+
+  @Override
+  public CrsPlan plan(String source, String target, Optional<CloudBox> cloud) {
+    shared.lock().lock();
+    try {
+      return planner.plan(source, target, cloud);
+    } finally {
+      shared.lock().unlock();
+    }
+  }
+
+  @Override
+  public List<CrsEntry> search(String text, int limit) {
+    shared.lock().lock();
+    try {
+      return CrsSearch.byWords(shared.catalogue().entries(), text, limit);
+    } finally {
+      shared.lock().unlock();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package ordo.pointcloud.crs;
+
+/**
+ * The step between two datums that makes proj4j agree with PROJ.
+ *
+ * @param parameters empty: longitude and latitude are taken over as they are; else the three or
+ *     seven parameters of a shift from the first datum to the second, in proj4j's order and sign
+ * @param accuracyMetres as PROJ states it, negative where it does not
+ * @param name of PROJ's operation
+ */
+record ProvenShift(String parameters, double accuracyMetres, String name) {
+  /** Between CRSs of one datum. */
+  static final ProvenShift SAME_DATUM = new ProvenShift("", 0, "");
+
+  boolean isCopy() {
+    return parameters.isEmpty();
+  }
+}

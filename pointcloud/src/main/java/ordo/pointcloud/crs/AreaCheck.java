@@ -31,6 +31,13 @@ final class AreaCheck {
    * @param positions longitudes and latitudes in degrees, one after the other; NaN where unknown
    */
   static Finding check(CrsDescription crs, double[] positions) {
+    return check(crs, positions, MARGIN_DEGREES);
+  }
+
+  /**
+   * @param margin degrees beyond the area at which a cloud is refused
+   */
+  static Finding check(CrsDescription crs, double[] positions, double margin) {
     if (crs.area().isEmpty()) {
       return new Finding(
           Optional.empty(),
@@ -51,7 +58,7 @@ final class AreaCheck {
     }
     String place =
         "it reaches longitude %.4f, latitude %.4f".formatted(positions[at], positions[at + 1]);
-    if (furthest > MARGIN_DEGREES) {
+    if (furthest > margin) {
       return refusal(crs, area, place);
     }
     return furthest > 0

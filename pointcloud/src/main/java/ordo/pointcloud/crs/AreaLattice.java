@@ -1,8 +1,8 @@
 package ordo.pointcloud.crs;
 
 /**
- * Positions spread over an area of use grown by the margin, to be projected so that their extent
- * can be taken.
+ * Positions spread over an area of use, to be transformed so that their extent can be taken or two
+ * engines compared.
  */
 record AreaLattice(double[] x, double[] y, double[] z) {
   private static final double POLE = 90.0;
@@ -11,19 +11,28 @@ record AreaLattice(double[] x, double[] y, double[] z) {
   /** Short of the antimeridian, which has two longitudes. */
   private static final double ALL_ROUND = FULL_CIRCLE - 1e-6;
 
+  /** Over an area grown by the margin that clouds are allowed. */
   static AreaLattice of(GeographicArea area) {
-    int side = AreaCheck.LATTICE_STEPS + 1;
+    return of(area, AreaCheck.MARGIN_DEGREES, AreaCheck.LATTICE_STEPS);
+  }
+
+  /**
+   * @param margin degrees by which the area is grown
+   * @param steps along each edge
+   */
+  static AreaLattice of(GeographicArea area, double margin, int steps) {
+    int side = steps + 1;
     AreaLattice lattice =
         new AreaLattice(new double[side * side], new double[side * side], new double[side * side]);
-    double south = Math.max(-POLE, area.south() - AreaCheck.MARGIN_DEGREES);
-    double north = Math.min(POLE, area.north() + AreaCheck.MARGIN_DEGREES);
-    boolean allRound = area.widthDegrees() + 2 * AreaCheck.MARGIN_DEGREES >= FULL_CIRCLE;
-    double west = allRound ? area.west() : area.west() - AreaCheck.MARGIN_DEGREES;
-    double width = allRound ? ALL_ROUND : area.widthDegrees() + 2 * AreaCheck.MARGIN_DEGREES;
+    double south = Math.max(-POLE, area.south() - margin);
+    double north = Math.min(POLE, area.north() + margin);
+    boolean allRound = area.widthDegrees() + 2 * margin >= FULL_CIRCLE;
+    double west = allRound ? area.west() : area.west() - margin;
+    double width = allRound ? ALL_ROUND : area.widthDegrees() + 2 * margin;
     for (int row = 0; row < side; row++) {
       for (int column = 0; column < side; column++) {
-        lattice.x[row * side + column] = west + width * column / AreaCheck.LATTICE_STEPS;
-        lattice.y[row * side + column] = south + (north - south) * row / AreaCheck.LATTICE_STEPS;
+        lattice.x[row * side + column] = west + width * column / steps;
+        lattice.y[row * side + column] = south + (north - south) * row / steps;
       }
     }
     return lattice;

@@ -24,6 +24,12 @@ public interface CrsEngine {
   CrsPlan plan(String source, String target, Optional<CloudBox> cloud);
 
   /**
+   * Where the centre of a cloud lies on the Earth, to within the metres by which datums differ;
+   * empty where the CRS is not known or has no place on it.
+   */
+  Optional<Position> locate(String crs, CloudBox cloud);
+
+  /**
    * CRSs whose code, name or area holds every word of the text, best first.
    *
    * @param limit at least 1

@@ -48,6 +48,26 @@ final class ProjEngine implements CrsEngine {
   }
 
   @Override
+  public Optional<Position> locate(String crs, CloudBox cloud) {
+    shared.lock().lock();
+    try {
+      if (!(shared.reader().read(crs) instanceof ProjReader.Read.Good good)) {
+        return Optional.empty();
+      }
+      try (ProjObject whole = good.crs();
+          ProjObject located = new ProjSide(whole, good.description()).located();
+          ProjPlaces places = ProjPlaces.of(located)) {
+        double[] centre = places.positions(cloud);
+        return Double.isFinite(centre[0] + centre[1])
+            ? Optional.of(new Position(centre[0], centre[1]))
+            : Optional.empty();
+      }
+    } finally {
+      shared.lock().unlock();
+    }
+  }
+
+  @Override
   public List<CrsEntry> search(String text, int limit) {
     shared.lock().lock();
     try {

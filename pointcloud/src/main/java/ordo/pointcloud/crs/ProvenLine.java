@@ -39,7 +39,7 @@ final class ProvenLine {
         about.deprecated() ? "deprecated" : "",
         crs.base(),
         crs.parameters(),
-        crs.toWgs84().map(ProvenLine::of).orElse(NOT_PROVEN + "\t\t"),
+        crs.toWgs84().map(ProvenLine::of).orElse(NOT_PROVEN + "\t\t\t"),
         about.wkt());
   }
 
@@ -79,7 +79,7 @@ final class ProvenLine {
             CrsKind.valueOf(cells[3]),
             new CrsDescription.Units(unit, Optional.empty()),
             Optional.of(area),
-            cells[SHIFT_CELL + 3],
+            cells[SHIFT_CELL + 4],
             !cells[16].isEmpty()),
         cells[17],
         cells[18],
@@ -87,16 +87,22 @@ final class ProvenLine {
         new Extent(number(cells, 12), number(cells, 13), number(cells, 14), number(cells, 15)));
   }
 
-  /** A shift of three cells, empty where it says that none was proven. */
+  /** A shift of four cells, empty where it says that none was proven. */
   static Optional<ProvenShift> shift(String[] cells, int at) {
     return cells[at].equals(NOT_PROVEN)
         ? Optional.empty()
-        : Optional.of(new ProvenShift(cells[at], Double.parseDouble(cells[at + 1]), cells[at + 2]));
+        : Optional.of(
+            new ProvenShift(
+                cells[at], number(cells, at + 1), number(cells, at + 2), cells[at + 3]));
   }
 
   private static String of(ProvenShift shift) {
     return String.join(
-        "\t", shift.parameters(), Double.toString(shift.accuracyMetres()), shift.name());
+        "\t",
+        shift.parameters(),
+        Double.toString(shift.accuracyMetres()),
+        Double.toString(shift.marginDegrees()),
+        shift.name());
   }
 
   private static double number(String[] cells, int at) {

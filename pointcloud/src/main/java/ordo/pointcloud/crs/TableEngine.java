@@ -41,6 +41,17 @@ final class TableEngine implements CrsEngine {
   }
 
   @Override
+  public Optional<Position> locate(String crs, CloudBox cloud) {
+    if (!(look(crs) instanceof Looked.Found found)) {
+      return Optional.empty();
+    }
+    double[] centre = positions(found.crs(), cloud);
+    return Double.isFinite(centre[0] + centre[1])
+        ? Optional.of(new Position(centre[0], centre[1]))
+        : Optional.empty();
+  }
+
+  @Override
   public List<CrsEntry> search(String text, int limit) {
     return CrsSearch.byWords(entries(), text, limit);
   }
@@ -54,7 +65,9 @@ final class TableEngine implements CrsEngine {
           REMEDY);
     }
     AreaCheck.Finding found =
-        cloud.map(box -> checkAreas(source, target, box)).orElse(AreaCheck.Finding.FINE);
+        cloud
+            .map(box -> checkAreas(source, target, box, way.get().shift()))
+            .orElse(AreaCheck.Finding.FINE);
     if (found.refusal().isPresent()) {
       return new CrsPlan.Refused(
           found.refusal().get(), "check the source CRS, or take another target");
@@ -87,7 +100,10 @@ final class TableEngine implements CrsEngine {
     if (source.base().equals(WGS_84)) {
       return target.toWgs84().map(shift -> new Way(shift, true));
     }
-    return table.shift(source.base(), target.base()).map(shift -> new Way(shift, false));
+    return table
+        .shift(source.base(), target.base())
+        .map(shift -> new Way(shift, false))
+        .or(() -> table.shift(target.base(), source.base()).map(shift -> new Way(shift, true)));
   }
 
   private static String operationName(ProvenCrs source, ProvenCrs target, Way way) {
@@ -97,12 +113,14 @@ final class TableEngine implements CrsEngine {
     return (way.reversed() ? "Inverse of " : "") + way.shift().name();
   }
 
-  private AreaCheck.Finding checkAreas(ProvenCrs source, ProvenCrs target, CloudBox box) {
+  private AreaCheck.Finding checkAreas(
+      ProvenCrs source, ProvenCrs target, CloudBox box, ProvenShift shift) {
     double[] positions = positions(source, box);
-    AreaCheck.Finding first = AreaCheck.check(source.description(), positions);
+    double margin = shift.marginDegrees();
+    AreaCheck.Finding first = AreaCheck.check(source.description(), positions, margin);
     return first.refusal().isPresent() || first.warning().isPresent()
         ? first
-        : AreaCheck.check(target.description(), positions);
+        : AreaCheck.check(target.description(), positions, margin);
   }
 
   private double[] positions(ProvenCrs source, CloudBox box) {
@@ -133,7 +151,11 @@ final class TableEngine implements CrsEngine {
   private Looked look(String text) {
     return switch (CrsText.of(text)) {
       case CrsText.Malformed malformed -> new Looked.Missing(malformed.reason());
-      case CrsText.Wkt _ -> new Looked.Missing("WKT is not understood without libproj; " + REMEDY);
+      case CrsText.Wkt wkt ->
+          ofWkt(wkt.text())
+              .<Looked>map(Looked.Found::new)
+              .orElseGet(
+                  () -> new Looked.Missing("WKT of no proven code, without libproj; " + REMEDY));
       case CrsText.Compound compound ->
           new Looked.Missing(compound + ": heights need libproj; " + REMEDY);
       case CrsText.Code code ->
@@ -142,6 +164,17 @@ final class TableEngine implements CrsEngine {
               .<Looked>map(Looked.Found::new)
               .orElseGet(() -> new Looked.Missing(notProven(code)));
     };
+  }
+
+  /** WKT is a proven code where it names one and says the same in every number. */
+  private Optional<ProvenCrs> ofWkt(String text) {
+    Optional<WktNode> node = WktParser.parse(text);
+    return node.flatMap(WktNode::code)
+        .flatMap(table::find)
+        .filter(
+            proven ->
+                WktNumbers.same(
+                    node.get(), WktParser.parse(proven.description().wkt()).orElseThrow()));
   }
 
   private String notProven(CrsText.Code code) {

@@ -32,8 +32,6 @@ final class Agreement {
   static double distance(ProofPoints truth, ProofPoints ours, int index, CrsUnit unit) {
     double x = (truth.x()[index] - ours.x()[index]) * unit.factor();
     double y = (truth.y()[index] - ours.y()[index]) * unit.factor();
-    return unit.angular()
-        ? METRES_PER_RADIAN * Math.hypot(x, y)
-        : Math.hypot(x, y);
+    return unit.angular() ? METRES_PER_RADIAN * Math.hypot(x, y) : Math.hypot(x, y);
   }
 }

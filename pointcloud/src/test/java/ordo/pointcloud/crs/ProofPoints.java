@@ -2,6 +2,8 @@ package ordo.pointcloud.crs;
 
 /** Points that a proof transforms. */
 record ProofPoints(double[] x, double[] y, double[] z) {
+  private static final double HIGH = 1_000;
+
   /** Places near those of a lattice on WGS 84, in the meridian and unit of a geographic CRS. */
   static ProofPoints near(AreaLattice lattice, ProvenLane.Side geographic) {
     ProvenLane.Side degrees =
@@ -11,7 +13,16 @@ record ProofPoints(double[] x, double[] y, double[] z) {
         geographic,
         ProvenShift.SAME_DATUM,
         false,
-        new ProofPoints(lattice.x(), lattice.y(), lattice.z()));
+        new ProofPoints(lattice.x(), lattice.y(), heights(lattice.z().length)));
+  }
+
+  /** Some at the ellipsoid, some well above: shifts depend a little on height. */
+  private static double[] heights(int size) {
+    double[] heights = new double[size];
+    for (int index = 1; index < size; index += 2) {
+      heights[index] = HIGH;
+    }
+    return heights;
   }
 
   int size() {

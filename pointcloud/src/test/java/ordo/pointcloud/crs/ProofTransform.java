@@ -41,6 +41,27 @@ final class ProofTransform implements AutoCloseable {
     return used.stream().map(operations::get).toList();
   }
 
+  /**
+   * Whether PROJ could prefer another operation somewhere in an area: one at least as accurate
+   * whose own area reaches into it, however small the piece that sampling might miss.
+   */
+  boolean hasRival(ProjObject operation, GeographicArea area) {
+    double accuracy = ProjOperations.accuracy(operation);
+    for (ProjObject other : operations) {
+      double its = ProjOperations.accuracy(other);
+      boolean asGood = its >= 0 && (accuracy < 0 || its <= accuracy);
+      boolean reaches =
+          other
+              .areaOfUse()
+              .map(own -> ProvenDatums.intersection(area, own).isPresent())
+              .orElse(true);
+      if (other != operation && asGood && reaches) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Infinite where PROJ has no operation or it fails. */
   ProofPoints apply(ProofPoints points) {
     ProofPoints result = points.copy();

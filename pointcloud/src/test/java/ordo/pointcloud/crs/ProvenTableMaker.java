@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -19,11 +20,13 @@ import java.util.zip.GZIPOutputStream;
  */
 final class ProvenTableMaker {
   private final ProjShared proj;
+  private final Pattern wanted;
   private final ProvenConversion conversions;
   private final ProvenDatums datums;
 
-  private ProvenTableMaker(ProjShared proj) {
+  private ProvenTableMaker(ProjShared proj, Pattern wanted) {
     this.proj = proj;
+    this.wanted = wanted;
     conversions = new ProvenConversion(proj);
     datums = new ProvenDatums(proj);
   }
@@ -33,7 +36,9 @@ final class ProvenTableMaker {
     if (!(loading instanceof ProjLibrary.Loading.Loaded loaded)) {
       throw new IllegalStateException("needs libproj: " + loading);
     }
-    new ProvenTableMaker(new ProjShared(loaded.library(), List.of())).make(Path.of(arguments[0]));
+    Pattern codes = Pattern.compile(arguments.length > 1 ? arguments[1] : ".*");
+    new ProvenTableMaker(new ProjShared(loaded.library(), List.of()), codes)
+        .make(Path.of(arguments[0]));
   }
 
   private void make(Path into) throws IOException {
@@ -58,7 +63,7 @@ final class ProvenTableMaker {
     int looked = 0;
     for (CrsEntry entry : proj.catalogue().entries()) {
       boolean flat = entry.kind() == CrsKind.PROJECTED || entry.kind() == CrsKind.GEOGRAPHIC_2D;
-      if (flat && entry.area().isPresent()) {
+      if (flat && entry.area().isPresent() && wanted.matcher(entry.code()).matches()) {
         looked++;
         conversions
             .prove(entry.code())
@@ -80,12 +85,13 @@ final class ProvenTableMaker {
     bases.retainAll(byCode.keySet());
     bases.remove(ProvenDatums.WGS_84);
     Map<String, ProvenShift> shifts = new LinkedHashMap<>();
+    int looked = 0;
     for (String from : bases) {
-      for (String to : bases) {
-        if (!from.equals(to)) {
-          Optional<ProvenShift> shift = datums.between(byCode.get(from), byCode.get(to));
-          shift.ifPresent(found -> shifts.put(from + ">" + to, found));
-        }
+      looked++;
+      System.out.printf("base %d of %d: %d shifts%n", looked, bases.size(), shifts.size());
+      for (String to : bases.tailSet(from, false)) {
+        Optional<ProvenShift> shift = datums.between(byCode.get(from), byCode.get(to));
+        shift.ifPresent(found -> shifts.put(from + ">" + to, found));
       }
     }
     return shifts;

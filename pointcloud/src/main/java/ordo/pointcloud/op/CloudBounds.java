@@ -1,0 +1,53 @@
+package ordo.pointcloud.op;
+
+import java.io.IOException;
+import java.util.Optional;
+import ordo.pointcloud.crs.CloudBox;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.RecordSummary;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointScan;
+import ordo.pointcloud.points.ScanProgress;
+
+/** Where a cloud lies: as its header says, or, where that cannot be, as its points say. */
+final class CloudBounds {
+  private CloudBounds() {}
+
+  /** Empty for a cloud without points. */
+  static Optional<CloudBox> of(LasFile file, int threads) throws IOException, InterruptedException {
+    if (file.pointCount() == 0) {
+      return Optional.empty();
+    }
+    Bounds stated = file.header().summary().bounds();
+    return Optional.of(box(isUsable(stated) ? stated : counted(file, threads)));
+  }
+
+  private static CloudBox box(Bounds bounds) {
+    return new CloudBox(
+        bounds.minX(), bounds.minY(), bounds.minZ(), bounds.maxX(), bounds.maxY(), bounds.maxZ());
+  }
+
+  private static boolean isUsable(Bounds bounds) {
+    return bounds.minX() <= bounds.maxX()
+        && bounds.minY() <= bounds.maxY()
+        && bounds.minZ() <= bounds.maxZ()
+        && Double.isFinite(bounds.minX() + bounds.minY() + bounds.minZ())
+        && Double.isFinite(bounds.maxX() + bounds.maxY() + bounds.maxZ());
+  }
+
+  private static Bounds counted(LasFile file, int threads)
+      throws IOException, InterruptedException {
+    RecordSummary all = new RecordSummary();
+    new PointScan(file, Column.XYZ, threads, ScanProgress.NONE)
+        .forEachBlock(
+            (block, firstPoint) -> {
+              RecordSummary one = new RecordSummary();
+              one.add(block);
+              synchronized (all) {
+                all.merge(one);
+              }
+            });
+    return all.bounds(file.frame());
+  }
+}

@@ -1,0 +1,126 @@
+package ordo.pointcloud.op;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ordo.pointcloud.crs.CertifiedTransform;
+import ordo.pointcloud.crs.CloudBox;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.CrsPlan;
+import ordo.pointcloud.crs.CrsTransform;
+import ordo.pointcloud.crs.FileCrs;
+import ordo.pointcloud.crs.Tolerance;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.las.LasHeader;
+import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.points.PointFormat;
+
+/**
+ * Moves a cloud from one CRS to another. Order and every attribute are kept, formats 0 to 3 become
+ * 6 or 7, and x, y (and z, where both CRSs have heights) are new. The same bytes for any number of
+ * threads.
+ */
+public final class Reproject {
+  /** Of the output's resolution: how far interpolated coordinates may be from exact ones. */
+  static final double TOLERANCE_SHARE = 0.1;
+
+  private final CrsEngine engine;
+
+  public Reproject(CrsEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * @throws ordo.pointcloud.bytes.MalformedFileException when the input is not what it says
+   * @throws InterruptedException when the calling thread is interrupted; nothing is left then
+   */
+  public ReprojectOutcome run(ReprojectRequest request) throws IOException, InterruptedException {
+    try (LasFile input = LasFiles.open(request.input())) {
+      if (!Promotion.isPossible(input.format())) {
+        return new ReprojectOutcome.Refused(
+            "%s: point format %d has wave packets, which LAZ of formats 6 to 8 cannot hold"
+                .formatted(input.name(), input.format().id()));
+      }
+      Optional<CloudBox> box = CloudBounds.of(input, request.threads());
+      FileCrs stated = FileCrsRecords.of(input);
+      Optional<String> source = request.sourceCrs().or(() -> stated.text(engine));
+      if (source.isEmpty()) {
+        return new ReprojectOutcome.Refused(
+            "%s: %s; say what its coordinates are".formatted(input.name(), stated.about()));
+      }
+      List<String> warnings = new ArrayList<>(input.warnings());
+      box.ifPresent(cloud -> warnings.addAll(stated.compare(engine, source.get(), cloud)));
+      return switch (engine.plan(source.get(), request.targetCrs(), box)) {
+        case CrsPlan.Refused refused ->
+            new ReprojectOutcome.Refused(input.name() + ": " + refused.text());
+        case CrsPlan.Planned planned ->
+            write(new Job(input, request, box, planned.transform()), warnings);
+      };
+    }
+  }
+
+  /** A reprojection that can be carried out. */
+  private record Job(
+      LasFile input, ReprojectRequest request, Optional<CloudBox> box, CrsTransform transform) {}
+
+  private ReprojectOutcome write(Job job, List<String> warnings)
+      throws IOException, InterruptedException {
+    CoordinateFrame from = job.input().frame();
+    Optional<CoordinateFrame> frame =
+        job.box().isPresent()
+            ? TargetFrame.choose(job.transform(), job.box().get(), from)
+            : Optional.of(from);
+    if (frame.isEmpty()) {
+      return new ReprojectOutcome.Refused(
+          "%s: no place in its bounds transforms to %s"
+              .formatted(job.input().name(), job.transform().target().label()));
+    }
+    CertifiedTransform certified = certified(job, frame.get());
+    ReprojectPass pass = new ReprojectPass(job.input(), certified, frame.get(), job.transform());
+    ReprojectPass.Written written =
+        pass.run(job.request(), spec(job, frame.get()), job.request().progress());
+    return switch (written) {
+      case ReprojectPass.Written.Failed failed ->
+          new ReprojectOutcome.Refused(job.input().name() + ": " + failed.reason());
+      case ReprojectPass.Written.Whole whole -> done(job, certified, whole.header(), warnings);
+    };
+  }
+
+  private static CertifiedTransform certified(Job job, CoordinateFrame frame) {
+    Tolerance tolerance =
+        new Tolerance(
+            TOLERANCE_SHARE * Math.abs(frame.scaleX()),
+            TOLERANCE_SHARE * Math.abs(frame.scaleY()),
+            TOLERANCE_SHARE * Math.abs(frame.scaleZ()));
+    CloudBox box = job.box().orElse(new CloudBox(0, 0, 0, 0, 0, 0));
+    return CertifiedTransform.of(job.transform(), box, job.input().pointCount(), tolerance);
+  }
+
+  private static LasWriteSpec spec(Job job, CoordinateFrame frame) {
+    PointFormat format = Promotion.target(job.input().format());
+    Compression compression =
+        job.request().compressed() ? Compression.lazFor(job.input()) : Compression.NONE;
+    return LasWriteSpec.like(job.input(), Compression.NONE)
+        .withFormat(format)
+        .withCompression(compression)
+        .withFrame(frame)
+        .withWkt(job.transform().target().wkt());
+  }
+
+  private static ReprojectOutcome.Reprojected done(
+      Job job, CertifiedTransform certified, LasHeader header, List<String> warnings) {
+    List<String> all = new ArrayList<>(warnings);
+    all.addAll(job.transform().operation().warnings());
+    return new ReprojectOutcome.Reprojected(
+        job.transform().source(),
+        job.transform().target(),
+        job.transform().operation(),
+        header,
+        all,
+        certified.cellSide());
+  }
+}

@@ -56,7 +56,7 @@ final class ProjEngine implements CrsEngine {
       }
       try (ProjObject whole = good.crs();
           ProjObject located = new ProjSide(whole, good.description()).located();
-          ProjPlaces places = ProjPlaces.of(located)) {
+          ProjPlaces places = ProjPlaces.onWgs84(located)) {
         double[] centre = places.positions(cloud);
         return Double.isFinite(centre[0] + centre[1])
             ? Optional.of(new Position(centre[0], centre[1]))

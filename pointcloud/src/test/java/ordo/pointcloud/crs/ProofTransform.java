@@ -3,104 +3,93 @@ package ordo.pointcloud.crs;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
+import java.util.Optional;
 
-/**
- * What PROJ says for scattered points: each by the operation PROJ suggests for its place, ballpark
- * ones refused.
- */
+/** The one operation that PROJ takes everywhere in an area; ballpark ones refused. */
 final class ProofTransform implements AutoCloseable {
-  private final ProjContext context;
-  private final List<ProjObject> operations = new ArrayList<>();
-  private final ProjOperations list;
-  private final boolean northingFirst;
-  private final TreeSet<Integer> used = new TreeSet<>();
+  private final ProjObject operation;
+  private final ProjObject visual;
 
-  private ProofTransform(ProjContext context, ProjOperations list, boolean northingFirst) {
-    this.context = context;
-    this.list = list;
-    this.northingFirst = northingFirst;
-    for (int index = 0; index < list.count(); index++) {
-      try (ProjObject raw = list.get(index)) {
-        operations.add(raw.inVisualOrder().orElseThrow());
-      }
-    }
-  }
-
-  static ProofTransform between(ProjObject source, ProjObject target) {
-    return new ProofTransform(
-        source.context(),
-        ProjOperations.between(source, target, ProjOperations.Grids.INSTALLED),
-        ProjProbe.isNorthingFirst(source));
-  }
-
-  /** The operations that the last points took; they stay this object's own. */
-  List<ProjObject> taken() {
-    return used.stream().map(operations::get).toList();
+  private ProofTransform(ProjObject operation) {
+    this.operation = operation;
+    visual = operation.inVisualOrder().orElseThrow();
   }
 
   /**
-   * Whether PROJ could prefer another operation somewhere in an area: one at least as accurate
-   * whose own area reaches into it, however small the piece that sampling might miss.
+   * PROJ takes the most accurate operation whose own area holds a point. One holds for all of an
+   * area if its own area holds all of it and no other as accurate reaches into it; sampling might
+   * miss a small one.
    */
-  boolean hasRival(ProjObject operation, GeographicArea area) {
-    double accuracy = ProjOperations.accuracy(operation);
-    for (ProjObject other : operations) {
-      double its = ProjOperations.accuracy(other);
-      boolean asGood = its >= 0 && (accuracy < 0 || its <= accuracy);
-      boolean reaches =
-          other
-              .areaOfUse()
-              .map(own -> ProvenDatums.intersection(area, own).isPresent())
-              .orElse(true);
-      if (other != operation && asGood && reaches) {
-        return true;
-      }
+  static Optional<ProofTransform> everywhere(
+      ProjObject source, ProjObject target, GeographicArea area) {
+    try (ProjOperations list =
+        ProjOperations.between(source, target, ProjOperations.Grids.INSTALLED)) {
+      int best = list.count() == 1 ? 0 : best(list, area);
+      return best < 0 ? Optional.empty() : Optional.of(new ProofTransform(list.get(best)));
     }
-    return false;
   }
 
-  /** Infinite where PROJ has no operation or it fails. */
+  private static int best(ProjOperations list, GeographicArea area) {
+    int best = -1;
+    double accuracy = Double.MAX_VALUE;
+    boolean tied = false;
+    for (int index = 0; index < list.count(); index++) {
+      try (ProjObject operation = list.get(index)) {
+        double its = ProjOperations.accuracy(operation);
+        if (its >= 0 && its <= accuracy && reaches(operation, area)) {
+          tied = its == accuracy;
+          best = index;
+          accuracy = its;
+        }
+      }
+    }
+    if (best < 0 || tied) {
+      return -1;
+    }
+    try (ProjObject operation = list.get(best)) {
+      return holds(operation, area) ? best : -1;
+    }
+  }
+
+  private static boolean reaches(ProjObject operation, GeographicArea area) {
+    return operation
+        .areaOfUse()
+        .map(own -> ProvenDatums.intersection(area, own).isPresent())
+        .orElse(true);
+  }
+
+  private static boolean holds(ProjObject operation, GeographicArea area) {
+    return operation
+        .areaOfUse()
+        .map(
+            own ->
+                own.degreesOutside(area.west(), area.south()) == 0
+                    && own.degreesOutside(area.east(), area.north()) == 0
+                    && own.widthDegrees() >= area.widthDegrees())
+        .orElse(false);
+  }
+
+  ProjObject operation() {
+    return operation;
+  }
+
+  /** Infinite where it fails. */
   ProofPoints apply(ProofPoints points) {
     ProofPoints result = points.copy();
-    used.clear();
-    for (int index = 0; index < points.size(); index++) {
-      int operation = operationFor(points, index);
-      if (operation >= 0 && points.isFinite(index)) {
-        used.add(operation);
-        applyOne(operations.get(operation), result, index);
-      } else {
-        result.x()[index] = Double.POSITIVE_INFINITY;
-      }
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, points.x());
+      MemorySegment y = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, points.y());
+      MemorySegment z = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, points.z());
+      visual.context().library().transform(visual.address(), x, y, z, points.size());
+      MemorySegment.copy(x, ValueLayout.JAVA_DOUBLE, 0, result.x(), 0, points.size());
+      MemorySegment.copy(y, ValueLayout.JAVA_DOUBLE, 0, result.y(), 0, points.size());
     }
     return result;
   }
 
-  private int operationFor(ProofPoints points, int index) {
-    if (operations.size() <= 1) {
-      return operations.size() - 1;
-    }
-    double x = points.x()[index];
-    double y = points.y()[index];
-    return list.suggestedFor(northingFirst ? y : x, northingFirst ? x : y, points.z()[index]);
-  }
-
-  private void applyOne(ProjObject operation, ProofPoints points, int index) {
-    try (Arena arena = Arena.ofConfined()) {
-      MemorySegment x = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, points.x()[index]);
-      MemorySegment y = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, points.y()[index]);
-      MemorySegment z = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, points.z()[index]);
-      context.library().transform(operation.address(), x, y, z, 1);
-      points.x()[index] = x.get(ValueLayout.JAVA_DOUBLE, 0);
-      points.y()[index] = y.get(ValueLayout.JAVA_DOUBLE, 0);
-    }
-  }
-
   @Override
   public void close() {
-    operations.forEach(ProjObject::close);
-    list.close();
+    visual.close();
+    operation.close();
   }
 }

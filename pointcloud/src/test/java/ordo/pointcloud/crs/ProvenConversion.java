@@ -2,6 +2,7 @@ package ordo.pointcloud.crs;
 
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.locationtech.proj4j.Proj4jException;
@@ -68,9 +69,10 @@ final class ProvenConversion {
     Optional<Agreed> agreement(String parameters) {
       ProvenLane.Side geographic = new ProvenLane.Side(baseParameters, Extent.EVERYWHERE);
       ProvenLane.Side projected = new ProvenLane.Side(parameters, Extent.EVERYWHERE);
-      try (ProofTransform there = ProofTransform.between(base, crs);
-          ProofTransform back = ProofTransform.between(crs, base)) {
-        AreaLattice lattice = AreaLattice.of(about.area().orElseThrow());
+      GeographicArea area = about.area().orElseThrow();
+      try (ProofTransform there = ProofTransform.everywhere(base, crs, area).orElseThrow();
+          ProofTransform back = ProofTransform.everywhere(crs, base, area).orElseThrow()) {
+        AreaLattice lattice = AreaLattice.of(area);
         ProofPoints start = ProofPoints.near(lattice, geographic);
         ProofPoints end = there.apply(start);
         ProofPoints ours =
@@ -83,7 +85,7 @@ final class ProvenConversion {
                 && Agreement.within(
                     TOLERANCE_METRES, back.apply(end), oursBack, base.axes().get(0).unit());
         return agrees ? Optional.of(new Agreed(parameters, extent(end))) : Optional.empty();
-      } catch (Proj4jException | IllegalArgumentException unsupported) {
+      } catch (Proj4jException | IllegalArgumentException | NoSuchElementException none) {
         return Optional.empty();
       }
     }

@@ -14,7 +14,6 @@ final class ProvenDatums {
   static final String WGS_84 = "EPSG:4326";
 
   private static final double TOLERANCE_METRES = 0.0004;
-  private static final int PAIR_STEPS = 8;
   private static final Pattern HELMERT = Pattern.compile("\\+proj=helmert([^\\n]*?)(?=\\+step|$)");
   private static final Pattern PARAMETER = Pattern.compile("\\+(x|y|z|rx|ry|rz|s)=(\\S+)");
 
@@ -32,71 +31,68 @@ final class ProvenDatums {
       return crs;
     }
     GeographicArea area = crs.description().area().orElseThrow();
-    try (Pair pair = new Pair(proj.context(), crs, wgs84)) {
-      // Beyond its area another operation may be PROJ's choice: then the area alone is proven.
-      Optional<ProvenShift> shift =
-          shift(pair, area, AreaCheck.MARGIN_DEGREES, AreaCheck.LATTICE_STEPS)
-              .or(() -> shift(pair, area, 0, AreaCheck.LATTICE_STEPS));
-      return new ProvenCrs(crs.description(), crs.base(), crs.parameters(), shift, crs.extent());
-    }
+    // Beyond its area another operation may be PROJ's choice: then the area alone is proven.
+    Optional<ProvenShift> shift =
+        shift(crs, wgs84, area, AreaCheck.MARGIN_DEGREES).or(() -> shift(crs, wgs84, area, 0));
+    return new ProvenCrs(crs.description(), crs.base(), crs.parameters(), shift, crs.extent());
   }
 
   /** The shift between two geographic CRSs where one holds all over both areas, both ways. */
   Optional<ProvenShift> between(ProvenCrs from, ProvenCrs to) {
     GeographicArea a = from.description().area().orElseThrow();
     GeographicArea b = to.description().area().orElseThrow();
-    Optional<GeographicArea> area = intersection(a, b);
-    if (area.isEmpty()) {
-      return Optional.empty();
-    }
-    try (Pair pair = new Pair(proj.context(), from, to)) {
-      return shift(pair, area.get(), 0, PAIR_STEPS);
+    return intersection(a, b).flatMap(area -> shift(from, to, area, 0));
+  }
+
+  private Optional<ProvenShift> shift(
+      ProvenCrs from, ProvenCrs to, GeographicArea area, double margin) {
+    GeographicArea grown = grown(area, margin);
+    try (ProjObject source = ProjObject.create(proj.context(), from.code()).orElseThrow();
+        ProjObject target = ProjObject.create(proj.context(), to.code()).orElseThrow()) {
+      Optional<ProofTransform> there = ProofTransform.everywhere(source, target, grown);
+      if (there.isEmpty()) {
+        return Optional.empty();
+      }
+      Optional<ProofTransform> back = ProofTransform.everywhere(target, source, grown);
+      try (ProofTransform forward = there.get()) {
+        return back.isEmpty()
+            ? Optional.empty()
+            : shift(new Pair(from, to, area, margin), forward, back.get());
+      }
     }
   }
 
-  /** Two CRSs and PROJ's operations between them. */
-  private static final class Pair implements AutoCloseable {
-    private final ProvenCrs from;
-    private final ProvenCrs to;
-    private final ProjObject source;
-    private final ProjObject target;
-    private final ProofTransform there;
+  private record Pair(ProvenCrs from, ProvenCrs to, GeographicArea area, double margin) {}
 
-    Pair(ProjContext context, ProvenCrs from, ProvenCrs to) {
-      this.from = from;
-      this.to = to;
-      source = ProjObject.create(context, from.code()).orElseThrow();
-      target = ProjObject.create(context, to.code()).orElseThrow();
-      there = ProofTransform.between(source, target);
-    }
-
-    @Override
-    public void close() {
-      there.close();
-      source.close();
-      target.close();
+  private static Optional<ProvenShift> shift(Pair pair, ProofTransform there, ProofTransform back) {
+    try (back) {
+      ProjObject operation = there.operation();
+      ProofPoints start =
+          ProofPoints.near(
+              AreaLattice.of(pair.area(), pair.margin(), AreaCheck.LATTICE_STEPS),
+              new ProvenLane.Side(pair.from().parameters(), Extent.EVERYWHERE));
+      ProofPoints end = there.apply(start);
+      boolean usable =
+          ProjOperations.grids(operation).isEmpty()
+              && !operation.isBallpark()
+              && end.finite() == start.finite();
+      return usable
+          ? candidates(operation, pair.margin(), isProjected(pair.from()))
+              .filter(shift -> agrees(pair, shift, false, start, end))
+              .filter(shift -> agrees(pair, shift, true, end, back.apply(end)))
+              .findFirst()
+          : Optional.empty();
     }
   }
 
-  private static Optional<ProvenShift> shift(
-      Pair pair, GeographicArea area, double margin, int steps) {
-    ProvenLane.Side anywhere = new ProvenLane.Side(pair.from.parameters(), Extent.EVERYWHERE);
-    ProofPoints start = ProofPoints.near(AreaLattice.of(area, margin, steps), anywhere);
-    ProofPoints end = pair.there.apply(start);
-    if (end.finite() < start.finite() || pair.there.taken().size() != 1) {
-      return Optional.empty();
-    }
-    ProjObject operation = pair.there.taken().get(0);
-    boolean unusable =
-        !ProjOperations.grids(operation).isEmpty()
-            || operation.isBallpark()
-            || pair.there.hasRival(operation, area);
-    return unusable
-        ? Optional.empty()
-        : candidates(operation, margin, isProjected(pair.from))
-            .filter(shift -> agrees(pair.from, pair.to, shift, start, end))
-            .filter(shift -> agreesBack(pair, shift, end))
-            .findFirst();
+  private static GeographicArea grown(GeographicArea area, double margin) {
+    boolean allRound = area.widthDegrees() + 2 * margin >= 360;
+    return new GeographicArea(
+        allRound ? -180 : Math.IEEEremainder(area.west() - margin, 360),
+        Math.max(-90, area.south() - margin),
+        allRound ? 180 : Math.IEEEremainder(area.east() + margin, 360),
+        Math.min(90, area.north() + margin),
+        area.name());
   }
 
   private static boolean isProjected(ProvenCrs crs) {
@@ -104,22 +100,12 @@ final class ProvenDatums {
   }
 
   private static boolean agrees(
-      ProvenCrs from, ProvenCrs to, ProvenShift shift, ProofPoints start, ProofPoints end) {
+      Pair pair, ProvenShift shift, boolean reversed, ProofPoints start, ProofPoints truth) {
+    ProvenCrs from = reversed ? pair.to() : pair.from();
+    ProvenCrs to = reversed ? pair.from() : pair.to();
     ProofPoints ours =
-        Agreement.compute(ProvenLane.Side.of(from), ProvenLane.Side.of(to), shift, false, start);
-    return Agreement.within(TOLERANCE_METRES, end, ours, to.description().units().horizontal());
-  }
-
-  private static boolean agreesBack(Pair pair, ProvenShift shift, ProofPoints end) {
-    ProvenCrs from = pair.from;
-    ProvenCrs to = pair.to;
-    try (ProofTransform back = ProofTransform.between(pair.target, pair.source)) {
-      ProofPoints truth = back.apply(end);
-      ProofPoints ours =
-          Agreement.compute(ProvenLane.Side.of(to), ProvenLane.Side.of(from), shift, true, end);
-      return Agreement.within(
-          TOLERANCE_METRES, truth, ours, from.description().units().horizontal());
-    }
+        Agreement.compute(ProvenLane.Side.of(from), ProvenLane.Side.of(to), shift, reversed, start);
+    return Agreement.within(TOLERANCE_METRES, truth, ours, to.description().units().horizontal());
   }
 
   /** The shifts that could be the operation: none, or the parameters it is made with. */

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,9 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
   private static final long LOG_BYTES_MAX = 10_000_000;
+
+  /** Away from the terminal: its interrupt is the server's, which then lets the worker drain. */
+  private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
 
   private final DataFolder folder;
   private final Command command;
@@ -149,8 +153,13 @@ public final class WorkerProcess implements AutoCloseable {
 
   private ProcessHandle spawn() throws IOException {
     boundLog();
+    var words = new ArrayList<String>();
+    if (Files.isExecutable(OWN_SESSION)) {
+      words.add(OWN_SESSION.toString());
+    }
+    words.addAll(command.words());
     var builder =
-        new ProcessBuilder(command.words())
+        new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.workerLog().toFile()));
     builder.environment().putAll(command.environment());

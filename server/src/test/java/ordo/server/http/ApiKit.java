@@ -1,0 +1,212 @@
+package ordo.server.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ordo.model.Contracts;
+import ordo.model.ParamFormat;
+import ordo.model.ShippedContracts;
+import ordo.model.Submission;
+import ordo.model.check.Presets;
+import ordo.model.check.SubmissionCheck;
+import ordo.server.auth.ApiToken;
+import ordo.server.db.Database;
+import ordo.server.dispatch.LeaseTerms;
+import ordo.server.engine.Engine;
+import ordo.server.hook.AddressRule;
+import ordo.server.hook.WebhookSecret;
+import ordo.server.hook.WebhookSender;
+import ordo.server.hook.WebhookUrlFormat;
+import ordo.server.recipe.RecipeRegistry;
+import ordo.server.submit.InputsInStore;
+import ordo.server.testkit.OpenApi;
+import ordo.store.FolderStore;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The API on a database and a folder store, as a client sees it; every answer is held against the
+ * API's description. The engine's loops do not run unless a test starts them.
+ */
+final class ApiKit implements AutoCloseable {
+  static final JsonMapper JSON = new JsonMapper();
+  static final String TOKEN = "a-token-of-these-tests";
+  static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
+  static final OpenApi OPEN_API = new OpenApi();
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  final Engine engine;
+  final FolderStore store;
+  private final ApiServer server;
+
+  ApiKit(Database database, Path folder) {
+    this(database, folder, Set.of());
+  }
+
+  ApiKit(Database database, Path folder, Set<String> corsOrigins) {
+    try {
+      this.store = FolderStore.open(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Contracts contracts = ShippedContracts.registered();
+    var secret = WebhookSecret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+    var sender = new WebhookSender(secret, AddressRule.PUBLIC_ONLY, InstantSource.system());
+    this.engine =
+        new Engine(new Engine.Ground(database, contracts, store, sender), LeaseTerms.STANDARD);
+    var recipes = new RecipeRegistry(database);
+    Presets.runnableWith(contracts).forEach(recipes::register);
+    var check =
+        new SubmissionCheck(
+            contracts,
+            List.of(crs(), new WebhookUrlFormat(AddressRule.PUBLIC_ONLY)),
+            recipes,
+            new InputsInStore(store));
+    this.server =
+        new ApiServer(
+            new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins),
+            new Services(
+                new ApiToken(TOKEN),
+                database,
+                store,
+                new Services.Submitting(contracts, recipes, check),
+                engine,
+                Map.of("crs", "test")));
+    server.start();
+  }
+
+  private static ParamFormat crs() {
+    return new ParamFormat() {
+      @Override
+      public String name() {
+        return ShippedContracts.FORMAT_CRS;
+      }
+
+      @Override
+      public Optional<String> problem(String value) {
+        return value.matches("EPSG:[1-9][0-9]{3,4}")
+            ? Optional.empty()
+            : Optional.of("no such CRS: " + value);
+      }
+    };
+  }
+
+  record Answer(HttpResponse<byte[]> raw) {
+    int status() {
+      return raw.statusCode();
+    }
+
+    JsonNode json() {
+      return JSON.readTree(raw.body());
+    }
+
+    String text() {
+      return new String(raw.body(), StandardCharsets.UTF_8);
+    }
+
+    String error() {
+      return json().get("error").asString();
+    }
+
+    Optional<String> header(String name) {
+      return raw.headers().firstValue(name);
+    }
+  }
+
+  URI address() {
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  Answer get(String path, String... headers) {
+    return call("GET", path, null, headers);
+  }
+
+  Answer post(String path, Object body, String... headers) {
+    return call("POST", path, body.toString(), headers);
+  }
+
+  /** With the token, below the base path. */
+  Answer call(String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(method, "/ordo" + path, body).header("Authorization", "Bearer " + TOKEN);
+    return send(headers.length == 0 ? request : request.headers(headers));
+  }
+
+  HttpRequest.Builder request(String method, String rawPath, String body) {
+    return HttpRequest.newBuilder(URI.create(address() + rawPath))
+        .timeout(Duration.ofSeconds(60))
+        .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+  }
+
+  /** Checks the answer against the description, where the path is one of the API's. */
+  Answer send(HttpRequest.Builder builder) {
+    HttpRequest request = builder.build();
+    try {
+      HttpResponse<byte[]> response = CLIENT.send(request, BodyHandlers.ofByteArray());
+      String path = request.uri().getRawPath().replaceFirst("^/ordo(?=/|$)", "");
+      if (isDescribed(path)) {
+        OPEN_API.check(request.method(), path, response);
+      }
+      return new Answer(response);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  private static boolean isDescribed(String path) {
+    return !path.matches("/*") && !path.startsWith("/ui") && !path.startsWith("/nowhere");
+  }
+
+  /** Puts a file into the store. */
+  void put(String uri, byte[] bytes) {
+    Path file = store.folder().resolve(uri);
+    try {
+      Files.createDirectories(file.getParent());
+      Files.write(file, bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A file that begins as LAS does; no test here reads on. */
+  void putLas(String uri) {
+    put(uri, "LASF and what follows".getBytes(StandardCharsets.US_ASCII));
+  }
+
+  /** Submits what must be accepted. */
+  long submit(SampleJob job) {
+    Answer answer = post("/jobs", job.json());
+    if (answer.status() != 201) {
+      throw new AssertionError(answer.status() + ": " + answer.text());
+    }
+    return answer.json().get("id").asLong();
+  }
+
+  static Submission.Inline preset(String name) {
+    return Presets.all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+  }
+
+  @Override
+  public void close() {
+    engine.close();
+    server.close();
+  }
+}

@@ -35,37 +35,47 @@ public final class Problems {
   }
 
   /**
-   * In the order in which their places stand in the body; something missing stands at its parent.
+   * In the order in which their places stand in the body; what is missing stands at the end of what
+   * it is missing from.
    */
   public List<Problem> inOrderOf(JsonNode body) {
     if (found.isEmpty()) {
       return List.of();
     }
-    var order = new HashMap<String, Integer>();
-    number(body, Pointer.ROOT, order);
+    var places = new HashMap<String, Place>();
+    number(body, Pointer.ROOT, places, 0);
     var sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparingInt(problem -> position(problem, order)));
+    sorted.sort(Comparator.comparingInt(problem -> position(problem, places)));
     if (unlisted > 0) {
       sorted.add(new Problem("too_many_problems", "", unlisted + " more problems are not listed"));
     }
     return List.copyOf(sorted);
   }
 
-  private static int position(Problem problem, Map<String, Integer> order) {
+  /** Where a value begins and ends, counted in values. */
+  private record Place(int first, int last) {}
+
+  private static int position(Problem problem, Map<String, Place> places) {
     Pointer at = new Pointer(problem.path());
-    while (!order.containsKey(at.text())) {
+    if (places.containsKey(at.text())) {
+      return 2 * places.get(at.text()).first();
+    }
+    while (!places.containsKey(at.text())) {
       at = at.parent();
     }
-    return order.get(at.text());
+    return 2 * places.get(at.text()).last() + 1;
   }
 
-  private static void number(JsonNode node, Pointer at, Map<String, Integer> order) {
-    order.put(at.text(), order.size());
+  /** The last number given. */
+  private static int number(JsonNode node, Pointer at, Map<String, Place> places, int first) {
+    int last = first;
     for (var field : node.properties()) {
-      number(field.getValue(), at.child(field.getKey()), order);
+      last = number(field.getValue(), at.child(field.getKey()), places, last + 1);
     }
     for (int i = 0; node.isArray() && i < node.size(); i++) {
-      number(node.get(i), at.child(i), order);
+      last = number(node.get(i), at.child(i), places, last + 1);
     }
+    places.put(at.text(), new Place(first, last));
+    return last;
   }
 }

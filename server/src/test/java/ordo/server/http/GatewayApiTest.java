@@ -1,0 +1,301 @@
+package ordo.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import ordo.server.testkit.TestDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What holds for every route: token, CORS, forms of errors, bodies. */
+final class GatewayApiTest {
+  private static final String ORIGIN = "https://app.example.com";
+
+  @TempDir static Path folder;
+  private static TestDatabase test;
+  private static ApiKit api;
+
+  @BeforeAll
+  static void start() {
+    test = TestDatabase.create();
+    api = new ApiKit(test.database(), folder, Set.of(ORIGIN));
+  }
+
+  @AfterAll
+  static void stop() {
+    api.close();
+    test.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/jobs",
+        "/jobs/1",
+        "/recipes",
+        "/recipes/1",
+        "/executors",
+        "/artifacts?job_id=1",
+        "/artifacts/1:job:x",
+        "/outputs?job_id=1",
+        "/outputs/1:step:a.b",
+        "/detailing?job_id=1&step_id=a",
+        "/openapi.yaml",
+        "/jobs/1/artifacts/job:x",
+        "/jobs/1/artifacts/step:a.b/c",
+        "/jobs/1/steps/a/log",
+        "/nowhere",
+        "/nowhere/at/all"
+      })
+  void nothingIsToldWithoutTheToken(String path) {
+    for (String mount : List.of("/ordo", "")) {
+      ApiKit.Answer without = api.send(api.request("GET", mount + path, null));
+      assertThat(without.status()).isEqualTo(401);
+      assertThat(without.error()).isEqualTo("Missing or invalid Authorization header");
+      ApiKit.Answer basic =
+          api.send(api.request("GET", mount + path, null).header("Authorization", "Basic YTpi"));
+      assertThat(basic.error()).isEqualTo("Missing or invalid Authorization header");
+      ApiKit.Answer wrong =
+          api.send(
+              api.request("GET", mount + path, null)
+                  .header("Authorization", "Bearer " + ApiKit.TOKEN + "x"));
+      assertThat(wrong.status()).isEqualTo(401);
+      assertThat(wrong.error()).isEqualTo("Invalid token");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /jobs",
+        "POST /recipes",
+        "POST /recipes/validate",
+        "POST /jobs/1/cancel",
+        "POST /jobs/1/retry",
+        "POST /workers",
+        "POST /workers/1/claims",
+        "POST /workers/1/renewals",
+        "POST /workers/1/reports",
+        "DELETE /workers/1"
+      })
+  void nothingIsDoneWithoutTheToken(String route) {
+    String[] parts = route.split(" ");
+    assertThat(api.send(api.request(parts[0], parts[1], "{}")).status()).isEqualTo(401);
+  }
+
+  @Test
+  void healthAndPageNeedNoToken() {
+    ApiKit.Answer health = api.send(api.request("GET", "/health", null));
+    assertThat(health.text()).isEqualTo("{\"status\":\"ok\"}");
+    ApiKit.Answer ready = api.send(api.request("GET", "/ordo/health/ready", null));
+    assertThat(ready.status()).isEqualTo(200);
+    assertThat(ready.json().at("/checks/database").asString()).isEqualTo("ok");
+    assertThat(ready.json().at("/about/crs").asString()).isEqualTo("test");
+    for (String mount : List.of("", "/ordo")) {
+      ApiKit.Answer page = api.send(api.request("GET", mount + "/ui/", null));
+      assertThat(page.status()).isEqualTo(200);
+      assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
+      assertThat(page.text()).contains("<base href=\"" + mount + "/ui/\">");
+      assertThat(api.send(api.request("GET", mount + "/ui/app.js", null)).status()).isEqualTo(200);
+      assertThat(api.send(api.request("GET", mount + "/ui/style.css", null)).status())
+          .isEqualTo(200);
+    }
+    assertThat(api.send(api.request("GET", "/ui/../openapi.yaml", null)).status()).isEqualTo(401);
+  }
+
+  @Test
+  void browserAtTheRootIsSentToThePage() {
+    ApiKit.Answer browser =
+        api.send(api.request("GET", "/", null).header("Accept", "text/html,*/*"));
+    assertThat(browser.status()).isEqualTo(302);
+    assertThat(browser.header("Location")).contains("/ui/");
+    ApiKit.Answer below = api.send(api.request("GET", "/ordo", null).header("Accept", "text/html"));
+    assertThat(below.header("Location")).contains("/ordo/ui/");
+    assertThat(api.send(api.request("GET", "/", null)).status()).isEqualTo(401);
+  }
+
+  @Test
+  void slashAtTheEndAndTheBasePathChangeNothing() {
+    String expected = api.get("/executors").text();
+    for (String path : List.of("/executors", "/executors/", "/ordo/executors/")) {
+      ApiKit.Answer answer =
+          api.send(
+              api.request("GET", path, null).header("Authorization", "Bearer " + ApiKit.TOKEN));
+      assertThat(answer.text()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void unknownPathAndWrongMethodAreTold() {
+    assertThat(api.get("/nowhere").status()).isEqualTo(404);
+    assertThat(api.get("/nowhere").error()).isEqualTo("Not found");
+    ApiKit.Answer wrong = api.call("DELETE", "/jobs", null);
+    assertThat(wrong.status()).isEqualTo(405);
+    assertThat(wrong.header("Allow")).contains("GET, HEAD, POST");
+    assertThat(api.call("PUT", "/jobs/1/cancel", "{}").header("Allow")).contains("POST");
+    assertThat(api.call("POST", "/health", "{}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void headTellsWhatGetWould() {
+    ApiKit.Answer get = api.get("/executors");
+    ApiKit.Answer head = api.call("HEAD", "/executors", null);
+    assertThat(head.status()).isEqualTo(200);
+    assertThat(head.raw().body()).isEmpty();
+    assertThat(head.header("Content-Length")).contains("" + get.raw().body().length);
+  }
+
+  @Test
+  void malformedPathsAreRefused() throws Exception {
+    for (String path : List.of("/jobs/%zz", "/jobs/%ff", "/jobs/%00", "/jobs/%2")) {
+      String answer = raw("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      assertThat(answer).as(path).startsWith("HTTP/1.1 400").contains("\"error\"");
+    }
+  }
+
+  @Test
+  void whatTheListenerRefusesIsJsonToo() throws Exception {
+    assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nBad Header\r\n\r\n"))
+        .startsWith("HTTP/1.1 400")
+        .contains("application/json")
+        .contains("{\"error\":");
+    assertThat(raw("GET /x HTTP/1.1\r\nHost: x\r\nA: " + "b".repeat(100_000) + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 4")
+        .contains("{\"error\":");
+  }
+
+  @Test
+  void originsThatAreAllowedMayCall() {
+    ApiKit.Answer preflight =
+        api.send(
+            api.request("OPTIONS", "/ordo/jobs", null)
+                .header("Origin", ORIGIN)
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization"));
+    assertThat(preflight.status()).isEqualTo(204);
+    assertThat(preflight.header("Access-Control-Allow-Origin")).contains(ORIGIN);
+    assertThat(preflight.header("Access-Control-Allow-Methods").orElseThrow()).contains("POST");
+    assertThat(preflight.header("Access-Control-Allow-Headers").orElseThrow())
+        .contains("Authorization");
+    ApiKit.Answer call = api.get("/executors", "Origin", ORIGIN);
+    assertThat(call.header("Access-Control-Allow-Origin")).contains(ORIGIN);
+    assertThat(call.header("Vary")).contains("Origin");
+    ApiKit.Answer refused = api.send(api.request("GET", "/jobs", null).header("Origin", ORIGIN));
+    assertThat(refused.status()).isEqualTo(401);
+    assertThat(refused.header("Access-Control-Allow-Origin")).contains(ORIGIN);
+  }
+
+  @Test
+  void otherOriginsMayNot() {
+    ApiKit.Answer preflight =
+        api.send(
+            api.request("OPTIONS", "/jobs", null)
+                .header("Origin", "https://evil.example")
+                .header("Access-Control-Request-Method", "POST"));
+    assertThat(preflight.header("Access-Control-Allow-Origin")).isEmpty();
+    assertThat(
+            api.get("/executors", "Origin", "https://evil.example")
+                .header("Access-Control-Allow-Origin"))
+        .isEmpty();
+    assertThat(api.call("OPTIONS", "/jobs", null).status()).isEqualTo(405);
+  }
+
+  @Test
+  void bodiesThatAreNoJsonAreRefused() {
+    ApiKit.Answer malformed = api.post("/jobs", "{\"a\": 1,\n \"a\": 2}");
+    assertThat(malformed.status()).isEqualTo(400);
+    assertThat(malformed.error()).contains("line 2, column").contains("\"a\"");
+    assertThat(api.post("/jobs", "{\"recipe\": ").error()).contains("Malformed JSON at line 1");
+    assertThat(api.post("/jobs", "").error()).contains("expected a value, found nothing");
+    assertThat(api.post("/jobs", "[1]").error()).isEqualTo("expected an object, found an array");
+    assertThat(api.post("/jobs", "{\"recipes\": {}}").error())
+        .isEqualTo("Unknown field 'recipes'; did you mean 'recipe'?");
+    assertThat(api.post("/jobs", "{\"a\":".repeat(70) + "1" + "}".repeat(70)).error())
+        .contains("nested too deep");
+    assertThat(api.post("/recipes", "nonsense").status()).isEqualTo(400);
+  }
+
+  @Test
+  void otherMediaTypesAreRefused() {
+    assertThat(api.post("/jobs", "{}", "Content-Type", "text/xml").status()).isEqualTo(415);
+    ApiKit.Answer form =
+        api.post("/recipes", "{}", "Content-Type", "application/x-www-form-urlencoded");
+    assertThat(form.status()).isEqualTo(415);
+    assertThat(form.error()).contains("expected application/json");
+    assertThat(api.post("/recipes/validate", "{}", "Content-Type", "text/plain").status())
+        .isEqualTo(415);
+    assertThat(api.post("/jobs", "{}", "Content-Type", "application/json; charset=utf-8").status())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void hugeBodiesAreRefusedAndTheServerGoesOn() {
+    String ten = "{\"a\": \"" + "x".repeat(10 * 1024 * 1024) + "\"}";
+    assertThat(api.post("/jobs", ten).status()).isEqualTo(413);
+    assertThat(api.post("/recipes", ten).status()).isEqualTo(413);
+    assertThat(api.post("/recipes/validate", ten).status()).isEqualTo(413);
+    byte[] bytes = ten.getBytes(StandardCharsets.UTF_8);
+    ApiKit.Answer chunked =
+        api.send(
+            HttpRequest.newBuilder(URI.create(api.address() + "/jobs"))
+                .header("Authorization", "Bearer " + ApiKit.TOKEN)
+                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes))));
+    assertThat(chunked.status()).isEqualTo(413);
+    ApiKit.Answer large = api.post("/jobs", "{\"a\": \"" + "x".repeat(7 * 1024 * 1024) + "\"}");
+    assertThat(large.status()).isEqualTo(400);
+    assertThat(api.get("/executors").status()).isEqualTo(200);
+  }
+
+  @Test
+  void deepBodyOfTenMegabytesIsRefused() {
+    ApiKit.Answer deep = api.post("/jobs", "[".repeat(8_000_000));
+    assertThat(deep.status()).isEqualTo(400);
+    assertThat(deep.error()).contains("nested too deep");
+  }
+
+  @Test
+  void tooLargeBodyWithoutATokenIsJustUnauthorized() throws Exception {
+    String answer =
+        raw("POST /jobs HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n{\"a\": 1");
+    assertThat(answer).startsWith("HTTP/1.1 401");
+  }
+
+  @Test
+  void descriptionIsServed() {
+    ApiKit.Answer answer = api.get("/openapi.yaml");
+    assertThat(answer.text()).startsWith("openapi: 3.1.0");
+  }
+
+  /** Bytes over a socket; what comes back until the other side closes or falls silent. */
+  private static String raw(String request) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", api.address().getPort())) {
+      socket.setSoTimeout(5_000);
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      InputStream in = socket.getInputStream();
+      var answer = new StringBuilder();
+      try {
+        for (int b = in.read(); b >= 0; b = in.read()) {
+          answer.append((char) b);
+          if (answer.toString().endsWith("}")) {
+            break;
+          }
+        }
+      } catch (java.net.SocketTimeoutException e) {
+        answer.append("(silent)");
+      }
+      return answer.toString();
+    }
+  }
+}

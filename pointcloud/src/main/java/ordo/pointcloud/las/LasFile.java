@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ordo.pointcloud.bytes.ByteSource;
+import ordo.pointcloud.laz.LazPoints;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointSource;
@@ -58,6 +59,16 @@ public final class LasFile implements PointSource {
 
   public boolean isCompressed() {
     return header.compressed();
+  }
+
+  /** The compressed points, of a LAZ file: where its chunks lie. */
+  public Optional<LazPoints> compressedPoints() {
+    return points instanceof LazPoints laz ? Optional.of(laz) : Optional.empty();
+  }
+
+  /** The file itself, for those who look at its bytes; it stays this file's to close. */
+  public ByteSource bytes() {
+    return bytes;
   }
 
   public long sizeBytes() {

@@ -33,8 +33,9 @@ public final class LazPoints implements PointSource {
     return new LazPoints(bytes, settings, index);
   }
 
-  public LazSettings settings() {
-    return settings;
+  /** False for one stream of all points, which has no chunk table. */
+  public boolean isChunked() {
+    return settings.isChunked();
   }
 
   /** Byte of the file at which a run begins; of run {@link #runCount()} the end of the last. */

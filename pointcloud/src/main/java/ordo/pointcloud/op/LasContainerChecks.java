@@ -1,0 +1,172 @@
+package ordo.pointcloud.op;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.check.Check;
+import ordo.pointcloud.las.ExtraDimension;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasIdentity;
+import ordo.pointcloud.las.LasLayout;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.laz.LazPoints;
+
+/**
+ * Checks of what stands around the points: lines 1, 2, 3, 6, 8 and 9 of the check-list. A file
+ * whose offsets are not even readable does not open, and does not come here.
+ */
+final class LasContainerChecks {
+  static final List<String> NAMES =
+      List.of("header", "offsets", "record-length", "wkt", "reserved", "chunks");
+
+  /** The greatest point format of LAS 1.0, 1.1 ... */
+  private static final int[] FORMAT_MAX = {1, 1, 3, 5, 10, 10};
+
+  private final LasFile file;
+  private final LasLayout layout;
+
+  private LasContainerChecks(LasFile file) {
+    this.file = file;
+    this.layout = file.header().layout();
+  }
+
+  static List<Check> run(LasFile file) throws IOException {
+    LasContainerChecks checks = new LasContainerChecks(file);
+    return List.of(
+        Check.of(NAMES.get(0), checks.header()),
+        Check.of(NAMES.get(1), checks.offsets()),
+        Check.of(NAMES.get(2), checks.recordLength()),
+        checks.wkt(),
+        Check.of(NAMES.get(4), checks.reserved()),
+        checks.chunks());
+  }
+
+  private List<String> header() {
+    List<String> findings = new ArrayList<>();
+    int nominal = LasLayout.headerBytesOf(layout.minorVersion());
+    if (layout.headerBytes() != nominal) {
+      findings.add(
+          "header size at byte 94: expected %d for LAS 1.%d, found %d"
+              .formatted(nominal, layout.minorVersion(), layout.headerBytes()));
+    }
+    int format = file.format().id();
+    if (format > FORMAT_MAX[layout.minorVersion()] || layout.minorVersion() == 5 && format < 6) {
+      findings.add(
+          "point format at byte 104: expected one that LAS 1.%d has, found %d"
+              .formatted(layout.minorVersion(), format));
+    }
+    return findings;
+  }
+
+  /** That records end before what follows them was seen on opening. */
+  private List<String> offsets() throws IOException {
+    List<String> findings = new ArrayList<>();
+    long evlrs = layout.evlrCount() == 0 ? file.sizeBytes() : layout.evlrOffset();
+    long end = pointEnd();
+    if (end > evlrs) {
+      findings.add("points: expected to end before byte %d, found %d".formatted(evlrs, end));
+    }
+    if (layout.evlrCount() == 0 && layout.evlrOffset() != 0) {
+      findings.add("EVLR offset at byte 235: expected 0 without any, found " + layout.evlrOffset());
+    }
+    return findings;
+  }
+
+  private long pointEnd() {
+    Optional<LazPoints> packed = file.compressedPoints();
+    return packed.isPresent()
+        ? packed.get().start(packed.get().runCount())
+        : layout.pointOffset() + file.pointCount() * file.format().recordBytes();
+  }
+
+  private List<String> recordLength() {
+    int described =
+        file.extraDimensions().stream()
+            .filter(dimension -> !dimension.name().isEmpty())
+            .mapToInt(ExtraDimension::byteCount)
+            .sum();
+    int extra = file.format().extraBytes();
+    return described == extra
+        ? List.of()
+        : List.of(
+            "record length at byte 105: expected %d, the nominal %d and %d described, found %d"
+                .formatted(
+                    file.format().nominalBytes() + described,
+                    file.format().nominalBytes(),
+                    described,
+                    file.format().recordBytes()));
+  }
+
+  private Check wkt() throws IOException {
+    if (!file.format().isExtended()) {
+      return Check.notMade(NAMES.get(3), "formats 0 to 5 may say their CRS by GeoKeys");
+    }
+    List<String> findings = new ArrayList<>();
+    if ((file.header().identity().globalEncoding() & LasIdentity.CRS_IS_WKT) == 0) {
+      findings.add("global encoding at byte 6: expected bit 4 (WKT) set, found it clear");
+    }
+    Optional<LasVlr> record = file.find(LasVlr.PROJECTION, LasVlr.WKT_RECORD);
+    boolean hasKeys = file.find(LasVlr.PROJECTION, LasVlr.GEO_KEYS_RECORD).isPresent();
+    if (record.isEmpty() && hasKeys) {
+      findings.add("records: expected WKT for formats 6 to 10, found GeoKeys alone");
+    }
+    if (record.isPresent() && !endsWithNul(record.get())) {
+      findings.add("WKT record: expected a NUL at its end, found none");
+    }
+    return Check.of(NAMES.get(3), findings);
+  }
+
+  private static boolean endsWithNul(LasVlr record) throws IOException {
+    byte[] bytes = record.bytes();
+    return bytes.length > 0 && bytes[bytes.length - 1] == 0;
+  }
+
+  private List<String> reserved() throws IOException {
+    List<String> findings = new ArrayList<>();
+    int known = layout.minorVersion() >= 5 ? 0x5F : 0x1F;
+    int bits = LittleEndian.u16(file.bytes().read(6, 2), 0);
+    if (layout.minorVersion() >= 2 && (bits & ~known) != 0) {
+      findings.add("global encoding at byte 6: expected its upper bits 0, found " + bits);
+    }
+    long at = layout.headerBytes();
+    for (LasVlr record : file.vlrs()) {
+      if (!record.extended()) {
+        checkReserved(findings, record, at);
+        at += LasVlr.HEADER_BYTES + record.payload().sizeBytes();
+      }
+    }
+    return findings;
+  }
+
+  /** LAS 1.0 has a signature of its own there. */
+  private void checkReserved(List<String> findings, LasVlr record, long at) throws IOException {
+    int reserved = LittleEndian.u16(file.bytes().read(at, 2), 0);
+    if (reserved != 0 && layout.minorVersion() > 0) {
+      findings.add(
+          "record %s %d at byte %d: expected reserved bytes 0, found %d"
+              .formatted(record.userId(), record.recordId(), at, reserved));
+    }
+  }
+
+  private Check chunks() throws IOException {
+    Optional<LazPoints> packed = file.compressedPoints();
+    if (packed.isEmpty()) {
+      return Check.notMade(NAMES.get(5), "the file is not compressed");
+    }
+    List<String> findings = new ArrayList<>();
+    file.warnings().stream()
+        .filter(warning -> warning.startsWith("chunk table"))
+        .forEach(findings::add);
+    if (findings.isEmpty() && file.pointCount() > 0 && packed.get().isChunked()) {
+      long table = LittleEndian.i64(file.bytes().read(layout.pointOffset(), 8), 0);
+      if (table >= 0 && table != pointEnd()) {
+        findings.add(
+            "chunks: expected to end at the table at byte %d, found %d"
+                .formatted(table, pointEnd()));
+      }
+    }
+    return Check.of(NAMES.get(5), findings);
+  }
+}

@@ -1,0 +1,97 @@
+package ordo.pointcloud.op;
+
+import java.util.ArrayList;
+import java.util.List;
+import ordo.pointcloud.check.Check;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LegacyCounts;
+import ordo.pointcloud.las.PointSummary;
+
+/** Checks of a header against the points behind it: lines 4, 5 and 7 of the check-list. */
+final class LasPointChecks {
+  static final List<String> NAMES = List.of("counts", "bounds", "returns");
+
+  private final LasFile file;
+  private final LasRecount recount;
+  private final PointSummary truth;
+
+  private LasPointChecks(LasFile file, LasRecount recount) {
+    this.file = file;
+    this.recount = recount;
+    this.truth = recount.summary().toHeader(file.format(), file.frame(), 0);
+  }
+
+  static List<Check> run(LasFile file, LasRecount recount) {
+    LasPointChecks checks = new LasPointChecks(file, recount);
+    return List.of(
+        Check.of(NAMES.get(0), checks.counts()),
+        Check.of(NAMES.get(1), checks.bounds()),
+        Check.of(NAMES.get(2), checks.returns()));
+  }
+
+  private List<String> counts() {
+    List<String> findings = new ArrayList<>();
+    PointSummary said = file.header().summary();
+    compare(findings, "point count", truth.count(), said.count());
+    for (int i = 0; i < PointSummary.RETURNS; i++) {
+      String place = "points of return " + (i + 1);
+      compare(findings, place, truth.byReturn().get(i), said.byReturn().get(i));
+    }
+    checkLegacy(findings);
+    return findings;
+  }
+
+  /** 0 for formats 6 to 10, in LAS 1.4 equal or 0 for the others. */
+  private void checkLegacy(List<String> findings) {
+    LegacyCounts legacy = file.header().legacy();
+    boolean wide = file.header().layout().hasWideCounts();
+    if (wide && legacy.count() == 0) {
+      return;
+    }
+    if (file.format().isExtended()) {
+      compare(findings, "legacy point count at byte 107", 0, legacy.count());
+      return;
+    }
+    compare(findings, "legacy point count at byte 107", truth.count(), legacy.count());
+    for (int i = 0; i < LegacyCounts.RETURNS; i++) {
+      String place = "legacy points of return " + (i + 1);
+      compare(findings, place, truth.byReturn().get(i), legacy.byReturn().get(i));
+    }
+  }
+
+  private List<String> bounds() {
+    List<String> findings = new ArrayList<>();
+    Bounds said = file.header().summary().bounds();
+    Bounds found = truth.bounds();
+    compareBits(findings, "max x at byte 179", found.maxX(), said.maxX());
+    compareBits(findings, "min x at byte 187", found.minX(), said.minX());
+    compareBits(findings, "max y at byte 195", found.maxY(), said.maxY());
+    compareBits(findings, "min y at byte 203", found.minY(), said.minY());
+    compareBits(findings, "max z at byte 211", found.maxZ(), said.maxZ());
+    compareBits(findings, "min z at byte 219", found.minZ(), said.minZ());
+    return findings;
+  }
+
+  private List<String> returns() {
+    if (recount.badReturns() == 0) {
+      return List.of();
+    }
+    return List.of(
+        "point %d is the first of %d: expected a return number from 1 to the number of returns"
+            .formatted(recount.firstBadReturn(), recount.badReturns()));
+  }
+
+  private static void compare(List<String> findings, String place, long expected, long found) {
+    if (expected != found) {
+      findings.add("%s: expected %d, found %d".formatted(place, expected, found));
+    }
+  }
+
+  private static void compareBits(
+      List<String> findings, String place, double expected, double found) {
+    if (expected != found) {
+      findings.add("%s: expected %s of the points, found %s".formatted(place, expected, found));
+    }
+  }
+}

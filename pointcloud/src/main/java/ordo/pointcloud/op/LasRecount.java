@@ -1,0 +1,67 @@
+package ordo.pointcloud.op;
+
+import java.io.IOException;
+import java.util.Set;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.RecordSummary;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointScan;
+import ordo.pointcloud.points.ScanProgress;
+
+/** What a file's points themselves say, counted in one pass over all of them. */
+final class LasRecount {
+  private static final long NONE = Long.MAX_VALUE;
+
+  private final RecordSummary summary = new RecordSummary();
+  private long badReturns;
+  private long firstBadReturn = NONE;
+
+  private LasRecount() {}
+
+  /** Decodes every column, so that every byte of the points is looked at. */
+  static LasRecount of(LasFile file, int threads, ScanProgress progress)
+      throws IOException, InterruptedException {
+    LasRecount recount = new LasRecount();
+    new PointScan(file, Set.copyOf(Column.ALL), threads, progress).forEachBlock(recount::add);
+    return recount;
+  }
+
+  private void add(PointBlock block, long firstPoint) {
+    RecordSummary part = new RecordSummary();
+    part.add(block);
+    int bad = 0;
+    long first = NONE;
+    for (int i = block.size - 1; i >= 0; i--) {
+      if (hasBadReturn(block, i)) {
+        bad++;
+        first = firstPoint + i;
+      }
+    }
+    synchronized (this) {
+      summary.merge(part);
+      badReturns += bad;
+      firstBadReturn = Math.min(firstBadReturn, first);
+    }
+  }
+
+  private static boolean hasBadReturn(PointBlock block, int i) {
+    boolean wide = block.format.isExtended();
+    int number = block.returns[i] & (wide ? 15 : 7);
+    int returns = wide ? block.returns[i] >> 4 & 15 : block.returns[i] >> 3 & 7;
+    return number == 0 || number > returns;
+  }
+
+  RecordSummary summary() {
+    return summary;
+  }
+
+  long badReturns() {
+    return badReturns;
+  }
+
+  /** Index of the first point with a bad return number; only where there is one. */
+  long firstBadReturn() {
+    return firstBadReturn;
+  }
+}

@@ -23,6 +23,12 @@ final class CloudBounds {
     return Optional.of(box(isUsable(stated) ? stated : counted(file, threads)));
   }
 
+  /** What the header says; empty where that cannot be. */
+  static Optional<CloudBox> stated(LasFile file) {
+    Bounds stated = file.header().summary().bounds();
+    return isUsable(stated) ? Optional.of(box(stated)) : Optional.empty();
+  }
+
   private static CloudBox box(Bounds bounds) {
     return new CloudBox(
         bounds.minX(), bounds.minY(), bounds.minZ(), bounds.maxX(), bounds.maxY(), bounds.maxZ());

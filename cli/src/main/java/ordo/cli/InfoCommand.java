@@ -1,0 +1,79 @@
+package ordo.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.FileDataset;
+import ordo.pointcloud.points.Column;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "info",
+    description = "Tells what a LAS or LAZ file holds: header, CRS, statistics of every point.",
+    mixinStandardHelpOptions = true)
+final class InfoCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "LAS or LAZ file.")
+  private Path file;
+
+  @Option(names = "--json", description = "The whole document, in the shape of pdal info.")
+  private boolean json;
+
+  @Option(names = "--threads", paramLabel = "T", description = "Threads; default: all cores.")
+  private Integer threads;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (LasFile points = LasFiles.open(file);
+        FileProgress progress = FileProgress.of("info", points.pointCount())) {
+      String name = file.getFileName().toString();
+      int crew = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+      JsonNode document =
+          FileDataset.of(name, points, CrsEngines.detect())
+              .read(points, Column.ALL, crew, progress);
+      points.warnings().forEach(warning -> System.err.println("warning: " + warning));
+      if (json) {
+        System.out.println(document.toPrettyString());
+      } else {
+        print(document);
+      }
+      return 0;
+    }
+  }
+
+  private static void print(JsonNode document) {
+    JsonNode metadata = document.get("metadata");
+    System.out.printf(
+        "%s: %,d points, LAS 1.%s format %s%s, %.1f MB%n",
+        document.get("filename").asString(),
+        metadata.get("count").asLong(),
+        metadata.get("minor_version").asString(),
+        metadata.get("dataformat_id").asString(),
+        metadata.get("compressed").asBoolean() ? " LAZ" : "",
+        document.get("file_size").asLong() / 1e6);
+    System.out.println("  CRS " + metadata.at("/srs/name").asString("not named"));
+    System.out.printf("  %-22s %16s %16s %16s %14s%n", "", "minimum", "maximum", "mean", "stddev");
+    for (JsonNode row : document.at("/stats/statistic")) {
+      System.out.printf(
+          "  %-22s %16s %16s %16s %14s%n",
+          row.get("name").asString(),
+          number(row.get("minimum")),
+          number(row.get("maximum")),
+          number(row.get("average")),
+          number(row.path("stddev")));
+    }
+  }
+
+  private static String number(JsonNode value) {
+    if (!value.isNumber()) {
+      return value.asString("");
+    }
+    double number = value.asDouble();
+    return number == Math.rint(number) ? "%.0f".formatted(number) : "%.4f".formatted(number);
+  }
+}

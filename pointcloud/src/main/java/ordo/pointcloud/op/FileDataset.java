@@ -1,0 +1,66 @@
+package ordo.pointcloud.op;
+
+import java.io.IOException;
+import java.util.Optional;
+import ordo.pointcloud.crs.CrsDescription;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.CrsKind;
+import ordo.pointcloud.crs.CrsPlan;
+import ordo.pointcloud.crs.CrsTransform;
+import ordo.pointcloud.crs.CrsUnit;
+import ordo.pointcloud.crs.Described;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.op.dataset.DatasetCrs;
+import ordo.pointcloud.op.dataset.DatasetInfo;
+import ordo.pointcloud.op.dataset.GeographicPlaces;
+
+/** Prepares the document about a file: what its CRS is, and where in the world that is. */
+public final class FileDataset {
+  private static final String LONGITUDE_LATITUDE = "EPSG:4326";
+
+  private FileDataset() {}
+
+  /**
+   * @param name how the document names the file: a file name, without folders
+   * @return the document's frame; without a CRS where the file has none that the engine understands
+   */
+  public static DatasetInfo of(String name, LasFile file, CrsEngine engine) throws IOException {
+    Optional<String> text = FileCrsRecords.of(file).text(engine);
+    if (text.isEmpty() || !(engine.describe(text.get()) instanceof Described.Known known)) {
+      return new DatasetInfo(name, Optional.empty(), GeographicPlaces.UNKNOWN);
+    }
+    return new DatasetInfo(
+        name, Optional.of(crs(known.crs())), places(file, text.get(), engine));
+  }
+
+  private static DatasetCrs crs(CrsDescription crs) {
+    boolean geographic =
+        crs.kind() == CrsKind.GEOGRAPHIC_2D || crs.kind() == CrsKind.GEOGRAPHIC_3D;
+    return new DatasetCrs(
+        crs.name(),
+        crs.wkt(),
+        crs.units().horizontal().name(),
+        crs.units().vertical().map(CrsUnit::name).orElse(""),
+        geographic,
+        crs.kind() == CrsKind.GEOCENTRIC);
+  }
+
+  private static GeographicPlaces places(LasFile file, String crs, CrsEngine engine) {
+    return switch (engine.plan(crs, LONGITUDE_LATITUDE, CloudBounds.stated(file))) {
+      case CrsPlan.Refused _ -> GeographicPlaces.UNKNOWN;
+      case CrsPlan.Planned planned -> (x, y) -> transform(planned.transform(), x, y);
+    };
+  }
+
+  private static boolean transform(CrsTransform transform, double[] x, double[] y) {
+    try (CrsTransform.Lane lane = transform.open()) {
+      lane.apply(x, y, new double[x.length], x.length);
+    }
+    for (double longitude : x) {
+      if (Double.isNaN(longitude)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -52,11 +52,21 @@ public final class FormatWidening {
     System.arraycopy(from.pointSourceId, 0, to.pointSourceId, 0, size);
     System.arraycopy(from.extraBytes, 0, to.extraBytes, 0, size * from.format.extraBytes());
     copyOptional(from, to, size);
+    copyKind(from, to);
+  }
+
+  /** Returns, flags, class and scan angle alone, into a format of the same family or of 6 to 10. */
+  public static void copyKind(PointBlock from, PointBlock to) {
     if (from.format.isExtended() == to.format.isExtended()) {
-      copyFlags(from, to, size);
+      copyFlags(from, to, from.size);
     } else {
-      promoteFlags(from, to, size);
+      promoteFlags(from, to, from.size);
     }
+  }
+
+  /** Steps of the 16-bit scan angle that whole degrees are. */
+  public static short steps(int degrees) {
+    return (short) Math.round(degrees / ANGLE_STEP);
   }
 
   private static void copyOptional(PointBlock from, PointBlock to, int size) {
@@ -103,7 +113,7 @@ public final class FormatWidening {
       to.returns[i] = (byte) (returns & 7 | (returns >> 3 & 7) << 4);
       to.flags[i] = (byte) (old >> 5 | (overlap ? OVERLAP_FLAG : 0) | returns & LINE_FLAGS);
       to.classification[i] = (byte) (overlap ? 0 : code);
-      to.scanAngle[i] = (short) Math.round(from.scanAngle[i] / ANGLE_STEP);
+      to.scanAngle[i] = steps(from.scanAngle[i]);
     }
   }
 }

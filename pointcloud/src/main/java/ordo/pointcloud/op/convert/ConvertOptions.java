@@ -2,6 +2,7 @@ package ordo.pointcloud.op.convert;
 
 import java.util.Optional;
 import java.util.OptionalInt;
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointFormat;
 
 /**
@@ -52,7 +53,7 @@ public record ConvertOptions(
    * @throws IllegalArgumentException where LAZ is not written in it
    */
   PointFormat formatFor(PointFormat input) {
-    int id = format.orElse(laz ? lazFormat(input) : input.id());
+    int id = format.orElse(laz ? FormatWidening.extended(input).id() : input.id());
     if (laz && (id < 6 || id > 8)) {
       throw new IllegalArgumentException(
           input.hasWavePacket()
@@ -60,12 +61,5 @@ public record ConvertOptions(
               : "LAZ is written in point formats 6, 7 and 8, not in " + id);
     }
     return new PointFormat(id, input.extraBytes());
-  }
-
-  private static int lazFormat(PointFormat input) {
-    if (input.isExtended() || input.hasWavePacket()) {
-      return input.id();
-    }
-    return input.hasColor() ? 7 : 6;
   }
 }

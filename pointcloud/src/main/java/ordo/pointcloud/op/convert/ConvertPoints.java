@@ -122,7 +122,9 @@ public final class ConvertPoints {
     if (widened) {
       notes.add("colours of 8 bits were spread over 16");
     }
-    boolean located = spec.vlrs().stream().anyMatch(record -> record.is(LasVlr.PROJECTION, 34735));
+    boolean located =
+        spec.vlrs().stream()
+            .anyMatch(record -> record.is(LasVlr.PROJECTION, LasVlr.GEO_KEYS_RECORD));
     boolean wkt =
         spec.vlrs().stream().anyMatch(record -> record.is(LasVlr.PROJECTION, LasVlr.WKT_RECORD));
     if (spec.format().isExtended() && located && !wkt) {

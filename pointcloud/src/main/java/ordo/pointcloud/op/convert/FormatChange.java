@@ -1,5 +1,6 @@
 package ordo.pointcloud.op.convert;
 
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 
@@ -58,13 +59,8 @@ final class FormatChange {
   }
 
   private void changeKind(PointBlock points, PointBlock into, long firstPoint, Losses losses) {
-    if (from.isExtended() == to.isExtended()) {
-      System.arraycopy(points.returns, 0, into.returns, 0, points.size);
-      System.arraycopy(points.flags, 0, into.flags, 0, from.isExtended() ? points.size : 0);
-      System.arraycopy(points.classification, 0, into.classification, 0, points.size);
-      System.arraycopy(points.scanAngle, 0, into.scanAngle, 0, points.size);
-    } else if (to.isExtended()) {
-      Promotion.apply(points, into);
+    if (to.isExtended() || !from.isExtended()) {
+      FormatWidening.copyKind(points, into);
     } else {
       Demotion.apply(points, into, firstPoint, losses);
     }

@@ -22,6 +22,7 @@ import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.PointFileWriter;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.RecordLayout;
@@ -88,8 +89,8 @@ final class ConvertPointsTest {
       assertThat(found.flags[i] & 0xFF).isEqualTo(old15 >> 5 | (overlap ? 8 : 0) | old14 & 0xC0);
       assertThat(found.classification[i] & 0xFF).isEqualTo(overlap ? 0 : old15 & 31);
     }
-    assertThat(Promotion.angle(1)).isEqualTo((short) 167);
-    assertThat(Promotion.angle(-18)).isEqualTo((short) -3000);
+    assertThat(FormatWidening.steps(1)).isEqualTo((short) 167);
+    assertThat(FormatWidening.steps(-18)).isEqualTo((short) -3000);
   }
 
   @Test
@@ -149,8 +150,7 @@ final class ConvertPointsTest {
     Path in = wild(PointFormat.of(id), "in.las");
     Path out = folder.resolve("out.las");
     assertThatThrownBy(() -> run(in, out, ConvertOptions.toLaz()))
-        .hasMessageContaining("wave packets")
-        .hasMessageContaining("" + id);
+        .hasMessageContaining("wave packets, which are kept in LAS");
     assertThatThrownBy(() -> run(in, out, ConvertOptions.toLaz().withFormat(7)))
         .hasMessageContaining("no room for the wave packets of format " + id);
     run(in, out, ConvertOptions.toLas());
@@ -217,6 +217,22 @@ final class ConvertPointsTest {
       assertThat(file.find("PDAL", 12)).isEmpty();
       assertThat(file.find("LASF_Projection", 2112).orElseThrow().text())
           .isEqualTo("LOCAL_CS[\"made\"]");
+    }
+  }
+
+  @Test
+  void geoKeysAreReplacedByTheWktThatIsGiven() throws Exception {
+    PointBlock block = TestPoints.tame(PointFormat.of(1), 10, 1);
+    LasVlr keys = LasVlr.of(LasVlr.PROJECTION, LasVlr.GEO_KEYS_RECORD, "keys", new byte[8]);
+    LasWriteSpec spec =
+        LasWriteSpec.of(block.format, CoordinateFrame.of(0.01, 0), Compression.NONE).with(keys);
+    Path in = write(block, "in.las", spec);
+    Path out = folder.resolve("out.laz");
+    assertThat(run(in, out, ConvertOptions.toLaz()).notes())
+        .anyMatch(note -> note.contains("GeoKeys"));
+    assertThat(run(in, out, ConvertOptions.toLaz().withWkt("X[]")).notes()).isEmpty();
+    try (LasFile file = LasFiles.open(out)) {
+      assertThat(file.find(LasVlr.PROJECTION, LasVlr.GEO_KEYS_RECORD)).isEmpty();
     }
   }
 

@@ -7,5 +7,11 @@ import picocli.CommandLine.Command;
     description = "Works on point clouds without a server.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "VERB",
-    subcommands = {EptCommand.class})
+    subcommands = {
+      InfoCommand.class,
+      ConvertCommand.class,
+      ReprojectCommand.class,
+      EptCommand.class,
+      ValidateCommand.class
+    })
 final class PointsCommand {}

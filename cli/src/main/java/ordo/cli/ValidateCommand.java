@@ -1,0 +1,43 @@
+package ordo.cli;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.check.Check;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.ValidateEpt;
+import ordo.pointcloud.op.ValidateLas;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "validate",
+    description = "Checks a LAS or LAZ file or an EPT folder, and says what is wrong and where.",
+    mixinStandardHelpOptions = true)
+final class ValidateCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE|DIR", description = "LAS or LAZ file, or a folder with ept.json.")
+  private Path path;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    return CheckPrinting.print(
+        System.out, Files.isDirectory(path) ? ValidateEpt.run(path) : checkFile());
+  }
+
+  private List<Check> checkFile() throws IOException, InterruptedException {
+    long points = 0;
+    try (LasFile file = LasFiles.open(path)) {
+      points = file.pointCount();
+    } catch (MalformedFileException | EOFException broken) {
+      // The check-list says so.
+    }
+    try (FileProgress progress = FileProgress.of("validate", points)) {
+      return ValidateLas.run(path, Runtime.getRuntime().availableProcessors(), progress);
+    }
+  }
+}

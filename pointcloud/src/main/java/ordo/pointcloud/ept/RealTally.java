@@ -18,16 +18,18 @@ final class RealTally {
       long count = 0;
       double minimum = Double.POSITIVE_INFINITY;
       double maximum = Double.NEGATIVE_INFINITY;
+      double near = 0;
       double sum = 0;
       for (int i = 0; i < size; i++) {
         if (Double.isFinite(values[i])) {
-          count++;
+          near = count++ == 0 ? values[i] : near;
           minimum = Math.min(minimum, values[i]);
           maximum = Math.max(maximum, values[i]);
-          sum += values[i];
+          // Times are large and close together: their sum would lose what tells them apart.
+          sum += values[i] - near;
         }
       }
-      double mean = count == 0 ? 0 : sum / count;
+      double mean = count == 0 ? 0 : near + sum / count;
       double squares = 0;
       for (int i = 0; i < size; i++) {
         if (Double.isFinite(values[i])) {

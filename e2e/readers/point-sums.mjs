@@ -1,0 +1,181 @@
+// Sums and a digest of the points of LAS files, LAZ files and EPT folders, by readers that are not
+// ours: `node point-sums.mjs PATH...` prints one JSON line a path. Equal multisets of points give
+// equal lines, whatever the order and the files they are spread over; points of formats 0 to 3
+// count as the points of formats 6 to 8 that they become.
+import { createLazPerf } from 'laz-perf'
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+
+const lazPerf = await createLazPerf()
+
+function header(bytes) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (String.fromCharCode(...bytes.subarray(0, 4)) !== 'LASF') throw new Error('not a LAS file')
+  const minor = bytes[25]
+  const wide = minor >= 4 ? Number(view.getBigUint64(247, true)) : 0
+  return {
+    view,
+    minor,
+    pointOffset: view.getUint32(96, true),
+    compressed: (bytes[104] & 0xc0) !== 0,
+    format: bytes[104] & 0x3f,
+    recordBytes: view.getUint16(105, true),
+    count: wide || view.getUint32(107, true),
+    frame: [131, 139, 147, 155, 163, 171].map((at) => view.getFloat64(at, true)),
+    wktBit: (view.getUint16(6, true) & 16) !== 0,
+  }
+}
+
+/** Calls visit with a view of each record. */
+function eachRecord(bytes, visit) {
+  const head = header(bytes)
+  if (!head.compressed) {
+    for (let i = 0; i < head.count; i++) visit(head.view, head.pointOffset + i * head.recordBytes, head)
+    return head
+  }
+  const file = lazPerf._malloc(bytes.length)
+  const record = lazPerf._malloc(head.recordBytes)
+  const zip = new lazPerf.LASZip()
+  try {
+    lazPerf.HEAPU8.set(bytes, file)
+    zip.open(file, bytes.length)
+    if (zip.getCount() !== head.count) throw new Error(`count: ${zip.getCount()} not ${head.count}`)
+    for (let i = 0; i < head.count; i++) {
+      zip.getPoint(record)
+      visit(new DataView(lazPerf.HEAPU8.buffer, record, head.recordBytes), 0, head)
+    }
+  } finally {
+    zip.delete()
+    lazPerf._free(record)
+    lazPerf._free(file)
+  }
+  return head
+}
+
+const NOMINAL = [20, 28, 26, 34, 57, 63, 30, 36, 38, 59, 67]
+const NAMES = [
+  'x', 'y', 'z', 'intensity', 'returnNumber', 'numberOfReturns', 'flags', 'classification',
+  'userData', 'scanAngle', 'pointSourceId', 'timeLow', 'timeHigh', 'red', 'green', 'blue', 'nir',
+  'extra',
+]
+
+/** The point's attributes in the order of NAMES, as formats 6 to 8 hold them. */
+function attributes(view, at, head, into) {
+  const f = head.format
+  const extended = f >= 6
+  into[0] = view.getInt32(at, true)
+  into[1] = view.getInt32(at + 4, true)
+  into[2] = view.getInt32(at + 8, true)
+  into[3] = view.getUint16(at + 12, true)
+  const r = view.getUint8(at + 14)
+  const b = view.getUint8(at + 15)
+  if (extended) {
+    into[4] = r & 15
+    into[5] = r >> 4
+    into[6] = b
+    into[7] = view.getUint8(at + 16)
+    into[8] = view.getUint8(at + 17)
+    into[9] = view.getInt16(at + 18, true)
+    into[10] = view.getUint16(at + 20, true)
+  } else {
+    const overlap = (b & 31) === 12
+    into[4] = r & 7
+    into[5] = (r >> 3) & 7
+    into[6] = (b >> 5) | (overlap ? 8 : 0) | (r & 0xc0)
+    into[7] = overlap ? 0 : b & 31
+    into[8] = view.getUint8(at + 17)
+    into[9] = Math.round(view.getInt8(at + 16) / 0.006)
+    into[10] = view.getUint16(at + 18, true)
+  }
+  let next = at + (extended ? 22 : 20)
+  const timed = extended || f === 1 || f === 3
+  into[11] = timed ? view.getUint32(next, true) : 0
+  into[12] = timed ? view.getUint32(next + 4, true) : 0
+  next += timed ? 8 : 0
+  const colored = f === 2 || f === 3 || f === 7 || f === 8
+  for (let c = 0; c < 3; c++) into[13 + c] = colored ? view.getUint16(next + 2 * c, true) : 0
+  next += colored ? 6 : 0
+  into[16] = f === 8 ? view.getUint16(next, true) : 0
+  let extra = 0
+  for (let i = at + NOMINAL[f]; i < at + head.recordBytes; i++) {
+    extra = (Math.imul(extra, 31) + view.getUint8(i)) | 0
+  }
+  into[17] = extra >>> 0
+}
+
+function newSums() {
+  return { count: 0, sums: NAMES.map(() => 0), digest: 0, digestOfPlaces: 0, frames: new Set() }
+}
+
+function mix(h, value) {
+  h = Math.imul(h ^ value, 0x9e3779b1)
+  return (h ^ (h >>> 15)) | 0
+}
+
+function add(bytes, sums, checks) {
+  const values = new Array(NAMES.length).fill(0)
+  const head = eachRecord(bytes, (view, at, h) => {
+    attributes(view, at, h, values)
+    let digest = 7
+    for (let i = 0; i < values.length; i++) {
+      sums.sums[i] += values[i]
+      digest = mix(digest, values[i])
+      if (i === 2) sums.digestOfPlaces = (sums.digestOfPlaces + mix(digest, 1)) >>> 0
+    }
+    sums.digest = (sums.digest + mix(digest, 2)) >>> 0
+    sums.count++
+  })
+  sums.frames.add(head.frame.join(' '))
+  checks?.(head)
+}
+
+function readTree(folder) {
+  const counts = new Map()
+  const read = (key) => {
+    const entries = JSON.parse(readFileSync(join(folder, 'ept-hierarchy', key + '.json')))
+    for (const [name, count] of Object.entries(entries)) {
+      if (count === -1 && name !== key) read(name)
+      else counts.set(name, count)
+    }
+  }
+  read('0-0-0-0')
+  return counts
+}
+
+/** Walks from the root as viewers do: only what every ancestor leads to is found. */
+function reachable(counts) {
+  const found = []
+  const visit = (d, x, y, z) => {
+    const key = `${d}-${x}-${y}-${z}`
+    if (!(counts.get(key) > 0)) return
+    found.push(key)
+    for (let i = 0; i < 8; i++) visit(d + 1, 2 * x + (i & 1), 2 * y + ((i >> 1) & 1), 2 * z + (i >> 2))
+  }
+  visit(0, 0, 0, 0)
+  return found
+}
+
+function addTree(folder, sums) {
+  const ept = JSON.parse(readFileSync(join(folder, 'ept.json')))
+  const counts = readTree(folder)
+  const keys = reachable(counts)
+  if (keys.length !== counts.size) throw new Error(`reached ${keys.length} of ${counts.size} nodes`)
+  const tiles = readdirSync(join(folder, 'ept-data'))
+  if (tiles.length !== keys.length) throw new Error(`${tiles.length} tiles, ${keys.length} nodes`)
+  for (const key of keys) {
+    add(readFileSync(join(folder, 'ept-data', key + '.laz')), sums, (head) => {
+      if (head.count !== counts.get(key)) throw new Error(`${key}: ${head.count} points`)
+      if (head.minor !== 4 || head.format < 6 || !head.wktBit) throw new Error(`${key}: not 1.4`)
+    })
+  }
+  if (ept.points !== sums.count) throw new Error(`ept.json says ${ept.points} points`)
+}
+
+for (const path of process.argv.slice(2)) {
+  const sums = newSums()
+  if (statSync(path).isDirectory() && existsSync(join(path, 'ept.json'))) addTree(path, sums)
+  else add(readFileSync(path), sums)
+  const named = Object.fromEntries(NAMES.map((name, i) => [name, sums.sums[i]]))
+  const { count, digest, digestOfPlaces } = sums
+  console.log(JSON.stringify({ count, digest, digestOfPlaces, ...named, frames: [...sums.frames] }))
+}

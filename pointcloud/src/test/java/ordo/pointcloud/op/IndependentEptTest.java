@@ -1,0 +1,106 @@
+package ordo.pointcloud.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ordo.pointcloud.check.Check;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.octree.Clouds;
+import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.ScanProgress;
+import ordo.pointcloud.sample.Placement;
+import ordo.pointcloud.sample.SampleFile;
+import ordo.pointcloud.sample.SampleSpec;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Someone else's reader walks the tree, opens every tile, and finds the input's points: the same
+ * multiset of places, and of whole records, and the same sum of every attribute.
+ */
+final class IndependentEptTest {
+  private static final int MILLION = 1_000_000;
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "autzen-pdrf3.laz",
+        "autzen-pdrf7.las",
+        "isprs-fsite5-utm32n.laz",
+        "ign-lambert93.laz"
+      })
+  void realSurveysAreWhole(String name) throws Exception {
+    assertTreeHolds(SharedScenes.scene(name));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, NONE", "6, LAZ_FIXED_CHUNKS", "7, LAZ_VARIABLE_CHUNKS", "8, LAZ_FIXED_CHUNKS"})
+  void samplesWithExtraBytesAreWhole(int format, Compression compression) throws Exception {
+    Path survey = folder.resolve(compression == Compression.NONE ? "s.las" : "s.laz");
+    var spec =
+        new SampleSpec(
+            300_000,
+            new PointFormat(format, SampleSpec.EXTRA_BYTES),
+            format,
+            Placement.pennsylvaniaNorth());
+    new SampleFile(spec, Optional.of(Surveys.WKT), compression).write(survey, 2, ScanProgress.NONE);
+
+    assertTreeHolds(survey);
+  }
+
+  record Skew(String name, PointBlock points) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Skew> skews() {
+    return Stream.of(
+        new Skew("a million points at one place", Clouds.of(MILLION, i -> 5, i -> 6, i -> 7)),
+        new Skew(
+            "a million points at one place and some elsewhere",
+            Clouds.of(MILLION, i -> i % 1000 == 0 ? i : 0, i -> 0, i -> 0)),
+        new Skew(
+            "all but one in one cell",
+            Clouds.of(300_000, i -> i == 0 ? 2_000_000_000 : i % 700, i -> i / 700, i -> i % 3)),
+        new Skew("a line", Clouds.of(400_000, i -> i * 31, i -> 0, i -> 0)),
+        new Skew(
+            "two far clusters",
+            Clouds.of(
+                400_000,
+                i -> i % 2 * 2_000_000_000 + i % 631,
+                i -> i % 2 * 9999 + i / 631,
+                i -> i % 5)),
+        new Skew("one point", Clouds.of(1, i -> 1, i -> 2, i -> 3)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("skews")
+  void skewedCloudsAreWhole(Skew skew) throws Exception {
+    var spec =
+        LasWriteSpec.of(skew.points().format, CoordinateFrame.of(0.001, 0), Compression.NONE);
+
+    assertTreeHolds(Surveys.write(folder.resolve("skew.las"), skew.points(), spec));
+  }
+
+  private void assertTreeHolds(Path survey) throws Exception {
+    Path ept = folder.resolve("ept");
+    BuildEpt.run(List.of(survey), ept, EptOptions.below(folder.resolve("work")));
+
+    assertThat(ValidateEpt.run(ept)).noneMatch(Check::isFailed);
+    List<String> sums = NodeReaders.sums(survey, ept);
+    assertThat(sums.get(1)).isEqualTo(sums.get(0));
+  }
+}

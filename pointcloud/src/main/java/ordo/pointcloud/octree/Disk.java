@@ -19,7 +19,7 @@ public interface Disk {
 
   /** A temporary file; safe for many threads. */
   interface Scratch extends Closeable {
-    void write(long position, byte[] from, int length) throws IOException;
+    void write(long position, byte[] from, int offset, int length) throws IOException;
 
     /** Reads exactly {@code length} bytes. */
     void read(long position, byte[] into, int offset, int length) throws IOException;

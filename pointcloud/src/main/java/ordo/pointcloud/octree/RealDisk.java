@@ -41,12 +41,12 @@ final class RealDisk implements Disk {
 
   private record ChannelScratch(Path file, FileChannel channel) implements Scratch {
     @Override
-    public void write(long position, byte[] from, int length) throws IOException {
+    public void write(long position, byte[] from, int offset, int length) throws IOException {
       int done = 0;
       try {
         while (done < length) {
           int piece = Math.min(PIECE_BYTES, length - done);
-          done += channel.write(ByteBuffer.wrap(from, done, piece), position + done);
+          done += channel.write(ByteBuffer.wrap(from, offset + done, piece), position + done);
         }
       } catch (IOException e) {
         throw new IOException(

@@ -33,7 +33,7 @@ final class Roots implements Closeable {
           rows.bytes, point * recordBytes, bytes, recordsAt + i * recordBytes, recordBytes);
     }
     long at = end.getAndAdd(bytes.length);
-    file.write(at, bytes, bytes.length);
+    file.write(at, bytes, 0, bytes.length);
     return new Pending.Part(at, points);
   }
 

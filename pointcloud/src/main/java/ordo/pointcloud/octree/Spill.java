@@ -80,7 +80,7 @@ final class Spill implements Closeable {
       }
       end += length;
     }
-    file.write(at, bytes, length);
+    file.write(at, bytes, 0, length);
   }
 
   long sizeBytes() {

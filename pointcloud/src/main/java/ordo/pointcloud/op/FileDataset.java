@@ -29,13 +29,11 @@ public final class FileDataset {
     if (text.isEmpty() || !(engine.describe(text.get()) instanceof Described.Known known)) {
       return new DatasetInfo(name, Optional.empty(), GeographicPlaces.UNKNOWN);
     }
-    return new DatasetInfo(
-        name, Optional.of(crs(known.crs())), places(file, text.get(), engine));
+    return new DatasetInfo(name, Optional.of(crs(known.crs())), places(file, text.get(), engine));
   }
 
   private static DatasetCrs crs(CrsDescription crs) {
-    boolean geographic =
-        crs.kind() == CrsKind.GEOGRAPHIC_2D || crs.kind() == CrsKind.GEOGRAPHIC_3D;
+    boolean geographic = crs.kind() == CrsKind.GEOGRAPHIC_2D || crs.kind() == CrsKind.GEOGRAPHIC_3D;
     return new DatasetCrs(
         crs.name(),
         crs.wkt(),

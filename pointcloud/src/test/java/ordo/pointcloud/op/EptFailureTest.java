@@ -1,0 +1,164 @@
+package ordo.pointcloud.op;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import ordo.pointcloud.octree.Disk;
+import ordo.pointcloud.octree.FolderRemoval;
+import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.TreeRules;
+import ordo.pointcloud.points.PointFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever goes wrong, nothing is left, and the next try is as the first. */
+final class EptFailureTest {
+  private static final Duration STOPPED_WITHIN = Duration.ofSeconds(2);
+
+  @TempDir Path folder;
+  private Path survey;
+  private Path output;
+  private OctreeSettings settings;
+
+  @BeforeEach
+  void makeASurvey() throws Exception {
+    survey = Surveys.terrain(folder, "survey.las", PointFormat.of(7), 60_000);
+    output = folder.resolve("ept");
+    settings = OctreeSettings.below(folder.resolve("work"), new TreeRules(2_000, 100));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.01, 0.2, 0.5, 0.7, 0.9, 0.97, 0.9999})
+  void aDiskThatFillsLeavesNothing(double share) throws Exception {
+    var measured = new FillingDisk(Long.MAX_VALUE);
+    build(settings.withDisk(measured));
+    var expected = FolderBytes.of(output);
+    FolderRemoval.remove(output);
+
+    var filling = new FillingDisk((long) (measured.written() * share));
+    assertThatThrownBy(() -> build(settings.withDisk(filling)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left");
+    assertNothingIsLeft();
+
+    build(settings);
+    assertThat(FolderBytes.of(output)).isEqualTo(expected);
+  }
+
+  @Test
+  void tooSmallADiskIsToldBeforeAnythingIsWritten() throws Exception {
+    Disk small =
+        new Disk() {
+          @Override
+          public Scratch createScratch(Path file) {
+            throw new AssertionError("wrote " + file);
+          }
+
+          @Override
+          public void writeFile(Path file, byte[] content) {
+            throw new AssertionError("wrote " + file);
+          }
+
+          @Override
+          public long usableBytes(Path below) {
+            return 1 << 20;
+          }
+        };
+
+    assertThatThrownBy(() -> build(settings.withDisk(small)))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("60000 points needs 2 MB")
+        .hasMessageContaining("1 MB are free");
+    assertNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theStopSignalEndsEveryPhase(Phase phase) throws Exception {
+    var stop = new AtomicBoolean();
+    var asked = new AtomicLong();
+    OctreeSettings stopped =
+        settings
+            .withStop(stop::get)
+            .withProgress(
+                (at, fraction) -> {
+                  if (at == phase && asked.compareAndSet(0, System.nanoTime())) {
+                    stop.set(true);
+                  }
+                });
+
+    assertThatThrownBy(() -> build(stopped)).isInstanceOf(CancellationException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - asked.get())).isLessThan(STOPPED_WITHIN);
+    assertNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anInterruptEndsEveryPhase(Phase phase) throws Exception {
+    Thread caller = Thread.currentThread();
+    var asked = new AtomicLong();
+    OctreeSettings interrupted =
+        settings.withProgress(
+            (at, fraction) -> {
+              if (at == phase && fraction < 1 && asked.compareAndSet(0, System.nanoTime())) {
+                caller.interrupt();
+              }
+            });
+
+    assertThatThrownBy(() -> build(interrupted)).isInstanceOf(InterruptedException.class);
+    assertThat(Duration.ofNanos(System.nanoTime() - asked.get())).isLessThan(STOPPED_WITHIN);
+    assertNothingIsLeft();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aBuildKilledInAnyPhaseLeavesNoStrayFileToTheNext(Phase phase) throws Exception {
+    build(settings);
+    var expected = FolderBytes.of(output);
+    FolderRemoval.remove(output);
+
+    EptProcess.killedIn(phase, survey, output, folder.resolve("work"));
+    assertThat(output).doesNotExist();
+    assertThat(FolderBytes.isEmpty(folder.resolve("work"))).isEqualTo(phase == Phase.COUNT);
+
+    build(settings);
+    assertThat(FolderBytes.of(output)).isEqualTo(expected);
+    assertNoTemporaryFileIsLeft();
+  }
+
+  @Test
+  void aFolderWithFilesIsNotTouched() throws Exception {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("mine.txt"), "mine");
+
+    assertThatThrownBy(() -> build(settings)).hasMessageContaining("expected an empty folder");
+    assertThat(output.resolve("mine.txt")).hasContent("mine");
+  }
+
+  private void build(OctreeSettings with) throws Exception {
+    BuildEpt.run(List.of(survey), output, EptOptions.below(folder).with(with));
+  }
+
+  private void assertNothingIsLeft() throws Exception {
+    assertThat(output).doesNotExist();
+    assertNoTemporaryFileIsLeft();
+  }
+
+  private void assertNoTemporaryFileIsLeft() throws Exception {
+    assertThat(folder.resolve("ept.part")).doesNotExist();
+    assertThat(FolderBytes.isEmpty(folder.resolve("work"))).isTrue();
+  }
+}

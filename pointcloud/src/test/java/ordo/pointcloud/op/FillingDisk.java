@@ -1,0 +1,59 @@
+package ordo.pointcloud.op;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import ordo.pointcloud.octree.Disk;
+
+/** A disk that holds so many bytes and no more. */
+final class FillingDisk implements Disk {
+  private final long capacity;
+  private final AtomicLong written = new AtomicLong();
+
+  FillingDisk(long capacity) {
+    this.capacity = capacity;
+  }
+
+  long written() {
+    return written.get();
+  }
+
+  private void take(long bytes) throws IOException {
+    if (written.addAndGet(bytes) > capacity) {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  @Override
+  public Scratch createScratch(Path file) throws IOException {
+    Scratch real = REAL.createScratch(file);
+    return new Scratch() {
+      @Override
+      public void write(long position, byte[] from, int offset, int length) throws IOException {
+        take(length);
+        real.write(position, from, offset, length);
+      }
+
+      @Override
+      public void read(long position, byte[] into, int offset, int length) throws IOException {
+        real.read(position, into, offset, length);
+      }
+
+      @Override
+      public void close() throws IOException {
+        real.close();
+      }
+    };
+  }
+
+  @Override
+  public void writeFile(Path file, byte[] content) throws IOException {
+    take(content.length);
+    REAL.writeFile(file, content);
+  }
+
+  @Override
+  public long usableBytes(Path folder) throws IOException {
+    return REAL.usableBytes(folder);
+  }
+}

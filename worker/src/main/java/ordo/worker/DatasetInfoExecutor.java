@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
-import ordo.pointcloud.op.dataset.DatasetInfo;
-import ordo.pointcloud.op.dataset.GeographicPlaces;
+import ordo.pointcloud.op.FileDataset;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.ScanProgress;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +18,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** DATASET_INFO: what a cloud holds, as a JSON document. */
 final class DatasetInfoExecutor implements Executor {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  private final CrsEngine engine;
+
+  DatasetInfoExecutor(CrsEngine engine) {
+    this.engine = engine;
+  }
 
   @Override
   public String type() {
@@ -54,11 +59,11 @@ final class DatasetInfoExecutor implements Executor {
     return summary;
   }
 
-  private static ObjectNode read(Execution execution) throws IOException, InterruptedException {
+  private ObjectNode read(Execution execution) throws IOException, InterruptedException {
     try (LasFile file = LasFiles.open(execution.input("input_las"))) {
       file.warnings().forEach(execution::log);
       String name = execution.input("input_las").getFileName().toString();
-      return new DatasetInfo(name, Optional.empty(), GeographicPlaces.UNKNOWN)
+      return FileDataset.of(name, file, engine)
           .read(
               file,
               Column.ALL,

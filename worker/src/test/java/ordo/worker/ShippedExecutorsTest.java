@@ -115,12 +115,23 @@ final class ShippedExecutorsTest {
   }
 
   @Test
+  void reprojectingSaysWhichOperationWasTaken() throws IOException {
+    Report.Ended ended = run(task("REPROJECT_LAS", TinyLas.line(500).bytes()));
+    JsonNode metadata = ended.artifacts().getFirst().metadata();
+    assertThat(ended.message()).contains("EPSG:32633", "EPSG:3857", "by ");
+    assertThat(metadata.get("points").asLong()).isEqualTo(500);
+    assertThat(metadata.get("operation").asString()).isNotBlank();
+    assertThat(metadata.get("heights_moved").asBoolean()).isFalse();
+    assertThat(metadata.get("warnings").get(0).asString()).contains("names no CRS");
+  }
+
+  @Test
   void datasetInfoIsTheSameDocumentOnEveryDay() throws IOException {
     ClaimedTask task = task("DATASET_INFO", TinyLas.line(500).bytes());
     Report.Ended ended = run(task);
     Report.Produced artifact = ended.artifacts().getFirst();
     assertThat(artifact.metadata().get("count").asLong()).isEqualTo(500);
-    assertThat(artifact.metadata().at("/bbox/maxx").asDouble()).isEqualTo(499.0);
+    assertThat(artifact.metadata().at("/bbox/maxx").asDouble()).isEqualTo(500_499.0);
     JsonNode document =
         WireJson.MAPPER.readTree(Files.readAllBytes(kit.store.resolve(artifact.uri())));
     assertThat(document.get("filename").asString()).isEqualTo("in.las");

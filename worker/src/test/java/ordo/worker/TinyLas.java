@@ -9,6 +9,9 @@ final class TinyLas {
   private static final int HEADER_BYTES = 227;
   private static final int RECORD_BYTES = 20;
 
+  /** A place in UTM zone 33 north. */
+  private static final double[] OFFSETS = {500_000, 5_000_000, 0};
+
   private final ByteBuffer bytes;
 
   private TinyLas(int points) {
@@ -22,6 +25,7 @@ final class TinyLas {
     claimPoints(points);
     for (int axis = 0; axis < 3; axis++) {
       bytes.putDouble(131 + 8 * axis, 0.01);
+      bytes.putDouble(155 + 8 * axis, OFFSETS[axis]);
     }
   }
 
@@ -72,7 +76,8 @@ final class TinyLas {
   private TinyLas bounds(double max) {
     double min = bytes.getInt(HEADER_BYTES) * 0.01;
     for (int axis = 0; axis < 3; axis++) {
-      bytes.putDouble(179 + 16 * axis, max).putDouble(187 + 16 * axis, min);
+      bytes.putDouble(179 + 16 * axis, OFFSETS[axis] + max);
+      bytes.putDouble(187 + 16 * axis, OFFSETS[axis] + min);
     }
     return this;
   }

@@ -2,6 +2,7 @@ package ordo.pointcloud.octree;
 
 import java.io.IOException;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.RecordLayout;
@@ -102,7 +103,7 @@ final class Distribute {
       if (block.format.equals(format)) {
         return block;
       }
-      StoredFormat.promote(block, stored);
+      FormatWidening.copy(block, stored);
       return stored;
     }
 

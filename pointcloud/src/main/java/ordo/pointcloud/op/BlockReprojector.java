@@ -2,6 +2,7 @@ package ordo.pointcloud.op;
 
 import ordo.pointcloud.crs.CrsTransform;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointScan;
@@ -37,7 +38,7 @@ final class BlockReprojector implements AutoCloseable {
   PointBlock apply(PointBlock block, long firstPoint, PointFailures failures) {
     PointBlock out = block;
     if (!block.format.equals(filled.format)) {
-      Promotion.promote(block, filled);
+      FormatWidening.copy(block, filled);
       out = filled;
     }
     for (int index = 0; index < block.size; index++) {

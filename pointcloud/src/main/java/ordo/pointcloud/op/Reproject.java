@@ -17,6 +17,7 @@ import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointFormat;
 
 /**
@@ -40,7 +41,7 @@ public final class Reproject {
    */
   public ReprojectOutcome run(ReprojectRequest request) throws IOException, InterruptedException {
     try (LasFile input = LasFiles.open(request.input())) {
-      if (!Promotion.isPossible(input.format())) {
+      if (input.format().hasWavePacket()) {
         return new ReprojectOutcome.Refused(
             "%s: point format %d has wave packets, which LAZ of formats 6 to 8 cannot hold"
                 .formatted(input.name(), input.format().id()));
@@ -101,7 +102,7 @@ public final class Reproject {
   }
 
   private static LasWriteSpec spec(Job job, CoordinateFrame frame) {
-    PointFormat format = Promotion.target(job.input().format());
+    PointFormat format = FormatWidening.extended(job.input().format());
     Compression compression =
         job.request().compressed() ? Compression.lazFor(job.input()) : Compression.NONE;
     return LasWriteSpec.like(job.input(), Compression.NONE)

@@ -12,6 +12,7 @@ import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.PointFileWriter;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.points.ScanProgress;
@@ -82,6 +83,6 @@ final class ReprojectPass {
         input.frame(),
         frame,
         plan.operation().movesHeight(),
-        Promotion.target(input.format()));
+        FormatWidening.extended(input.format()));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.TestPoints;
@@ -46,7 +47,7 @@ final class StoredFormatTest {
     PointBlock old = TestPoints.wild(new PointFormat(from, 3), 50_000, from);
     var promoted = new PointBlock(StoredFormat.choose(List.of(input(old.format))), 50_000);
 
-    StoredFormat.promote(old, promoted);
+    FormatWidening.copy(old, promoted);
 
     for (int i = 0; i < old.size; i++) {
       int returns = promoted.returns[i];
@@ -76,7 +77,7 @@ final class StoredFormatTest {
     old.scanAngle[2] = -1;
     var promoted = new PointBlock(PointFormat.of(6), 3);
 
-    StoredFormat.promote(old, promoted);
+    FormatWidening.copy(old, promoted);
 
     assertThat(promoted.scanAngle).containsExactly(167, -3000, -167);
   }

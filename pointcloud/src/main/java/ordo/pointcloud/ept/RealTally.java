@@ -10,34 +10,41 @@ import java.util.TreeMap;
 final class RealTally {
   private final Map<Long, Block> blocks = new TreeMap<>();
 
-  /** Moments of the finite values of one block. */
-  record Block(long count, double minimum, double maximum, double mean, double squares) {
-    static final Block EMPTY = new Block(0, 0, 0, 0, 0);
+  /**
+   * Moments of the finite values of one block. Times are large and close together, so the mean is
+   * kept as what it is above one of the values: a double holds that to the last bit that matters.
+   *
+   * @param origin one of the values
+   * @param above the mean less the origin
+   * @param squares sum of the squared distances from the mean
+   */
+  record Block(
+      long count, double minimum, double maximum, double origin, double above, double squares) {
+    static final Block EMPTY = new Block(0, 0, 0, 0, 0, 0);
 
     static Block of(double[] values, int size) {
       long count = 0;
       double minimum = Double.POSITIVE_INFINITY;
       double maximum = Double.NEGATIVE_INFINITY;
-      double near = 0;
+      double origin = 0;
       double sum = 0;
       for (int i = 0; i < size; i++) {
         if (Double.isFinite(values[i])) {
-          near = count++ == 0 ? values[i] : near;
+          origin = count++ == 0 ? values[i] : origin;
           minimum = Math.min(minimum, values[i]);
           maximum = Math.max(maximum, values[i]);
-          // Times are large and close together: their sum would lose what tells them apart.
-          sum += values[i] - near;
+          sum += values[i] - origin;
         }
       }
-      double mean = count == 0 ? 0 : near + sum / count;
+      double above = count == 0 ? 0 : sum / count;
       double squares = 0;
       for (int i = 0; i < size; i++) {
         if (Double.isFinite(values[i])) {
-          double off = values[i] - mean;
+          double off = values[i] - origin - above;
           squares += off * off;
         }
       }
-      return new Block(count, minimum, maximum, mean, squares);
+      return new Block(count, minimum, maximum, origin, above, squares);
     }
 
     /** All zero where no value was finite. */
@@ -47,7 +54,7 @@ final class RealTally {
           count,
           minimum * scale + offset,
           maximum * scale + offset,
-          mean * scale + offset,
+          (origin + above) * scale + offset,
           variance * scale * scale,
           new TreeMap<>());
     }
@@ -57,12 +64,13 @@ final class RealTally {
         return count == 0 ? other : this;
       }
       long n = count + other.count;
-      double apart = other.mean - mean;
+      double apart = other.origin - origin + (other.above - above);
       return new Block(
           n,
           Math.min(minimum, other.minimum),
           Math.max(maximum, other.maximum),
-          mean + apart * other.count / n,
+          origin,
+          above + apart * other.count / n,
           squares + other.squares + apart * apart * count * other.count / n);
     }
   }

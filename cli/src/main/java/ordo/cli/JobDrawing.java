@@ -12,10 +12,12 @@ import tools.jackson.databind.JsonNode;
 final class JobDrawing {
   private static final int BAR_CELLS = 20;
   private static final int MESSAGE_COLUMNS = 70;
+  private static final int WAITING_DRAWS_MIN = 25;
 
   private final PrintStream out;
   private final boolean terminal;
   private final Map<String, String> saidOf = new HashMap<>();
+  private final Map<String, Integer> waitingDraws = new HashMap<>();
   private int linesDrawn;
 
   JobDrawing(PrintStream out, boolean terminal) {
@@ -72,11 +74,17 @@ final class JobDrawing {
     for (JsonNode step : body.get("steps")) {
       String id = step.get("step_id").asString();
       String status = status(step);
-      String said = status.equals("pending") ? text(step, "message") : status;
+      String said = status.equals("pending") ? waiting(id, text(step, "message")) : status;
       if (!said.equals(saidOf.put(id, said)) && !said.isEmpty()) {
         out.println(stepLine(step));
       }
     }
+  }
+
+  /** A reason to wait is worth a line once it has lasted: a worker that just starts needs a moment. */
+  private String waiting(String id, String reason) {
+    int draws = reason.isEmpty() ? 0 : waitingDraws.merge(id, 1, Integer::sum);
+    return draws > WAITING_DRAWS_MIN ? reason : "";
   }
 
   private static String stepLine(JsonNode step) {

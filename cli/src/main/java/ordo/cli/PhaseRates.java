@@ -12,10 +12,10 @@ final class PhaseRates {
 
   static void print(PrintStream out, OrdoClient client, JsonNode body) throws IOException {
     var id = new JobId(body.at("/job/id").asLong());
-    for (JsonNode step : client.detailing(id)) {
-      String log = step.get("log").isNull() ? "" : step.get("log").asString();
-      log.lines()
-          .forEach(line -> out.println("    " + step.get("step_id").asString() + "  " + line));
+    for (JsonNode row : body.get("steps")) {
+      String step = row.get("step_id").asString();
+      JsonNode log = client.detailing(id, step).path("log");
+      log.asString("").lines().forEach(line -> out.println("    " + step + "  " + line));
     }
   }
 }

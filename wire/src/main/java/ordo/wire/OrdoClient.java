@@ -48,9 +48,9 @@ public final class OrdoClient {
     return new JobId(post("jobs/" + id + "/retry").get("id").asLong());
   }
 
-  /** Log and progress of each step. */
-  public JsonNode detailing(JobId id) throws IOException {
-    return get("detailing?job_id=" + id);
+  /** Log and progress of a step. */
+  public JsonNode detailing(JobId id, String step) throws IOException {
+    return get("detailing?job_id=" + id + "&step_id=" + step);
   }
 
   public JsonNode executors() throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Predicate;
+import ordo.server.testkit.OpenApi;
 import org.awaitility.Awaitility;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,6 +21,9 @@ final class ApiClient {
   static final JsonMapper JSON = new JsonMapper();
   private static final Duration WAIT_MAX = Duration.ofSeconds(120);
   private static final Duration POLL = Duration.ofMillis(20);
+
+  /** Every answer that any test gets is held against the description. */
+  private static final OpenApi DESCRIPTION = new OpenApi();
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final URI base;
@@ -103,6 +107,8 @@ final class ApiClient {
   private Answer send(HttpRequest.Builder request) {
     try {
       HttpResponse<byte[]> response = http.send(request.build(), BodyHandlers.ofByteArray());
+      DESCRIPTION.check(
+          response.request().method(), "/" + base.relativize(response.uri()).getPath(), response);
       return new Answer(response.statusCode(), response);
     } catch (IOException e) {
       throw new java.io.UncheckedIOException(e);

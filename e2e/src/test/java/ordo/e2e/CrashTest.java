@@ -32,11 +32,7 @@ final class CrashTest {
   @BeforeAll
   void runOnceUndisturbed() throws IOException {
     Path input = data.resolve("store").resolve(WorkedExample.INPUT_URI);
-    Files.createDirectories(input.getParent());
-    OrdoProcess sample =
-        OrdoProcess.start(
-            Map.of(), "sample", input.toString(), "--points", "" + POINTS, "--crs", "EPSG:32633");
-    assertThat(sample.awaitExit()).as(sample.output()).isZero();
+    Samples.write(input, POINTS, "EPSG:32633");
     start();
     JsonNode body = api.awaitEnd(submit());
     assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("success");

@@ -1,0 +1,46 @@
+package ordo.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The first thing that a newcomer does. */
+final class DemoTest {
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "none"})
+  void demoRunsARealJobWithAndWithoutLibproj(String proj) {
+    try (OrdoProcess demo =
+        OrdoProcess.start(
+            Map.of("ORDO_PROJ", proj),
+            "demo",
+            "--exit",
+            "--points",
+            "200000",
+            "--data",
+            folder.resolve("data").toString())) {
+      assertThat(demo.awaitExit()).as(demo.output()).isZero();
+      assertThat(demo.output()).contains("success", "ept", "curl", "/ui/");
+      if (proj.equals("none")) {
+        assertThat(demo.output()).contains("libproj25");
+      }
+    }
+  }
+
+  @Test
+  void secondServerOnTheSameFolderIsRefusedWithTheHolder() {
+    try (OrdoProcess first = OrdoProcess.serve(folder, Map.of());
+        OrdoProcess second =
+            OrdoProcess.start(
+                Map.of(), "serve", "--data", folder.toString(), "--port", "0")) {
+      assertThat(second.awaitExit()).isEqualTo(1);
+      assertThat(second.output()).contains("in use", Long.toString(first.pid()));
+    }
+  }
+}

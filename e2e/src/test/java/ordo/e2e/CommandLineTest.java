@@ -1,0 +1,79 @@
+package ordo.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every verb, as typed. */
+final class CommandLineTest {
+  @TempDir Path folder;
+
+  @Test
+  void verbsOfAClientSubmitWatchListShowAndCancel() throws IOException {
+    Path data = folder.resolve("data");
+    Samples.write(data.resolve("store").resolve(WorkedExample.INPUT_URI), 50_000, "EPSG:2271");
+    Path job = folder.resolve("job.json");
+    Files.writeString(job, WorkedExample.read().webhook(null).body().toString());
+    try (OrdoProcess server = OrdoProcess.serve(data, Map.of())) {
+      List<String> where =
+          List.of("--server", server.address().toString(), "--data", data.toString());
+      assertThat(run(where, 0, "submit", job.toString(), "--watch"))
+          .contains("Job 1", "✓ build_ept", "Job 1: success", WorkedExample.OUTPUT_PATH + "/");
+      assertThat(run(where, 0, "jobs")).contains("success", "reproject-ept@3.0.0");
+      assertThat(run(where, 0, "job", "1")).contains("dataset_info", "success");
+      assertThat(run(where, 1, "cancel", "1")).contains("Refused:");
+      assertThat(run(where, 1, "job", "99")).contains("Job not found");
+      assertThat(run(where, 0, "doctor")).contains("is ready", "coordinates");
+      Files.writeString(job, "{\"recipe\": {}}");
+      assertThat(run(where, 1, "submit", job.toString())).contains("/recipe", "/inputs");
+    }
+  }
+
+  @Test
+  void verbsOnFilesNeedNoServer() throws IOException {
+    Path las = folder.resolve("a.las");
+    Path laz = folder.resolve("a.laz");
+    Path moved = folder.resolve("b.laz");
+    Path ept = folder.resolve("ept");
+    Samples.write(las, 60_000, "EPSG:32633");
+    assertThat(run(List.of(), 0, "points", "convert", las.toString(), laz.toString()))
+        .contains("60,000 points");
+    assertThat(run(List.of(), 0, "points", "validate", laz.toString())).contains("valid");
+    assertThat(run(List.of(), 0, "points", "info", laz.toString())).contains("Classification");
+    assertThat(
+            run(List.of(), 0, "points", "reproject", laz.toString(), moved.toString(), "--to", "EPSG:3857"))
+        .contains("EPSG:3857");
+    assertThat(run(List.of(), 0, "points", "ept", moved.toString(), ept.toString()))
+        .contains("60,000 points");
+    assertThat(run(List.of(), 0, "points", "validate", ept.toString())).contains("valid");
+    assertThat(folder.resolve("ept.work")).doesNotExist();
+    Files.write(laz, new byte[] {'L', 'A', 'S', 'F', 1, 2});
+    assertThat(run(List.of(), 1, "points", "validate", laz.toString())).contains("BAD");
+    assertThat(run(List.of(), 1, "points", "info", folder.resolve("none.laz").toString()))
+        .contains("none.laz");
+  }
+
+  @Test
+  void verbsOnCoordinateSystemsFindAndShow() {
+    assertThat(run(List.of(), 0, "crs", "show", "EPSG:2271")).contains("Pennsylvania", "survey foot");
+    assertThat(run(List.of(), 0, "crs", "search", "UTM", "zone", "33N")).contains("EPSG:32633");
+    assertThat(run(List.of(), 1, "crs", "show", "EPSG:999999")).contains("999999");
+    assertThat(run(List.of(), 2, "no-such-verb")).contains("no-such-verb");
+  }
+
+  private static String run(List<String> options, int exitCode, String... words) {
+    var all = new ArrayList<>(List.of(words));
+    all.addAll(options);
+    try (OrdoProcess process = OrdoProcess.start(Map.of(), all.toArray(String[]::new))) {
+      assertThat(process.awaitExit()).as(process.output()).isEqualTo(exitCode);
+      return process.output();
+    }
+  }
+}

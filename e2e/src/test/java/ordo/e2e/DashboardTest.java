@@ -1,0 +1,92 @@
+package ordo.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** The page in a real browser: log in, find a job, see its steps and outputs. */
+final class DashboardTest {
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  @Test
+  void aJobIsFoundFollowedAndUnderstood() throws IOException {
+    assumeTrue(
+        Files.isExecutable(DRIVER) || "true".equals(System.getenv("CI")),
+        "Chromium is not installed (package chromium-driver): the dashboard is not looked at");
+    Path data = folder.resolve("data");
+    Samples.write(data.resolve("store").resolve(WorkedExample.INPUT_URI), 100_000, "EPSG:2271");
+    try (OrdoProcess server = OrdoProcess.serve(data, Map.of())) {
+      ApiClient api = ApiClient.of(server, data);
+      long id = api.submit(WorkedExample.read().webhook(null).body());
+      ChromeDriver browser = browser();
+      try {
+        browser.get(server.address() + "/");
+        logIn(browser, Files.readString(data.resolve("token")).strip());
+        await(browser, "reproject-ept");
+        browser.findElement(By.cssSelector("tbody a")).click();
+        await(browser, WorkedExample.OUTPUT_PATH);
+        api.awaitEnd(id);
+        await(browser, "success");
+        assertThat(browser.findElements(By.cssSelector("#steps tbody tr"))).hasSize(3);
+        assertThat(browser.findElement(By.tagName("main")).getText())
+            .contains("Job " + id, "build_ept", "REPROJECT_LAS");
+        Files.write(
+            Files.createDirectories(Path.of("target")).resolve("dashboard.png"),
+            browser.getScreenshotAs(OutputType.BYTES));
+      } finally {
+        browser.quit();
+      }
+    }
+  }
+
+  private static void logIn(ChromeDriver browser, String token) {
+    new WebDriverWait(browser, WAIT_MAX)
+        .until(ExpectedConditions.presenceOfElementLocated(By.id("token")))
+        .sendKeys(token);
+    browser.findElement(By.cssSelector("form button")).click();
+  }
+
+  private static void await(ChromeDriver browser, String text) {
+    new WebDriverWait(browser, WAIT_MAX)
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("main"), text));
+  }
+
+  private ChromeDriver browser() {
+    var options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1200,1000",
+        "--user-data-dir=" + folder.resolve("browser"));
+    var service =
+        new ChromeDriverService.Builder()
+            .usingDriverExecutable(DRIVER.toFile())
+            .usingAnyFreePort()
+            .build();
+    return new ChromeDriver(service, options);
+  }
+}

@@ -100,17 +100,18 @@ final class LasContainerChecks {
   }
 
   private Check wkt() throws IOException {
-    if (!file.format().isExtended()) {
+    boolean said = (file.header().identity().globalEncoding() & LasIdentity.CRS_IS_WKT) != 0;
+    if (!file.format().isExtended() && !said) {
       return Check.notMade(NAMES.get(3), "formats 0 to 5 may say their CRS by GeoKeys");
     }
     List<String> findings = new ArrayList<>();
-    if ((file.header().identity().globalEncoding() & LasIdentity.CRS_IS_WKT) == 0) {
+    if (!said) {
       findings.add("global encoding at byte 6: expected bit 4 (WKT) set, found it clear");
     }
     Optional<LasVlr> record = file.find(LasVlr.PROJECTION, LasVlr.WKT_RECORD);
     boolean hasKeys = file.find(LasVlr.PROJECTION, LasVlr.GEO_KEYS_RECORD).isPresent();
     if (record.isEmpty() && hasKeys) {
-      findings.add("records: expected WKT for formats 6 to 10, found GeoKeys alone");
+      findings.add("records: expected WKT as format or bit 4 at byte 6 says, found GeoKeys alone");
     }
     if (record.isPresent() && !endsWithNul(record.get())) {
       findings.add("WKT record: expected a NUL at its end, found none");
@@ -129,6 +130,10 @@ final class LasContainerChecks {
     int bits = LittleEndian.u16(file.bytes().read(6, 2), 0);
     if (layout.minorVersion() >= 2 && (bits & ~known) != 0) {
       findings.add("global encoding at byte 6: expected its upper bits 0, found " + bits);
+    }
+    int waveforms = LasIdentity.WAVEFORMS_INSIDE | LasIdentity.WAVEFORMS_OUTSIDE;
+    if (layout.minorVersion() >= 3 && (bits & waveforms) == waveforms) {
+      findings.add("global encoding at byte 6: expected one of bits 1 and 2, found both");
     }
     long at = layout.headerBytes();
     for (LasVlr record : file.vlrs()) {

@@ -4,13 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.check.Check;
 import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.GpsTimeRange;
 import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LegacyCounts;
 import ordo.pointcloud.las.PointSummary;
 
-/** Checks of a header against the points behind it: lines 4, 5 and 7 of the check-list. */
+/**
+ * Checks of a header against the points behind it: lines 4, 5 and 7 of the check-list, and that the
+ * times are of the kind that bit 0 of the global encoding says.
+ */
 final class LasPointChecks {
-  static final List<String> NAMES = List.of("counts", "bounds", "returns");
+  static final List<String> NAMES = List.of("counts", "bounds", "returns", "gps-time");
+
+  /** Bit 0 of the global encoding clear: times are seconds of a week. */
+  private static final double WEEK_SECONDS = 604_800;
 
   private final LasFile file;
   private final LasRecount recount;
@@ -27,7 +35,8 @@ final class LasPointChecks {
     return List.of(
         Check.of(NAMES.get(0), checks.counts()),
         Check.of(NAMES.get(1), checks.bounds()),
-        Check.of(NAMES.get(2), checks.returns()));
+        Check.of(NAMES.get(2), checks.returns()),
+        checks.gpsTime());
   }
 
   private List<String> counts() {
@@ -46,11 +55,11 @@ final class LasPointChecks {
   private void checkLegacy(List<String> findings) {
     LegacyCounts legacy = file.header().legacy();
     boolean wide = file.header().layout().hasWideCounts();
-    if (wide && legacy.count() == 0) {
-      return;
-    }
-    if (file.format().isExtended()) {
+    if (wide && (legacy.count() == 0 || file.format().isExtended())) {
       compare(findings, "legacy point count at byte 107", 0, legacy.count());
+      for (int i = 0; i < LegacyCounts.RETURNS; i++) {
+        compare(findings, "legacy points of return " + (i + 1), 0, legacy.byReturn().get(i));
+      }
       return;
     }
     compare(findings, "legacy point count at byte 107", truth.count(), legacy.count());
@@ -80,6 +89,27 @@ final class LasPointChecks {
     return List.of(
         "point %d is the first of %d: expected a return number from 1 to the number of returns"
             .formatted(recount.firstBadReturn(), recount.badReturns()));
+  }
+
+  private Check gpsTime() {
+    if (!file.format().hasGpsTime() || truth.count() == 0) {
+      return Check.notMade(NAMES.get(3), "the points have no GPS time");
+    }
+    List<String> findings = new ArrayList<>();
+    GpsTimeRange found = truth.gpsTime();
+    int bits = file.header().identity().globalEncoding();
+    boolean weekly = (bits & LasIdentity.GPS_TIME_IS_ADJUSTED_STANDARD) == 0;
+    if (weekly && (found.min() < 0 || found.max() > WEEK_SECONDS)) {
+      findings.add(
+          "GPS times: expected seconds of a week as bit 0 at byte 6 is clear, found %s to %s"
+              .formatted(found.min(), found.max()));
+    }
+    if (file.header().layout().minorVersion() >= 5) {
+      GpsTimeRange said = file.header().summary().gpsTime();
+      compareBits(findings, "greatest GPS time at byte 375", found.max(), said.max());
+      compareBits(findings, "least GPS time at byte 383", found.min(), said.min());
+    }
+    return Check.of(NAMES.get(3), findings);
   }
 
   private static void compare(List<String> findings, String place, long expected, long found) {

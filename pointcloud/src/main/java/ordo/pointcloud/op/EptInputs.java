@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.FileCrs;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.ept.EptSource;
 import ordo.pointcloud.ept.EptSpec;
@@ -16,7 +18,6 @@ import ordo.pointcloud.las.ProjectGuid;
 
 /** What inputs have in common, which is what a data set says of itself. */
 final class EptInputs {
-  private static final String LIBLAS = "liblas";
   private static final String OURS = "Ordo";
 
   private final List<LasFile> files;
@@ -67,11 +68,13 @@ final class EptInputs {
     return Path.of(file.name()).getFileName().toString();
   }
 
+  /** The file's own WKT, or one made from its GeoKeys; empty where it names no CRS. */
   private static String wkt(LasFile file) throws IOException {
-    Optional<LasVlr> record =
-        file.find(LasVlr.PROJECTION, LasVlr.WKT_RECORD)
-            .or(() -> file.find(LIBLAS, LasVlr.WKT_RECORD));
-    return record.isPresent() ? record.get().text().strip() : "";
+    FileCrs crs = FileCrsRecords.of(file);
+    if (crs.keys().isEmpty() || crs.wkt().isPresent() && crs.prefersWkt()) {
+      return crs.wkt().orElse("");
+    }
+    return crs.wkt(CrsEngines.detect()).orElse("");
   }
 
   private void checkCrs(LasFile file) throws IOException {

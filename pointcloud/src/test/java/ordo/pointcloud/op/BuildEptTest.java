@@ -36,6 +36,7 @@ final class BuildEptTest {
       assertThat(ept.get("boundsConforming").get(i).asDouble()).isCloseTo(tight[i], within(1e-6));
     }
     assertThat(ept.get("points").asLong()).isEqualTo(110_000);
+    assertThat(ept.get("srs").get("wkt").asString()).contains("HARN");
     assertThat(ept.get("span").asInt()).isEqualTo(128);
     assertThat(report.tree().points()).isEqualTo(110_000);
     JsonNode x = dimension(ept, "X");

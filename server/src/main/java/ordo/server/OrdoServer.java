@@ -110,7 +110,7 @@ public final class OrdoServer implements AutoCloseable {
   private static OrdoServer start(ServerConfig config, Parts parts, Stages stages)
       throws IOException {
     DataFolder folder = stages.add("data folder", DataFolder.open(config.dataFolder()));
-    Store store = FolderStore.open(folder.store());
+    Store store = stages.add("store", FolderStore.open(folder.store()));
     Path tokenFile = folder.root().resolve("token");
     String token =
         config.apiToken().isPresent()

@@ -1,0 +1,63 @@
+package ordo.fuzz;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import ordo.pointcloud.bytes.ByteSource;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointSource;
+
+/** What an entry point may do with any bytes: succeed or throw an IOException, in bounded memory. */
+final class Bounded {
+  /** Memory that no input of a fuzzer's size justifies going beyond. */
+  private static final long ALLOCATED_BYTES_MAX = 256L << 20;
+
+  /** A header may claim any number of points; reading stops after so many. */
+  private static final int POINTS_MAX = 4096;
+
+  private static final int BLOCK_POINTS = 256;
+  private static final ThreadMXBean THREADS =
+      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+  private Bounded() {}
+
+  interface Reading {
+    void run() throws IOException;
+  }
+
+  static void run(Reading reading) {
+    long before = THREADS.getCurrentThreadAllocatedBytes();
+    try {
+      reading.run();
+    } catch (IOException named) {
+      if (named.getMessage() == null) {
+        throw new IllegalStateException("an error without a message", named);
+      }
+    }
+    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
+    if (allocated > ALLOCATED_BYTES_MAX) {
+      throw new IllegalStateException("allocated " + allocated + " bytes");
+    }
+  }
+
+  /** Reads the first points of every run. */
+  static void readPoints(PointSource source) throws IOException {
+    if (source.format().recordBytes() > 512) {
+      return;
+    }
+    PointBlock block = new PointBlock(source.format(), BLOCK_POINTS);
+    int read = 0;
+    for (int run = 0; run < source.runCount() && read < POINTS_MAX; run++) {
+      PointSource.Cursor cursor = source.open(run, Column.ALL);
+      while (read < POINTS_MAX && cursor.next(block) > 0) {
+        read += block.size;
+      }
+    }
+  }
+
+  /** Bytes as a source that is named in every message. */
+  static ByteSource source(byte[] bytes) {
+    return new ordo.pointcloud.bytes.MemoryBytes("fuzzed", bytes);
+  }
+}

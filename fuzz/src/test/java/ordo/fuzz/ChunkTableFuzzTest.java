@@ -1,0 +1,31 @@
+package ordo.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.util.Arrays;
+import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.laz.LazPlacement;
+import ordo.pointcloud.laz.LazPoints;
+import ordo.pointcloud.laz.LazSettings;
+import ordo.pointcloud.points.PointFormat;
+
+/** Chunk tables and LAZ settings: the bytes are a table behind a region of zeros for the chunks. */
+class ChunkTableFuzzTest {
+  private static final int CHUNK_REGION_BYTES = 1 << 14;
+
+  @FuzzTest(maxDuration = "10s")
+  void parse(byte[] bytes) {
+    byte[] file = new byte[CHUNK_REGION_BYTES + bytes.length];
+    System.arraycopy(bytes, 0, file, CHUNK_REGION_BYTES, bytes.length);
+    LittleEndian.put64(file, 0, CHUNK_REGION_BYTES);
+    PointFormat format = PointFormat.of(7);
+    for (long chunkPoints : new long[] {LazSettings.VARIABLE, 1000}) {
+      Bounded.run(
+          () -> {
+            LazSettings settings = LazSettings.forWriting(format, chunkPoints);
+            LazPlacement placement = new LazPlacement(0, 10_000);
+            LazPoints.open(Bounded.source(file), settings, placement, warning -> {});
+          });
+    }
+    Bounded.run(() -> LazSettings.parse("fuzzed", Arrays.copyOf(bytes, bytes.length), format));
+  }
+}

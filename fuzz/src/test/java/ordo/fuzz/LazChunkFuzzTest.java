@@ -1,0 +1,31 @@
+package ordo.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import ordo.pointcloud.laz.LazPlacement;
+import ordo.pointcloud.laz.LazPoints;
+import ordo.pointcloud.laz.LazSettings;
+import ordo.pointcloud.points.PointFormat;
+
+/**
+ * Chunks of every item. The first bytes choose format, extra bytes and point count; the rest is what
+ * stands behind "offset to point data".
+ */
+class LazChunkFuzzTest {
+  private static final int HEAD_BYTES = 4;
+
+  @FuzzTest(maxDuration = "20s")
+  void decode(byte[] bytes) {
+    if (bytes.length < HEAD_BYTES) {
+      return;
+    }
+    PointFormat format = new PointFormat((bytes[0] & 0xFF) % 11, bytes[1] & 7);
+    int points = (bytes[2] & 0xFF | (bytes[3] & 0xFF) << 8) + 1;
+    Bounded.run(
+        () -> {
+          LazSettings settings = LazSettings.forWriting(format, points);
+          LazPlacement placement = new LazPlacement(HEAD_BYTES, points);
+          Bounded.readPoints(
+              LazPoints.open(Bounded.source(bytes), settings, placement, warning -> {}));
+        });
+  }
+}

@@ -10,8 +10,6 @@ final class CrsAdvice {
   static String line(CrsEngine engine) {
     return engine.name().startsWith("PROJ")
         ? engine.name()
-        : engine.name()
-            + "; for every CRS at survey grade: apt-get install "
-            + CrsEngines.PACKAGES;
+        : engine.name() + "; for every CRS at survey grade: apt-get install " + CrsEngines.PACKAGES;
   }
 }

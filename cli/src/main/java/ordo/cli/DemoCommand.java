@@ -57,7 +57,8 @@ final class DemoCommand implements Callable<Integer> {
       makeSurvey(machine.store().resolve(INPUT_URI), crs);
       OrdoClient client = new OrdoClient(machine.api(), machine.token());
       JobId id = client.submit(job());
-      System.out.println("Job " + id + ": reproject to " + TARGET_CRS + ", build an EPT, describe it");
+      System.out.println(
+          "Job " + id + ": reproject to " + TARGET_CRS + ", build an EPT, describe it");
       JsonNode body = new JobWatch(client, System.out).untilEnd(id);
       JobWatch.printEnd(System.out, body);
       PhaseRates.print(System.out, client, body);
@@ -111,8 +112,13 @@ final class DemoCommand implements Callable<Integer> {
     System.out.println();
     System.out.println("The EPT lies in    " + machine.store().resolve(OUTPUT_PATH));
     System.out.println("In a browser       " + address + "/ui/   token: " + machine.token());
-    System.out.println("Over the API       curl -H 'Authorization: Bearer " + machine.token() + "' "
-        + machine.api() + "/jobs/" + id);
+    System.out.println(
+        "Over the API       curl -H 'Authorization: Bearer "
+            + machine.token()
+            + "' "
+            + machine.api()
+            + "/jobs/"
+            + id);
     System.out.println(
         "Check the EPT      ./ordo points validate " + machine.store().resolve(OUTPUT_PATH));
     System.out.println("Run it for good    ./ordo serve --data ordo-data");

@@ -52,7 +52,9 @@ final class DoctorCommand implements Callable<Integer> {
     if (shipped || System.getenv("DATABASE_URL") != null) {
       say("database", shipped ? "embedded PostgreSQL for " + processor : "DATABASE_URL");
     } else {
-      fail("database", "no embedded PostgreSQL for " + system + " " + processor + "; set DATABASE_URL");
+      fail(
+          "database",
+          "no embedded PostgreSQL for " + system + " " + processor + "; set DATABASE_URL");
     }
   }
 

@@ -17,7 +17,9 @@ final class JobCommand implements Callable<Integer> {
   @Parameters(paramLabel = "ID", description = "The job's id.")
   private long id;
 
-  @Option(names = "--watch", description = "Follow it to its end; the exit code tells how it ended.")
+  @Option(
+      names = "--watch",
+      description = "Follow it to its end; the exit code tells how it ended.")
   private boolean watch;
 
   @Option(names = "--json", description = "The API's answer as it is.")

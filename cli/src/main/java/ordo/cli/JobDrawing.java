@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Draws the body of {@code GET /jobs/:id} as it changes: on a terminal one line a step, redrawn in
- * place; elsewhere one line for each change of status and for each reason to wait. One thread draws.
+ * place; elsewhere one line for each change of status and for each reason to wait. One thread
+ * draws.
  */
 final class JobDrawing {
   private static final int BAR_CELLS = 20;
@@ -81,7 +82,9 @@ final class JobDrawing {
     }
   }
 
-  /** A reason to wait is worth a line once it has lasted: a worker that just starts needs a moment. */
+  /**
+   * A reason to wait is worth a line once it has lasted: a worker that just starts needs a moment.
+   */
   private String waiting(String id, String reason) {
     int draws = reason.isEmpty() ? 0 : waitingDraws.merge(id, 1, Integer::sum);
     return draws > WAITING_DRAWS_MIN ? reason : "";

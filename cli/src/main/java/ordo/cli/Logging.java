@@ -11,7 +11,9 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** Log lines of people's length on standard error: time, level, message; libraries from WARNING on. */
+/**
+ * Log lines of people's length on standard error: time, level, message; libraries from WARNING on.
+ */
 final class Logging {
   private static final List<String> LIBRARIES = List.of("io.helidon", "com.zaxxer", "org.flywaydb");
   private static final DateTimeFormatter TIME =

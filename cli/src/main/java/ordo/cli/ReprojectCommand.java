@@ -26,7 +26,10 @@ final class ReprojectCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT", description = "LAS where it ends in .las, else LAZ.")
   private Path out;
 
-  @Option(names = "--from", paramLabel = "CRS", description = "Source; default: what the file says.")
+  @Option(
+      names = "--from",
+      paramLabel = "CRS",
+      description = "Source; default: what the file says.")
   private Optional<String> from;
 
   @Option(names = "--to", paramLabel = "CRS", required = true, description = "Target.")
@@ -64,7 +67,8 @@ final class ReprojectCommand implements Callable<Integer> {
   private void print(ReprojectOutcome.Reprojected done, double seconds) {
     long points = done.header().summary().count();
     System.out.printf(
-        "%s: %,d points in %.1f s, %.2f M points/s%n", out, points, seconds, points / seconds / 1e6);
+        "%s: %,d points in %.1f s, %.2f M points/s%n",
+        out, points, seconds, points / seconds / 1e6);
     System.out.println("  from       " + done.source().label());
     System.out.println("  to         " + done.target().label());
     System.out.println("  operation  " + done.operation().text());

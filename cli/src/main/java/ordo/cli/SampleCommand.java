@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
     description = "Makes a survey to try things on; the same options give the same bytes.",
     mixinStandardHelpOptions = true)
 final class SampleCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "OUT", description = "File to write; LAZ where it ends in .laz, else LAS.")
+  @Parameters(
+      paramLabel = "OUT",
+      description = "File to write; LAZ where it ends in .laz, else LAS.")
   private Path out;
 
   @Option(
@@ -70,7 +72,9 @@ final class SampleCommand implements Callable<Integer> {
     try {
       var spec = new SampleSpec(points, PointFormat.of(format), seed, place.placement());
       return new SampleFile(
-          spec, Optional.of(place.wkt()), compressed ? Compression.LAZ_FIXED_CHUNKS : Compression.NONE);
+          spec,
+          Optional.of(place.wkt()),
+          compressed ? Compression.LAZ_FIXED_CHUNKS : Compression.NONE);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -15,7 +15,9 @@ record SamplePlace(Placement placement, String wkt) {
   static final String CRS_DEFAULT = "EPSG:2271";
   private static final String LONGITUDE_LATITUDE = "EPSG:4326";
 
-  /** In the middle of the CRS's area of use; in the default CRS over a river that is really there. */
+  /**
+   * In the middle of the CRS's area of use; in the default CRS over a river that is really there.
+   */
   static SamplePlace in(String crs, CrsEngine engine) {
     return switch (engine.describe(crs)) {
       case Described.Unknown unknown -> throw new IllegalStateException(unknown.reason());
@@ -37,7 +39,8 @@ record SamplePlace(Placement placement, String wkt) {
     GeographicArea area =
         crs.area()
             .orElseThrow(
-                () -> new IllegalStateException("--crs: no area of use is known of " + crs.label()));
+                () ->
+                    new IllegalStateException("--crs: no area of use is known of " + crs.label()));
     double longitude = Math.IEEEremainder(area.west() + area.widthDegrees() / 2, 360);
     double latitude = (area.south() + area.north()) / 2;
     if (crs.units().horizontal().angular()) {
@@ -48,8 +51,7 @@ record SamplePlace(Placement placement, String wkt) {
     try (CrsTransform.Lane lane = transformTo(crs, engine).open()) {
       lane.apply(x, y, new double[1], 1);
     }
-    return Placement.projected(
-        Math.rint(x[0]), Math.rint(y[0]), crs.units().horizontal().factor());
+    return Placement.projected(Math.rint(x[0]), Math.rint(y[0]), crs.units().horizontal().factor());
   }
 
   private static CrsTransform transformTo(CrsDescription crs, CrsEngine engine) {

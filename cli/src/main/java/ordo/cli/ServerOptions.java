@@ -19,13 +19,15 @@ final class ServerOptions {
   @Option(
       names = "--token-file",
       paramLabel = "FILE",
-      description = "Where the token lies; default is API_TOKEN, else the data folder's token file.")
+      description =
+          "Where the token lies; default is API_TOKEN, else the data folder's token file.")
   private Path tokenFile;
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "Data folder of a server on this machine; default ${DEFAULT-VALUE}, or ORDO_DATA.",
+      description =
+          "Data folder of a server on this machine; default ${DEFAULT-VALUE}, or ORDO_DATA.",
       defaultValue = "${env:ORDO_DATA:-ordo-data}")
   private Path data;
 

@@ -25,7 +25,9 @@ final class SubmitCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "JSON file with the job; - reads standard input.")
   private Path file;
 
-  @Option(names = "--watch", description = "Follow it to its end; the exit code tells how it ended.")
+  @Option(
+      names = "--watch",
+      description = "Follow it to its end; the exit code tells how it ended.")
   private boolean watch;
 
   @Override

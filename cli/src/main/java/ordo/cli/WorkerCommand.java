@@ -67,8 +67,7 @@ final class WorkerCommand implements Callable<Integer> {
     var lifetime =
         new WorkerConfig.Lifetime(
             seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
-    Worker.run(
-        new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime));
+    Worker.run(new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime));
     return 0;
   }
 

@@ -48,7 +48,15 @@ final class CommandLineTest {
     assertThat(run(List.of(), 0, "points", "validate", laz.toString())).contains("valid");
     assertThat(run(List.of(), 0, "points", "info", laz.toString())).contains("Classification");
     assertThat(
-            run(List.of(), 0, "points", "reproject", laz.toString(), moved.toString(), "--to", "EPSG:3857"))
+            run(
+                List.of(),
+                0,
+                "points",
+                "reproject",
+                laz.toString(),
+                moved.toString(),
+                "--to",
+                "EPSG:3857"))
         .contains("EPSG:3857");
     assertThat(run(List.of(), 0, "points", "ept", moved.toString(), ept.toString()))
         .contains("60,000 points");
@@ -62,7 +70,8 @@ final class CommandLineTest {
 
   @Test
   void verbsOnCoordinateSystemsFindAndShow() {
-    assertThat(run(List.of(), 0, "crs", "show", "EPSG:2271")).contains("Pennsylvania", "survey foot");
+    assertThat(run(List.of(), 0, "crs", "show", "EPSG:2271"))
+        .contains("Pennsylvania", "survey foot");
     assertThat(run(List.of(), 0, "crs", "search", "UTM", "zone", "33N")).contains("EPSG:32633");
     assertThat(run(List.of(), 1, "crs", "show", "EPSG:999999")).contains("999999");
     assertThat(run(List.of(), 2, "no-such-verb")).contains("no-such-verb");

@@ -37,8 +37,7 @@ final class DemoTest {
   void secondServerOnTheSameFolderIsRefusedWithTheHolder() {
     try (OrdoProcess first = OrdoProcess.serve(folder, Map.of());
         OrdoProcess second =
-            OrdoProcess.start(
-                Map.of(), "serve", "--data", folder.toString(), "--port", "0")) {
+            OrdoProcess.start(Map.of(), "serve", "--data", folder.toString(), "--port", "0")) {
       assertThat(second.awaitExit()).isEqualTo(1);
       assertThat(second.output()).contains("in use", Long.toString(first.pid()));
     }

@@ -17,7 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The walk of ARCHITECTURE.md: the documented worked example, looked at from outside at every stage. */
+/**
+ * The walk of ARCHITECTURE.md: the documented worked example, looked at from outside at every
+ * stage.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FollowOneJobTest {
   private static final Set<String> JOB_STATUSES =

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The worked example on a real survey: the EPT's points add up to the input's, attribute by attribute. */
+/**
+ * The worked example on a real survey: the EPT's points add up to the input's, attribute by
+ * attribute.
+ */
 final class WorkedExampleTest {
   @TempDir Path data;
 
@@ -28,8 +31,7 @@ final class WorkedExampleTest {
       ApiClient api = ApiClient.of(server, data);
       JsonNode body =
           api.awaitEnd(
-              api.submit(
-                  WorkedExample.read().crs("EPSG:2992", "EPSG:3857").webhook(null).body()));
+              api.submit(WorkedExample.read().crs("EPSG:2992", "EPSG:3857").webhook(null).body()));
       assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("success");
       assertThat(body.at("/on_exit/status").asString()).isEqualTo("skipped");
       Path reprojected = data.resolve("store").resolve(uri(body, "step:reproject.output_las"));

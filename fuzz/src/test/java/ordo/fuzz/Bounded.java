@@ -8,7 +8,9 @@ import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointSource;
 
-/** What an entry point may do with any bytes: succeed or throw an IOException, in bounded memory. */
+/**
+ * What an entry point may do with any bytes: succeed or throw an IOException, in bounded memory.
+ */
 final class Bounded {
   /** Memory that no input of a fuzzer's size justifies going beyond. */
   private static final long ALLOCATED_BYTES_MAX = 256L << 20;
@@ -17,8 +19,7 @@ final class Bounded {
   private static final int POINTS_MAX = 4096;
 
   private static final int BLOCK_POINTS = 256;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private Bounded() {}
 

@@ -7,8 +7,8 @@ import ordo.pointcloud.laz.LazSettings;
 import ordo.pointcloud.points.PointFormat;
 
 /**
- * Chunks of every item. The first bytes choose format, extra bytes and point count; the rest is what
- * stands behind "offset to point data".
+ * Chunks of every item. The first bytes choose format, extra bytes and point count; the rest is
+ * what stands behind "offset to point data".
  */
 class LazChunkFuzzTest {
   private static final int HEAD_BYTES = 4;

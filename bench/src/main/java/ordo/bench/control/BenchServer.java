@@ -1,0 +1,92 @@
+package ordo.bench.control;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import ordo.model.ParamFormat;
+import ordo.model.ShippedContracts;
+import ordo.server.OrdoServer;
+import ordo.server.ServerConfig;
+
+/**
+ * A server of its own in a fresh folder, without a worker, on the durable embedded PostgreSQL or on
+ * the empty database that DATABASE_URL names.
+ */
+final class BenchServer implements AutoCloseable {
+  static final String TOKEN = "bench";
+  static final String INPUT = "bench/cloud.las";
+
+  private final Path folder;
+  private final OrdoServer server;
+
+  private BenchServer(Path folder, OrdoServer server) {
+    this.folder = folder;
+    this.server = server;
+  }
+
+  static BenchServer start() throws IOException {
+    Path folder = Files.createTempDirectory("ordo-bench");
+    Path input = folder.resolve("store").resolve(INPUT);
+    Files.createDirectories(input.getParent());
+    Files.writeString(input, "LASF, and never read");
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("ORDO_DATA", folder.toString());
+    environment.put("API_TOKEN", TOKEN);
+    environment.put("ORDO_HOST", "127.0.0.1");
+    environment.put("PORT", "0");
+    var parts =
+        new OrdoServer.Parts(
+            ShippedContracts.registered(), List.of(new AnyCrs()), Map.of(), Optional.empty());
+    var server = OrdoServer.start(ServerConfig.of(environment), parts);
+    // Whoever ends the bench half-way leaves no PostgreSQL running.
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    return new BenchServer(folder, server);
+  }
+
+  /** The look-up of codes is no part of what is measured. */
+  private record AnyCrs() implements ParamFormat {
+    @Override
+    public String name() {
+      return ShippedContracts.FORMAT_CRS;
+    }
+
+    @Override
+    public Optional<String> problem(String value) {
+      return Optional.empty();
+    }
+  }
+
+  HttpLane lane() throws IOException {
+    return new HttpLane(server.address(), TOKEN);
+  }
+
+  URI address() {
+    return server.address();
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** The id that a worker must name. */
+  String storeId() throws IOException {
+    return ordo.store.FolderStore.open(folder.resolve("store")).id();
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}

@@ -1,0 +1,203 @@
+package ordo.bench.control;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import ordo.wire.ClaimedTask;
+import ordo.wire.WireJson;
+
+/**
+ * Measures the control plane on one machine: submits, reads, claims and completions, and how long a
+ * job waits on an idle system.
+ *
+ * <p>Arguments: seconds for each measurement (10), and jobs that wait beforehand (0).
+ */
+public final class ControlBench {
+  private static final int[] CLIENTS = {1, 8, 32};
+  private static final int IDLE_ROUNDS = 100;
+  private static final int WARM_UP_JOBS = 300;
+
+  private final BenchServer server;
+  private final Duration time;
+  private final AtomicLong submitted = new AtomicLong();
+
+  private ControlBench(BenchServer server, Duration time) {
+    this.server = server;
+    this.time = time;
+  }
+
+  public static void main(String[] arguments) throws Exception {
+    Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 10);
+    long backlog = arguments.length > 1 ? Long.parseLong(arguments[1]) : 0;
+    long begun = System.nanoTime();
+    try (BenchServer server = BenchServer.start()) {
+      System.out.printf("first start to ready: %.2f s%n", (System.nanoTime() - begun) / 1e9);
+      ControlBench bench = new ControlBench(server, time);
+      bench.warmUp();
+      bench.idle();
+      bench.submits();
+      bench.backlog(backlog);
+      bench.reads();
+      bench.claims();
+      bench.confirm();
+    }
+  }
+
+  private void warmUp() throws Exception {
+    try (HttpLane lane = server.lane();
+        BenchWorker worker = new BenchWorker(server, 20)) {
+      for (int i = 0; i < WARM_UP_JOBS; i++) {
+        submit(lane);
+      }
+      while (worker.once() > 0) {
+        // until nothing waits
+      }
+    }
+  }
+
+  /** From before the submit to the claim's answer, with one worker waiting. */
+  private void idle() throws Exception {
+    try (BenchWorker worker = new BenchWorker(server, 20);
+        HttpLane lane = server.lane()) {
+      double[] millis = new double[IDLE_ROUNDS];
+      for (int i = 0; i < IDLE_ROUNDS; i++) {
+        millis[i] = idleRound(worker, lane);
+      }
+      Arrays.sort(millis);
+      System.out.printf(
+          "submit to first step claimed, idle: median %.2f ms, 99%% %.2f ms%n",
+          millis[IDLE_ROUNDS / 2], millis[IDLE_ROUNDS * 99 / 100]);
+    }
+  }
+
+  private double idleRound(BenchWorker worker, HttpLane lane) throws Exception {
+    try (ExecutorService other = Executors.newSingleThreadExecutor()) {
+      Future<Long> claimed = other.submit(() -> completeFirst(worker));
+      // Long enough for the claim to be waiting: an idle system is one where it is.
+      TimeUnit.MILLISECONDS.sleep(20);
+      long before = System.nanoTime();
+      submit(lane);
+      double millis = (claimed.get() - before) / 1e6;
+      while (worker.once() > 0) {
+        // the rest of the job
+      }
+      return millis;
+    }
+  }
+
+  /** When the claim was answered. */
+  private static long completeFirst(BenchWorker worker) throws IOException {
+    List<ClaimedTask> tasks = worker.claim(10_000);
+    long at = System.nanoTime();
+    worker.complete(tasks);
+    return at;
+  }
+
+  private void submits() throws Exception {
+    for (int clients : CLIENTS) {
+      report("POST /jobs, " + clients + " clients", clients, _ -> submitter());
+    }
+  }
+
+  private void report(String what, int clients, Load.Clients factory) throws Exception {
+    CpuTime before = CpuTime.now();
+    Load.Result result = Load.run(clients, time, factory);
+    System.out.printf(
+        "%-40s %s   cpu %s%n", what, result, CpuTime.now().since(before).each(result.done()));
+  }
+
+  private void backlog(long jobs) throws Exception {
+    while (submitted.get() < jobs) {
+      Load.run(32, Duration.ofSeconds(5), _ -> submitter());
+    }
+    System.out.printf("jobs that wait: about %,d%n", submitted.get());
+  }
+
+  private void reads() throws Exception {
+    long newest = submitted.get();
+    for (int clients : CLIENTS) {
+      report(
+          "GET /jobs/:id live, " + clients + " clients",
+          clients,
+          number -> reader(newest - number * 10L, 1_000));
+    }
+    for (int clients : CLIENTS) {
+      report(
+          "GET /jobs/:id ended, " + clients + " clients",
+          clients,
+          number -> reader(100 + number, 50));
+    }
+  }
+
+  private void claims() throws Exception {
+    for (int tasks : new int[] {1, 20}) {
+      for (int workers : new int[] {1, 8}) {
+        report(
+            "claim + complete, " + workers + " workers, by " + tasks,
+            workers,
+            _ -> new BenchWorker(server, tasks));
+      }
+    }
+  }
+
+  /** Every answered submit is a job. */
+  private void confirm() throws IOException {
+    try (HttpLane lane = server.lane()) {
+      String newest = lane.get("/jobs?limit=1").body();
+      long highest = WireJson.MAPPER.readTree(newest).get(0).get("id").asLong();
+      System.out.printf("submits answered: %,d; highest job id: %,d%n", submitted.get(), highest);
+    }
+  }
+
+  private Load.Client submitter() throws IOException {
+    HttpLane lane = server.lane();
+    return new Load.Client() {
+      @Override
+      public int once() throws IOException {
+        submit(lane);
+        return 1;
+      }
+
+      @Override
+      public void close() throws IOException {
+        lane.close();
+      }
+    };
+  }
+
+  private void submit(HttpLane lane) throws IOException {
+    HttpLane.Answer answer = lane.post("/jobs", SampleJob.BODY);
+    if (answer.status() != 201) {
+      throw new IOException(answer.status() + " " + answer.body());
+    }
+    submitted.incrementAndGet();
+  }
+
+  /** Reads one of so many jobs below an id, one after another. */
+  private Load.Client reader(long from, int jobs) throws IOException {
+    HttpLane lane = server.lane();
+    return new Load.Client() {
+      private long calls;
+
+      @Override
+      public int once() throws IOException {
+        HttpLane.Answer answer = lane.get("/jobs/" + Math.max(1, from - calls++ % jobs));
+        if (answer.status() != 200) {
+          throw new IOException(answer.status() + " " + answer.body());
+        }
+        return 1;
+      }
+
+      @Override
+      public void close() throws IOException {
+        lane.close();
+      }
+    };
+  }
+}

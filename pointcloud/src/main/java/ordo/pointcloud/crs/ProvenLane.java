@@ -1,5 +1,6 @@
 package ordo.pointcloud.crs;
 
+import java.util.List;
 import org.locationtech.proj4j.BasicCoordinateTransform;
 import org.locationtech.proj4j.CRSFactory;
 import org.locationtech.proj4j.CoordinateReferenceSystem;
@@ -10,7 +11,7 @@ import org.locationtech.proj4j.ProjCoordinate;
 final class ProvenLane implements CrsTransform.Lane {
   private static final String NO_SHIFT = " +towgs84=0,0,0";
 
-  private final BasicCoordinateTransform transform;
+  private final List<BasicCoordinateTransform> steps;
   private final ProjCoordinate from = new ProjCoordinate();
   private final ProjCoordinate to = new ProjCoordinate();
   private final Extent sourceExtent;
@@ -27,22 +28,47 @@ final class ProvenLane implements CrsTransform.Lane {
     }
   }
 
-  private ProvenLane(Side source, Side target) {
-    transform = new BasicCoordinateTransform(crs(source), crs(target));
+  private ProvenLane(Side source, Side target, List<BasicCoordinateTransform> steps) {
+    this.steps = steps;
     sourceExtent = source.extent();
     targetExtent = target.extent();
   }
 
   /**
+   * From one geographic CRS to another, or without a shift between any two.
+   *
    * @param shift from the source's datum to the target's, or the other way where reversed
    */
   static ProvenLane between(Side source, Side target, ProvenShift shift, boolean reversed) {
+    return new ProvenLane(source, target, List.of(step(source, target, shift, reversed)));
+  }
+
+  /**
+   * Down to the source's geographic CRS, over to the target's, and up again: a shift holds between
+   * the geographic CRSs and their ellipsoids, which a projection (EPSG:3857) need not share.
+   */
+  static ProvenLane through(Side source, Side sourceBase, Side targetBase, Side target, Way way) {
+    return new ProvenLane(
+        source,
+        target,
+        List.of(
+            step(source, sourceBase, ProvenShift.SAME_DATUM, false),
+            step(sourceBase, targetBase, way.shift(), way.reversed()),
+            step(targetBase, target, ProvenShift.SAME_DATUM, false)));
+  }
+
+  /** A shift, and whether it is taken backwards. */
+  record Way(ProvenShift shift, boolean reversed) {}
+
+  private static BasicCoordinateTransform step(
+      Side source, Side target, ProvenShift shift, boolean reversed) {
     if (shift.isCopy()) {
-      return new ProvenLane(source, target);
+      return new BasicCoordinateTransform(crs(source), crs(target));
     }
     String shifted = " +towgs84=" + shift.parameters();
-    return new ProvenLane(
-        source.with(reversed ? NO_SHIFT : shifted), target.with(reversed ? shifted : NO_SHIFT));
+    return new BasicCoordinateTransform(
+        crs(source.with(reversed ? NO_SHIFT : shifted)),
+        crs(target.with(reversed ? shifted : NO_SHIFT)));
   }
 
   @Override
@@ -61,10 +87,15 @@ final class ProvenLane implements CrsTransform.Lane {
     from.x = x[index];
     from.y = y[index];
     // proj4j moves heights with the datum; only x and y are taken from it.
-    from.z = Double.isFinite(z[index]) ? z[index] : 0;
-    to.clearZ();
+    double height = Double.isFinite(z[index]) ? z[index] : 0;
     try {
-      transform.transform(from, to);
+      for (BasicCoordinateTransform step : steps) {
+        from.z = height;
+        to.clearZ();
+        step.transform(from, to);
+        from.x = to.x;
+        from.y = to.y;
+      }
       x[index] = to.x;
       y[index] = to.y;
     } catch (Proj4jException failed) {

@@ -1,8 +1,18 @@
 package ordo.pointcloud.crs;
 
-/** A route between two proven codes. */
+/**
+ * A route between two proven codes.
+ *
+ * @param fromBase geographic CRS below the source
+ * @param toBase geographic CRS below the target
+ */
 record ProvenTransform(
-    ProvenCrs from, ProvenCrs to, ProvenShift shift, boolean reversed, CrsOperation operation)
+    ProvenCrs from,
+    ProvenCrs fromBase,
+    ProvenCrs toBase,
+    ProvenCrs to,
+    ProvenLane.Way way,
+    CrsOperation operation)
     implements CrsTransform {
 
   @Override
@@ -17,6 +27,11 @@ record ProvenTransform(
 
   @Override
   public Lane open() {
-    return ProvenLane.between(ProvenLane.Side.of(from), ProvenLane.Side.of(to), shift, reversed);
+    ProvenLane.Side source = ProvenLane.Side.of(from);
+    ProvenLane.Side target = ProvenLane.Side.of(to);
+    return way.shift().isCopy()
+        ? ProvenLane.between(source, target, way.shift(), way.reversed())
+        : ProvenLane.through(
+            source, ProvenLane.Side.of(fromBase), ProvenLane.Side.of(toBase), target, way);
   }
 }

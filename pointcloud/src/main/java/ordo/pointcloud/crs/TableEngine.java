@@ -57,8 +57,10 @@ final class TableEngine implements CrsEngine {
   }
 
   private CrsPlan plan(ProvenCrs source, ProvenCrs target, Optional<CloudBox> cloud) {
-    Optional<Way> way = way(source, target);
-    if (way.isEmpty()) {
+    Optional<ProvenLane.Way> way = way(source, target);
+    Optional<ProvenCrs> fromBase = table.find(source.base());
+    Optional<ProvenCrs> toBase = table.find(target.base());
+    if (way.isEmpty() || fromBase.isEmpty() || toBase.isEmpty()) {
       return new CrsPlan.Refused(
           "%s to %s is not proven for use without libproj"
               .formatted(source.description().label(), target.description().label()),
@@ -84,29 +86,30 @@ final class TableEngine implements CrsEngine {
             true,
             found.warning().stream().toList());
     return new CrsPlan.Planned(
-        new ProvenTransform(source, target, shift, way.get().reversed(), operation));
+        new ProvenTransform(source, fromBase.get(), toBase.get(), target, way.get(), operation));
   }
 
-  /** A shift, and whether it is taken backwards. */
-  private record Way(ProvenShift shift, boolean reversed) {}
-
-  private Optional<Way> way(ProvenCrs source, ProvenCrs target) {
+  private Optional<ProvenLane.Way> way(ProvenCrs source, ProvenCrs target) {
     if (source.base().equals(target.base())) {
-      return Optional.of(new Way(ProvenShift.SAME_DATUM, false));
+      return Optional.of(new ProvenLane.Way(ProvenShift.SAME_DATUM, false));
     }
     if (target.base().equals(WGS_84)) {
-      return source.toWgs84().map(shift -> new Way(shift, false));
+      return source.toWgs84().map(shift -> new ProvenLane.Way(shift, false));
     }
     if (source.base().equals(WGS_84)) {
-      return target.toWgs84().map(shift -> new Way(shift, true));
+      return target.toWgs84().map(shift -> new ProvenLane.Way(shift, true));
     }
     return table
         .shift(source.base(), target.base())
-        .map(shift -> new Way(shift, false))
-        .or(() -> table.shift(target.base(), source.base()).map(shift -> new Way(shift, true)));
+        .map(shift -> new ProvenLane.Way(shift, false))
+        .or(
+            () ->
+                table
+                    .shift(target.base(), source.base())
+                    .map(shift -> new ProvenLane.Way(shift, true)));
   }
 
-  private static String operationName(ProvenCrs source, ProvenCrs target, Way way) {
+  private static String operationName(ProvenCrs source, ProvenCrs target, ProvenLane.Way way) {
     if (way.shift() == ProvenShift.SAME_DATUM) {
       return "%s to %s".formatted(source.description().name(), target.description().name());
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,8 +63,7 @@ class ThereAndBackTest {
     double off = metres * Math.hypot(returned[0] - row.from()[0], returned[1] - row.from()[1]);
     assertThat(off)
         .as("%s and back", row.pair())
-        .isLessThanOrEqualTo(
-            HEIGHTS_HELD.contains(row.pair()) ? 2 * MILLIMETRE : MILLIMETRE);
+        .isLessThanOrEqualTo(HEIGHTS_HELD.contains(row.pair()) ? 2 * MILLIMETRE : MILLIMETRE);
     assertThat(returned[2]).isCloseTo(row.from()[2], within(MILLIMETRE));
     return true;
   }

@@ -18,6 +18,9 @@ final class Bounded {
   /** A header may claim any number of points; reading stops after so many. */
   private static final int POINTS_MAX = 4096;
 
+  /** Each run has models of its own, for every extra byte. */
+  private static final int RUNS_MAX = 16;
+
   private static final int BLOCK_POINTS = 256;
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -27,7 +30,20 @@ final class Bounded {
     void run() throws IOException;
   }
 
+  /**
+   * Measured again where it was too much: the fuzzer's loading of classes counts the first time.
+   */
   static void run(Reading reading) {
+    long allocated = allocatedBytes(reading);
+    if (allocated > ALLOCATED_BYTES_MAX) {
+      allocated = allocatedBytes(reading);
+    }
+    if (allocated > ALLOCATED_BYTES_MAX) {
+      throw new IllegalStateException("allocated " + allocated + " bytes");
+    }
+  }
+
+  private static long allocatedBytes(Reading reading) {
     long before = THREADS.getCurrentThreadAllocatedBytes();
     try {
       reading.run();
@@ -36,10 +52,7 @@ final class Bounded {
         throw new IllegalStateException("an error without a message", named);
       }
     }
-    long allocated = THREADS.getCurrentThreadAllocatedBytes() - before;
-    if (allocated > ALLOCATED_BYTES_MAX) {
-      throw new IllegalStateException("allocated " + allocated + " bytes");
-    }
+    return THREADS.getCurrentThreadAllocatedBytes() - before;
   }
 
   /** Reads the first points of every run. */
@@ -49,7 +62,8 @@ final class Bounded {
     }
     PointBlock block = new PointBlock(source.format(), BLOCK_POINTS);
     int read = 0;
-    for (int run = 0; run < source.runCount() && read < POINTS_MAX; run++) {
+    int runs = Math.min(source.runCount(), RUNS_MAX);
+    for (int run = 0; run < runs && read < POINTS_MAX; run++) {
       PointSource.Cursor cursor = source.open(run, Column.ALL);
       while (read < POINTS_MAX && cursor.next(block) > 0) {
         read += block.size;

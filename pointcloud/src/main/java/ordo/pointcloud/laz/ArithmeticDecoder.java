@@ -36,6 +36,9 @@ final class ArithmeticDecoder {
     position = from + 4;
     limit = end + 1;
     corrupt = value == -1 || from + 4 > end;
+    if (corrupt) {
+      value = 0; // less than the length, which is what keeps every search inside its table
+    }
     position = Math.min(position, limit);
   }
 

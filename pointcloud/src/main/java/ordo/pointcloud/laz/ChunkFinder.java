@@ -165,6 +165,11 @@ final class ChunkFinder {
         throw new MalformedFileException(
             bytes.name(), head.place(), "1 to " + left + " points", head.points());
       }
+      long room = bytes.sizeBytes() - index.end();
+      if (head.sizeBytes() > room) {
+        throw new MalformedFileException(
+            bytes.name(), head.place(), "at most " + room + " bytes", head.sizeBytes());
+      }
       index.add(head.points(), head.sizeBytes());
     }
     return index;

@@ -170,6 +170,39 @@ class ChunkCodecTest {
         .hasMessageContaining("cannot be found without it");
   }
 
+  /** No encoder begins so; a value as great as the length once led a search out of its table. */
+  @Test
+  void streamThatBeginsWithAllOnesIsRefusedAndHarmless() {
+    byte[] bytes = new byte[64 + ArithmeticDecoder.PADDING];
+    Arrays.fill(bytes, (byte) -1);
+    ArithmeticDecoder decoder = new ArithmeticDecoder();
+    decoder.start(bytes, 0, 64);
+    SymbolModel model = SymbolModel.make(256, true);
+    for (int i = 0; i < 1000; i++) {
+      assertThat(decoder.symbol(model)).isBetween(0, 255);
+    }
+    assertThat(decoder.isExhausted()).isTrue();
+  }
+
+  /** Sizes are compared with the file before anything is allocated by them. */
+  @Test
+  void layersBeyondTheFileAreRefusedWithoutATable() {
+    PointFormat format = PointFormat.of(7);
+    LazSettings settings = LazSettings.forWriting(format, LazSettings.VARIABLE);
+    byte[] bytes = file(settings, List.of(TestPoints.tame(format, 100, 1)));
+    LittleEndian.put64(bytes, 0, 0);
+    LittleEndian.put32(bytes, 8 + format.recordBytes() + 4, 400_000_000);
+    assertThatThrownBy(
+            () ->
+                LazPoints.open(
+                    new MemoryBytes("test", bytes),
+                    settings,
+                    new LazPlacement(0, 100),
+                    warning -> {}))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("chunk 0 at byte 8: expected at most");
+  }
+
   /** Whatever is done to the bytes: points or a named error, in bounded time, and nothing else. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})

@@ -16,6 +16,10 @@ public record Extent(double minX, double minY, double maxX, double maxY) {
     return x >= minX && x <= maxX && y >= minY && y <= maxY;
   }
 
+  boolean holds(CloudBox box) {
+    return contains(box.minX(), box.minY()) && contains(box.maxX(), box.maxY());
+  }
+
   /** Sets x of every point outside to NaN. */
   void rejectOutside(double[] x, double[] y, int count) {
     for (int index = 0; index < count; index++) {

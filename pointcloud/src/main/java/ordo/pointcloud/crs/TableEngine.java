@@ -74,6 +74,12 @@ final class TableEngine implements CrsEngine {
       return new CrsPlan.Refused(
           found.refusal().get(), "check the source CRS, or take another target");
     }
+    if (cloud.isPresent() && !source.extent().holds(cloud.get())) {
+      return new CrsPlan.Refused(
+          "the cloud lies where %s is not proven for use without libproj"
+              .formatted(source.description().label()),
+          REMEDY);
+    }
     ProvenShift shift = way.get().shift();
     CrsOperation operation =
         new CrsOperation(

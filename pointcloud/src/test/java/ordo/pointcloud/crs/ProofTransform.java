@@ -15,6 +15,14 @@ final class ProofTransform implements AutoCloseable {
     visual = operation.inVisualOrder().orElseThrow();
   }
 
+  /** Between a CRS and the one below it, where there is but one way. */
+  static Optional<ProofTransform> conversion(ProjObject source, ProjObject target) {
+    try (ProjOperations list =
+        ProjOperations.between(source, target, ProjOperations.Grids.INSTALLED)) {
+      return list.count() == 1 ? Optional.of(new ProofTransform(list.get(0))) : Optional.empty();
+    }
+  }
+
   /**
    * PROJ takes the most accurate operation whose own area holds a point. One holds for all of an
    * area if its own area holds all of it and no other as accurate reaches into it; sampling might
@@ -24,7 +32,7 @@ final class ProofTransform implements AutoCloseable {
       ProjObject source, ProjObject target, GeographicArea area) {
     try (ProjOperations list =
         ProjOperations.between(source, target, ProjOperations.Grids.INSTALLED)) {
-      int best = list.count() == 1 ? 0 : best(list, area);
+      int best = best(list, area);
       return best < 0 ? Optional.empty() : Optional.of(new ProofTransform(list.get(best)));
     }
   }

@@ -70,8 +70,8 @@ final class ProvenConversion {
       ProvenLane.Side geographic = new ProvenLane.Side(baseParameters, Extent.EVERYWHERE);
       ProvenLane.Side projected = new ProvenLane.Side(parameters, Extent.EVERYWHERE);
       GeographicArea area = about.area().orElseThrow();
-      try (ProofTransform there = ProofTransform.everywhere(base, crs, area).orElseThrow();
-          ProofTransform back = ProofTransform.everywhere(crs, base, area).orElseThrow()) {
+      try (ProofTransform there = ProofTransform.conversion(base, crs).orElseThrow();
+          ProofTransform back = ProofTransform.conversion(crs, base).orElseThrow()) {
         AreaLattice lattice = AreaLattice.of(area);
         ProofPoints start = ProofPoints.near(lattice, geographic);
         ProofPoints end = there.apply(start);

@@ -24,13 +24,14 @@ import tools.jackson.databind.JsonNode;
 final class CrashTest {
   private static final long POINTS = 1_500_000;
 
-  @TempDir Path data;
+  private Path data;
   private OrdoProcess server;
   private ApiClient api;
   private Map<String, String> hashesUndisturbed;
 
   @BeforeAll
-  void runOnceUndisturbed() throws IOException {
+  void runOnceUndisturbed(@TempDir Path folder) throws IOException {
+    data = folder;
     Path input = data.resolve("store").resolve(WorkedExample.INPUT_URI);
     Samples.write(input, POINTS, "EPSG:32633");
     start();

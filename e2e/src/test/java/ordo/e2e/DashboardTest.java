@@ -46,7 +46,7 @@ final class DashboardTest {
         await(browser, "success");
         assertThat(browser.findElements(By.cssSelector("#steps tbody tr"))).hasSize(3);
         assertThat(browser.findElement(By.tagName("main")).getText())
-            .contains("Job " + id, "build_ept", "REPROJECT_LAS");
+            .contains("Job " + id, "build_ept", "dataset_info", "3 of 3 steps");
         Files.write(
             Files.createDirectories(Path.of("target")).resolve("dashboard.png"),
             browser.getScreenshotAs(OutputType.BYTES));

@@ -26,12 +26,13 @@ final class FollowOneJobTest {
   private static final Set<String> JOB_STATUSES =
       Set.of("pending", "running", "success", "failed", "partial");
 
-  @TempDir Path data;
+  private Path data;
   private OrdoProcess server;
   private ApiClient api;
 
   @BeforeAll
-  void start() throws IOException {
+  void start(@TempDir Path folder) throws IOException {
+    data = folder;
     Path input = data.resolve("store").resolve(WorkedExample.INPUT_URI);
     Samples.write(input, 700_000, "EPSG:2271");
     server = OrdoProcess.serve(data, Map.of("ORDO_WEBHOOK_ALLOW_PRIVATE", "true"));

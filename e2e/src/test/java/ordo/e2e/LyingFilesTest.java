@@ -20,12 +20,13 @@ import tools.jackson.databind.JsonNode;
 final class LyingFilesTest {
   private static final int[][] SQUARE = {{0, 0, 0}, {1000, 0, 10}, {0, 1000, 20}, {1000, 1000, 30}};
 
-  @TempDir Path data;
+  private Path data;
   private OrdoProcess server;
   private ApiClient api;
 
   @BeforeAll
-  void start() throws IOException {
+  void start(@TempDir Path folder) throws IOException {
+    data = folder;
     server = OrdoProcess.serve(data, java.util.Map.of());
     api = ApiClient.of(server, data);
   }

@@ -43,7 +43,7 @@ final class DashboardTest {
         browser.findElement(By.cssSelector("tbody a")).click();
         await(browser, WorkedExample.OUTPUT_PATH);
         api.awaitEnd(id);
-        await(browser, "success");
+        await(browser, "3 of 3 steps");
         assertThat(browser.findElements(By.cssSelector("#steps tbody tr"))).hasSize(3);
         assertThat(browser.findElement(By.tagName("main")).getText())
             .contains("Job " + id, "build_ept", "dataset_info", "3 of 3 steps");

@@ -37,9 +37,9 @@ final class LyingFilesTest {
   }
 
   @Test
-  void truncatedFileNamesBothSizes() throws IOException {
+  void truncatedFileSaysHowManyRecordsAreMissing() throws IOException {
     JsonNode body = run("truncated", new TinyLas(SQUARE).truncatedBy(7), "whatever");
-    assertFailsAtReproject(body, "truncated.las", "307", "300");
+    assertFailsAtReproject(body, "truncated.las", "expected 4 records", "found 3", "300 bytes");
   }
 
   @Test

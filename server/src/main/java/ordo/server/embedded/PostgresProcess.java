@@ -1,6 +1,9 @@
 package ordo.server.embedded;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,13 +55,23 @@ record PostgresProcess(ProcessHandle process, int port) {
   private static Optional<PostgresProcess> adopt(Cluster cluster) throws IOException {
     Optional<PostmasterFile> left = cluster.postmaster();
     Optional<ProcessHandle> alive = left.flatMap(PostmasterFile::process);
-    if (alive.isEmpty()) {
-      return Optional.empty();
+    if (alive.isEmpty() || !awaitReady(cluster, alive.get()) || !awaitConnections(left.get())) {
+      return Optional.empty(); // it has stopped, or was killed a moment ago
     }
-    if (awaitReady(cluster, alive.get())) {
-      return Optional.of(new PostgresProcess(alive.get(), left.get().port()));
+    return Optional.of(new PostgresProcess(alive.get(), left.get().port()));
+  }
+
+  /** False when it ended instead; its file may say ready for a moment after it was killed. */
+  private static boolean awaitConnections(PostmasterFile left) throws IOException {
+    long giveUp = System.nanoTime() + START_MAX.toNanos();
+    while (left.process().isPresent() && System.nanoTime() < giveUp) {
+      try (var _ = new Socket(InetAddress.getLoopbackAddress(), left.port())) {
+        return true;
+      } catch (ConnectException notNow) {
+        pause(POLL_MILLIS);
+      }
     }
-    return Optional.empty(); // it was about to stop, and has
+    return false;
   }
 
   private static PostgresProcess start(Cluster cluster, Settings settings) throws IOException {

@@ -43,9 +43,16 @@ record PostmasterFile(long pid, int port, boolean ready) {
   private boolean isPostgres() {
     try {
       String command = Files.readString(Path.of("/proc/" + pid + "/comm")).strip();
-      return command.equals("postgres");
+      return command.equals("postgres") && !isDead();
     } catch (IOException e) {
       return false;
     }
+  }
+
+  /** Killed, yet still listed until its parent has taken notice. */
+  private boolean isDead() throws IOException {
+    String status = Files.readString(Path.of("/proc/" + pid + "/stat"));
+    char state = status.charAt(status.lastIndexOf(')') + 2);
+    return state == 'Z' || state == 'X';
   }
 }

@@ -2,10 +2,10 @@ package ordo.cli;
 
 import java.util.Optional;
 import ordo.model.ParamFormat;
+import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.Described;
 
-/** A param that names a CRS must name one that the engine of this machine knows. */
+/** A param that names a CRS must name one that the engine of this machine knows and that can hold points. */
 record CrsParamFormat(CrsEngine engine) implements ParamFormat {
   @Override
   public String name() {
@@ -14,9 +14,6 @@ record CrsParamFormat(CrsEngine engine) implements ParamFormat {
 
   @Override
   public Optional<String> problem(String value) {
-    return switch (engine.describe(value)) {
-      case Described.Known _ -> Optional.empty();
-      case Described.Unknown unknown -> Optional.of(unknown.reason());
-    };
+    return new CrsCheck(engine).problem(value);
   }
 }

@@ -41,7 +41,7 @@ final class BuildEptExecutor implements Executor {
                     execution.output("output_ept"),
                     options.with(settings)));
     OctreeReport tree = report.tree();
-    tree.phases().forEach(phase -> execution.log(line(phase)));
+    tree.phases().forEach(phase -> execution.log(line(phase, tree.points())));
     return Outcome.of(
         String.format(
             Locale.ROOT,
@@ -52,12 +52,13 @@ final class BuildEptExecutor implements Executor {
         Map.of("output_ept", metadata(report)));
   }
 
-  private static String line(PhaseTime phase) {
+  private static String line(PhaseTime phase, long points) {
     return String.format(
         Locale.ROOT,
-        "%s: %.2f s, %d threads %.0f %% busy",
+        "%s: %.2f s, %.2f M points/s, %d threads %.0f %% busy",
         phase.phase().word(),
         phase.wallSeconds(),
+        points / Math.max(1e-9, phase.wallSeconds()) / 1e6,
         phase.threads(),
         100 * phase.busy());
   }

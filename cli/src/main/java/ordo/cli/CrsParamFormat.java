@@ -5,7 +5,10 @@ import ordo.model.ParamFormat;
 import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
 
-/** A param that names a CRS must name one that the engine of this machine knows and that can hold points. */
+/**
+ * A param that names a CRS must name one that the engine of this machine knows and that can hold
+ * points.
+ */
 record CrsParamFormat(CrsEngine engine) implements ParamFormat {
   @Override
   public String name() {

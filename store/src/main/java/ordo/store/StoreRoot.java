@@ -88,7 +88,7 @@ record StoreRoot(Path folder) {
       }
     }
     try {
-      folder.resolve(path.value());
+      var _ = folder.resolve(path.value());
       return Optional.empty();
     } catch (InvalidPathException e) {
       return Optional.of("a name that the system's locale cannot write; start with LC_ALL=C.UTF-8");

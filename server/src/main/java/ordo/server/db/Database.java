@@ -66,6 +66,15 @@ public final class Database implements AutoCloseable {
     return guarded(handle -> work.apply(new Session(handle)));
   }
 
+  /** As {@link #withSession}, without a result. */
+  public void useSession(Consumer<Session> work) {
+    withSession(
+        session -> {
+          work.accept(session);
+          return null;
+        });
+  }
+
   /** The database's clock; also the proof that it answers. */
   public Instant now() {
     return withSession(

@@ -61,6 +61,10 @@ public final class JobList {
   }
 
   private List<JobViewSql.Listed> read(JobFilter filter, long below, int rows) {
-    return database.withSession(session -> JobViewSql.list(session, filter, below, rows));
+    return database.inTransaction(
+        session -> {
+          session.planByValues();
+          return JobViewSql.list(session, filter, below, rows);
+        });
   }
 }

@@ -9,11 +9,24 @@ import java.util.Optional;
 import java.util.Set;
 import ordo.model.JobId;
 import ordo.server.db.Database;
+import ordo.server.db.Session;
+import ordo.server.db.SharedTransaction;
 
-/** Bodies of {@code GET /jobs/:id}; SPEC section 2.2. Safe for many threads. */
+/**
+ * Bodies of {@code GET /jobs/:id}; SPEC section 2.2. Safe for many threads.
+ *
+ * <p>The body of a job under way is kept and answered again while the database says that nothing
+ * about it has changed since; that question is asked for each read, after the read was asked for,
+ * so that no answer is older than its question. Concurrent reads ask it together.
+ */
 public final class JobView {
+  private static final int LANES = 2;
+  private static final int READS_TOGETHER_MAX = 64;
+
   private final Database database;
-  private final EndedBodies ended = new EndedBodies(EndedBodies.BYTES_MAX);
+  private final KeptBodies kept = new KeptBodies(KeptBodies.BYTES_MAX);
+  private final SharedTransaction<Long, Optional<Body>> shared =
+      new SharedTransaction<>(LANES, READS_TOGETHER_MAX, this::readTogether);
 
   public JobView(Database database) {
     this.database = database;
@@ -21,7 +34,8 @@ public final class JobView {
 
   /** The whole body; empty when there is no such job. */
   public Optional<Body> body(JobId job) {
-    return Optional.ofNullable(bodies(Set.of(job.value())).get(job.value()));
+    Optional<KeptBodies.Kept> before = kept.get(job.value()).filter(KeptBodies.Kept::isFinal);
+    return before.isPresent() ? before.map(KeptBodies.Kept::body) : shared.call(job.value());
   }
 
   /** The body as a hook sends it: the final state, without the hook itself. */
@@ -50,23 +64,56 @@ public final class JobView {
     return Body.of(array.append("]").toString());
   }
 
+  private List<Optional<Body>> readTogether(List<Long> jobs) {
+    Map<Long, Body> found = bodies(Set.copyOf(jobs));
+    return jobs.stream().map(job -> Optional.ofNullable(found.get(job))).toList();
+  }
+
   private Map<Long, Body> bodies(Set<Long> jobs) {
     Map<Long, Body> found = new HashMap<>();
-    Set<Long> unknown = new HashSet<>();
+    Map<Long, KeptBodies.Kept> doubtful = new HashMap<>();
     for (long job : jobs) {
-      ended.get(job).ifPresentOrElse(body -> found.put(job, body), () -> unknown.add(job));
+      Optional<KeptBodies.Kept> before = kept.get(job);
+      before.filter(KeptBodies.Kept::isFinal).ifPresent(body -> found.put(job, body.body()));
+      before.filter(body -> !body.isFinal()).ifPresent(body -> doubtful.put(job, body));
     }
-    if (!unknown.isEmpty()) {
-      for (JobViewSql.Row row :
-          database.withSession(session -> JobViewSql.jobs(session, unknown))) {
-        Body body = Body.of(text(row.parts(), row.parts().ends().onExit()));
-        found.put(row.id(), body);
-        if (row.ended()) {
-          ended.put(row.id(), body);
-        }
-      }
+    if (found.size() < jobs.size()) {
+      database.useSession(
+          session -> {
+            confirm(session, doubtful, found);
+            Set<Long> changed = new HashSet<>(jobs);
+            changed.removeAll(found.keySet());
+            read(session, changed, found);
+          });
     }
     return found;
+  }
+
+  /** Finds again what has not changed since it was kept. */
+  private static void confirm(
+      Session session, Map<Long, KeptBodies.Kept> doubtful, Map<Long, Body> found) {
+    if (doubtful.isEmpty()) {
+      return;
+    }
+    JobViewSql.marks(session, doubtful.keySet())
+        .forEach(
+            (job, mark) -> {
+              KeptBodies.Kept before = doubtful.get(job);
+              if (before.mark().equals(Optional.of(mark))) {
+                found.put(job, before.body());
+              }
+            });
+  }
+
+  private void read(Session session, Set<Long> jobs, Map<Long, Body> found) {
+    if (jobs.isEmpty()) {
+      return;
+    }
+    for (JobViewSql.Row row : JobViewSql.jobs(session, jobs)) {
+      Body body = Body.of(text(row.parts(), row.parts().ends().onExit()));
+      found.put(row.id(), body);
+      kept.put(row.id(), new KeptBodies.Kept(body, row.mark()));
+    }
   }
 
   private static String text(JobViewSql.Parts parts, Optional<String> onExit) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import ordo.server.db.Session;
 
@@ -30,9 +31,11 @@ final class JobViewSql {
                  (SELECT json_agg(o.body ORDER BY o.name)
                   FROM output_body o
                   WHERE o.job_id = j.id), '[]') AS outputs,
-             h.body AS on_exit
+             h.body AS on_exit,
+             m.mark
       FROM job j
       JOIN job_body b ON b.id = j.id
+      JOIN job_mark m ON m.id = j.id
       CROSS JOIN LATERAL (
           SELECT json_build_object(
                      'percentage',
@@ -51,6 +54,13 @@ final class JobViewSql {
           WHERE s.job_id = j.id) p
       LEFT JOIN on_exit_body h ON h.job_id = j.id
       WHERE j.id = ANY(:jobs)
+      """;
+
+  private static final String MARKS =
+      """
+      SELECT id, mark
+      FROM job_mark
+      WHERE id = ANY(:jobs)
       """;
 
   /** Newest first, below an id; the page's rows only. */
@@ -87,9 +97,10 @@ final class JobViewSql {
   record Ends(String outputs, Optional<String> onExit) {}
 
   /**
-   * @param ended nothing about the job will change any more
+   * @param mark the parts are the job's while {@link #marks} says the same; empty: for ever,
+   *     because the job has wholly ended
    */
-  record Row(long id, boolean ended, Parts parts) {}
+  record Row(long id, Optional<String> mark, Parts parts) {}
 
   record Listed(long id, String body) {}
 
@@ -103,6 +114,16 @@ final class JobViewSql {
         .bindArray("jobs", Long.class, jobs)
         .map((row, _) -> read(row))
         .list();
+  }
+
+  /** What tells whether the jobs' bodies have changed; of those that exist. */
+  static Map<Long, String> marks(Session session, Collection<Long> jobs) {
+    return session
+        .handle()
+        .createQuery(MARKS)
+        .bindArray("jobs", Long.class, jobs)
+        .map((row, _) -> Map.entry(row.getLong("id"), row.getString("mark")))
+        .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
   static List<Listed> list(Session session, JobFilter filter, long before, int rows) {
@@ -121,7 +142,7 @@ final class JobViewSql {
   private static Row read(ResultSet row) throws SQLException {
     return new Row(
         row.getLong("id"),
-        row.getBoolean("ended"),
+        row.getBoolean("ended") ? Optional.empty() : Optional.of(row.getString("mark")),
         new Parts(
             row.getString("job"),
             row.getString("progress"),

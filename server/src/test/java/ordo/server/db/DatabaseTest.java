@@ -57,6 +57,51 @@ final class DatabaseTest {
   }
 
   @Test
+  void aStatementIsPlannedOnceForASession() {
+    String plans =
+        test.database()
+            .withSession(
+                session -> {
+                  for (int i = 0; i < 3; i++) {
+                    session
+                        .handle()
+                        .createQuery("SELECT count(*) FROM job WHERE id = ANY(:jobs)")
+                        .bindArray("jobs", Long.class, i)
+                        .mapTo(Long.class)
+                        .one();
+                  }
+                  return session
+                      .handle()
+                      .createQuery(
+                          "SELECT generic_plans || ' generic, ' || custom_plans || ' custom'"
+                              + " FROM pg_prepared_statements"
+                              + " WHERE statement LIKE 'SELECT count(*) FROM job%'")
+                      .mapTo(String.class)
+                      .one();
+                });
+    assertThat(plans).isEqualTo("3 generic, 0 custom");
+  }
+
+  @Test
+  void aPlanMadeWhileATableIsEmptyDoesNotReadItWhole() {
+    String plan =
+        test.database()
+            .withSession(
+                session ->
+                    String.join(
+                        "\n",
+                        session
+                            .handle()
+                            .createQuery(
+                                "EXPLAIN SELECT o.path FROM job j"
+                                    + " JOIN output o ON o.job_id = j.id WHERE j.id = ANY(:jobs)")
+                            .bindArray("jobs", Long.class, 1L)
+                            .mapTo(String.class)
+                            .list()));
+    assertThat(plan).contains("output_pkey").contains("job_pkey").doesNotContain("Seq Scan");
+  }
+
+  @Test
   void everySessionHasTimeoutsSoThatNoLockOutlivesAHungProcess() {
     assertThat(query("SELECT current_setting('statement_timeout')", String.class)).isEqualTo("30s");
     assertThat(query("SELECT current_setting('idle_in_transaction_session_timeout')", String.class))

@@ -188,7 +188,7 @@ final class JobViewTest {
   }
 
   @Test
-  void aBodyThatIsKeptIsTheSameAndOnlyWhollyEndedJobsAreKept() {
+  void theBodyOfAWhollyEndedJobIsKeptForEver() {
     JobId job = kit.submit(new Pipeline().step("a").hook("https://a.example/"));
     kit.succeed(kit.claimOne(worker));
     assertThat(kit.status(job)).isEqualTo("success");
@@ -206,20 +206,6 @@ final class JobViewTest {
     assertThat(new JobView(kit.database).body(job).orElseThrow().bytes()).isEqualTo(first.bytes());
     assertThat(JSON.readTree(kit.view.bodyForHook(job).orElseThrow().bytes()).has("on_exit"))
         .isFalse();
-  }
-
-  @Test
-  void keptBodiesStayWithinTheirBound() {
-    EndedBodies bodies = new EndedBodies(3_000);
-    for (long job = 1; job <= 10; job++) {
-      bodies.put(job, Body.of("x".repeat(800)));
-      bodies.get(1);
-    }
-    assertThat(bodies.get(1)).isPresent();
-    assertThat(bodies.get(10)).isPresent();
-    assertThat(bodies.get(5)).isEmpty();
-    bodies.put(11, Body.of("x".repeat(5_000)));
-    assertThat(bodies.get(11)).isEmpty();
   }
 
   @Test

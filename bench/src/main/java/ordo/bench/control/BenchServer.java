@@ -32,7 +32,10 @@ final class BenchServer implements AutoCloseable {
   }
 
   static BenchServer start() throws IOException {
-    Path folder = Files.createTempDirectory("ordo-bench");
+    return start(Files.createTempDirectory("ordo-bench"));
+  }
+
+  private static BenchServer start(Path folder) throws IOException {
     Path input = folder.resolve("store").resolve(INPUT);
     Files.createDirectories(input.getParent());
     Files.writeString(input, "LASF, and never read");
@@ -78,6 +81,32 @@ final class BenchServer implements AutoCloseable {
   /** The id that a worker must name. */
   String storeId() throws IOException {
     return ordo.store.FolderStore.open(folder.resolve("store")).id();
+  }
+
+  /** Stops, and starts again on the same data. */
+  BenchServer restart() throws IOException {
+    server.close();
+    return start(folder);
+  }
+
+  /** Where PostgreSQL is, for programs beside this one. */
+  Pgbench.DatabasePlace database() throws IOException {
+    String given = System.getenv("DATABASE_URL");
+    if (given != null) {
+      URI url = URI.create(given);
+      String[] user = url.getUserInfo().split(":", 2);
+      String password = user.length > 1 ? user[1] : "";
+      int port = url.getPort() < 0 ? 5432 : url.getPort();
+      return new Pgbench.DatabasePlace(
+          url.getHost(), port, user[0], password, url.getPath().substring(1));
+    }
+    Path own = folder.resolve("postgres");
+    return new Pgbench.DatabasePlace(
+        "127.0.0.1",
+        Integer.parseInt(Files.readString(own.resolve("port")).strip()),
+        "ordo",
+        Files.readString(own.resolve("password")).strip(),
+        "ordo");
   }
 
   @Override

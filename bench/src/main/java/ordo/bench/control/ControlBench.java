@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -16,48 +17,70 @@ import ordo.wire.WireJson;
  * Measures the control plane on one machine: submits, reads, claims and completions, and how long a
  * job waits on an idle system.
  *
- * <p>Arguments: seconds for each measurement (10), and jobs that wait beforehand (0).
+ * <p>Arguments: seconds for each measurement (10), jobs that wait beforehand (0), and seconds of
+ * the same work before each kind of measurement (10), so that what is measured is compiled. Clients
+ * and workers run in this process too, on the same cores.
  */
 public final class ControlBench {
   private static final int[] CLIENTS = {1, 8, 32};
   private static final int IDLE_ROUNDS = 100;
-  private static final int WARM_UP_JOBS = 300;
+  private static final int ENDED_JOBS = 300;
+  private static final int WARM_UP_CLIENTS = 8;
 
   private final BenchServer server;
   private final Duration time;
+  private final Duration warmUp;
   private final AtomicLong submitted = new AtomicLong();
 
-  private ControlBench(BenchServer server, Duration time) {
+  private ControlBench(BenchServer server, Duration time, Duration warmUp) {
     this.server = server;
     this.time = time;
+    this.warmUp = warmUp;
   }
 
   public static void main(String[] arguments) throws Exception {
-    Duration time = Duration.ofSeconds(arguments.length > 0 ? Long.parseLong(arguments[0]) : 10);
-    long backlog = arguments.length > 1 ? Long.parseLong(arguments[1]) : 0;
+    long backlog = argument(arguments, 1, 0);
     long begun = System.nanoTime();
-    try (BenchServer server = BenchServer.start()) {
-      System.out.printf("first start to ready: %.2f s%n", (System.nanoTime() - begun) / 1e9);
-      ControlBench bench = new ControlBench(server, time);
-      bench.warmUp();
+    BenchServer first = BenchServer.start();
+    System.out.printf("first start to ready: %.2f s%n", (System.nanoTime() - begun) / 1e9);
+    begun = System.nanoTime();
+    try (BenchServer server = first.restart()) {
+      System.out.printf(
+          "stop and later start to ready: %.2f s%n", (System.nanoTime() - begun) / 1e9);
+      ControlBench bench =
+          new ControlBench(
+              server,
+              Duration.ofSeconds(argument(arguments, 0, 10)),
+              Duration.ofSeconds(argument(arguments, 2, 10)));
+      bench.endSomeJobs();
       bench.idle();
       bench.submits();
       bench.backlog(backlog);
       bench.reads();
       bench.claims();
       bench.confirm();
+      bench.pgbench();
     }
   }
 
-  private void warmUp() throws Exception {
+  private static long argument(String[] arguments, int at, long otherwise) {
+    return arguments.length > at ? Long.parseLong(arguments[at]) : otherwise;
+  }
+
+  /** Some jobs that have ended, for the reads. */
+  private void endSomeJobs() throws Exception {
     try (HttpLane lane = server.lane();
         BenchWorker worker = new BenchWorker(server, 20)) {
-      for (int i = 0; i < WARM_UP_JOBS; i++) {
+      for (int i = 0; i < ENDED_JOBS; i++) {
         submit(lane);
       }
-      while (worker.once() > 0) {
-        // until nothing waits
-      }
+      drain(worker);
+    }
+  }
+
+  private static void drain(BenchWorker worker) throws IOException {
+    while (worker.once() > 0) {
+      // until nothing waits
     }
   }
 
@@ -65,6 +88,9 @@ public final class ControlBench {
   private void idle() throws Exception {
     try (BenchWorker worker = new BenchWorker(server, 20);
         HttpLane lane = server.lane()) {
+      for (long end = System.nanoTime() + warmUp.toNanos(); System.nanoTime() < end; ) {
+        idleRound(worker, lane);
+      }
       double[] millis = new double[IDLE_ROUNDS];
       for (int i = 0; i < IDLE_ROUNDS; i++) {
         millis[i] = idleRound(worker, lane);
@@ -84,9 +110,7 @@ public final class ControlBench {
       long before = System.nanoTime();
       submit(lane);
       double millis = (claimed.get() - before) / 1e6;
-      while (worker.once() > 0) {
-        // the rest of the job
-      }
+      drain(worker); // the rest of the job
       return millis;
     }
   }
@@ -100,8 +124,28 @@ public final class ControlBench {
   }
 
   private void submits() throws Exception {
+    Load.run(WARM_UP_CLIENTS, warmUp, _ -> submitter());
     for (int clients : CLIENTS) {
       report("POST /jobs, " + clients + " clients", clients, _ -> submitter());
+    }
+  }
+
+  /** The same writes without Ordo. */
+  private void pgbench() throws Exception {
+    Optional<Pgbench> found = Pgbench.find(server.database(), server.folder());
+    if (found.isEmpty()) {
+      System.out.println("pgbench: not installed (Debian: postgresql-contrib)");
+      return;
+    }
+    for (int clients : CLIENTS) {
+      CpuTime before = CpuTime.now();
+      double rate = found.get().rate(clients, time);
+      long jobs = Math.round(rate * time.toSeconds());
+      System.out.printf(
+          "%-44s %,9.0f /s   cpu %s%n",
+          "pgbench of the same rows, " + clients + " clients",
+          rate,
+          CpuTime.now().since(before).each(jobs));
     }
   }
 
@@ -109,7 +153,7 @@ public final class ControlBench {
     CpuTime before = CpuTime.now();
     Load.Result result = Load.run(clients, time, factory);
     System.out.printf(
-        "%-40s %s   cpu %s%n", what, result, CpuTime.now().since(before).each(result.done()));
+        "%-44s %s   cpu %s%n", what, result, CpuTime.now().since(before).each(result.done()));
   }
 
   private void backlog(long jobs) throws Exception {
@@ -121,21 +165,29 @@ public final class ControlBench {
 
   private void reads() throws Exception {
     long newest = submitted.get();
+    Load.run(WARM_UP_CLIENTS, warmUp, number -> reader(newest / 2 - number, 1_000, 1));
     for (int clients : CLIENTS) {
       report(
-          "GET /jobs/:id live, " + clients + " clients",
+          "GET /jobs/:id live, each once, " + clients + " clients",
           clients,
-          number -> reader(newest - number * 10L, 1_000));
+          number -> reader(newest - number, newest / 2, clients));
+    }
+    for (int clients : CLIENTS) {
+      report(
+          "GET /jobs/:id live, unchanged, " + clients + " clients",
+          clients,
+          number -> reader(newest - number * 10L, 1_000, 1));
     }
     for (int clients : CLIENTS) {
       report(
           "GET /jobs/:id ended, " + clients + " clients",
           clients,
-          number -> reader(100 + number, 50));
+          number -> reader(100 + number, 50, 1));
     }
   }
 
   private void claims() throws Exception {
+    Load.run(WARM_UP_CLIENTS, warmUp, _ -> new BenchWorker(server, 20));
     for (int tasks : new int[] {1, 20}) {
       for (int workers : new int[] {1, 8}) {
         report(
@@ -179,15 +231,15 @@ public final class ControlBench {
     submitted.incrementAndGet();
   }
 
-  /** Reads one of so many jobs below an id, one after another. */
-  private Load.Client reader(long from, int jobs) throws IOException {
+  /** Reads every so manieth of the jobs below an id, within a range of ids, again and again. */
+  private Load.Client reader(long from, long range, int stride) throws IOException {
     HttpLane lane = server.lane();
     return new Load.Client() {
       private long calls;
 
       @Override
       public int once() throws IOException {
-        HttpLane.Answer answer = lane.get("/jobs/" + Math.max(1, from - calls++ % jobs));
+        HttpLane.Answer answer = lane.get("/jobs/" + Math.max(1, from - calls++ * stride % range));
         if (answer.status() != 200) {
           throw new IOException(answer.status() + " " + answer.body());
         }

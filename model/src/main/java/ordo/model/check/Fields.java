@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.regex.Pattern;
 import ordo.model.json.NearestName;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   /** Names in one array, slots of one step at most. */
   static final int NAMES_MAX = 100;
+
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** Inputs or outputs of one job at most. */
   static final int ARTIFACTS_MAX = 1000;
@@ -176,7 +179,7 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   }
 
   static String shorten(String text) {
-    String oneLine = text.replaceAll("\\p{Cntrl}", "?");
+    String oneLine = CONTROL.matcher(text).replaceAll("?");
     return oneLine.length() > 100 ? oneLine.substring(0, 100) + "..." : oneLine;
   }
 }

@@ -113,7 +113,7 @@ final class InputsCheck {
 
   private static boolean isTypeName(ArtifactType type, Fields fields) {
     boolean isName =
-        type.name().matches("[A-Za-z0-9_-]+")
+        RecipeReader.NAME.matcher(type.name()).matches()
             && type.name().length() <= RecipeReader.NAME_CHARACTERS_MAX;
     if (!isName) {
       fields.invalid(

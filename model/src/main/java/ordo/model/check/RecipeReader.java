@@ -19,7 +19,7 @@ final class RecipeReader {
 
   private static final int REFERENCE_CHARACTERS_MAX = 2 * NAME_CHARACTERS_MAX + 6;
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private static final Set<String> DEFINITION_FIELDS = Set.of("recipe", "on_exit");
   private static final Set<String> STEP_FIELDS =

@@ -3,22 +3,20 @@ package ordo.model.check;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import ordo.model.Contracts;
 import ordo.model.RecipeId;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
-import ordo.model.json.CanonicalRecipe;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
 
 /** Finds the recipe that a submission means: by id, by name, or given with its definition. */
 final class RecipeSource {
-  private final RecipeCheck check;
+  private final FaultlessRecipes check;
   private final RecipeLookup recipes;
   private final Problems problems;
 
-  RecipeSource(Contracts contracts, RecipeLookup recipes, Problems problems) {
-    this.check = new RecipeCheck(contracts);
+  RecipeSource(FaultlessRecipes check, RecipeLookup recipes, Problems problems) {
+    this.check = check;
     this.recipes = recipes;
     this.problems = problems;
   }
@@ -85,8 +83,8 @@ final class RecipeSource {
       Optional<StoredRecipe> stored) {
     JsonNode definition = recipe.object().get("definition");
     Pointer at = recipe.at("definition");
-    RecipeCheck.Checked checked = check.check(definition, at, problems);
-    String digest = CanonicalRecipe.digest(definition);
+    FaultlessRecipes.Known known = check.check(definition, at, problems);
+    String digest = known.digest();
     stored
         .filter(found -> !found.digest().equals(digest))
         .ifPresent(found -> RecipeConflict.note(found, definition, at, problems));
@@ -94,13 +92,13 @@ final class RecipeSource {
         name.isPresent() && version.isPresent()
             ? Optional.of(new Submission.Inline(name.get(), version.get(), definition, digest))
             : Optional.empty();
-    return new Found(source, checked);
+    return new Found(source, known.checked());
   }
 
   /** What is wrong with it now, such as an executor that is gone, is told at the reference. */
   private Result stored(StoredRecipe recipe, Pointer at) {
     var own = new Problems();
-    RecipeCheck.Checked checked = check.check(recipe.definition(), Pointer.ROOT, own);
+    RecipeCheck.Checked checked = check.check(recipe.definition(), Pointer.ROOT, own).checked();
     own.inOrderOf(recipe.definition())
         .forEach(problem -> problems.add(problem.code(), at, problem.message()));
     return new Found(

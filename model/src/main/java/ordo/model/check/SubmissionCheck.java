@@ -20,6 +20,7 @@ public final class SubmissionCheck {
       Set.of("recipe_id", "recipe", "inputs", "params", "outputs");
 
   private final Contracts contracts;
+  private final FaultlessRecipes known;
   private final ParamFormats formats;
   private final RecipeLookup recipes;
   private final InputLookup store;
@@ -30,6 +31,7 @@ public final class SubmissionCheck {
   public SubmissionCheck(
       Contracts contracts, List<ParamFormat> formats, RecipeLookup recipes, InputLookup store) {
     this.contracts = contracts;
+    this.known = new FaultlessRecipes(contracts);
     this.formats = new ParamFormats(contracts, formats);
     this.recipes = recipes;
     this.store = store;
@@ -54,7 +56,7 @@ public final class SubmissionCheck {
       return new Refused(problems.inOrderOf(body));
     }
     request.get().onlyKnown(FIELDS);
-    return switch (new RecipeSource(contracts, recipes, problems).read(request.get())) {
+    return switch (new RecipeSource(known, recipes, problems).read(request.get())) {
       case RecipeSource.NotFound missing -> new RecipeNotFound(missing.message());
       case RecipeSource.Found found -> check(request.get(), found, problems);
     };

@@ -55,7 +55,9 @@ public final class StrictJson {
       throw new MalformedJson(
           "Malformed JSON at line 1, column 1: expected a value, found nothing");
     }
-    refuseWhatCannotBeStored(tree, Pointer.ROOT);
+    if (!isStorable(tree)) {
+      refuseWhatCannotBeStored(tree, Pointer.ROOT);
+    }
     return tree;
   }
 
@@ -91,6 +93,23 @@ public final class StrictJson {
 
   private static String firstLine(JacksonException failure) {
     return failure.getOriginalMessage().lines().findFirst().orElse("unreadable");
+  }
+
+  /** Without the places, which only a refusal needs. */
+  private static boolean isStorable(JsonNode node) {
+    return switch (node.getNodeType()) {
+      case OBJECT ->
+          node.properties().stream()
+              .allMatch(field -> isText(field.getKey()) && isStorable(field.getValue()));
+      case ARRAY -> node.valueStream().allMatch(StrictJson::isStorable);
+      case STRING -> isText(node.stringValue());
+      case NUMBER -> node.isInt();
+      case BOOLEAN, NULL, MISSING, BINARY, POJO -> true;
+    };
+  }
+
+  private static boolean isText(String text) {
+    return text.chars().allMatch(c -> c != 0 && !Character.isSurrogate((char) c));
   }
 
   private static void refuseWhatCannotBeStored(JsonNode node, Pointer at) throws MalformedJson {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.wire.ClaimedTask;
 import org.jdbi.v3.core.statement.Query;
@@ -225,7 +226,7 @@ final class ClaimSql {
     return session
         .handle()
         .createQuery(CLAIM)
-        .bindArray("types", String.class, types)
+        .bind("types", Column.texts(types))
         .bind("tasks", tasks)
         .bind("worker", claimant.worker())
         .bind("name", claimant.name())

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import ordo.model.Retry;
 import ordo.model.TaskKind;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.wire.ClaimedTask.AttemptKey;
 
@@ -86,9 +87,9 @@ final class EndSql {
     return session
         .handle()
         .createQuery(LOCK)
-        .bindArray("jobs", Long.class, keys.stream().map(AttemptKey::jobId).toList())
-        .bindArray("ords", Integer.class, keys.stream().map(AttemptKey::ord).toList())
-        .bindArray("tokens", String.class, keys.stream().map(AttemptKey::token).toList())
+        .bind("jobs", Column.bigints(keys.stream().map(AttemptKey::jobId).toList()))
+        .bind("ords", Column.integers(keys.stream().map(AttemptKey::ord).toList()))
+        .bind("tokens", Column.texts(keys.stream().map(AttemptKey::token).toList()))
         .bind("expiredOnly", expiredOnly)
         .map((row, _) -> readRunning(row))
         .list();
@@ -99,11 +100,11 @@ final class EndSql {
     return session
         .handle()
         .createQuery(REPEATED)
-        .bindArray("jobs", Long.class, keys.stream().map(AttemptKey::jobId).toList())
-        .bindArray("ords", Integer.class, keys.stream().map(AttemptKey::ord).toList())
-        .bindArray("attempts", Integer.class, keys.stream().map(AttemptKey::attempt).toList())
-        .bindArray("tokens", String.class, keys.stream().map(AttemptKey::token).toList())
-        .bindArray("outcomes", String.class, outcomes)
+        .bind("jobs", Column.bigints(keys.stream().map(AttemptKey::jobId).toList()))
+        .bind("ords", Column.integers(keys.stream().map(AttemptKey::ord).toList()))
+        .bind("attempts", Column.integers(keys.stream().map(AttemptKey::attempt).toList()))
+        .bind("tokens", Column.texts(keys.stream().map(AttemptKey::token).toList()))
+        .bind("outcomes", Column.texts(outcomes))
         .mapTo(String.class)
         .list();
   }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 
 /** What follows when the steps of a job have all ended, and its deliveries; its lock is held. */
@@ -134,7 +135,7 @@ final class JobEndSql {
     return session
         .handle()
         .createQuery(OPEN_DELIVERIES)
-        .bindArray("jobs", Long.class, jobs)
+        .bind("jobs", Column.bigints(jobs))
         .mapTo(String.class)
         .list();
   }
@@ -143,7 +144,7 @@ final class JobEndSql {
     return session
         .handle()
         .createQuery(FINISH)
-        .bindArray("jobs", Long.class, jobs)
+        .bind("jobs", Column.bigints(jobs))
         .bind("cancelled", cancelled)
         .map((row, _) -> read(row))
         .one();

@@ -1,6 +1,7 @@
 package ordo.server.dispatch;
 
 import java.util.List;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 
 /** Appends to step logs. */
@@ -41,11 +42,10 @@ final class LogSql {
     session
         .handle()
         .createUpdate(APPEND)
-        .bindArray("jobs", Long.class, lines.stream().map(one -> one.key().jobId()).toList())
-        .bindArray("ords", Integer.class, lines.stream().map(one -> one.key().ord()).toList())
-        .bindArray(
-            "attempts", Integer.class, lines.stream().map(one -> one.key().attempt()).toList())
-        .bindArray("texts", String.class, lines.stream().map(LogLines::text).toList())
+        .bind("jobs", Column.bigints(lines.stream().map(one -> one.key().jobId()).toList()))
+        .bind("ords", Column.integers(lines.stream().map(one -> one.key().ord()).toList()))
+        .bind("attempts", Column.integers(lines.stream().map(one -> one.key().attempt()).toList()))
+        .bind("texts", Column.texts(lines.stream().map(LogLines::text).toList()))
         .bind("bytesMax", BYTES_MAX)
         .execute();
   }

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.server.dispatch.Ending.Again;
 import ordo.server.dispatch.Ending.Artifact;
@@ -258,11 +259,11 @@ final class OutcomeSql {
     List<Artifact> artifacts =
         successes.stream().flatMap(success -> success.artifacts().stream()).toList();
     query
-        .bindArray("artifactJobs", Long.class, artifactJobs)
-        .bindArray(
-            "directories", Boolean.class, artifacts.stream().map(Artifact::directory).toList())
-        .bindArray(
-            "sizes", Long.class, artifacts.stream().map(made -> made.as().sizeBytes()).toList());
+        .bind("artifactJobs", Column.bigints(artifactJobs))
+        .bind("directories", Column.booleans(artifacts.stream().map(Artifact::directory).toList()))
+        .bind(
+            "sizes",
+            Column.bigints(artifacts.stream().map(made -> made.as().sizeBytes()).toList()));
     texts(query, "names", artifacts, Artifact::name);
     texts(query, "types", artifacts, Artifact::type);
     texts(query, "uris", artifacts, Artifact::uri);
@@ -285,24 +286,22 @@ final class OutcomeSql {
     texts(query, "errors", again, one -> one.cause().error());
     texts(query, "messages", again, one -> one.cause().message());
     query
-        .bindArray(
-            "waits", Long.class, again.stream().map(one -> one.backoff().toMillis()).toList())
-        .bindArray("counted", Boolean.class, again.stream().map(Again::counted).toList());
+        .bind("waits", Column.bigints(again.stream().map(one -> one.backoff().toMillis()).toList()))
+        .bind("counted", Column.booleans(again.stream().map(Again::counted).toList()));
     return query.map((row, _) -> readEffect(row)).one();
   }
 
   private static Query bindKeys(Query query, List<? extends Ending> endings) {
     return query
-        .bindArray("jobs", Long.class, endings.stream().map(end -> end.key().jobId()).toList())
-        .bindArray("ords", Integer.class, endings.stream().map(end -> end.key().ord()).toList())
-        .bindArray("tokens", String.class, endings.stream().map(end -> end.key().token()).toList());
+        .bind("jobs", Column.bigints(endings.stream().map(end -> end.key().jobId()).toList()))
+        .bind("ords", Column.integers(endings.stream().map(end -> end.key().ord()).toList()))
+        .bind("tokens", Column.texts(endings.stream().map(end -> end.key().token()).toList()));
   }
 
   private static <T> void texts(
       SqlStatement<?> statement, String name, List<T> rows, Function<T, String> column) {
     // Values may be null, which a list of the JDK's factories refuses.
-    statement.bindArray(
-        name, String.class, (Object[]) rows.stream().map(column).toArray(String[]::new));
+    statement.bind(name, Column.of(String.class, rows.stream().map(column).toArray(String[]::new)));
   }
 
   private static String metadata(Artifact made) {

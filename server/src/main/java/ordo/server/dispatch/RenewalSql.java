@@ -2,6 +2,7 @@ package ordo.server.dispatch;
 
 import java.time.Duration;
 import java.util.List;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.wire.Renewal.Live;
 
@@ -39,18 +40,17 @@ final class RenewalSql {
     return session
         .handle()
         .createQuery(RENEW)
-        .bindArray("jobs", Long.class, attempts.stream().map(live -> live.key().jobId()).toList())
-        .bindArray("ords", Integer.class, attempts.stream().map(live -> live.key().ord()).toList())
-        .bindArray(
-            "tokens", String.class, attempts.stream().map(live -> live.key().token()).toList())
-        .bindArray("progress", Double.class, attempts.stream().map(RenewalSql::fraction).toList())
-        .bindArray(
+        .bind("jobs", Column.bigints(attempts.stream().map(live -> live.key().jobId()).toList()))
+        .bind("ords", Column.integers(attempts.stream().map(live -> live.key().ord()).toList()))
+        .bind("tokens", Column.texts(attempts.stream().map(live -> live.key().token()).toList()))
+        .bind("progress", Column.doubles(attempts.stream().map(RenewalSql::fraction).toList()))
+        .bind(
             "messages",
-            String.class,
-            (Object[])
+            Column.of(
+                String.class,
                 attempts.stream()
                     .map(live -> OneLine.message(live.message()))
-                    .toArray(String[]::new))
+                    .toArray(String[]::new)))
         .bind("leaseMillis", lease.toMillis())
         .mapTo(String.class)
         .list();

@@ -2,6 +2,7 @@ package ordo.server.dispatch;
 
 import java.time.Duration;
 import java.util.Optional;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.wire.WorkerRegistration;
 
@@ -50,7 +51,7 @@ final class WorkerSql {
         .handle()
         .createQuery(REGISTER)
         .bind("name", worker.name())
-        .bindArray("types", String.class, worker.types())
+        .bind("types", Column.texts(worker.types()))
         .bind("cpus", worker.resources().cpus())
         .bind("memory", worker.resources().memoryBytes())
         .bind("scratch", worker.resources().scratchBytes())

@@ -1,18 +1,22 @@
 package ordo.server.http;
 
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import ordo.model.JobId;
 
 /** Ids as they stand in paths and queries: decimal digits, nothing else. */
 final class Ids {
-  private static final String POSITIVE = "0*[1-9][0-9]*";
+  private static final Pattern POSITIVE = Pattern.compile("0*([1-9][0-9]*)");
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int DIGITS_MAX = 18;
 
   private Ids() {}
 
   /** Of a route's variable; 400 when it is no positive integer, 404 when no job can have it. */
   static JobId job(String text) {
-    long id = positive(text, "Invalid job ID: \"" + shown(text) + "\"");
+    long id = positive(text, () -> "Invalid job ID: \"" + shown(text) + "\"");
     if (id == Long.MAX_VALUE) {
       throw Refusal.of(404, "Job not found");
     }
@@ -24,11 +28,12 @@ final class Ids {
    *
    * @param otherwise what a 400 says
    */
-  static long positive(String text, String otherwise) {
-    if (!text.matches(POSITIVE)) {
-      throw Refusal.of(400, otherwise);
+  static long positive(String text, Supplier<String> otherwise) {
+    Matcher number = POSITIVE.matcher(text);
+    if (!number.matches()) {
+      throw Refusal.of(400, otherwise.get());
     }
-    String digits = text.replaceFirst("^0+", "");
+    String digits = number.group(1);
     return digits.length() > DIGITS_MAX ? Long.MAX_VALUE : Long.parseLong(digits);
   }
 
@@ -42,7 +47,7 @@ final class Ids {
   }
 
   static String shown(String text) {
-    String oneLine = text.replaceAll("\\p{Cntrl}", "?");
+    String oneLine = CONTROL.matcher(text).replaceAll("?");
     return oneLine.length() > 100 ? oneLine.substring(0, 100) + "..." : oneLine;
   }
 }

@@ -36,7 +36,7 @@ final class JobListRoutes {
     Optional<JobId> before =
         request
             .query("before")
-            .map(text -> new JobId(Ids.positive(text, expected("before", "a job id", text))));
+            .map(text -> new JobId(Ids.positive(text, () -> expected("before", "a job id", text))));
     Optional<String> limit = request.query("limit");
     return limit.isPresent()
         ? page(request, jobs.page(filter, before, limit(limit.get())))
@@ -87,7 +87,7 @@ final class JobListRoutes {
 
   private static int limit(String text) {
     String message = expected("limit", "a number from 1 to " + JobList.LIMIT_MAX, text);
-    long limit = Ids.positive(text, message);
+    long limit = Ids.positive(text, () -> message);
     if (limit > JobList.LIMIT_MAX) {
       throw Refusal.of(400, message);
     }

@@ -122,7 +122,7 @@ final class JobRoutes {
     }
     var ids = new ArrayList<JobId>();
     for (String part : parts) {
-      ids.add(new JobId(Ids.positive(part, "Invalid job ID: \"" + Ids.shown(part) + "\"")));
+      ids.add(new JobId(Ids.positive(part, () -> "Invalid job ID: \"" + Ids.shown(part) + "\"")));
     }
     return ids;
   }

@@ -66,7 +66,7 @@ final class RecipeRoutes {
   }
 
   private Response read(Request request) {
-    long id = Ids.positive(request.variable("id"), "Invalid recipe ID");
+    long id = Ids.positive(request.variable("id"), () -> "Invalid recipe ID");
     return registry
         .body(new RecipeId(id))
         .map(body -> Response.json(200, body))

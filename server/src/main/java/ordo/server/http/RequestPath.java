@@ -15,7 +15,12 @@ final class RequestPath {
 
   /** Segments, decoded; slashes at the end change nothing. */
   static List<String> segments(String rawPath) {
-    String path = rawPath.replaceAll("^/", "").replaceAll("/+$", "");
+    int first = rawPath.startsWith("/") ? 1 : 0;
+    int end = rawPath.length();
+    while (end > first && rawPath.charAt(end - 1) == '/') {
+      end--;
+    }
+    String path = rawPath.substring(first, end);
     if (path.isEmpty()) {
       return List.of("");
     }
@@ -40,6 +45,9 @@ final class RequestPath {
   }
 
   private static String decode(String raw) {
+    if (raw.chars().allMatch(c -> c != '%' && c > ' ' && c < 0x7F)) {
+      return raw;
+    }
     var bytes = new ByteArrayOutputStream();
     byte[] text = raw.getBytes(StandardCharsets.UTF_8);
     for (int i = 0; i < text.length; i++) {

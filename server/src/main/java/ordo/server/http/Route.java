@@ -24,6 +24,15 @@ record Route(String method, List<String> template, Handler handler) {
     if (isOpen ? path.size() < template.size() : path.size() != template.size()) {
       return Optional.empty();
     }
+    for (int i = 0; i < template.size(); i++) {
+      if (!template.get(i).startsWith("{") && !template.get(i).equals(path.get(i))) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(variables(path));
+  }
+
+  private Map<String, String> variables(List<String> path) {
     var variables = new HashMap<String, String>();
     for (int i = 0; i < template.size(); i++) {
       String part = template.get(i);
@@ -32,10 +41,8 @@ record Route(String method, List<String> template, Handler handler) {
         variables.put(part.substring(2, part.length() - 1), rest);
       } else if (part.startsWith("{")) {
         variables.put(part.substring(1, part.length() - 1), path.get(i));
-      } else if (!part.equals(path.get(i))) {
-        return Optional.empty();
       }
     }
-    return Optional.of(variables);
+    return variables;
   }
 }

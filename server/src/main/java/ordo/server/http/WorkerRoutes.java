@@ -2,6 +2,7 @@ package ordo.server.http;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import ordo.server.dispatch.Dispatch;
 import ordo.store.Store;
 import ordo.wire.ClaimRequest;
@@ -15,7 +16,7 @@ import tools.jackson.core.JacksonException;
 /** The worker protocol; SPEC section 7. */
 final class WorkerRoutes {
   private static final int ATTEMPTS_MAX = 1000;
-  private static final String TOKEN = "[0-9a-fA-F-]{36}";
+  private static final Pattern TOKEN = Pattern.compile("[0-9a-fA-F-]{36}");
 
   private final Dispatch dispatch;
   private final Store store;
@@ -122,12 +123,13 @@ final class WorkerRoutes {
     require(keys.size() <= ATTEMPTS_MAX, "at most " + ATTEMPTS_MAX + " attempts");
     require(
         keys.stream()
-            .allMatch(key -> key != null && key.token() != null && key.token().matches(TOKEN)),
+            .allMatch(
+                key -> key != null && key.token() != null && TOKEN.matcher(key.token()).matches()),
         "a key with a token of each attempt");
   }
 
   private static long worker(Request request) {
-    return Ids.positive(request.variable("id"), "Invalid worker ID");
+    return Ids.positive(request.variable("id"), () -> "Invalid worker ID");
   }
 
   private static void require(boolean isThere, String what) {

@@ -7,6 +7,7 @@ import java.util.function.Function;
 import ordo.model.ArtifactRef;
 import ordo.model.StorePath;
 import ordo.model.Submission;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.server.dispatch.TaskTypes;
 import org.jdbi.v3.core.statement.Query;
@@ -131,6 +132,6 @@ final class JobSql {
 
   private static <R, T> void column(
       Query query, String name, Class<T> type, List<R> rows, Function<R, T> value) {
-    query.bindArray(name, type, rows.stream().map(value).toArray());
+    query.bind(name, Column.of(type, rows.stream().map(value).toArray()));
   }
 }

@@ -2,6 +2,7 @@ package ordo.server.submit;
 
 import java.util.Collection;
 import java.util.List;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 
 /** Statements on idempotency keys. */
@@ -57,9 +58,9 @@ final class KeySql {
     return session
         .handle()
         .createQuery(TAKE)
-        .bindArray("scopes", String.class, keys.stream().map(IdempotencyKey::scope).toList())
-        .bindArray("keys", String.class, keys.stream().map(IdempotencyKey::key).toList())
-        .bindArray("digests", String.class, keys.stream().map(IdempotencyKey::bodyDigest).toList())
+        .bind("scopes", Column.texts(keys.stream().map(IdempotencyKey::scope).toList()))
+        .bind("keys", Column.texts(keys.stream().map(IdempotencyKey::key).toList()))
+        .bind("digests", Column.texts(keys.stream().map(IdempotencyKey::bodyDigest).toList()))
         .bind("keptSeconds", IdempotencyKey.KEPT.toSeconds())
         .map(
             (row, _) ->
@@ -75,8 +76,8 @@ final class KeySql {
     return session
         .handle()
         .createQuery(FIND)
-        .bindArray("scopes", String.class, keys.stream().map(IdempotencyKey::scope).toList())
-        .bindArray("keys", String.class, keys.stream().map(IdempotencyKey::key).toList())
+        .bind("scopes", Column.texts(keys.stream().map(IdempotencyKey::scope).toList()))
+        .bind("keys", Column.texts(keys.stream().map(IdempotencyKey::key).toList()))
         .bind("keptSeconds", IdempotencyKey.KEPT.toSeconds())
         .map(
             (row, _) ->
@@ -93,9 +94,9 @@ final class KeySql {
     session
         .handle()
         .createUpdate(GIVE_UP)
-        .bindArray("jobs", Long.class, keys.stream().map(Held::job).toList())
-        .bindArray("scopes", String.class, keys.stream().map(Held::scope).toList())
-        .bindArray("keys", String.class, keys.stream().map(Held::key).toList())
+        .bind("jobs", Column.bigints(keys.stream().map(Held::job).toList()))
+        .bind("scopes", Column.texts(keys.stream().map(Held::scope).toList()))
+        .bind("keys", Column.texts(keys.stream().map(Held::key).toList()))
         .execute();
   }
 

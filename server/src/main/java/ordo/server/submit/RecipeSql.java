@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import ordo.model.Retry;
 import ordo.model.Submission;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 import org.jdbi.v3.core.statement.Update;
 
@@ -64,20 +65,18 @@ final class RecipeSql {
     session
         .handle()
         .createUpdate(REGISTER)
-        .bindArray("names", String.class, names)
-        .bindArray("versions", String.class, versions)
-        .bindArray(
+        .bind("names", Column.texts(names))
+        .bind("versions", Column.texts(versions))
+        .bind(
             "definitions",
-            String.class,
-            recipes.stream().map(recipe -> recipe.written().toString()).toList())
-        .bindArray(
-            "digests", String.class, recipes.stream().map(Submission.Inline::digest).toList())
+            Column.texts(recipes.stream().map(recipe -> recipe.written().toString()).toList()))
+        .bind("digests", Column.texts(recipes.stream().map(Submission.Inline::digest).toList()))
         .execute();
     return session
         .handle()
         .createQuery(FIND)
-        .bindArray("names", String.class, names)
-        .bindArray("versions", String.class, versions)
+        .bind("names", Column.texts(names))
+        .bind("versions", Column.texts(versions))
         .map(
             (row, _) ->
                 new Found(
@@ -146,7 +145,7 @@ final class RecipeSql {
       Class<T> type,
       List<RecipeTasks.Row> rows,
       Function<RecipeTasks.Row, T> value) {
-    update.bindArray(name, type, rows.stream().map(value).toArray());
+    update.bind(name, Column.of(type, rows.stream().map(value).toArray()));
   }
 
   private static Integer boxed(java.util.OptionalInt value) {

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 
 /** Reads everything about jobs in one statement. */
@@ -111,7 +112,7 @@ final class JobViewSql {
     return session
         .handle()
         .createQuery(JOBS)
-        .bindArray("jobs", Long.class, jobs)
+        .bind("jobs", Column.bigints(jobs))
         .map((row, _) -> read(row))
         .list();
   }
@@ -121,7 +122,7 @@ final class JobViewSql {
     return session
         .handle()
         .createQuery(MARKS)
-        .bindArray("jobs", Long.class, jobs)
+        .bind("jobs", Column.bigints(jobs))
         .map((row, _) -> Map.entry(row.getLong("id"), row.getString("mark")))
         .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
   }

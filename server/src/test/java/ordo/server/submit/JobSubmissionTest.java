@@ -70,6 +70,28 @@ final class JobSubmissionTest {
     assertThat(new HashSet<>(outcomes)).hasSize(100);
   }
 
+  /** Nobody can submit such a one over HTTP: the check refuses a recipe that is not stored. */
+  @Test
+  void aSubmissionThatBreaksItsTransactionBreaksNoOther() throws Exception {
+    long before = jobs();
+    Submission broken =
+        new Pipeline().step("a").of(new Submission.Stored(new RecipeId(1L << 40), "none", "1"));
+    List<Optional<SubmitOutcome>> outcomes =
+        atOnce(60, i -> i % 20 == 7 ? tried(broken) : tried(new Pipeline().step("a").submission()));
+    for (int i = 0; i < outcomes.size(); i++) {
+      assertThat(outcomes.get(i).isPresent()).as("submission " + i).isEqualTo(i % 20 != 7);
+    }
+    assertThat(jobs()).isEqualTo(before + 57);
+  }
+
+  private static Optional<SubmitOutcome> tried(Submission submission) {
+    try {
+      return Optional.of(kit.submission.submit(submission, NO_KEY));
+    } catch (org.jdbi.v3.core.JdbiException refused) {
+      return Optional.empty();
+    }
+  }
+
   @Test
   void clientsThatRaceToRegisterARecipeAllGetTheSameOne() throws Exception {
     EngineKit other = new EngineKit(test.database());

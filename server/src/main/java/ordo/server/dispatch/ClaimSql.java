@@ -19,6 +19,8 @@ final class ClaimSql {
    * the type whose first task belongs to the oldest job goes first. A task of a pending job is
    * taken only with its job's lock, because the job starts to run.
    *
+   * <p>Each look for one row of a type has its own limit, so that no plan reads them all.
+   *
    * <p>A row always comes back: the capped types that have something claimable, how many tasks were
    * passed over because somebody holds their job, and the tasks.
    */
@@ -131,14 +133,15 @@ final class ClaimSql {
       SELECT ARRAY(
                  SELECT want.type
                  FROM unnest(:types) AS want (type)
-                 WHERE EXISTS (
+                 CROSS JOIN LATERAL (
                      SELECT
                      FROM task
                      WHERE type = want.type
                        AND status = 'pending'
                        AND unmet = 0
                        AND not_before IS NULL
-                       AND max_concurrency IS NOT NULL)) AS capped_types,
+                       AND max_concurrency IS NOT NULL
+                     LIMIT 1) one) AS capped_types,
              (SELECT count(*) FROM picked) AS picked,
              c.job_id, c.ord, c.kind, c.name, c.type, c.attempt, c.token,
              r.timeout_seconds, r.outputs, o.path,

@@ -90,7 +90,7 @@ final class KeptBodiesTest {
     acting.fail(acting.claimOne(next), "no such points");
     seen.change("failed, and a dependent skipped");
     ClaimedTask delivery = acting.claim(next, EngineKit.SERVER_TYPES, 1).getFirst();
-    seen.change("delivering");
+    seen.read("delivering, which nobody is shown");
     acting.succeed(delivery);
     seen.change("delivered, and ended");
     acting.succeed(acting.claim(next, EngineKit.SERVER_TYPES, 1).getFirst());

@@ -75,6 +75,6 @@ final class BenchWorker implements Load.Client {
     if (answer.status() >= 300) {
       throw new IOException(answer.status() + " " + answer.body());
     }
-    return WireJson.MAPPER.readValue(answer.body(), type);
+    return WireJson.MAPPER.readValue(answer.bytes(), type);
   }
 }

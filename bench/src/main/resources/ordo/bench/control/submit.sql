@@ -1,8 +1,14 @@
+-- A colon would begin a variable of pgbench's.
 WITH made AS (
     INSERT INTO job (recipe_id, params, steps_open, deliveries_open)
     VALUES (
         1,
-        '{"reproject":{"source_epsg":"EPSG:2271","target_epsg":"EPSG:3857"},"back":{"source_epsg":"EPSG:3857","target_epsg":"EPSG:2271"}}',
+        CAST(
+            replace(
+                '{"reproject"~{"source_epsg"~"EPSG~2271","target_epsg"~"EPSG~3857"},"back"~{"source_epsg"~"EPSG~3857","target_epsg"~"EPSG~2271"}}',
+                '~',
+                chr(58))
+            AS json),
         5,
         0)
     RETURNING id
@@ -18,7 +24,7 @@ WITH made AS (
         (4, 'info_back', 'DATASET_INFO', 1, '{}')) t (ord, name, type, unmet, dependents)
 ), artifacts AS (
     INSERT INTO artifact (job_id, name, type, uri, directory, hash)
-    SELECT id, 'job:input_las', 'las', 'bench/cloud.las', false, 'abc123def456'
+    SELECT id, 'job' || chr(58) || 'input_las', 'las', 'bench/cloud.las', false, 'abc123def456'
     FROM made
 ), told AS (
     INSERT INTO event (job_id, ord, status, who, why)

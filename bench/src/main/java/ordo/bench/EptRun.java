@@ -72,8 +72,12 @@ final class EptRun {
         report.tree().chunks());
     for (PhaseTime phase : report.tree().phases()) {
       say(
-          "  %-10s %7.2f s wall, %7.2f s CPU, cores busy %.2f",
-          phase.phase().word(), phase.wallSeconds(), phase.cpuSeconds(), phase.busy());
+          "  %-10s %7.2f s wall, %7.2f s CPU, threads busy %.2f, cores busy %.2f",
+          phase.phase().word(),
+          phase.wallSeconds(),
+          phase.cpuSeconds(),
+          phase.busy(),
+          phase.coresBusy());
     }
     say(
         "  spilled %.1f MB, output %.1f MB in %d files, resident at most %s",

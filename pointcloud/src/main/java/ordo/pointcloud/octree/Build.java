@@ -60,6 +60,9 @@ final class Build {
 
   private Pending chunk(int worker, int chunk) throws IOException {
     long count = distributed.chunks().get(chunk).count();
+    if (count <= site.rules().leafMax()) {
+      return wholeLeaf(chunk);
+    }
     if (count <= chunkMax) {
       if (trees[worker] == null) {
         trees[worker] = newTree(worker);
@@ -70,6 +73,13 @@ final class Build {
     synchronized (this) {
       return build(newTree(worker), chunk);
     }
+  }
+
+  /** A chunk that is a leaf has nothing to be built: it waits for its parent where it is. */
+  private Pending wholeLeaf(int number) {
+    Chunk chunk = distributed.chunks().get(number);
+    var whole = new Pending.Spilled(number, Math.toIntExact(chunk.count()));
+    return new Pending(chunk.key(), List.of(whole), false);
   }
 
   private ChunkTree newTree(int worker) {
@@ -83,9 +93,11 @@ final class Build {
   private Pending build(ChunkTree tree, int number) throws IOException {
     Chunk chunk = distributed.chunks().get(number);
     tree.reserve(Math.toIntExact(chunk.count()));
-    distributed.spill().load(number, tree.rows, new byte[Sweep.BLOCK_POINTS * Spill.PLACE_BYTES]);
+    distributed.spill().load(number, tree.rows);
     ChunkTree.Held held = tree.build(chunk.key());
-    return new Pending(
-        chunk.key(), List.of(roots.save(tree.rows, tree.held(held))), held.hasDescendants());
+    if (!held.hasDescendants()) {
+      return wholeLeaf(number);
+    }
+    return new Pending(chunk.key(), roots.save(tree.rows, tree.held(held)), true);
   }
 }

@@ -32,29 +32,27 @@ final class Count {
   private final long pointCount;
   private final RawBounds[] bounds;
 
-  private Count(Site site, List<CloudInput> inputs) {
+  private Count(Site site, Claimed claimed) {
     this.site = site;
-    this.inputs = inputs;
-    this.pointCount = inputs.stream().mapToLong(input -> input.source().pointCount()).sum();
+    this.inputs = claimed.inputs();
+    this.pointCount = claimed.pointCount();
     this.bounds = new RawBounds[inputs.size()];
   }
 
   /**
    * @throws IllegalArgumentException when there are no points, or more than {@link #POINTS_MAX}
    */
-  static Counted count(Site site, List<CloudInput> inputs)
-      throws IOException, InterruptedException {
-    var count = new Count(site, inputs);
+  static Counted count(Site site, Claimed claimed) throws IOException, InterruptedException {
+    var count = new Count(site, claimed);
     if (count.pointCount == 0 || count.pointCount > POINTS_MAX) {
       throw new IllegalArgumentException(
           "points of %s: expected 1 to %d, found %d"
-              .formatted(inputs.getFirst().source().name(), POINTS_MAX, count.pointCount));
+              .formatted(count.inputs.getFirst().source().name(), POINTS_MAX, count.pointCount));
     }
-    return count.run();
+    return count.run(claimed.frame());
   }
 
-  private Counted run() throws IOException, InterruptedException {
-    Optional<Framed> claimed = Frame.claimed(inputs);
+  private Counted run(Optional<Framed> claimed) throws IOException, InterruptedException {
     var grid = new CountGrid(NodeKey.ROOT, gridBits());
     if (claimed.isPresent()) {
       boolean allInside = pass(claimed.get(), grid);

@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
@@ -59,14 +58,18 @@ final class Crew implements AutoCloseable {
 
   /** Runs tasks 0 to count - 1 and waits for them. */
   void each(int count, Task body) throws IOException, InterruptedException {
-    var next = new AtomicInteger();
+    each(TaskOrder.free(count), body);
+  }
+
+  /** Runs the tasks of an order, which is used up, and waits for them. */
+  void each(TaskOrder order, Task body) throws IOException, InterruptedException {
     List<Future<?>> running = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
       int worker = i;
       running.add(
           pool.submit(
               () -> {
-                work(worker, next, count, body);
+                work(worker, order, body);
                 return null;
               }));
     }
@@ -80,15 +83,17 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  private void work(int worker, AtomicInteger next, int count, Task body) throws IOException {
+  private void work(int worker, TaskOrder order, Task body) throws IOException {
     long before = THREADS.getCurrentThreadCpuTime();
     try {
-      for (int task = next.getAndIncrement(); task < count; task = next.getAndIncrement()) {
+      for (int task = order.take(); task >= 0; task = order.take()) {
         checkpoint();
         body.run(worker, task);
+        order.done(task);
       }
     } catch (Throwable failure) {
       stopped = true;
+      order.stop();
       throw failure;
     } finally {
       cpuNanos.addAndGet(THREADS.getCurrentThreadCpuTime() - before);

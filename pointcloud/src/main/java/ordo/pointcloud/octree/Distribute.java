@@ -38,12 +38,6 @@ final class Distribute {
     return new Distributed(chunked.framed(), distribute.format, chunked.map().chunks(), spill);
   }
 
-  /** What the spill will take: records, places, and headers of segments by a generous guess. */
-  static long spillBytes(Framed framed) {
-    long record = StoredFormat.choose(framed.inputs()).recordBytes() + Spill.PLACE_BYTES;
-    return framed.pointCount() * record * 21 / 20;
-  }
-
   private void accept(Sweep.Batch batch) throws IOException {
     if (sorters[batch.worker()] == null) {
       sorters[batch.worker()] = new Sorter();
@@ -67,30 +61,35 @@ final class Distribute {
     private final PointBlock stored = new PointBlock(format, Sweep.BLOCK_POINTS);
     private final RecordLayout layout = RecordLayout.of(format);
     private final byte[] records = new byte[Sweep.BLOCK_POINTS * format.recordBytes()];
+    private final byte[] sorted = new byte[records.length];
+    private final byte[] places = new byte[Sweep.BLOCK_POINTS * Spill.PLACE_BYTES];
     private final int[] chunkOf = new int[Sweep.BLOCK_POINTS];
     private final int[] countOf = new int[chunked.map().chunks().size()];
-    private final int[] segmentOf = new int[countOf.length];
-    private byte[] bytes = new byte[0];
+    private final int[] next = new int[countOf.length];
+    private byte[] segments = new byte[0];
 
     void spill(Sweep.Batch batch) throws IOException {
       PointBlock block = asStored(batch);
       sink.observe(batch.firstOrdinal(), block);
       int[] present = count(batch, block);
-      int[] points = new int[present.length];
-      int[] segmentAt = new int[present.length];
-      int length = 0;
+      int[] first = new int[present.length + 1];
+      int capacity = 0;
       for (int i = 0; i < present.length; i++) {
-        points[i] = countOf[present[i]];
-        segmentOf[present[i]] = i;
-        segmentAt[i] = length;
-        length += spill.segmentBytes(points[i]);
+        int points = countOf[present[i]];
+        next[present[i]] = first[i];
+        first[i + 1] = first[i] + points;
+        capacity += spill.segmentBytesMax(points);
         countOf[present[i]] = 0;
       }
-      if (bytes.length < length) {
-        bytes = new byte[length];
+      sort(block);
+      if (segments.length < capacity) {
+        segments = new byte[capacity];
       }
-      fill(block, points, segmentAt);
-      spill.append(bytes, batch.firstOrdinal(), present, points);
+      int length = 0;
+      for (int i = 0; i < present.length; i++) {
+        length += spill.pack(places, sorted, first[i], first[i + 1] - first[i], segments, length);
+      }
+      spill.append(segments, batch.firstOrdinal(), present);
     }
 
     private PointBlock asStored(Sweep.Batch batch) throws IOException {
@@ -131,16 +130,14 @@ final class Distribute {
       return java.util.Arrays.copyOf(present, size);
     }
 
-    private void fill(PointBlock block, int[] points, int[] segmentAt) {
+    /** Puts each record, and its place in the batch, where {@link #next} says for its chunk. */
+    private void sort(PointBlock block) {
       int recordBytes = format.recordBytes();
       layout.pack(block, 0, block.size, records, 0);
-      int[] next = new int[points.length];
       for (int i = 0; i < block.size; i++) {
-        int segment = segmentOf[chunkOf[i]];
-        int index = next[segment]++;
-        Spill.putPlace(bytes, segmentAt[segment], index, i);
-        int at = spill.recordAt(segmentAt[segment], points[segment], index);
-        System.arraycopy(records, i * recordBytes, bytes, at, recordBytes);
+        int to = next[chunkOf[i]]++;
+        Spill.putPlace(places, to, i);
+        System.arraycopy(records, i * recordBytes, sorted, to * recordBytes, recordBytes);
       }
     }
   }

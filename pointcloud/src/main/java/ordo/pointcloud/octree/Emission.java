@@ -1,6 +1,7 @@
 package ordo.pointcloud.octree;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import ordo.pointcloud.points.PointBlock;
@@ -15,6 +16,10 @@ final class Emission {
     final AtomicInteger depth = new AtomicInteger();
     final AtomicLong points = new AtomicLong();
     final AtomicLong bytes = new AtomicLong();
+
+    Merged merged() {
+      return new Merged(points.get(), nodes.get(), depth.get(), bytes.get());
+    }
   }
 
   private static final int USUAL_NODE_POINTS = 1 << 16;
@@ -27,12 +32,24 @@ final class Emission {
   private PointBlock block;
   private byte[] records;
 
-  Emission(NodeSink sink, PointFormat format, Totals totals) {
+  private Emission(NodeSink sink, PointFormat format, Totals totals) {
     this.sink = sink;
     this.totals = totals;
     this.format = format;
     this.layout = RecordLayout.of(format);
     reserve(USUAL_NODE_POINTS);
+  }
+
+  /** One for each worker. */
+  static Emission[] of(NodeSink sink, PointFormat format, int workers) {
+    var totals = new Totals();
+    var emissions = new Emission[workers];
+    Arrays.setAll(emissions, i -> new Emission(sink, format, totals));
+    return emissions;
+  }
+
+  Totals totals() {
+    return totals;
   }
 
   /** Sorts the slice and emits its points as a node. */

@@ -15,19 +15,16 @@ final class Frame {
   private Frame() {}
 
   /**
-   * The frame that the headers claim; empty where a claim cannot be true (NaN, inverted, all zero,
+   * The frame that the headers claim; none where a claim cannot be true (NaN, inverted, all zero,
    * beyond what raw integers reach).
    */
-  static Optional<Framed> claimed(List<CloudInput> inputs) {
+  static Claimed claimed(List<CloudInput> inputs) {
     var bounds = new ArrayList<RawBounds>();
     for (CloudInput input : inputs) {
-      Optional<RawBounds> claim = claimOf(input);
-      if (claim.isEmpty()) {
-        return Optional.empty();
-      }
-      bounds.add(claim.get());
+      claimOf(input).ifPresent(bounds::add);
     }
-    return Optional.of(of(inputs, bounds));
+    boolean isComplete = bounds.size() == inputs.size();
+    return new Claimed(inputs, isComplete ? Optional.of(of(inputs, bounds)) : Optional.empty());
   }
 
   /** The frame of points with these bounds, one an input, in its raw integers. */

@@ -1,11 +1,14 @@
 package ordo.pointcloud.octree;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Builds the octree of a cloud and hands its nodes to a sink: the table of contents. */
 public final class OctreeBuilder {
+  private static final double NANOS = 1e9;
+
   private final OctreeSettings settings;
   private final NodeSink sink;
   private final List<PhaseTime> times = new ArrayList<>();
@@ -71,43 +74,40 @@ public final class OctreeBuilder {
 
   private OctreeReport phases(Site site, List<CloudInput> inputs, long chunkMax)
       throws IOException, InterruptedException {
+    Claimed claimed = Frame.claimed(inputs);
+    site.folder().require(scratchBytesMax(claimed), claimed.pointCount() + " points");
     Chunked chunked =
-        timed(site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, inputs), chunkMax));
+        timed(site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, claimed), chunkMax));
     TreeFrame frame = TreeFrame.of(chunked.framed());
     int chunks = chunked.map().chunks().size();
     int recordBytes = frame.format().recordBytes();
-    site.folder()
-        .require(
-            Distribute.spillBytes(chunked.framed()),
-            "spilling %d points".formatted(frame.pointCount()));
     sink.begin(frame);
-    var totals = new Emission.Totals();
-    Emission[] emissions = new Emission[site.crew().threads()];
-    java.util.Arrays.setAll(emissions, i -> new Emission(sink, frame.format(), totals));
-    long spilled;
+    Emission[] emissions = Emission.of(sink, frame.format(), site.crew().threads());
     try (var spill = new Spill(site.folder().scratch("points"), chunks, recordBytes);
-        var roots = new Roots(site.folder().scratch("roots"), recordBytes)) {
+        var roots = new Roots(site.folder().scratch("roots"), spill, recordBytes)) {
       Distributed distributed =
           timed(site, Phase.DISTRIBUTE, () -> Distribute.distribute(site, chunked, sink, spill));
       Built built =
           timed(
               site, Phase.BUILD, () -> Build.build(site, distributed, emissions, roots, chunkMax));
-      timed(
-          site,
-          Phase.MERGE,
-          () -> {
-            Merge.merge(site, built, emissions);
-            return built;
-          });
-      spilled = spill.sizeBytes() + roots.sizeBytes();
+      Merged merged = timed(site, Phase.MERGE, () -> Merge.merge(site, built, emissions));
+      return report(merged, chunks, spill.sizeBytes() + roots.sizeBytes());
     }
+  }
+
+  /** Temporary files take the records once at most, as a rule two thirds of that. */
+  private static long scratchBytesMax(Claimed claimed) {
+    return claimed.pointCount() * StoredFormat.choose(claimed.inputs()).recordBytes();
+  }
+
+  private OctreeReport report(Merged merged, int chunks, long scratchBytes) {
     return new OctreeReport(
-        totals.points.get(),
-        totals.nodes.get(),
-        totals.depth.get(),
+        merged.points(),
+        merged.nodes(),
+        merged.depth(),
         chunks,
-        spilled,
-        totals.bytes.get(),
+        scratchBytes,
+        merged.bytes(),
         times);
   }
 
@@ -119,14 +119,24 @@ public final class OctreeBuilder {
       throws IOException, InterruptedException {
     long wall = System.nanoTime();
     long cpu = site.crew().cpuNanos();
+    long process = processNanos();
     R result = work.run();
     times.add(
         new PhaseTime(
             phase,
-            (System.nanoTime() - wall) / 1e9,
-            (site.crew().cpuNanos() - cpu) / 1e9,
+            (System.nanoTime() - wall) / NANOS,
+            (site.crew().cpuNanos() - cpu) / NANOS,
+            (processNanos() - process) / NANOS,
             site.crew().threads()));
     settings.progress().at(phase, 1);
     return result;
+  }
+
+  /** CPU time of this process; 0 where the platform does not tell. */
+  private static long processNanos() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
   }
 }

@@ -3,17 +3,24 @@ package ordo.pointcloud.octree;
 import java.util.List;
 
 /**
- * A node whose descendants are finished, and whose points wait in the roots file for its parent to
- * take its share.
+ * A node whose descendants are finished, and whose points wait for its parent to take its share.
  *
  * @param parts where its points are, in their order
  * @param hasDescendants whether nodes lie below it
  */
 record Pending(NodeKey key, List<Part> parts, boolean hasDescendants) {
-  /** A stretch of the roots file: ordinals, then records. */
-  record Part(long at, int points) {}
+  /** Where some points are. */
+  sealed interface Part {
+    int points();
+  }
+
+  /** A stretch of the roots file: packed ordinals, then packed records. */
+  record Kept(long at, int length, int points) implements Part {}
+
+  /** A whole chunk, where it was spilled. */
+  record Spilled(int chunk, int points) implements Part {}
 
   int points() {
-    return parts.stream().mapToInt(Part::points).sum();
+    return parts.stream().mapToInt(Part::points).reduce(0, Math::addExact);
   }
 }

@@ -5,54 +5,77 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The temporary file of nodes that wait for their parents; safe for many threads. */
+/**
+ * Nodes that wait for their parents, in a temporary file or still where they were spilled; safe for
+ * many threads.
+ */
 final class Roots implements Closeable {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Disk.Scratch file;
+  private final Spill spill;
   private final int recordBytes;
   private final AtomicLong end = new AtomicLong();
 
-  Roots(Disk.Scratch file, int recordBytes) {
+  /**
+   * @param spill holds the chunks that wait as a whole; closed by whoever opened it
+   */
+  Roots(Disk.Scratch file, Spill spill, int recordBytes) {
     this.file = file;
+    this.spill = spill;
     this.recordBytes = recordBytes;
   }
 
-  /** Keeps the points of a slice, in its order. */
-  Pending.Part save(PointRows rows, Slice slice) throws IOException {
+  /** Keeps the points of a slice, in its order; none is no part. */
+  List<Pending.Part> save(PointRows rows, Slice slice) throws IOException {
     int points = slice.size();
-    byte[] bytes = new byte[Math.multiplyExact(points, Long.BYTES + recordBytes)];
-    int recordsAt = points * Long.BYTES;
+    if (points == 0) {
+      return List.of();
+    }
+    byte[] ordinals = new byte[Math.multiplyExact(points, Long.BYTES)];
+    byte[] records = new byte[Math.multiplyExact(points, recordBytes)];
     for (int i = 0; i < points; i++) {
       int point = slice.at(i);
-      LONG.set(bytes, i * Long.BYTES, rows.ordinal(point));
-      System.arraycopy(
-          rows.bytes, point * recordBytes, bytes, recordsAt + i * recordBytes, recordBytes);
+      LONG.set(ordinals, i * Long.BYTES, rows.ordinal(point));
+      System.arraycopy(rows.bytes, point * recordBytes, records, i * recordBytes, recordBytes);
     }
-    long at = end.getAndAdd(bytes.length);
-    file.write(at, bytes, 0, bytes.length);
-    return new Pending.Part(at, points);
+    byte[] packed =
+        new byte
+            [Math.addExact(
+                PackedRows.bytesMax(points, Long.BYTES), PackedRows.bytesMax(points, recordBytes))];
+    int length = PackedRows.pack(ordinals, 0, points, Long.BYTES, packed, 0);
+    length += PackedRows.pack(records, 0, points, recordBytes, packed, length);
+    long at = end.getAndAdd(length);
+    file.write(at, packed, 0, length);
+    return List.of(new Pending.Kept(at, length, points));
   }
 
   PointRows load(Pending pending) throws IOException {
     var rows = new PointRows(recordBytes, pending.points());
     for (Pending.Part part : pending.parts()) {
-      byte[] ordinals = new byte[part.points() * Long.BYTES];
-      file.read(part.at(), ordinals, 0, ordinals.length);
-      for (int i = 0; i < part.points(); i++) {
-        rows.ordinals[rows.size + i] = (long) LONG.get(ordinals, i * Long.BYTES);
+      switch (part) {
+        case Pending.Kept kept -> load(kept, rows);
+        case Pending.Spilled spilled -> spill.append(spilled.chunk(), rows);
       }
-      file.read(
-          part.at() + ordinals.length,
-          rows.bytes,
-          rows.size * recordBytes,
-          part.points() * recordBytes);
-      rows.size += part.points();
     }
     return rows;
+  }
+
+  private void load(Pending.Kept kept, PointRows rows) throws IOException {
+    byte[] packed = new byte[kept.length()];
+    file.read(kept.at(), packed, 0, packed.length);
+    byte[] ordinals = new byte[kept.points() * Long.BYTES];
+    int records = PackedRows.unpack(packed, 0, kept.points(), Long.BYTES, ordinals, 0);
+    for (int i = 0; i < kept.points(); i++) {
+      rows.ordinals[rows.size + i] = (long) LONG.get(ordinals, i * Long.BYTES);
+    }
+    PackedRows.unpack(
+        packed, records, kept.points(), recordBytes, rows.bytes, rows.size * recordBytes);
+    rows.size += kept.points();
   }
 
   long sizeBytes() {

@@ -16,8 +16,11 @@ import java.util.Arrays;
  * <p>Appending is safe for many threads; loading too, once nobody appends.
  */
 final class Spill implements Closeable {
-  /** Where the segment before lies (8), first ordinal of the batch (8), points (4). */
-  static final int HEADER_BYTES = 20;
+  /** Where the segment before lies (8), first ordinal of the batch (8), points (4), length (4). */
+  private static final int HEADER_BYTES = 24;
+
+  private static final int POINTS_AT = 16;
+  private static final int LENGTH_AT = 20;
 
   /** A point's place in its batch. */
   static final int PLACE_BYTES = 2;
@@ -43,44 +46,53 @@ final class Spill implements Closeable {
     Arrays.fill(lastAt, -1);
   }
 
-  /** Bytes of a segment. */
-  int segmentBytes(int points) {
-    return HEADER_BYTES + points * (PLACE_BYTES + recordBytes);
+  /** Bytes of a segment at most. */
+  int segmentBytesMax(int points) {
+    return HEADER_BYTES
+        + PackedRows.bytesMax(points, PLACE_BYTES)
+        + PackedRows.bytesMax(points, recordBytes);
   }
 
-  /** Where the places of a segment's points begin, from its start; the records follow them. */
-  static void putPlace(byte[] segments, int segmentAt, int index, int place) {
-    SHORT.set(segments, segmentAt + HEADER_BYTES + index * PLACE_BYTES, (short) place);
-  }
-
-  int recordAt(int segmentAt, int points, int index) {
-    return segmentAt + HEADER_BYTES + points * PLACE_BYTES + index * recordBytes;
+  static void putPlace(byte[] places, int index, int place) {
+    SHORT.set(places, index * PLACE_BYTES, (short) place);
   }
 
   /**
-   * Appends the segments of one batch, one after the other in {@code bytes}, complete but for their
-   * headers.
+   * Makes a segment of points that lie one after the other in {@code places} and {@code records},
+   * complete but for what {@link #append} knows.
+   *
+   * @param first index of the segment's first point there
+   * @return bytes written at {@code at}
+   */
+  int pack(byte[] places, byte[] records, int first, int points, byte[] segments, int at) {
+    int next = at + HEADER_BYTES;
+    next += PackedRows.pack(places, first * PLACE_BYTES, points, PLACE_BYTES, segments, next);
+    next += PackedRows.pack(records, first * recordBytes, points, recordBytes, segments, next);
+    INT.set(segments, at + POINTS_AT, points);
+    INT.set(segments, at + LENGTH_AT, next - at);
+    return next - at;
+  }
+
+  /**
+   * Appends the packed segments of one batch, one after the other in {@code segments}.
    *
    * @param chunks the segments' chunks, each once
-   * @param points the segments' points
    */
-  void append(byte[] bytes, long firstOrdinal, int[] chunks, int[] points) throws IOException {
+  void append(byte[] segments, long firstOrdinal, int[] chunks) throws IOException {
     long at;
     int length = 0;
     synchronized (this) {
       at = end;
-      for (int i = 0; i < chunks.length; i++) {
-        int chunk = chunks[i];
-        LONG.set(bytes, length, lastAt[chunk]);
-        LONG.set(bytes, length + 8, firstOrdinal);
-        INT.set(bytes, length + 16, points[i]);
+      for (int chunk : chunks) {
+        LONG.set(segments, length, lastAt[chunk]);
+        LONG.set(segments, length + Long.BYTES, firstOrdinal);
         lastAt[chunk] = at + length;
-        counts[chunk] += points[i];
-        length += segmentBytes(points[i]);
+        counts[chunk] += (int) INT.get(segments, length + POINTS_AT);
+        length += (int) INT.get(segments, length + LENGTH_AT);
       }
       end += length;
     }
-    file.write(at, bytes, 0, length);
+    file.write(at, segments, 0, length);
   }
 
   long sizeBytes() {
@@ -91,23 +103,37 @@ final class Spill implements Closeable {
     return counts[chunk];
   }
 
-  private record Segment(long at, int points, long firstOrdinal) {}
+  /**
+   * @param length of the whole, in bytes
+   */
+  private record Segment(long at, int points, int length, long firstOrdinal) {}
 
   /** Fills {@code into} with a chunk's points in input order; its capacity suffices. */
-  void load(int chunk, PointRows into, byte[] places) throws IOException {
+  void load(int chunk, PointRows into) throws IOException {
     into.size = 0;
+    append(chunk, into);
+  }
+
+  /** Adds a chunk's points to those that {@code into} holds. */
+  void append(int chunk, PointRows into) throws IOException {
+    byte[] body = new byte[0];
+    byte[] places = new byte[0];
     for (Segment segment : segmentsOf(chunk)) {
       int points = segment.points();
-      file.read(segment.at() + HEADER_BYTES, places, 0, points * PLACE_BYTES);
+      int length = segment.length() - HEADER_BYTES;
+      if (body.length < length) {
+        body = new byte[length];
+      }
+      if (places.length < points * PLACE_BYTES) {
+        places = new byte[points * PLACE_BYTES];
+      }
+      file.read(segment.at() + HEADER_BYTES, body, 0, length);
+      int records = PackedRows.unpack(body, 0, points, PLACE_BYTES, places, 0);
       for (int i = 0; i < points; i++) {
         into.ordinals[into.size + i] =
             segment.firstOrdinal() + ((short) SHORT.get(places, i * PLACE_BYTES) & 0xFFFF);
       }
-      file.read(
-          segment.at() + HEADER_BYTES + (long) points * PLACE_BYTES,
-          into.bytes,
-          into.size * recordBytes,
-          points * recordBytes);
+      PackedRows.unpack(body, records, points, recordBytes, into.bytes, into.size * recordBytes);
       into.size += points;
     }
   }
@@ -122,7 +148,12 @@ final class Spill implements Closeable {
       if (size == found.length) {
         found = Arrays.copyOf(found, size * 2);
       }
-      found[size++] = new Segment(at, (int) INT.get(header, 16), (long) LONG.get(header, 8));
+      found[size++] =
+          new Segment(
+              at,
+              (int) INT.get(header, POINTS_AT),
+              (int) INT.get(header, LENGTH_AT),
+              (long) LONG.get(header, Long.BYTES));
       at = (long) LONG.get(header, 0);
     }
     Segment[] segments = Arrays.copyOf(found, size);

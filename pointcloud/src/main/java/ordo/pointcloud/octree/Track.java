@@ -22,7 +22,12 @@ final class Track {
     long after = done.addAndGet(points);
     long before = after - points;
     if (after * STEPS / whole != before * STEPS / whole) {
-      progress.at(phase, Math.min(1, (double) after / whole));
+      tell();
     }
+  }
+
+  /** One at a time, so that nobody hears of less than before. */
+  private synchronized void tell() {
+    progress.at(phase, Math.min(1, (double) done.get() / whole));
   }
 }

@@ -35,14 +35,15 @@ final class WorkFolder implements Closeable {
   }
 
   /**
+   * @param whose need it is, in the plural
    * @throws IOException naming need and what is there, when that is less
    */
-  void require(long bytes, String why) throws IOException {
+  void require(long bytes, String whose) throws IOException {
     long usable = disk.usableBytes(folder);
     if (usable < bytes) {
       throw new IOException(
-          "disk space below %s: %s needs %d MB, %d MB are free"
-              .formatted(folder, why, bytes >> 20, usable >> 20));
+          "disk space below %s: %s need up to %d MB, %d MB are free"
+              .formatted(folder, whose, bytes >> 20, usable >> 20));
     }
   }
 

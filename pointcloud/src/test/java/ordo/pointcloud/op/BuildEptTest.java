@@ -84,6 +84,17 @@ final class BuildEptTest {
   }
 
   @Test
+  void metadataIsWrittenLastSoThatAPartIsNoDataSet() throws Exception {
+    Path survey = Surveys.terrain(folder, "a.las", PointFormat.of(7), 80_000);
+    var disk = new FillingDisk(Long.MAX_VALUE);
+    EptOptions options = binary();
+    BuildEpt.run(
+        List.of(survey), folder.resolve("ept"), options.with(options.settings().withDisk(disk)));
+
+    assertThat(disk.lastFile()).hasFileName("ept.json");
+  }
+
+  @Test
   void nothingIsLeftWhenThereAreNoPoints() throws Exception {
     Path empty = Surveys.terrain(folder, "empty.las", PointFormat.of(6), 0);
 

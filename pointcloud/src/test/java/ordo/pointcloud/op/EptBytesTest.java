@@ -44,7 +44,9 @@ final class EptBytesTest {
     Build build = build(2, budget);
 
     assertThat(build.report().tree().chunks()).isGreaterThan(4);
-    assertThat(build.report().tree().spilledBytes()).isGreaterThan(POINTS * 38L);
+    assertThat(build.report().tree().spilledBytes())
+        .as("more than the budget, at most the records once, though the cloud has no order")
+        .isBetween(budget, POINTS * 38L);
     assertThat(build.files()).isEqualTo(expected);
   }
 

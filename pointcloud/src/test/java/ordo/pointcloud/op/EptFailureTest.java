@@ -2,11 +2,14 @@ package ordo.pointcloud.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -58,8 +61,41 @@ final class EptFailureTest {
     assertThat(FolderBytes.of(output)).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aDiskThatFillsInAnyPhaseLeavesNothing(Phase phase) throws Exception {
+    assertFillingLeavesNothing((at, fraction) -> at == phase && fraction > 0 && fraction < 1);
+  }
+
   @Test
-  void tooSmallADiskIsToldBeforeAnythingIsWritten() throws Exception {
+  void aDiskThatFillsWhenTheTreeIsDoneLeavesNothing() throws Exception {
+    assertFillingLeavesNothing((at, fraction) -> at == Phase.MERGE && fraction == 1);
+  }
+
+  private interface Moment {
+    boolean is(Phase phase, double fraction);
+  }
+
+  private void assertFillingLeavesNothing(Moment moment) throws Exception {
+    var disk = new FillingDisk(Long.MAX_VALUE);
+    OctreeSettings filling =
+        settings
+            .withDisk(disk)
+            .withProgress(
+                (at, fraction) -> {
+                  if (moment.is(at, fraction)) {
+                    disk.fill();
+                  }
+                });
+
+    assertThatThrownBy(() -> build(filling))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("No space left");
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void tooSmallADiskIsToldBeforeAnythingIsReadOrWritten() throws Exception {
     Disk small =
         new Disk() {
           @Override
@@ -77,12 +113,36 @@ final class EptFailureTest {
             return 1 << 20;
           }
         };
+    OctreeSettings unread =
+        settings
+            .withDisk(small)
+            .withProgress(
+                (phase, fraction) -> {
+                  throw new AssertionError("began " + phase);
+                });
 
-    assertThatThrownBy(() -> build(settings.withDisk(small)))
+    assertThatThrownBy(() -> build(unread))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("60000 points needs 2 MB")
+        .hasMessageContaining("60000 points need up to 2 MB")
         .hasMessageContaining("1 MB are free");
     assertNothingIsLeft();
+  }
+
+  @Test
+  void progressGoesThroughAllPhasesAndNeverBack() throws Exception {
+    var heard = new ArrayList<Double>();
+    var phases = new LinkedHashSet<Phase>();
+    build(
+        settings.withProgress(
+            (phase, fraction) -> {
+              heard.add(phase.overall(fraction));
+              phases.add(phase);
+            }));
+
+    assertThat(phases).containsExactly(Phase.values());
+    assertThat(heard).isSorted().hasSizeGreaterThan(60);
+    assertThat(heard.getFirst()).isZero();
+    assertThat(heard.getLast()).isCloseTo(1, offset(1e-9));
   }
 
   @ParameterizedTest

@@ -8,18 +8,30 @@ import ordo.pointcloud.octree.Disk;
 /** A disk that holds so many bytes and no more. */
 final class FillingDisk implements Disk {
   private final long capacity;
+  private volatile boolean isFull;
+  private volatile Path lastFile;
   private final AtomicLong written = new AtomicLong();
 
   FillingDisk(long capacity) {
     this.capacity = capacity;
   }
 
+  /** The file that was written as a whole last. */
+  Path lastFile() {
+    return lastFile;
+  }
+
   long written() {
     return written.get();
   }
 
+  /** Holds no more from now on. */
+  void fill() {
+    isFull = true;
+  }
+
   private void take(long bytes) throws IOException {
-    if (written.addAndGet(bytes) > capacity) {
+    if (written.addAndGet(bytes) > capacity || isFull) {
       throw new IOException("No space left on device");
     }
   }
@@ -50,6 +62,7 @@ final class FillingDisk implements Disk {
   public void writeFile(Path file, byte[] content) throws IOException {
     take(content.length);
     REAL.writeFile(file, content);
+    lastFile = file;
   }
 
   @Override

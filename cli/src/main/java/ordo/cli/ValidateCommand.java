@@ -13,6 +13,7 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.ValidateEpt;
 import ordo.pointcloud.op.ValidateLas;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -23,10 +24,22 @@ final class ValidateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE|DIR", description = "LAS or LAZ file, or a folder with ept.json.")
   private Path path;
 
+  @Option(
+      names = "--against",
+      paramLabel = "SOURCE",
+      arity = "1..*",
+      description = "Files that an EPT folder was made from: its points must be theirs.")
+  private List<Path> sources = List.of();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
+    boolean isFolder = Files.isDirectory(path);
+    if (!isFolder && !sources.isEmpty()) {
+      throw new IllegalStateException(
+          "--against: expected an EPT folder to compare, found " + path);
+    }
     return CheckPrinting.print(
-        System.out, Files.isDirectory(path) ? ValidateEpt.run(path) : checkFile());
+        System.out, isFolder ? ValidateEpt.runAgainst(path, sources) : checkFile());
   }
 
   private List<Check> checkFile() throws IOException, InterruptedException {

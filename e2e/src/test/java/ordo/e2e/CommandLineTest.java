@@ -62,6 +62,12 @@ final class CommandLineTest {
         .contains("60,000 points");
     assertThat(run(List.of(), 0, "points", "validate", ept.toString())).contains("valid");
     assertThat(folder.resolve("ept.work")).doesNotExist();
+    assertThat(against(0, ept, moved)).contains("ok  source points", "valid");
+    assertThat(against(1, ept, las)).contains("ok  source count", "BAD source points");
+    Path both = folder.resolve("both");
+    assertThat(run(List.of(), 0, "points", "ept", las.toString(), laz.toString(), both.toString()))
+        .contains("120,000 points");
+    assertThat(against(0, both, las, laz)).contains("ok  source points", "valid");
     Files.write(laz, new byte[] {'L', 'A', 'S', 'F', 1, 2});
     assertThat(run(List.of(), 1, "points", "validate", laz.toString())).contains("BAD");
     assertThat(run(List.of(), 1, "points", "info", folder.resolve("none.laz").toString()))
@@ -75,6 +81,14 @@ final class CommandLineTest {
     assertThat(run(List.of(), 0, "crs", "search", "UTM", "zone", "33N")).contains("EPSG:32633");
     assertThat(run(List.of(), 1, "crs", "show", "EPSG:999999")).contains("999999");
     assertThat(run(List.of(), 2, "no-such-verb")).contains("no-such-verb");
+  }
+
+  private static String against(int exitCode, Path ept, Path... sources) {
+    var words = new ArrayList<>(List.of("points", "validate", ept.toString(), "--against"));
+    for (Path source : sources) {
+      words.add(source.toString());
+    }
+    return run(List.of(), exitCode, words.toArray(String[]::new));
   }
 
   private static String run(List<String> options, int exitCode, String... words) {

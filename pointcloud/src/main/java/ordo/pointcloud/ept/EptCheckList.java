@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -21,24 +22,35 @@ import tools.jackson.databind.JsonNode;
 public final class EptCheckList {
   private static final long METADATA_BYTES_MAX = 64L << 20;
 
+  private static final String[] OF_TILES = {"tiles", "cubes", "statistics"};
+
   private final EptFolder folder;
+  private final List<Path> sources;
   private final List<Check> checks = new ArrayList<>();
 
-  private EptCheckList(Path folder) {
+  private EptCheckList(Path folder, List<Path> sources) {
     this.folder = new EptFolder(folder);
+    this.sources = sources;
   }
 
-  /** Checks a folder; whatever is in it, the result is a list of checks in bounded memory. */
-  public static List<Check> run(Path folder) throws IOException {
-    return new EptCheckList(folder).run();
+  /**
+   * Checks a folder; whatever is in it, the result is a list of checks in bounded memory.
+   *
+   * @param sources files that the points must be those of; empty where they are not known
+   * @throws IOException naming the source that cannot be read
+   */
+  public static List<Check> run(Path folder, List<Path> sources)
+      throws IOException, InterruptedException {
+    return new EptCheckList(folder, List.copyOf(sources)).run();
   }
 
-  private List<Check> run() throws IOException {
+  private List<Check> run() throws IOException, InterruptedException {
     List<String> unreadable = new ArrayList<>();
     JsonNode json = readMetadata(unreadable);
     if (!unreadable.isEmpty()) {
       checks.add(Check.of("metadata", unreadable));
-      notMade("no ept.json", "hierarchy", "count", "files", "tiles", "cubes", "statistics");
+      notMade("no ept.json", "hierarchy", "count", "files");
+      tilesNotRead("no ept.json");
       return checks;
     }
     EptMetadata metadata = EptMetadata.parse(json);
@@ -47,7 +59,8 @@ public final class EptCheckList {
     checks.add(Check.of("hierarchy", sorted(hierarchy.findings())));
     checks.add(Check.of("count", count(metadata, hierarchy)));
     if (metadata.dataType().isEmpty()) {
-      notMade("no known dataType", "files", "tiles", "cubes", "statistics");
+      notMade("no known dataType", "files");
+      tilesNotRead("no known dataType");
     } else {
       checkTiles(metadata, hierarchy, metadata.dataType().get());
     }
@@ -82,23 +95,37 @@ public final class EptCheckList {
   }
 
   private void checkTiles(EptMetadata metadata, HierarchyReader.Found hierarchy, DataType type)
-      throws IOException {
+      throws IOException, InterruptedException {
     checks.add(Check.of("files", files(hierarchy, type)));
     if (type == DataType.ZSTANDARD) {
-      notMade("zstandard tiles are not read", "tiles", "cubes", "statistics");
+      tilesNotRead("zstandard tiles are not read");
       return;
     }
     if (!metadata.hasCube() || metadata.schema().isEmpty()) {
-      notMade("no usable bounds or schema", "tiles", "cubes", "statistics");
+      tilesNotRead("no usable bounds or schema");
       return;
     }
     TileReader reader =
         type == DataType.LASZIP ? new LazTileReader(metadata) : new BinaryTileReader(metadata);
-    var tiles = new TileChecks(folder, type, metadata, reader);
+    boolean[] isCounted = new boolean[metadata.schema().size()];
+    Optional<SourcePoints.Found> expected = Optional.empty();
+    if (!sources.isEmpty()) {
+      expected = Optional.of(SourcePoints.read(sources, metadata));
+      isCounted = expected.get().isCounted();
+    }
+    var tiles = new TileChecks(folder, metadata, reader, isCounted);
     tiles.read(hierarchy.counts());
     checks.add(Check.of("tiles", tiles.findings()));
     checks.add(Check.of("cubes", tiles.strays()));
     checks.add(statistics(tiles));
+    expected.ifPresent(found -> checks.addAll(SourceChecks.of(metadata, found, tiles.points())));
+  }
+
+  private void tilesNotRead(String why) {
+    notMade(why, OF_TILES);
+    if (!sources.isEmpty()) {
+      notMade(why, SourceChecks.NAMES.toArray(String[]::new));
+    }
   }
 
   private static Check statistics(TileChecks tiles) {

@@ -1,12 +1,14 @@
 package ordo.pointcloud.ept;
 
+import java.util.List;
 import java.util.Optional;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
 
-/** The dimensions of a LAS file of any format by their names in the field. */
+/** The dimensions of LAS points of any format by their names in the field. */
 final class LasColumns {
   private LasColumns() {}
 
@@ -15,16 +17,39 @@ final class LasColumns {
     double of(PointBlock block, int point);
   }
 
-  /** Empty where the file's format does not hold the dimension. */
-  static Optional<Values> find(LasFile file, String name) {
-    Optional<Values> own = core(file.frame(), name);
+  /**
+   * What decides where a dimension is.
+   *
+   * @param extras attributes of the extra bytes
+   */
+  record Kind(PointFormat format, CoordinateFrame frame, List<ExtraDimension> extras) {
+    static Kind of(LasFile file) {
+      return new Kind(file.format(), file.frame(), file.extraDimensions());
+    }
+  }
+
+  /** Empty where the format does not hold the dimension. */
+  static Optional<Values> find(Kind kind, String name) {
+    Optional<Values> own = core(kind.frame(), name);
     if (own.isEmpty()) {
-      own = file.format().isExtended() ? extended(name) : legacy(name);
+      own = kind.format().isExtended() ? extended(name) : legacy(name);
     }
     if (own.isEmpty()) {
-      own = optional(file, name);
+      own = optional(kind.format(), name);
     }
-    return own.isPresent() ? own : extra(file, name);
+    return own.isPresent() ? own : extra(kind, name);
+  }
+
+  /** The values of a block; none in the columns of dimensions that are not there. */
+  static TileValues values(PointBlock block, List<Optional<Values>> columns) {
+    double[][] values = new double[columns.size()][];
+    for (int d = 0; d < values.length; d++) {
+      values[d] = columns.get(d).isPresent() ? new double[block.size] : new double[0];
+      for (int i = 0; i < values[d].length; i++) {
+        values[d][i] = columns.get(d).get().of(block, i);
+      }
+    }
+    return new TileValues(block.size, values);
   }
 
   private static Optional<Values> core(CoordinateFrame frame, String name) {
@@ -68,22 +93,22 @@ final class LasColumns {
         });
   }
 
-  private static Optional<Values> optional(LasFile file, String name) {
-    boolean hasColor = file.format().hasColor();
+  private static Optional<Values> optional(PointFormat format, String name) {
+    boolean hasColor = format.hasColor();
     return Optional.ofNullable(
         switch (name) {
-          case "GpsTime" -> file.format().hasGpsTime() ? PointBlock::gpsTime : null;
+          case "GpsTime" -> format.hasGpsTime() ? PointBlock::gpsTime : null;
           case "Red" -> hasColor ? (block, i) -> block.red[i] & 0xFFFF : null;
           case "Green" -> hasColor ? (block, i) -> block.green[i] & 0xFFFF : null;
           case "Blue" -> hasColor ? (block, i) -> block.blue[i] & 0xFFFF : null;
-          case "Infrared" -> file.format().hasNir() ? (block, i) -> block.nir[i] & 0xFFFF : null;
+          case "Infrared" -> format.hasNir() ? (block, i) -> block.nir[i] & 0xFFFF : null;
           default -> null;
         });
   }
 
-  private static Optional<Values> extra(LasFile file, String name) {
-    int extraBytes = file.format().extraBytes();
-    for (ExtraDimension extra : Schema.withoutGaps(file.extraDimensions())) {
+  private static Optional<Values> extra(Kind kind, String name) {
+    int extraBytes = kind.format().extraBytes();
+    for (ExtraDimension extra : Schema.withoutGaps(kind.extras())) {
       if (extra.name().equals(name)) {
         return Optional.of(
             (block, i) ->

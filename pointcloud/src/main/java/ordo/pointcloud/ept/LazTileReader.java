@@ -36,14 +36,15 @@ final class LazTileReader implements TileReader {
     try (LasFile file = LasFiles.open(tile)) {
       checkHeader(file, name, count, findings);
       List<Optional<LasColumns.Values>> columns = new ArrayList<>();
-      metadata.schema().forEach(d -> columns.add(LasColumns.find(file, d.name())));
+      var kind = LasColumns.Kind.of(file);
+      metadata.schema().forEach(d -> columns.add(LasColumns.find(kind, d.name())));
       var block = new PointBlock(file.format(), PIECE_POINTS);
       var bounds = new SeenBounds();
       long seen = 0;
       for (int run = 0; run < file.runCount(); run++) {
         var cursor = file.open(run, Column.ALL);
         while (cursor.next(block) > 0) {
-          visitor.visit(values(block, columns));
+          visitor.visit(LasColumns.values(block, columns));
           bounds.add(block);
           seen += block.size;
         }
@@ -90,17 +91,6 @@ final class LazTileReader implements TileReader {
                     "%s: %s: expected scale %s, offset %s of the schema, found %s, %s"
                         .formatted(
                             tile, axis, dimension.scale(), dimension.offset(), scale, offset)));
-  }
-
-  private static TileValues values(PointBlock block, List<Optional<LasColumns.Values>> columns) {
-    double[][] values = new double[columns.size()][];
-    for (int d = 0; d < values.length; d++) {
-      values[d] = columns.get(d).isPresent() ? new double[block.size] : new double[0];
-      for (int i = 0; i < values[d].length; i++) {
-        values[d][i] = columns.get(d).get().of(block, i);
-      }
-    }
-    return new TileValues(block.size, values);
   }
 
   /** Bounds of the raw coordinates seen, for comparison with the header's. */

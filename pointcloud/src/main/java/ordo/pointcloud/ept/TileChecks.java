@@ -24,12 +24,17 @@ final class TileChecks {
   private final List<String> findings = new ArrayList<>();
   private final List<String> strays = new ArrayList<>();
   private final RealTally.Block[] moments;
+  private final Multiset points;
 
-  TileChecks(EptFolder folder, DataType type, EptMetadata metadata, TileReader reader) {
+  /**
+   * @param isCounted dimensions that {@link #points} shall count; none where nobody asks
+   */
+  TileChecks(EptFolder folder, EptMetadata metadata, TileReader reader, boolean[] isCounted) {
     this.folder = folder;
-    this.type = type;
+    this.type = metadata.dataType().orElseThrow();
     this.metadata = metadata;
     this.reader = reader;
+    this.points = new Multiset(metadata.schema(), isCounted);
     this.moments = new RealTally.Block[metadata.schema().size()];
     Arrays.fill(moments, RealTally.Block.EMPTY);
   }
@@ -42,15 +47,24 @@ final class TileChecks {
   private void read(TileKey key, long count) {
     List<String> found = new ArrayList<>();
     var tile = new TileTally(key, metadata);
+    Multiset held = points.ofNone();
     Path path = folder.tile(key.toString(), type);
     try {
-      reader.read(path, count, found, tile);
+      reader.read(
+          path,
+          count,
+          found,
+          values -> {
+            tile.visit(values);
+            held.add(values);
+          });
     } catch (IOException | RuntimeException e) {
       found.add("%s: expected a readable tile, found %s".formatted(path.getFileName(), e));
     }
     synchronized (this) {
       findings.addAll(found);
       tile.stray().ifPresent(strays::add);
+      points.add(held);
       for (int d = 0; d < moments.length; d++) {
         moments[d] = moments[d].and(tile.block(d));
       }
@@ -60,6 +74,11 @@ final class TileChecks {
   List<String> findings() {
     Collections.sort(findings);
     return findings;
+  }
+
+  /** What all tiles hold. */
+  Multiset points() {
+    return points;
   }
 
   /** Points outside their node's cube. */

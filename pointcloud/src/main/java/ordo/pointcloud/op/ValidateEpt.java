@@ -15,7 +15,19 @@ public final class ValidateEpt {
    *
    * @return checks in the order of the list; whatever the folder holds, no exception for it
    */
-  public static List<Check> run(Path folder) throws IOException {
-    return EptCheckList.run(folder);
+  public static List<Check> run(Path folder) throws IOException, InterruptedException {
+    return EptCheckList.run(folder, List.of());
+  }
+
+  /**
+   * Runs the whole check-list, and compares points with those of the files that the data set was
+   * made from: their number, the sum of every dimension, and the multiset of whole points.
+   *
+   * @param sources LAS or LAZ, in any order
+   * @throws IOException naming the source that cannot be read
+   */
+  public static List<Check> runAgainst(Path folder, List<Path> sources)
+      throws IOException, InterruptedException {
+    return EptCheckList.run(folder, sources);
   }
 }

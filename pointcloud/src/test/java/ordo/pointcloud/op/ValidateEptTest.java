@@ -168,11 +168,11 @@ final class ValidateEptTest {
     assertThat(failed()).doesNotContain("metadata");
   }
 
-  private List<String> failed() throws IOException {
+  private List<String> failed() throws Exception {
     return ValidateEpt.run(ept).stream().filter(Check::isFailed).map(Check::name).toList();
   }
 
-  private Check check(String name) throws IOException {
+  private Check check(String name) throws Exception {
     return ValidateEpt.run(ept).stream()
         .filter(check -> check.name().equals(name))
         .findAny()

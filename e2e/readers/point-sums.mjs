@@ -1,7 +1,8 @@
 // Sums and a digest of the points of LAS files, LAZ files and EPT folders, by readers that are not
-// ours: `node point-sums.mjs PATH...` prints one JSON line a path. Equal multisets of points give
-// equal lines, whatever the order and the files they are spread over; points of formats 0 to 3
-// count as the points of formats 6 to 8 that they become.
+// ours: `node point-sums.mjs PATH[,PATH...]...` prints one JSON line for each argument. Equal
+// multisets of points give equal lines, whatever the order and the files they are spread over;
+// points of formats 0 to 3 count as the points of formats 6 to 8 that they become.
+// `node point-sums.mjs --walk FOLDER` follows an EPT's hierarchy and opens the tiles' headers alone.
 import { createLazPerf } from 'laz-perf'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -155,26 +156,56 @@ function reachable(counts) {
   return found
 }
 
-function addTree(folder, sums) {
-  const ept = JSON.parse(readFileSync(join(folder, 'ept.json')))
+/** Calls visit with the bytes of every tile and a check of its header. */
+function eachTile(folder, visit) {
   const counts = readTree(folder)
   const keys = reachable(counts)
   if (keys.length !== counts.size) throw new Error(`reached ${keys.length} of ${counts.size} nodes`)
   const tiles = readdirSync(join(folder, 'ept-data'))
   if (tiles.length !== keys.length) throw new Error(`${tiles.length} tiles, ${keys.length} nodes`)
   for (const key of keys) {
-    add(readFileSync(join(folder, 'ept-data', key + '.laz')), sums, (head) => {
+    visit(readFileSync(join(folder, 'ept-data', key + '.laz')), (head) => {
       if (head.count !== counts.get(key)) throw new Error(`${key}: ${head.count} points`)
       if (head.minor !== 4 || head.format < 6 || !head.wktBit) throw new Error(`${key}: not 1.4`)
     })
   }
-  if (ept.points !== sums.count) throw new Error(`ept.json says ${ept.points} points`)
+  return keys.length
 }
 
-for (const path of process.argv.slice(2)) {
+function checkPoints(folder, count) {
+  const { points } = JSON.parse(readFileSync(join(folder, 'ept.json')))
+  if (points !== count) throw new Error(`ept.json says ${points} points, found ${count}`)
+}
+
+function addTree(folder, sums) {
+  eachTile(folder, (tile, check) => add(tile, sums, check))
+  checkPoints(folder, sums.count)
+}
+
+/** From the root to every tile, opening headers alone: for trees of very many tiles. */
+function walk(folder) {
+  let count = 0
+  const nodes = eachTile(folder, (tile, check) => {
+    const head = header(tile)
+    check(head)
+    count += head.count
+  })
+  checkPoints(folder, count)
+  const files = readdirSync(join(folder, 'ept-hierarchy')).length
+  console.log(JSON.stringify({ count, nodes, files }))
+}
+
+if (process.argv[2] === '--walk') {
+  walk(process.argv[3])
+  process.exit()
+}
+
+for (const paths of process.argv.slice(2)) {
   const sums = newSums()
-  if (statSync(path).isDirectory() && existsSync(join(path, 'ept.json'))) addTree(path, sums)
-  else add(readFileSync(path), sums)
+  for (const path of paths.split(',')) {
+    if (statSync(path).isDirectory() && existsSync(join(path, 'ept.json'))) addTree(path, sums)
+    else add(readFileSync(path), sums)
+  }
   const named = Object.fromEntries(NAMES.map((name, i) => [name, sums.sums[i]]))
   const { count, digest, digestOfPlaces } = sums
   console.log(JSON.stringify({ count, digest, digestOfPlaces, ...named, frames: [...sums.frames] }))

@@ -11,12 +11,14 @@ import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.octree.Clouds;
+import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.ScanProgress;
 import ordo.pointcloud.sample.Placement;
 import ordo.pointcloud.sample.SampleFile;
 import ordo.pointcloud.sample.SampleSpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,12 +97,53 @@ final class IndependentEptTest {
     assertTreeHolds(Surveys.write(folder.resolve("skew.las"), skew.points(), spec));
   }
 
-  private void assertTreeHolds(Path survey) throws Exception {
-    Path ept = folder.resolve("ept");
-    BuildEpt.run(List.of(survey), ept, EptOptions.below(folder.resolve("work")));
+  @Test
+  void severalSurveysAreOneTree() throws Exception {
+    Path first = Surveys.terrain(folder, "a.las", new PointFormat(6, 2), 120_000);
+    Path second = Surveys.terrain(folder, "b.las", new PointFormat(7, 2), 90_000);
+    Path third = Surveys.terrain(folder, "c.las", new PointFormat(1, 2), 70_000);
 
-    assertThat(ValidateEpt.run(ept)).noneMatch(Check::isFailed);
-    List<String> sums = NodeReaders.sums(survey, ept);
+    assertTreeHolds(List.of(first, second, third));
+  }
+
+  @Test
+  void aHierarchyOfManyFilesLeadsToEveryTile() throws Exception {
+    int side = 160;
+    int together = 20;
+    PointBlock points =
+        Clouds.of(
+            side * side * together,
+            i -> i / together % side * 1000,
+            i -> i / together / side * 1000,
+            i -> 0);
+    var spec = LasWriteSpec.of(points.format, CoordinateFrame.of(0.001, 0), Compression.NONE);
+    Path survey = Surveys.write(folder.resolve("clusters.las"), points, spec.withWkt(Surveys.WKT));
+
+    EptReport report = build(List.of(survey), new TreeRules(8, 0));
+
+    int nodes = report.tree().nodes();
+    int files = folder.resolve("ept/ept-hierarchy").toFile().list().length;
+    assertThat(nodes).isGreaterThan(32_768);
+    assertThat(files).isGreaterThan(500);
+    assertThat(NodeReaders.walk(folder.resolve("ept")))
+        .isEqualTo("{\"count\":%d,\"nodes\":%d,\"files\":%d}".formatted(points.size, nodes, files));
+  }
+
+  private void assertTreeHolds(Path survey) throws Exception {
+    assertTreeHolds(List.of(survey));
+  }
+
+  private void assertTreeHolds(List<Path> surveys) throws Exception {
+    build(surveys, TreeRules.EPT);
+
+    assertThat(ValidateEpt.run(folder.resolve("ept"))).noneMatch(Check::isFailed);
+    List<String> sums = NodeReaders.sums(surveys, folder.resolve("ept"));
     assertThat(sums.get(1)).isEqualTo(sums.get(0));
+  }
+
+  private EptReport build(List<Path> surveys, TreeRules rules) throws Exception {
+    EptOptions options = EptOptions.below(folder.resolve("work"));
+    return BuildEpt.run(
+        surveys, folder.resolve("ept"), options.with(options.settings().withRules(rules)));
   }
 }

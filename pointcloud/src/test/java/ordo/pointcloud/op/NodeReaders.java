@@ -3,9 +3,9 @@ package ordo.pointcloud.op;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /** Readers that are not ours, run by Node; where they are not installed, tests are skipped. */
@@ -14,18 +14,28 @@ final class NodeReaders {
 
   private NodeReaders() {}
 
-  /** One line of sums for each LAS file, LAZ file or EPT folder. */
-  static List<String> sums(Path... paths) throws IOException, InterruptedException {
-    Path readers = folder();
-    List<String> command = new ArrayList<>(List.of("node", "point-sums.mjs"));
-    for (Path path : paths) {
-      command.add(path.toAbsolutePath().toString());
-    }
+  /** A line of the sums of all files (LAS or LAZ) together, and one of an EPT folder's. */
+  static List<String> sums(List<Path> files, Path ept) throws IOException, InterruptedException {
+    String together =
+        files.stream()
+            .map(file -> file.toAbsolutePath().toString())
+            .collect(Collectors.joining(","));
+    return run(together, ept.toAbsolutePath().toString());
+  }
+
+  /** Follows a hierarchy to the header of every tile: points, nodes, files of the hierarchy. */
+  static String walk(Path ept) throws IOException, InterruptedException {
+    return run("--walk", ept.toAbsolutePath().toString()).getFirst();
+  }
+
+  private static List<String> run(String first, String second)
+      throws IOException, InterruptedException {
+    List<String> command = List.of("node", "point-sums.mjs", first, second);
     Path output = Files.createTempFile("sums", ".txt");
     try {
       Process node =
           new ProcessBuilder(command)
-              .directory(readers.toFile())
+              .directory(folder().toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
               .start();

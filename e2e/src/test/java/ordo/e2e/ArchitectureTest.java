@@ -8,11 +8,16 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.properties.HasName;
+import com.tngtech.archunit.core.domain.properties.HasOwner;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The boundaries of the design, each with its reason. */
 final class ArchitectureTest {
@@ -113,6 +118,28 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.helidon..")
+        .check(ORDO);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Frame, Claimed",
+    "Count, Counted",
+    "Chunks, Chunked",
+    "Distribute, Distributed",
+    "Build, Built",
+    "Emission$Totals, Merged"
+  })
+  void aPhaseOfTheOctreeTakesWhatOnlyTheOneBeforeMakes(String phase, String made) {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("ordo.pointcloud.octree." + phase)
+        .should()
+        .callConstructorWhere(
+            JavaCall.Predicates.target(
+                HasOwner.Predicates.With.owner(
+                    HasName.Predicates.name("ordo.pointcloud.octree." + made))))
+        .because("nobody can skip a phase")
         .check(ORDO);
   }
 

@@ -3,6 +3,7 @@ package ordo.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,10 @@ final class DemoTest {
             folder.resolve("data").toString())) {
       assertThat(demo.awaitExit()).as(demo.output()).isZero();
       assertThat(demo.output()).contains("success", "ept", "curl", "/ui/");
+      for (String phase : List.of("count", "distribute", "build", "merge")) {
+        assertThat(demo.output())
+            .containsPattern("build_ept +" + phase + ": [0-9.]+ s, [0-9.]+ M points/s");
+      }
       if (proj.equals("none")) {
         assertThat(demo.output()).contains("libproj25");
       }

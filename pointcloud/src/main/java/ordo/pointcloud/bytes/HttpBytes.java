@@ -14,10 +14,14 @@ import java.util.regex.Pattern;
 
 /**
  * A resource that is fetched by HTTP range requests (RFC 9110, section 14). Every answer must be
- * 206, give the very range asked for, and bear the entity tag of the first one.
+ * 206, give the very range asked for, and bear the entity tag of the first one. A connection that
+ * breaks, an answer that ends early and a status of 500 to 599 are tried again; nothing else is.
  */
 public final class HttpBytes implements ByteSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final int ATTEMPTS_MAX = 3;
+  private static final long PAUSE_MILLIS = 100;
+  private static final int SERVER_ERROR = 500;
   private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-(\\d+)/(\\d+)");
 
   private final HttpClient client;
@@ -34,6 +38,10 @@ public final class HttpBytes implements ByteSource {
 
   /** Asks for the first byte to learn the size; the client stays the caller's. */
   public static HttpBytes open(HttpClient client, URI uri) throws IOException {
+    return retried(uri, () -> openOnce(client, uri));
+  }
+
+  private static HttpBytes openOnce(HttpClient client, URI uri) throws IOException {
     HttpResponse<InputStream> answer = fetch(client, uri, 0, 0);
     try (InputStream body = answer.body()) {
       Matcher range = contentRange(answer, uri);
@@ -59,6 +67,10 @@ public final class HttpBytes implements ByteSource {
     if (length == 0) {
       return;
     }
+    retried(uri, () -> readOnce(position, into, offset, length));
+  }
+
+  private Void readOnce(long position, byte[] into, int offset, int length) throws IOException {
     HttpResponse<InputStream> answer = fetch(client, uri, position, position + length - 1);
     try (InputStream body = answer.body()) {
       check(answer, position, length);
@@ -67,6 +79,7 @@ public final class HttpBytes implements ByteSource {
         throw new IOException(
             uri + ": expected " + length + " bytes at " + position + ", found " + got);
       }
+      return null;
     }
   }
 
@@ -75,24 +88,29 @@ public final class HttpBytes implements ByteSource {
     String expected = position + "-" + (position + length - 1) + "/" + size;
     String found = range.group(1) + "-" + range.group(2) + "/" + range.group(3);
     if (!expected.equals(found)) {
-      throw new IOException(uri + ": expected range " + expected + ", found " + found);
+      throw new RefusedAnswer(uri + ": expected range " + expected + ", found " + found);
     }
     Optional<String> tag = answer.headers().firstValue("ETag");
     if (!tag.equals(entityTag)) {
-      throw new IOException(
-          uri + ": changed while it was read: expected " + entityTag + ", found " + tag);
+      throw new RefusedAnswer(
+          uri
+              + ": changed while it was read: expected entity tag "
+              + entityTag.orElse("none")
+              + ", found "
+              + tag.orElse("none"));
     }
   }
 
   private static Matcher contentRange(HttpResponse<?> answer, URI uri) throws IOException {
-    if (answer.statusCode() != 206) {
-      throw new IOException(
-          uri + ": expected 206 for a range request, found " + answer.statusCode());
+    int status = answer.statusCode();
+    if (status != 206) {
+      String message = uri + ": expected 206 for a range request, found " + status;
+      throw status >= SERVER_ERROR ? new IOException(message) : new RefusedAnswer(message);
     }
     String text = answer.headers().firstValue("Content-Range").orElse("none");
     Matcher range = CONTENT_RANGE.matcher(text);
     if (!range.matches() || range.group(3).length() > 18) {
-      throw new IOException(uri + ": expected a Content-Range with a size, found " + text);
+      throw new RefusedAnswer(uri + ": expected a Content-Range with a size, found " + text);
     }
     return range;
   }
@@ -107,8 +125,50 @@ public final class HttpBytes implements ByteSource {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofInputStream());
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException(uri + ": interrupted");
+      throw interruption(uri);
+    }
+  }
+
+  private static InterruptedIOException interruption(URI uri) {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException(uri + ": interrupted");
+  }
+
+  @FunctionalInterface
+  private interface Attempt<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T retried(URI uri, Attempt<T> attempt) throws IOException {
+    for (int tries = 1; ; tries++) {
+      try {
+        return attempt.run();
+      } catch (RefusedAnswer | InterruptedIOException last) {
+        throw last;
+      } catch (IOException broken) {
+        if (tries == ATTEMPTS_MAX) {
+          throw new IOException(
+              uri + ": failed " + ATTEMPTS_MAX + " times: " + broken.getMessage(), broken);
+        }
+        pause(uri, tries);
+      }
+    }
+  }
+
+  private static void pause(URI uri, int tries) throws InterruptedIOException {
+    try {
+      Thread.sleep(PAUSE_MILLIS * tries);
+    } catch (InterruptedException interrupted) {
+      throw interruption(uri);
+    }
+  }
+
+  /** An answer that another try would not change. */
+  private static final class RefusedAnswer extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    RefusedAnswer(String message) {
+      super(message);
     }
   }
 

@@ -14,6 +14,9 @@ import ordo.pointcloud.points.PointSource;
 
 /** Opens LAS and LAZ files; content decides which it is, never the name. */
 public final class LasFiles {
+  /** Marks files of the LAS 1.4 compatibility mode. */
+  private static final String DISGUISE_USER_ID = "lascompatible";
+
   private LasFiles() {}
 
   /**
@@ -37,6 +40,7 @@ public final class LasFiles {
     List<String> warnings = new ArrayList<>();
     warnAboutCounts(header, warnings);
     List<LasVlr> records = LasVlrReader.readAll(bytes, header);
+    refuseDisguise(bytes, records);
     PointSource points = openPoints(bytes, header, records, warnings);
     return new LasFile(bytes, header, records, warnings, points);
   }
@@ -53,6 +57,18 @@ public final class LasFiles {
           pointOffset);
     }
     return header;
+  }
+
+  /** Points read as what they pretend to be would lose returns, classes and channels in silence. */
+  private static void refuseDisguise(ByteSource bytes, List<LasVlr> records)
+      throws MalformedFileException {
+    if (records.stream().anyMatch(record -> record.is(DISGUISE_USER_ID, LazSettings.RECORD_ID))) {
+      throw new MalformedFileException(
+          bytes.name(),
+          "record " + DISGUISE_USER_ID,
+          "points of formats 6 to 10 as they are",
+          "LAS 1.4 compatibility mode, which stores them as formats 1 to 5 with extra bytes");
+    }
   }
 
   private static void warnAboutCounts(LasHeader header, List<String> warnings) {

@@ -35,6 +35,13 @@ record LazItem(Type type, int sizeBytes, int version) {
       this.versionMin = versionMin;
       this.versionMax = versionMax;
     }
+
+    /** For people: those that are read. */
+    String versions() {
+      return versionMin == versionMax
+          ? String.valueOf(versionMin)
+          : versionMin + " to " + versionMax;
+    }
   }
 
   /** The items of a format, in record order, with the versions to write. */

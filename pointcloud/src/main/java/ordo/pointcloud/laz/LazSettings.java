@@ -114,11 +114,7 @@ public final class LazSettings {
     }
     LazItem item = new LazItem(expected.type(), size, version);
     if (!item.isSupported()) {
-      throw bad(
-          source,
-          "version of item " + item.type(),
-          item.type().versionMin + " to " + item.type().versionMax,
-          version);
+      throw bad(source, "version of item " + item.type(), item.type().versions(), version);
     }
     return item;
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,6 +126,25 @@ class PlainFileTest {
     assertThatThrownBy(() -> LasFiles.open(path))
         .isInstanceOf(MalformedFileException.class)
         .hasMessageContaining("expected 100 records of 28 bytes, found 99");
+  }
+
+  /** The writer keeps no such record; so one of another name is renamed in the file. */
+  @Test
+  void compatibilityModeIsRefusedByName() throws Exception {
+    PointBlock block = TestPoints.tame(PointFormat.of(1), 10, 1);
+    LasWriteSpec spec =
+        LasWriteSpec.of(block.format, FRAME, Compression.NONE)
+            .with(LasVlr.of("lascompatiblx", 22204, "", new byte[156]));
+    Path path = write(spec, List.of(block));
+    byte[] bytes = Files.readAllBytes(path);
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    bytes[text.indexOf("lascompatiblx") + 12] = 'e';
+    Files.write(path, bytes);
+
+    assertThatThrownBy(() -> LasFiles.open(path))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining(
+            "record lascompatible: expected points of formats 6 to 10 as they are, found LAS 1.4 compatibility mode");
   }
 
   @Test

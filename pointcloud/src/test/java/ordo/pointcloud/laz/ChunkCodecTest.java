@@ -106,6 +106,21 @@ class ChunkCodecTest {
     return LazSettings.parse("test", payload, format);
   }
 
+  /** What compressors wrote before 2010 (versions 1), and what none wrote yet. */
+  @ParameterizedTest
+  @CsvSource({
+    "0, 1, 'version of item POINT10: expected 2, found 1'",
+    "3, 1, 'version of item POINT10: expected 2, found 1'",
+    "6, 1, 'version of item POINT14: expected 2 to 4, found 1'",
+    "7, 5, 'version of item POINT14: expected 2 to 4, found 5'",
+    "9, 2, 'version of item WAVEPACKET14: expected 3 to 4, found 2'"
+  })
+  void otherItemVersionsAreRefusedByName(int id, int version, String message) {
+    assertThatThrownBy(() -> withVersion(PointFormat.of(id), version))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage("test: record laszip encoded, " + message);
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, 5})
   void oneStreamWithoutChunksIsRead(int id) throws Exception {

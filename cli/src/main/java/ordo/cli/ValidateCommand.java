@@ -28,15 +28,17 @@ final class ValidateCommand implements Callable<Integer> {
       names = "--against",
       paramLabel = "SOURCE",
       arity = "1..*",
-      description = "Files that an EPT folder was made from: its points must be theirs.")
+      description =
+          "Files that an EPT folder was made from, or the one that FILE was converted from: its"
+              + " points must be theirs.")
   private List<Path> sources = List.of();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     boolean isFolder = Files.isDirectory(path);
-    if (!isFolder && !sources.isEmpty()) {
+    if (!isFolder && sources.size() > 1) {
       throw new IllegalStateException(
-          "--against: expected an EPT folder to compare, found " + path);
+          "--against: expected one source of a file, found " + sources.size());
     }
     return CheckPrinting.print(
         System.out, isFolder ? ValidateEpt.runAgainst(path, sources) : checkFile());
@@ -50,7 +52,10 @@ final class ValidateCommand implements Callable<Integer> {
       // The check-list says so.
     }
     try (FileProgress progress = FileProgress.of("validate", points)) {
-      return ValidateLas.run(path, Runtime.getRuntime().availableProcessors(), progress);
+      int threads = Runtime.getRuntime().availableProcessors();
+      return sources.isEmpty()
+          ? ValidateLas.run(path, threads, progress)
+          : ValidateLas.run(path, sources.getFirst(), threads, progress);
     }
   }
 }

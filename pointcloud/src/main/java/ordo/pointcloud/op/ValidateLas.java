@@ -39,6 +39,31 @@ public final class ValidateLas {
     return List.copyOf(checks);
   }
 
+  /**
+   * Runs the whole check-list, and compares the points with those of the file that this one was
+   * made from by conversion alone.
+   */
+  public static List<Check> run(Path path, Path source, int threads, ScanProgress progress)
+      throws IOException, InterruptedException {
+    List<Check> checks = new ArrayList<>(run(path, threads, progress));
+    if (checks.stream().anyMatch(ValidateLas::hidesThePoints)) {
+      notMade(checks, LasSourceChecks.NAMES, "not all points can be decoded");
+      return List.copyOf(checks);
+    }
+    try (LasFile file = LasFiles.open(path);
+        LasFile original = LasFiles.open(source)) {
+      checks.addAll(LasSourceChecks.run(file, original));
+    } catch (MalformedFileException | EOFException broken) {
+      LasSourceChecks.NAMES.forEach(
+          name -> checks.add(Check.of(name, List.of(broken.getMessage()))));
+    }
+    return List.copyOf(checks);
+  }
+
+  private static boolean hidesThePoints(Check check) {
+    return check.isFailed() && (check.name().equals(OPENS) || check.name().equals(DECODES));
+  }
+
   private static List<Check> checkPoints(LasFile file, int threads, ScanProgress progress)
       throws IOException, InterruptedException {
     List<Check> checks = new ArrayList<>();

@@ -16,6 +16,8 @@ import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.PointFileWriter;
+import ordo.pointcloud.las.WholeFile;
+import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.ScanProgress;
@@ -130,6 +132,75 @@ class ValidateLasTest {
         .filteredOn(
             check -> List.of("opens", "offsets", "chunks", "decodes").contains(check.name()))
         .noneMatch(Check::isFailed);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"3, 7, LAZ_FIXED_CHUNKS", "1, 6, LAZ_VARIABLE_CHUNKS", "7, 8, NONE", "7, 7, NONE"})
+  void convertedFileEqualsItsSourceRecordByRecord(int from, int to, Compression compression)
+      throws Exception {
+    PointBlock block = TestPoints.tame(new PointFormat(from, 1), 50_000, from);
+    PointBlock promoted = new PointBlock(new PointFormat(to, 1), block.size);
+    FormatWidening.copy(block, promoted);
+    Path source = write("source.las", block, Compression.NONE, 1);
+    Path file = write("converted.laz", promoted, compression, 1);
+
+    List<Check> checks = ValidateLas.run(file, source, 2, ScanProgress.NONE);
+    assertThat(checks.subList(checks.size() - 2, checks.size()))
+        .extracting(check -> check.name() + " " + check.outcome())
+        .containsExactly("source-records PASSED", "source-time-kind PASSED");
+  }
+
+  @Test
+  void oneChangedByteAndAnotherKindOfTimeAreFoundAgainstTheSource() throws Exception {
+    PointBlock block = TestPoints.tame(PointFormat.of(7), 50_000, 1);
+    Path source = write("source.laz", block, Compression.LAZ_FIXED_CHUNKS, 1);
+    block.userData[41_234] ^= 4;
+    Path file = write("file.laz", block, Compression.LAZ_FIXED_CHUNKS, 0);
+
+    List<Check> checks = ValidateLas.run(file, source, 2, ScanProgress.NONE);
+    assertThat(findings(checks, "source-records"))
+        .startsWith("point 41234 is the first that differs: byte 17 of its record: expected");
+    assertThat(findings(checks, "source-time-kind"))
+        .isEqualTo("bit 0 of the global encoding at byte 6: expected 1 of the source, found 0");
+  }
+
+  @Test
+  void filesThatCannotHoldTheSourceAreFoundAgainstIt() throws Exception {
+    PointBlock block = TestPoints.tame(PointFormat.of(7), 500, 1);
+    Path source = write("source.laz", block, Compression.LAZ_FIXED_CHUNKS, 1);
+    PointBlock narrow = TestPoints.tame(PointFormat.of(6), 500, 1);
+    Path file = write("file.laz", narrow, Compression.LAZ_FIXED_CHUNKS, 1);
+    assertThat(findings(ValidateLas.run(file, source, 1, ScanProgress.NONE), "source-records"))
+        .startsWith("point format (or one that holds it): expected");
+
+    block.size = 499;
+    Path shorter = write("shorter.laz", block, Compression.LAZ_FIXED_CHUNKS, 1);
+    assertThat(findings(ValidateLas.run(shorter, source, 1, ScanProgress.NONE), "source-records"))
+        .isEqualTo("points: expected 500 of the source, found 499");
+  }
+
+  private static String findings(List<Check> checks, String name) {
+    return checks.stream()
+        .filter(check -> check.name().equals(name) && check.isFailed())
+        .map(check -> check.findings().getFirst())
+        .findFirst()
+        .orElse("passed");
+  }
+
+  private Path write(String name, PointBlock block, Compression compression, int timeBit)
+      throws Exception {
+    LasWriteSpec spec =
+        LasWriteSpec.of(block.format, CoordinateFrame.of(0.01, 0), compression)
+            .with(
+                ExtraDimension.record(
+                    block.format.extraBytes() == 0
+                        ? List.of()
+                        : List.of(ExtraDimension.of("a", "", ExtraDimension.Type.U8, 0))));
+    Path path = folder.resolve(name);
+    byte[] bytes = new WholeFile(spec).bytes(block);
+    bytes[6] = (byte) (bytes[6] & ~1 | timeBit);
+    Files.write(path, bytes);
+    return path;
   }
 
   private Path write(Compression compression) throws Exception {

@@ -3,10 +3,15 @@ package ordo.cli;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import ordo.pointcloud.crs.CrsEngines;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.FileDataset;
+import ordo.pointcloud.op.dataset.DatasetInfo;
+import ordo.pointcloud.op.dataset.DatasetStatistics;
 import ordo.pointcloud.points.Column;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,9 +38,10 @@ final class InfoCommand implements Callable<Integer> {
         FileProgress progress = FileProgress.of("info", points.pointCount())) {
       String name = file.getFileName().toString();
       int crew = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
-      JsonNode document =
-          FileDataset.of(name, points, CrsEngines.detect())
-              .read(points, Column.ALL, crew, progress);
+      Future<DatasetInfo> frame =
+          inBackground(() -> FileDataset.of(name, points, CrsEngines.detect()));
+      var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);
+      JsonNode document = resultOf(frame).describe(points, statistics);
       points.warnings().forEach(warning -> System.err.println("warning: " + warning));
       if (json) {
         System.out.println(document.toPrettyString());
@@ -43,6 +49,25 @@ final class InfoCommand implements Callable<Integer> {
         print(document);
       }
       return 0;
+    }
+  }
+
+  /** Looking for PROJ and at the file's CRS takes as long as a million points. */
+  private static <T> Future<T> inBackground(Callable<T> task) {
+    FutureTask<T> future = new FutureTask<>(task);
+    Thread.ofPlatform().daemon().name("crs").start(future);
+    return future;
+  }
+
+  private static <T> T resultOf(Future<T> future) throws IOException, InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case IOException broken -> throw broken;
+        case RuntimeException broken -> throw broken;
+        default -> throw new IllegalStateException(failed.getCause());
+      }
     }
   }
 

@@ -9,11 +9,15 @@ import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointSource;
 
 /**
- * What an entry point may do with any bytes: succeed or throw an IOException, in bounded memory.
+ * What an entry point may do with any bytes: succeed or throw an IOException, in bounded memory and
+ * time.
  */
 final class Bounded {
   /** Memory that no input of a fuzzer's size justifies going beyond. */
   private static final long ALLOCATED_BYTES_MAX = 256L << 20;
+
+  /** Of a thread, so that a busy machine does not count; instrumented code is slow to start. */
+  private static final long CPU_SECONDS_MAX = 10;
 
   /** A header may claim any number of points; reading stops after so many. */
   private static final int POINTS_MAX = 4096;
@@ -34,7 +38,12 @@ final class Bounded {
    * Measured again where it was too much: the fuzzer's loading of classes counts the first time.
    */
   static void run(Reading reading) {
+    long before = THREADS.getCurrentThreadCpuTime();
     long allocated = allocatedBytes(reading);
+    long seconds = (THREADS.getCurrentThreadCpuTime() - before) / 1_000_000_000;
+    if (seconds > CPU_SECONDS_MAX) {
+      throw new IllegalStateException("took " + seconds + " s");
+    }
     if (allocated > ALLOCATED_BYTES_MAX) {
       allocated = allocatedBytes(reading);
     }

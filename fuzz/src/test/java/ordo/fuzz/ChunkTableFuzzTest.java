@@ -12,7 +12,7 @@ import ordo.pointcloud.points.PointFormat;
 class ChunkTableFuzzTest {
   private static final int CHUNK_REGION_BYTES = 1 << 14;
 
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "15s")
   void parse(byte[] bytes) {
     byte[] file = new byte[CHUNK_REGION_BYTES + bytes.length];
     System.arraycopy(bytes, 0, file, CHUNK_REGION_BYTES, bytes.length);

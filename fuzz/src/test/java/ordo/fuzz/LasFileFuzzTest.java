@@ -3,16 +3,18 @@ package ordo.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.FileCrsRecords;
 
-/** A whole file: header, VLRs, EVLRs, extra bytes, chunk table, points. */
+/** A whole file: header, VLRs, EVLRs, extra bytes, CRS keys, chunk table, points. */
 class LasFileFuzzTest {
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "15s")
   void open(byte[] bytes) {
     Bounded.run(
         () -> {
           try (LasFile file = LasFiles.open(Bounded.source(bytes))) {
             file.extraDimensions();
             file.warnings();
+            FileCrsRecords.of(file);
             Bounded.readPoints(file);
           }
         });

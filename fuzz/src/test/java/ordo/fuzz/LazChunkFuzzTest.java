@@ -13,7 +13,7 @@ import ordo.pointcloud.points.PointFormat;
 class LazChunkFuzzTest {
   private static final int HEAD_BYTES = 4;
 
-  @FuzzTest(maxDuration = "20s")
+  @FuzzTest(maxDuration = "15s")
   void decode(byte[] bytes) {
     if (bytes.length < HEAD_BYTES) {
       return;

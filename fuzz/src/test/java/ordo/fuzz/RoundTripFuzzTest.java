@@ -16,7 +16,7 @@ import ordo.pointcloud.points.RecordLayout;
 
 /** Any points at all come back from LAZ as they were. The first byte chooses the format. */
 class RoundTripFuzzTest {
-  @FuzzTest(maxDuration = "10s")
+  @FuzzTest(maxDuration = "15s")
   void encodeAndDecode(byte[] bytes) throws IOException {
     if (bytes.length == 0) {
       return;

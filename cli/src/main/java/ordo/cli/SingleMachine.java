@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import ordo.model.ParamRules;
 import ordo.model.ShippedContracts;
+import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
@@ -32,10 +34,11 @@ final class SingleMachine implements AutoCloseable {
   static SingleMachine start(ServerConfig config, CrsEngine crs) throws IOException {
     Files.createDirectories(config.dataFolder());
     Path data = config.dataFolder().toRealPath();
+    var check = new CrsCheck(crs);
     var parts =
         new OrdoServer.Parts(
             ShippedContracts.registered(),
-            List.of(new CrsParamFormat(crs)),
+            new ParamRules(List.of(new CrsParamFormat(check)), List.of(new CrsPairRelation(check))),
             Map.of("crs", crs.name()),
             Optional.of(new WorkerProcess.Command(workerWords(data), Map.of())));
     var machine = new SingleMachine(OrdoServer.start(config, parts), config, data);

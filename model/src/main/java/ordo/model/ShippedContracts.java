@@ -21,6 +21,9 @@ public final class ShippedContracts {
   /** {@link ParamContract#format()} of a coordinate reference system. */
   public static final String FORMAT_CRS = "crs";
 
+  /** {@link RelatedParams#relation()} of a source and a target CRS with a way between them. */
+  public static final String RELATION_CRS_PAIR = "crs_pair";
+
   /** {@link ParamContract#format()} of a colour palette. */
   public static final String FORMAT_PALETTE = "palette";
 
@@ -49,6 +52,7 @@ public final class ShippedContracts {
             Map.of("input_las", LAS),
             Map.of("output_las", new Product(LAS, "output.laz")),
             List.of(crs("source_epsg"), crs("target_epsg")),
+            List.of(new RelatedParams(RELATION_CRS_PAIR, List.of("source_epsg", "target_epsg"))),
             "Transforms points to another coordinate reference system; keeps every other attribute"
                 + " and the point order."),
         new ExecutorContract(

@@ -6,13 +6,11 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.Contracts;
-import ordo.model.ParamFormat;
+import ordo.model.ParamRules;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
 import ordo.model.check.Presets;
@@ -57,17 +55,16 @@ public final class OrdoServer implements AutoCloseable {
   /**
    * What the composition root hands in.
    *
-   * @param formats checks of params that need more than this module knows, such as {@code crs}
+   * @param rules checks of params that need more than this module knows, such as {@code crs}
    * @param about what is at work, told by {@code GET /health/ready}
    * @param worker how the worker beside the server is started; empty: none is
    */
   public record Parts(
       Contracts contracts,
-      List<ParamFormat> formats,
+      ParamRules rules,
       Map<String, String> about,
       Optional<WorkerProcess.Command> worker) {
     public Parts {
-      formats = List.copyOf(formats);
       about = Map.copyOf(about);
     }
   }
@@ -153,10 +150,9 @@ public final class OrdoServer implements AutoCloseable {
       ServerConfig config, Parts parts, ApiToken token, Engine.Ground ground, Engine engine) {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
-    var formats = new ArrayList<>(parts.formats());
-    formats.add(new WebhookUrlFormat(config.webhooks().addresses()));
+    ParamRules rules = parts.rules().with(new WebhookUrlFormat(config.webhooks().addresses()));
     var check =
-        new SubmissionCheck(parts.contracts(), formats, recipes, new InputsInStore(ground.store()));
+        new SubmissionCheck(parts.contracts(), rules, recipes, new InputsInStore(ground.store()));
     return new Services(
         token,
         ground.database(),

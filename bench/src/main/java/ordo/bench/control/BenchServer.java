@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ordo.model.ParamFormat;
+import ordo.model.ParamRelation;
+import ordo.model.ParamRules;
 import ordo.model.ShippedContracts;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
@@ -46,7 +48,10 @@ final class BenchServer implements AutoCloseable {
     environment.put("PORT", "0");
     var parts =
         new OrdoServer.Parts(
-            ShippedContracts.registered(), List.of(new AnyCrs()), Map.of(), Optional.empty());
+            ShippedContracts.registered(),
+            new ParamRules(List.of(new AnyCrs()), List.of(new AnyPair())),
+            Map.of(),
+            Optional.empty());
     var server = OrdoServer.start(ServerConfig.of(environment), parts);
     // Whoever ends the bench half-way leaves no PostgreSQL running.
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
@@ -62,6 +67,18 @@ final class BenchServer implements AutoCloseable {
 
     @Override
     public Optional<String> problem(String value) {
+      return Optional.empty();
+    }
+  }
+
+  private record AnyPair() implements ParamRelation {
+    @Override
+    public String name() {
+      return ShippedContracts.RELATION_CRS_PAIR;
+    }
+
+    @Override
+    public Optional<String> problem(List<String> values) {
       return Optional.empty();
     }
   }

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import ordo.model.Contracts;
 import ordo.model.ExecutorContract;
 import ordo.model.ParamContract;
+import ordo.model.RelatedParams;
 import ordo.model.json.NearestName;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
@@ -15,12 +16,12 @@ import tools.jackson.databind.JsonNode;
 /** The params of a submission, against what the steps declare and what their executors take. */
 final class ParamsCheck {
   private final Contracts contracts;
-  private final ParamFormats formats;
+  private final RulesByName rules;
   private final Problems problems;
 
-  ParamsCheck(Contracts contracts, ParamFormats formats, Problems problems) {
+  ParamsCheck(Contracts contracts, RulesByName rules, Problems problems) {
     this.contracts = contracts;
-    this.formats = formats;
+    this.rules = rules;
     this.problems = problems;
   }
 
@@ -86,6 +87,41 @@ final class ParamsCheck {
                         unknown(step, params, name, at.child(name));
                       }
                     }));
+    for (RelatedParams related : related(step)) {
+      relation(step, related, values, at);
+    }
+  }
+
+  /** Asked only where each value is sound by itself: one mistake, one problem. */
+  private void relation(
+      StepDraft step, RelatedParams related, Map<String, JsonNode> values, Pointer at) {
+    List<String> sound =
+        related.params().stream()
+            .flatMap(name -> ParamNames.find(params(step), name).stream())
+            .flatMap(param -> sound(param, values).stream())
+            .toList();
+    if (sound.size() == related.params().size()) {
+      rules
+          .problem(related, sound)
+          .ifPresent(
+              text ->
+                  problems.add(
+                      "invalid_params",
+                      at,
+                      step.label()
+                          + "params '"
+                          + String.join("' and '", related.params())
+                          + "': "
+                          + text));
+    }
+  }
+
+  private Optional<String> sound(ParamContract param, Map<String, JsonNode> values) {
+    return Optional.ofNullable(values.get(param.name()))
+        .or(() -> param.alias().map(values::get))
+        .filter(JsonNode::isString)
+        .filter(value -> problem(param, value).isEmpty())
+        .map(JsonNode::stringValue);
   }
 
   private void unknown(StepDraft step, List<ParamContract> params, String name, Pointer at) {
@@ -114,7 +150,7 @@ final class ParamsCheck {
     return switch (param.type()) {
       case STRING ->
           value.isString()
-              ? formats.problem(param, value.stringValue())
+              ? rules.problem(param, value.stringValue())
               : Optional.of("expected a string, found " + Fields.shown(value));
       case NUMBER_POSITIVE ->
           value.isNumber() && value.decimalValue().signum() > 0
@@ -129,6 +165,10 @@ final class ParamsCheck {
 
   private List<ParamContract> params(StepDraft step) {
     return step.type().flatMap(contracts::find).map(ExecutorContract::params).orElse(List.of());
+  }
+
+  private List<RelatedParams> related(StepDraft step) {
+    return step.type().flatMap(contracts::find).map(ExecutorContract::related).orElse(List.of());
   }
 
   /** Under its own name, or under another name of the same param. */

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import ordo.model.ArtifactRef;
 import ordo.model.Contracts;
-import ordo.model.ParamFormat;
+import ordo.model.ParamRules;
 import ordo.model.Problem;
 import ordo.model.StorePath;
 import ordo.model.Submission;
@@ -21,18 +21,18 @@ public final class SubmissionCheck {
 
   private final Contracts contracts;
   private final FaultlessRecipes known;
-  private final ParamFormats formats;
+  private final RulesByName rules;
   private final RecipeLookup recipes;
   private final InputLookup store;
 
   /**
-   * @param formats one for every format that a contract names
+   * @param rules one for every format and every relation that a contract names
    */
   public SubmissionCheck(
-      Contracts contracts, List<ParamFormat> formats, RecipeLookup recipes, InputLookup store) {
+      Contracts contracts, ParamRules rules, RecipeLookup recipes, InputLookup store) {
     this.contracts = contracts;
     this.known = new FaultlessRecipes(contracts);
-    this.formats = new ParamFormats(contracts, formats);
+    this.rules = new RulesByName(contracts, rules);
     this.recipes = recipes;
     this.store = store;
   }
@@ -65,7 +65,7 @@ public final class SubmissionCheck {
   private Result check(Fields request, RecipeSource.Found found, Problems problems) {
     RecipeCheck.Checked recipe = found.checked();
     List<Submission.Input> inputs = new InputsCheck(recipe, store, problems).read(request);
-    new ParamsCheck(contracts, formats, problems).check(request, recipe.draft());
+    new ParamsCheck(contracts, rules, problems).check(request, recipe.draft());
     Map<ArtifactRef.StepOutput, StorePath> outputs =
         new OutputsCheck(recipe, inputs, problems).read(request);
     if (!problems.isEmpty()) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import ordo.model.ArtifactType;
 import ordo.model.ParamFormat;
+import ordo.model.ParamRelation;
+import ordo.model.ParamRules;
 import ordo.model.Problem;
 import ordo.model.RecipeId;
 import ordo.model.ShippedContracts;
@@ -64,7 +66,7 @@ final class Body {
 
   static SubmissionCheck.Result check(JsonNode body, StoredRecipe... stored) {
     return new SubmissionCheck(
-            ShippedContracts.registered(), FORMATS, registry(List.of(stored)), Body::lookup)
+            ShippedContracts.registered(), RULES, registry(List.of(stored)), Body::lookup)
         .check(body);
   }
 
@@ -81,10 +83,28 @@ final class Body {
         new RecipeId(id), name, version, definition, CanonicalRecipe.digest(definition));
   }
 
-  private static final List<ParamFormat> FORMATS =
-      List.of(
-          format(ShippedContracts.FORMAT_CRS, "EPSG:[0-9]{4}", "no such CRS"),
-          format(ShippedContracts.FORMAT_WEBHOOK_URL, "(https://.+)?", "no such URL"));
+  private static final ParamRules RULES =
+      new ParamRules(
+          List.of(
+              format(ShippedContracts.FORMAT_CRS, "EPSG:[0-9]{4}", "no such CRS"),
+              format(ShippedContracts.FORMAT_WEBHOOK_URL, "(https://.+)?", "no such URL")),
+          List.of(noWayTo("EPSG:9999")));
+
+  private static ParamRelation noWayTo(String target) {
+    return new ParamRelation() {
+      @Override
+      public String name() {
+        return ShippedContracts.RELATION_CRS_PAIR;
+      }
+
+      @Override
+      public Optional<String> problem(List<String> values) {
+        return values.get(1).equals(target)
+            ? Optional.of("no way from " + String.join(" to ", values))
+            : Optional.empty();
+      }
+    };
+  }
 
   private static ParamFormat format(String name, String pattern, String problem) {
     return new ParamFormat() {

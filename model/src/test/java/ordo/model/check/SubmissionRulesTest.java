@@ -108,6 +108,11 @@ final class SubmissionRulesTest {
             "invalid_param",
             "param 'source_epsg': no such CRS"),
         Arguments.of(
+            "/params/reproject",
+            "{\"source_epsg\":\"EPSG:2271\",\"target_epsg\":\"EPSG:9999\"}",
+            "invalid_params",
+            "Step 'reproject': params 'source_epsg' and 'target_epsg': no way from EPSG:2271 to"),
+        Arguments.of(
             "/params/call_webhook/webhook_url", "\"ftp://x\"", "invalid_param", "no such URL"),
         Arguments.of("/outputs", "1", "wrong_type", "'outputs': expected an object"),
         Arguments.of(
@@ -205,6 +210,17 @@ final class SubmissionRulesTest {
             "/params/reproject/target_epsg",
             "/outputs/step:build_ept.output_ept/path",
             "/extra");
+  }
+
+  @Test
+  void valuesWrongByThemselvesAreNotComplainedAboutAsAPair() {
+    assertThat(
+            Body.workedExample()
+                .with("/params/reproject/source_epsg", "\"EPSG:0\"")
+                .with("/params/reproject/target_epsg", "\"EPSG:9999\"")
+                .problems())
+        .extracting(Problem::path)
+        .containsExactly("/params/reproject/source_epsg");
   }
 
   @Test

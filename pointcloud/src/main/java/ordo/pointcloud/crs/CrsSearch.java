@@ -35,16 +35,20 @@ final class CrsSearch {
         entries.stream()
             .filter(entry -> entry.code().startsWith(code.authority() + ":"))
             .filter(entry -> entry.kind().holdsPoints())
+            .map(entry -> new Near(entry, distance(entry, code), number(entry)))
             .sorted(
-                Comparator.comparingInt((CrsEntry entry) -> distance(entry, code))
-                    .thenComparing(CrsEntry::deprecated)
-                    .thenComparingLong(entry -> Math.abs(number(entry) - number(code)))
-                    .thenComparingLong(CrsSearch::number))
+                Comparator.comparingInt(Near::distance)
+                    .thenComparing(near -> near.entry().deprecated())
+                    .thenComparingLong(near -> Math.abs(near.number() - number(code)))
+                    .thenComparingLong(Near::number))
             .limit(NEAREST_MAX)
-            .map(entry -> "%s (%s)".formatted(entry.code(), entry.name()))
+            .map(near -> "%s (%s)".formatted(near.entry().code(), near.entry().name()))
             .collect(Collectors.joining(", "));
     return "%s: no such CRS%s".formatted(code, nearest.isEmpty() ? "" : "; nearest: " + nearest);
   }
+
+  /** Compared once, not once a comparison. */
+  private record Near(CrsEntry entry, int distance, long number) {}
 
   private static boolean isCode(CrsEntry entry, String asked) {
     String code = entry.code().toLowerCase(Locale.ROOT);

@@ -36,12 +36,24 @@ sealed interface ProjChoice {
       if (installed.count() == 0) {
         return Refusals.nothing(imagined, probe, source, target);
       }
+      if (cloud.isEmpty()) {
+        return any(installed);
+      }
       int index = probe.choose(installed);
       List<String> warnings = new ArrayList<>(probe.warnings(installed, index));
       ProjObject operation = installed.get(index);
       betterWithGrids(operation, imagined, probe).ifPresent(warnings::add);
       return taken(operation, warnings);
     }
+  }
+
+  /** Some operation that can be carried out: which one a cloud would take is not known yet. */
+  private static ProjChoice any(ProjOperations installed) {
+    ProjChoice choice = taken(installed.get(0), new ArrayList<>());
+    for (int index = 1; choice instanceof None && index < installed.count(); index++) {
+      choice = taken(installed.get(index), new ArrayList<>());
+    }
+    return choice;
   }
 
   private static ProjChoice taken(ProjObject operation, List<String> warnings) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import ordo.model.Contracts;
 import ordo.model.ParamFormat;
+import ordo.model.ParamRelation;
+import ordo.model.ParamRules;
 import ordo.model.ShippedContracts;
 import ordo.model.Submission;
 import ordo.model.check.Presets;
@@ -75,7 +77,8 @@ final class ApiKit implements AutoCloseable {
     var check =
         new SubmissionCheck(
             contracts,
-            List.of(crs(), new WebhookUrlFormat(AddressRule.PUBLIC_ONLY)),
+            new ParamRules(
+                List.of(crs(), new WebhookUrlFormat(AddressRule.PUBLIC_ONLY)), List.of(anyPair())),
             recipes,
             new InputsInStore(store));
     this.server =
@@ -103,6 +106,20 @@ final class ApiKit implements AutoCloseable {
         return value.matches("EPSG:[1-9][0-9]{3,4}")
             ? Optional.empty()
             : Optional.of("no such CRS: " + value);
+      }
+    };
+  }
+
+  private static ParamRelation anyPair() {
+    return new ParamRelation() {
+      @Override
+      public String name() {
+        return ShippedContracts.RELATION_CRS_PAIR;
+      }
+
+      @Override
+      public Optional<String> problem(List<String> values) {
+        return Optional.empty();
       }
     };
   }

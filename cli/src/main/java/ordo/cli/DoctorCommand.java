@@ -32,7 +32,7 @@ final class DoctorCommand implements Callable<Integer> {
     say("machine", machine());
     sayPlatform();
     sayDisk();
-    say("coordinates", CrsAdvice.line(CrsEngines.detect()));
+    sayCoordinates();
     sayServer();
     return sound ? 0 : 1;
   }
@@ -55,6 +55,14 @@ final class DoctorCommand implements Callable<Integer> {
       fail(
           "database",
           "no embedded PostgreSQL for " + system + " " + processor + "; set DATABASE_URL");
+    }
+  }
+
+  private void sayCoordinates() {
+    try {
+      say("coordinates", CrsAdvice.line(CrsEngines.detect()));
+    } catch (IllegalStateException wrongSetting) {
+      fail("coordinates", wrongSetting.getMessage());
     }
   }
 

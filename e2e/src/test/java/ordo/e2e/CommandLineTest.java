@@ -83,6 +83,20 @@ final class CommandLineTest {
     assertThat(run(List.of(), 2, "no-such-verb")).contains("no-such-verb");
   }
 
+  @Test
+  void libraryOfCoordinatesThatIsNamedAndNotThereStopsTheStart() {
+    Map<String, String> environment = Map.of("ORDO_PROJ", "/nowhere/libproj.so");
+    String data = folder.resolve("data").toString();
+    for (String[] words :
+        List.of(new String[] {"serve", "--data", data}, new String[] {"doctor", "--data", data})) {
+      try (OrdoProcess process = OrdoProcess.start(environment, words)) {
+        assertThat(process.awaitExit()).as(process.output()).isEqualTo(1);
+        assertThat(process.output()).contains("ORDO_PROJ: expected", "found /nowhere/libproj.so");
+      }
+    }
+    assertThat(folder.resolve("data")).doesNotExist();
+  }
+
   private static String against(int exitCode, Path ept, Path... sources) {
     var words = new ArrayList<>(List.of("points", "validate", ept.toString(), "--against"));
     for (Path source : sources) {

@@ -1,6 +1,8 @@
 package ordo.pointcloud.crs;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,27 +34,40 @@ public final class CrsEngines {
 
   private CrsEngines() {}
 
-  /** The engine that the environment of this process asks for. */
+  /**
+   * The engine that the environment of this process asks for.
+   *
+   * @throws IllegalStateException when a setting names what cannot be used: nobody who asked for a
+   *     library or a grid shall be served without it
+   */
   public static CrsEngine detect() {
     return detect(System.getenv());
   }
 
-  /** PROJ where it can be loaded, else the table of proven codes. */
+  /** PROJ where it can be loaded, else the table of proven codes; see {@link #detect()}. */
   public static CrsEngine detect(Map<String, String> environment) {
     return proj(environment).orElseGet(CrsEngines::proven);
   }
 
-  /** PROJ, where it can be loaded. */
+  /** PROJ, where it can be loaded; see {@link #detect()}. */
   static Optional<CrsEngine> proj(Map<String, String> environment) {
-    String asked = environment.getOrDefault(LIBRARY_VARIABLE, "");
+    List<String> folders = gridFolders(environment);
+    String asked = environment.getOrDefault(LIBRARY_VARIABLE, "").strip();
     if (asked.equalsIgnoreCase(NONE)) {
       return Optional.empty();
     }
-    List<String> names = asked.isEmpty() ? LIBRARY_NAMES : List.of(asked);
-    return switch (ProjLibrary.load(names)) {
-      case ProjLibrary.Loading.Absent _ -> Optional.empty();
+    return switch (ProjLibrary.load(asked.isEmpty() ? LIBRARY_NAMES : List.of(asked))) {
       case ProjLibrary.Loading.Loaded loaded ->
-          Optional.of(new ProjEngine(loaded.library(), gridFolders(environment)));
+          Optional.of(new ProjEngine(loaded.library(), folders));
+      case ProjLibrary.Loading.Absent _ when asked.isEmpty() -> Optional.empty();
+      case ProjLibrary.Loading.Absent absent ->
+          throw new IllegalStateException(
+              "%s: expected the path of libproj %d.%d or newer, or none, found %s"
+                  .formatted(
+                      LIBRARY_VARIABLE,
+                      ProjLibrary.MAJOR_MIN,
+                      ProjLibrary.MINOR_MIN,
+                      absent.reason()));
     };
   }
 
@@ -62,8 +77,16 @@ public final class CrsEngines {
   }
 
   private static List<String> gridFolders(Map<String, String> environment) {
-    return Stream.of(environment.getOrDefault(GRIDS_VARIABLE, "").split(File.pathSeparator))
-        .filter(folder -> !folder.isBlank())
-        .toList();
+    List<String> folders =
+        Stream.of(environment.getOrDefault(GRIDS_VARIABLE, "").split(File.pathSeparator))
+            .filter(folder -> !folder.isBlank())
+            .toList();
+    for (String folder : folders) {
+      if (!Files.isDirectory(Path.of(folder))) {
+        throw new IllegalStateException(
+            GRIDS_VARIABLE + ": expected folders, found none at " + folder);
+      }
+    }
+    return folders;
   }
 }

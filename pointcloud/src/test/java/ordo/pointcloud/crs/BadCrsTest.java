@@ -112,12 +112,6 @@ class BadCrsTest {
   }
 
   @Test
-  void theSwitchMakesLibprojInvisible() {
-    CrsEngine engine = CrsEngines.detect(Map.of(CrsEngines.LIBRARY_VARIABLE, "none"));
-    assertThat(engine.name()).startsWith("proj4j");
-  }
-
-  @Test
   void answersAreRememberedAndTheSame() {
     CrsCheck check = new CrsCheck(CrsEngines.proven());
     assertThat(check.problem("EPSG:2271")).isEmpty();

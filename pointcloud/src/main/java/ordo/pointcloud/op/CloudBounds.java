@@ -4,14 +4,22 @@ import java.io.IOException;
 import java.util.Optional;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.RecordSummary;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.points.ScanProgress;
 
-/** Where a cloud lies: as its header says, or, where that cannot be, as its points say. */
+/**
+ * Where a cloud lies: as its header says, or, where that cannot be, as its points say. A header
+ * that holds none of the first points (all zeros, as careless writers leave it) is not believed.
+ */
 final class CloudBounds {
+  /** Points that a header's bounds are tried on. */
+  private static final int TRIED_POINTS = 1_000;
+
   private CloudBounds() {}
 
   /** Empty for a cloud without points. */
@@ -20,7 +28,8 @@ final class CloudBounds {
       return Optional.empty();
     }
     Bounds stated = file.header().summary().bounds();
-    return Optional.of(box(isUsable(stated) ? stated : counted(file, threads)));
+    boolean believed = isUsable(stated) && holdsSome(stated, file);
+    return Optional.of(box(believed ? stated : counted(file, threads)));
   }
 
   /** What the header says; empty where that cannot be. */
@@ -40,6 +49,25 @@ final class CloudBounds {
         && bounds.minZ() <= bounds.maxZ()
         && Double.isFinite(bounds.minX() + bounds.minY() + bounds.minZ())
         && Double.isFinite(bounds.maxX() + bounds.maxY() + bounds.maxZ());
+  }
+
+  private static boolean holdsSome(Bounds bounds, LasFile file) throws IOException {
+    CoordinateFrame frame = file.frame();
+    double slackX = Math.abs(frame.scaleX());
+    double slackY = Math.abs(frame.scaleY());
+    PointBlock first = new PointBlock(file.format(), TRIED_POINTS);
+    file.open(0, Column.XYZ).next(first);
+    for (int index = 0; index < first.size; index++) {
+      double x = frame.x(first.x[index]);
+      double y = frame.y(first.y[index]);
+      if (x >= bounds.minX() - slackX
+          && x <= bounds.maxX() + slackX
+          && y >= bounds.minY() - slackY
+          && y <= bounds.maxY() + slackY) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static Bounds counted(LasFile file, int threads)

@@ -54,6 +54,9 @@ public final class Reproject {
             "%s: %s; say what its coordinates are".formatted(input.name(), stated.about()));
       }
       List<String> warnings = new ArrayList<>(input.warnings());
+      if (!box.equals(CloudBounds.stated(input)) && box.isPresent()) {
+        warnings.add("the header's bounds are wrong; those of the points were taken");
+      }
       box.ifPresent(cloud -> warnings.addAll(stated.compare(engine, source.get(), cloud)));
       return switch (engine.plan(source.get(), request.targetCrs(), box)) {
         case CrsPlan.Refused refused ->

@@ -2,6 +2,7 @@ package ordo.pointcloud.crs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a LAS file says its coordinates are: WKT, GeoTIFF keys, or nothing.
@@ -87,9 +88,28 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
               .formatted(label(engine, text), asked, engine.name()));
     }
     double metres = byFile.get().metresTo(byJob.get());
-    return metres <= DISAGREEMENT_METRES
-        ? List.of()
-        : List.of(disagreement(engine, text, asked, metres));
+    Stream<String> places =
+        metres <= DISAGREEMENT_METRES
+            ? Stream.empty()
+            : Stream.of(disagreement(engine, text, asked, metres));
+    return Stream.concat(places, heightUnits(engine, text, asked).stream()).toList();
+  }
+
+  private static Optional<String> heightUnits(CrsEngine engine, String text, String asked) {
+    if (!(engine.describe(text) instanceof Described.Known file)
+        || !(engine.describe(asked) instanceof Described.Known job)) {
+      return Optional.empty();
+    }
+    Optional<CrsUnit> stated = file.crs().units().vertical();
+    Optional<CrsUnit> taken = job.crs().units().vertical();
+    return stated.isEmpty() || taken.isEmpty() || GeoKeysText.sameSize(stated.get(), taken.get())
+        ? Optional.empty()
+        : Optional.of(
+            "heights are in %s by the file, in %s by the job, factor %.9g"
+                .formatted(
+                    stated.get().name(),
+                    taken.get().name(),
+                    taken.get().factor() / stated.get().factor()));
   }
 
   private static String disagreement(CrsEngine engine, String text, String asked, double metres) {

@@ -61,6 +61,17 @@ class FileCrsTest {
   }
 
   @Test
+  void heightsInAnotherUnitThanTheJobSaysAreNamedWithTheirFactor() {
+    CrsEngine engine = proj();
+    String feet = ((Described.Known) engine.describe("EPSG:2992+EPSG:6360")).crs().wkt();
+    FileCrs file = new FileCrs(Optional.of(feet), Optional.empty(), true);
+    assertThat(file.compare(engine, "EPSG:2992+EPSG:6360", IN_OREGON)).isEmpty();
+    assertThat(file.compare(engine, "EPSG:2992+EPSG:5703", IN_OREGON))
+        .containsExactly(
+            "heights are in US survey foot by the file, in metre by the job, factor 3.28083333");
+  }
+
+  @Test
   void userDefinedKeysBecomeTheWktTheyMean() {
     CrsEngine engine = proj();
     FileCrs file = oregonByParameters();

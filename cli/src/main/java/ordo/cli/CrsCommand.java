@@ -6,6 +6,7 @@ import ordo.pointcloud.crs.CrsEngines;
 import ordo.pointcloud.crs.CrsEntry;
 import ordo.pointcloud.crs.Described;
 import ordo.pointcloud.crs.GeographicArea;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,9 +19,13 @@ import picocli.CommandLine.Parameters;
 final class CrsCommand {
   @Command(name = "search", description = "Finds CRSs by words of their name, area or code.")
   int search(
-      @Parameters(paramLabel = "TEXT", description = "Words.") String[] words,
+      @Parameters(paramLabel = "TEXT", arity = "1..*", description = "Words.") String[] words,
       @Option(names = "--limit", description = "How many; default 20.", defaultValue = "20")
           int limit) {
+    if (limit < 1) {
+      System.err.println("--limit: expected 1 or more, found " + limit);
+      return CommandLine.ExitCode.USAGE;
+    }
     CrsEngine engine = CrsEngines.detect();
     var found = engine.search(String.join(" ", words), limit);
     for (CrsEntry entry : found) {

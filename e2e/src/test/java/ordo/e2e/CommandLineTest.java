@@ -79,6 +79,10 @@ final class CommandLineTest {
     assertThat(run(List.of(), 0, "crs", "show", "EPSG:2271"))
         .contains("Pennsylvania", "survey foot");
     assertThat(run(List.of(), 0, "crs", "search", "UTM", "zone", "33N")).contains("EPSG:32633");
+    assertThat(run(List.of(), 0, "crs", "search", "harn", "oregon", "north", "--limit", "1"))
+        .contains("EPSG:2838", "NAD83(HARN) / Oregon North");
+    assertThat(run(List.of(), 2, "crs", "search")).contains("TEXT");
+    assertThat(run(List.of(), 2, "crs", "search", "utm", "--limit", "0")).contains("--limit");
     assertThat(run(List.of(), 1, "crs", "show", "EPSG:999999")).contains("999999");
     assertThat(run(List.of(), 2, "no-such-verb")).contains("no-such-verb");
   }

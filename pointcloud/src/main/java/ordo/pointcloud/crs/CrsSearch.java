@@ -12,7 +12,10 @@ final class CrsSearch {
 
   private CrsSearch() {}
 
-  /** Entries that hold every word, best first: exact code, then current ones, then short names. */
+  /**
+   * Entries that hold every word, best first: exact code, then current ones, then those with more of
+   * the words in the name, then short names.
+   */
   static List<CrsEntry> byWords(List<CrsEntry> entries, String text, int limit) {
     String asked = text.strip().toLowerCase(Locale.ROOT);
     List<String> words = Arrays.stream(asked.split("\\s+")).toList();
@@ -21,8 +24,7 @@ final class CrsSearch {
         .sorted(
             Comparator.comparing((CrsEntry entry) -> !isCode(entry, asked))
                 .thenComparing(CrsEntry::deprecated)
-                .thenComparing(
-                    entry -> !entry.name().toLowerCase(Locale.ROOT).contains(words.get(0)))
+                .thenComparing(entry -> -wordsInName(entry, words))
                 .thenComparing(entry -> entry.name().length())
                 .thenComparing(CrsEntry::code))
         .limit(limit)
@@ -49,6 +51,11 @@ final class CrsSearch {
 
   /** Compared once, not once a comparison. */
   private record Near(CrsEntry entry, int distance, long number) {}
+
+  private static long wordsInName(CrsEntry entry, List<String> words) {
+    String name = entry.name().toLowerCase(Locale.ROOT);
+    return words.stream().filter(name::contains).count();
+  }
 
   private static boolean isCode(CrsEntry entry, String asked) {
     String code = entry.code().toLowerCase(Locale.ROOT);

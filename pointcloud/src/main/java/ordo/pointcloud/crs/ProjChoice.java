@@ -113,11 +113,33 @@ sealed interface ProjChoice {
         return new None(
             "no operation from %s is known, but for a ballpark guess".formatted(pair), "");
       }
-      try (ProjObject best = imagined.get(probe.choose(imagined))) {
+      try (ProjObject best = obtainable(imagined, probe.choose(imagined))) {
         return new None(
             "%s needs %s, which is not installed".formatted(pair, missing(best)),
             "put it into the folder that ORDO_PROJ_DATA names (https://cdn.proj.org has it)");
       }
+    }
+
+    /**
+     * The chosen operation; or, where nobody offers its grids, another for the same area whose
+     * grids can be fetched: a message should name a file that there is.
+     */
+    private static ProjObject obtainable(ProjOperations imagined, int chosen) {
+      ProjObject best = imagined.get(chosen);
+      for (int index = 0; !canBeFetched(best) && index < imagined.count(); index++) {
+        ProjObject other = imagined.get(index);
+        if (canBeFetched(other) && other.areaOfUse().equals(best.areaOfUse())) {
+          best.close();
+          return other;
+        }
+        other.close();
+      }
+      return best;
+    }
+
+    private static boolean canBeFetched(ProjObject operation) {
+      return ProjOperations.grids(operation).stream()
+          .allMatch(grid -> grid.installed() || !grid.source().isEmpty());
     }
 
     /** Files of grids that an operation lacks, joined by commas. */

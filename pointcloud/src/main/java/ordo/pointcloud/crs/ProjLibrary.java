@@ -1,5 +1,6 @@
 package ordo.pointcloud.crs;
 
+import java.io.File;
 import java.lang.foreign.Arena;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemoryLayout.PathElement;
@@ -14,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * libproj, loaded for the life of the process. Safe for many threads as far as PROJ is: one context
@@ -148,18 +150,10 @@ final class ProjLibrary {
     }
   }
 
+  /** The list beside this text holds only paths that somebody has set. */
   private static List<String> paths(MemorySegment about) {
-    long count =
-        about.get(
-            ValueLayout.JAVA_LONG,
-            ProjFunction.Layouts.PROJ_INFO.byteOffset(PathElement.groupElement("pathCount")));
-    MemorySegment list =
-        pointer(about, "paths").reinterpret(count * ValueLayout.ADDRESS.byteSize());
-    List<String> found = new ArrayList<>();
-    for (long index = 0; index < count; index++) {
-      text(list.getAtIndex(ValueLayout.ADDRESS, index)).ifPresent(found::add);
-    }
-    return List.copyOf(found);
+    String joined = text(pointer(about, "searchpath")).orElse("");
+    return Stream.of(joined.split(File.pathSeparator)).filter(path -> !path.isEmpty()).toList();
   }
 
   private static int number(MemorySegment about, String field) {

@@ -51,7 +51,7 @@ final class CrsAtSubmissionTest {
 
     @Test
     void codesThatNeedLibprojAreTaken() {
-      assertTaken("ESRI:102003", "EPSG:4326");
+      assertTaken("EPSG:2193", "EPSG:4326");
       assertTaken("EPSG:4979", "EPSG:4326+EPSG:5773");
     }
   }
@@ -70,7 +70,7 @@ final class CrsAtSubmissionTest {
 
     @Test
     void codeThatIsNotProvenNamesThePackage() {
-      assertRefused("ESRI:102003", "EPSG:4326", STEP + "/source_epsg", PACKAGES);
+      assertRefused("EPSG:2193", "EPSG:4326", STEP + "/source_epsg", PACKAGES);
       assertRefused("EPSG:26915+EPSG:5703", "EPSG:4326", STEP + "/source_epsg", PACKAGES);
     }
   }

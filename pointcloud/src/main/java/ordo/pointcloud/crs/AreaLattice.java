@@ -26,7 +26,7 @@ record AreaLattice(double[] x, double[] y, double[] z) {
         new AreaLattice(new double[side * side], new double[side * side], new double[side * side]);
     double south = Math.max(-POLE, area.south() - margin);
     double north = Math.min(POLE, area.north() + margin);
-    boolean allRound = area.widthDegrees() + 2 * margin >= FULL_CIRCLE;
+    boolean allRound = isAllRound(area, margin);
     double west = allRound ? area.west() : area.west() - margin;
     double width = allRound ? ALL_ROUND : area.widthDegrees() + 2 * margin;
     for (int row = 0; row < side; row++) {
@@ -36,6 +36,11 @@ record AreaLattice(double[] x, double[] y, double[] z) {
       }
     }
     return lattice;
+  }
+
+  /** Whether an area grown by a margin meets itself. */
+  static boolean isAllRound(GeographicArea area, double margin) {
+    return area.widthDegrees() + 2 * margin >= FULL_CIRCLE;
   }
 
   /** Extent of what the positions became; everywhere, where fewer than half became anything. */

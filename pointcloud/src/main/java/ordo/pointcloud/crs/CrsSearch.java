@@ -13,8 +13,8 @@ final class CrsSearch {
   private CrsSearch() {}
 
   /**
-   * Entries that hold every word, best first: exact code, then current ones, then those with more of
-   * the words in the name, then short names.
+   * Entries that hold every word, best first: exact code, then current ones, then those with more
+   * of the words in the name, then short names.
    */
   static List<CrsEntry> byWords(List<CrsEntry> entries, String text, int limit) {
     String asked = text.strip().toLowerCase(Locale.ROOT);

@@ -7,11 +7,20 @@ import org.locationtech.proj4j.CoordinateReferenceSystem;
 import org.locationtech.proj4j.Proj4jException;
 import org.locationtech.proj4j.ProjCoordinate;
 
-/** proj4j at work between two parameter texts, with a shift of datum in between. */
+/**
+ * proj4j at work between two parameter texts, with a shift of datum in between.
+ *
+ * <p>proj4j cuts longitudes off at 180 degrees, where PROJ goes on round the Earth: they are
+ * brought into range before. Projected coordinates beyond that seam are outside every proven
+ * extent.
+ */
 final class ProvenLane implements CrsTransform.Lane {
   private static final String NO_SHIFT = " +towgs84=0,0,0";
+  private static final double HALF_CIRCLE = 180;
+  private static final double FULL_CIRCLE = 360;
 
   private final List<BasicCoordinateTransform> steps;
+  private final boolean fromDegrees;
   private final ProjCoordinate from = new ProjCoordinate();
   private final ProjCoordinate to = new ProjCoordinate();
   private final Extent sourceExtent;
@@ -30,6 +39,7 @@ final class ProvenLane implements CrsTransform.Lane {
 
   private ProvenLane(Side source, Side target, List<BasicCoordinateTransform> steps) {
     this.steps = steps;
+    fromDegrees = source.parameters().contains("+proj=longlat");
     sourceExtent = source.extent();
     targetExtent = target.extent();
   }
@@ -84,7 +94,7 @@ final class ProvenLane implements CrsTransform.Lane {
   }
 
   private void applyOne(double[] x, double[] y, double[] z, int index) {
-    from.x = x[index];
+    from.x = fromDegrees ? inRange(x[index]) : x[index];
     from.y = y[index];
     // proj4j moves heights with the datum; only x and y are taken from it.
     double height = Double.isFinite(z[index]) ? z[index] : 0;
@@ -101,6 +111,12 @@ final class ProvenLane implements CrsTransform.Lane {
     } catch (Proj4jException failed) {
       x[index] = Double.NaN;
     }
+  }
+
+  private static double inRange(double longitude) {
+    return Math.abs(longitude) <= HALF_CIRCLE
+        ? longitude
+        : Math.IEEEremainder(longitude, FULL_CIRCLE);
   }
 
   @Override

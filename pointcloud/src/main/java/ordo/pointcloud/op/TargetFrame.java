@@ -19,6 +19,9 @@ final class TargetFrame {
   /** Share of the i32 range that the box may take, so that bounds a little off do not overflow. */
   private static final double RANGE_SHARE = 0.5;
 
+  /** All round the Earth fits at 1e-7 degrees: a cloud across the antimeridian keeps its scale. */
+  private static final double RANGE_SHARE_OF_DEGREES = 0.9;
+
   private static final int LATTICE = 9;
 
   private TargetFrame() {}
@@ -36,11 +39,14 @@ final class TargetFrame {
     CrsUnit to = transform.target().units().horizontal();
     double inputScale = Math.min(Math.abs(input.scaleX()), Math.abs(input.scaleY()));
     double wanted = scale(inputScale, from, to);
-    double scaleX = fitting(wanted, there.halfX());
-    double scaleY = fitting(wanted, there.halfY());
+    double share = to.angular() ? RANGE_SHARE_OF_DEGREES : RANGE_SHARE;
+    double scaleX = fitting(wanted, there.halfX(), share);
+    double scaleY = fitting(wanted, there.halfY(), share);
     boolean movesHeight = transform.operation().movesHeight();
     double scaleZ =
-        movesHeight ? fitting(heightScale(transform, input), there.halfZ()) : input.scaleZ();
+        movesHeight
+            ? fitting(heightScale(transform, input), there.halfZ(), RANGE_SHARE)
+            : input.scaleZ();
     return Optional.of(
         new CoordinateFrame(
             scaleX,
@@ -74,9 +80,9 @@ final class TargetFrame {
     return Double.parseDouble("1e" + (int) Math.floor(Math.log10(value) + 1e-9));
   }
 
-  private static double fitting(double scale, double half) {
+  private static double fitting(double scale, double half, double share) {
     double fit = scale;
-    while (half / fit > RANGE_SHARE * Integer.MAX_VALUE) {
+    while (half / fit > share * Integer.MAX_VALUE) {
       fit = Double.parseDouble("1e" + (int) Math.round(Math.log10(fit) + 1));
     }
     return fit;

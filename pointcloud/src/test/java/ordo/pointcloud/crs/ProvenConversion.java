@@ -1,9 +1,11 @@
 package ordo.pointcloud.crs;
 
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.locationtech.proj4j.Proj4jException;
 
@@ -91,9 +93,24 @@ final class ProvenConversion {
     }
 
     private Extent extent(ProofPoints end) {
-      return about.units().horizontal().angular()
-          ? ProjPlanner.geographicExtent(about)
-          : new AreaLattice(end.x(), end.y(), end.z()).extent();
+      if (about.units().horizontal().angular()) {
+        return ProjPlanner.geographicExtent(about);
+      }
+      Extent grown = new AreaLattice(end.x(), end.y(), end.z()).extent();
+      return AreaLattice.isAllRound(about.area().orElseThrow(), AreaCheck.MARGIN_DEGREES)
+          ? shortOfTheSeam(grown, end)
+          : grown;
+    }
+
+    /** All round the Earth: beyond the lattice's own x, proj4j would cut off. */
+    private static Extent shortOfTheSeam(Extent grown, ProofPoints end) {
+      DoubleSummaryStatistics x =
+          DoubleStream.of(end.x()).filter(Double::isFinite).summaryStatistics();
+      return new Extent(
+          Math.max(grown.minX(), x.getMin()),
+          grown.minY(),
+          Math.min(grown.maxX(), x.getMax()),
+          grown.maxY());
     }
   }
 

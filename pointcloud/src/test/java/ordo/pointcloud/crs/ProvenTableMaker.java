@@ -62,8 +62,9 @@ final class ProvenTableMaker {
     List<ProvenCrs> proven = new ArrayList<>();
     int looked = 0;
     for (CrsEntry entry : proj.catalogue().entries()) {
-      boolean flat = entry.kind() == CrsKind.PROJECTED || entry.kind() == CrsKind.GEOGRAPHIC_2D;
-      if (flat && entry.area().isPresent() && wanted.matcher(entry.code()).matches()) {
+      if (isFlat(entry.kind())
+          && entry.area().isPresent()
+          && wanted.matcher(entry.code()).matches()) {
         looked++;
         conversions
             .prove(entry.code())
@@ -75,6 +76,11 @@ final class ProvenTableMaker {
       }
     }
     return proven;
+  }
+
+  /** Kinds that can be proven: heights need PROJ. */
+  static boolean isFlat(CrsKind kind) {
+    return kind == CrsKind.PROJECTED || kind == CrsKind.GEOGRAPHIC_2D;
   }
 
   private Map<String, ProvenShift> shifts(List<ProvenCrs> codes) {

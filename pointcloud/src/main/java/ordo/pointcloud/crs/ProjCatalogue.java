@@ -6,7 +6,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Every CRS of PROJ's database, read once when first asked for. One thread at a time. */
@@ -40,7 +42,10 @@ final class ProjCatalogue {
     if (entries.isEmpty()) {
       List<CrsEntry> read = new ArrayList<>();
       AUTHORITIES.forEach(authority -> readInto(read, authority));
-      entries = List.copyOf(read);
+      // PROJ lists a code with two areas twice.
+      Map<String, CrsEntry> byCode = new LinkedHashMap<>();
+      read.forEach(entry -> byCode.putIfAbsent(entry.code(), entry));
+      entries = List.copyOf(byCode.values());
     }
     return entries;
   }

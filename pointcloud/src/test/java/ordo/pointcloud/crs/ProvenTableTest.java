@@ -32,6 +32,7 @@ class ProvenTableTest {
     assertThat(table.codes().values())
         .allSatisfy(crs -> assertThat(WktParser.parse(crs.description().wkt())).isPresent());
     assertThat(table.catalogue()).hasSizeGreaterThan(10_000);
+    assertThat(table.catalogue()).extracting(CrsEntry::code).doesNotHaveDuplicates();
   }
 
   /** Codes that are not in the table too: they must fail the proof. */

@@ -107,7 +107,12 @@ public final class ShippedContracts {
 
   private static ParamContract crs(String name) {
     return new ParamContract(
-        name, ParamContract.Type.STRING, Optional.of(FORMAT_CRS), true, false, Optional.empty());
+        name,
+        ParamContract.Type.STRING,
+        Optional.of(FORMAT_CRS),
+        Optional.empty(),
+        false,
+        Optional.empty());
   }
 
   private static ParamContract resolution() {
@@ -115,7 +120,7 @@ public final class ShippedContracts {
         "resolution",
         ParamContract.Type.NUMBER_POSITIVE,
         Optional.empty(),
-        true,
+        Optional.empty(),
         false,
         Optional.empty());
   }
@@ -126,7 +131,7 @@ public final class ShippedContracts {
         "pallete",
         ParamContract.Type.STRING,
         Optional.of(FORMAT_PALETTE),
-        true,
+        Optional.empty(),
         false,
         Optional.of("palette"));
   }
@@ -136,7 +141,7 @@ public final class ShippedContracts {
         "webhook_url",
         ParamContract.Type.STRING,
         Optional.of(FORMAT_WEBHOOK_URL),
-        true,
+        Optional.empty(),
         true,
         Optional.empty());
   }

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
  *
  * @param definition the recipe's steps and hook, wherever the recipe comes from
  * @param inputs in the order written
- * @param params values by step id (or the hook's), then by param name: an object of objects, as
- *     written
+ * @param params values by step id (or the hook's), then by param name as the contract spells it,
+ *     defaults filled in: an object of objects
  * @param outputs where each declared output is delivered, in the order written
  */
 public record Submission(

@@ -76,6 +76,7 @@ final class ParamsCheck {
             step.label() + "missing required param '" + Fields.shorten(key) + "'");
       }
     }
+    refuseGivenTwice(step, params, values, at);
     boolean isKnownType = step.type().flatMap(contracts::find).isPresent();
     values.forEach(
         (name, value) ->
@@ -122,6 +123,26 @@ final class ParamsCheck {
         .filter(JsonNode::isString)
         .filter(value -> problem(param, value).isEmpty())
         .map(JsonNode::stringValue);
+  }
+
+  private void refuseGivenTwice(
+      StepDraft step, List<ParamContract> params, Map<String, JsonNode> values, Pointer at) {
+    for (ParamContract param : params) {
+      param
+          .alias()
+          .filter(alias -> values.containsKey(alias) && values.containsKey(param.name()))
+          .ifPresent(
+              alias ->
+                  problems.add(
+                      "invalid_param",
+                      at.child(alias),
+                      step.label()
+                          + "param '"
+                          + param.name()
+                          + "' is given twice, as '"
+                          + alias
+                          + "' too"));
+    }
   }
 
   private void unknown(StepDraft step, List<ParamContract> params, String name, Pointer at) {

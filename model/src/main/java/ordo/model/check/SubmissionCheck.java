@@ -12,7 +12,6 @@ import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Every rule of SPEC section 2.1 on the body of {@code POST /jobs}. */
 public final class SubmissionCheck {
@@ -76,7 +75,7 @@ public final class SubmissionCheck {
             found.recipe().orElseThrow(),
             recipe.definition().orElseThrow(),
             inputs,
-            request.optional("params").orElseGet(JsonNodeFactory.instance::objectNode),
+            new EffectiveParams(contracts).of(request.optional("params"), recipe.draft()),
             outputs));
   }
 }

@@ -47,6 +47,7 @@ final class ExecutorRoutes {
         });
     body.put("format", param.format().orElse(null));
     body.put("required", param.required());
+    body.set("default", param.defaultValue().orElseGet(JsonNodeFactory.instance::nullNode));
     body.put("nullable", param.nullable());
     body.put("alias", param.alias().orElse(null));
   }

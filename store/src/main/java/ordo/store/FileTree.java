@@ -10,15 +10,17 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** Files and whole directories, copied and deleted. Links are never followed, and not copied. */
-final class FileTree {
+public final class FileTree {
   /** How much is copied between two tellings. */
   private static final long PIECE_BYTES = 8L << 20;
 
   private FileTree() {}
 
-  static void delete(Path path) throws IOException {
+  /** Removes a file, a link or a directory with all that is in it; nothing there is no error. */
+  public static void delete(Path path) throws IOException {
     if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
       return;
     }
@@ -39,6 +41,17 @@ final class FileTree {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Of a file, or of the regular files in a directory together. */
+  static long sizeBytes(Path path) throws IOException {
+    try (Stream<Path> files = Files.walk(path)) {
+      long sum = 0;
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        sum += Files.size(file);
+      }
+      return sum;
+    }
   }
 
   /** Copies to a path where nothing is. */

@@ -26,6 +26,9 @@ final class Workshop implements AutoCloseable {
   private static final String LOCK_SUFFIX = ".lock";
   private static final int SWAPS_MAX = 100;
 
+  /** File systems refuse before their last block: this near to full is full. */
+  private static final long NEARLY_FULL_BYTES = 1 << 20;
+
   /** Locks that this process holds: opening and closing such a file again would free it. */
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -106,9 +109,22 @@ final class Workshop implements AutoCloseable {
       FileTree.copy(source, made, copiedBytes);
       Durably.sync(made);
       swapIn(made, target);
+    } catch (IOException e) {
+      throw ofFullDisk(e, source); // before the copy is removed, which makes room again
     } finally {
       FileTree.delete(made);
     }
+  }
+
+  /** The failure, or what it means where the store is full; the system's words are not enough. */
+  private IOException ofFullDisk(IOException failed, Path source) throws IOException {
+    long free = Files.getFileStore(folder).getUsableSpace();
+    return free < NEARLY_FULL_BYTES
+        ? new IOException(
+            "no space left in the store: needed %d bytes, found %d free when it failed"
+                .formatted(FileTree.sizeBytes(source), free),
+            failed)
+        : failed;
   }
 
   /** Out of sight at once, then deleted. */
@@ -124,11 +140,15 @@ final class Workshop implements AutoCloseable {
     Files.delete(probe);
   }
 
-  /** Another writer may come between the two steps of {@link #swapOnce}; then once more. */
+  /**
+   * Puts the one in place of the other; what was there, if anything, then lies out of sight.
+   * Another writer may come between the steps of {@link #swapOnce}; then once more.
+   */
   private void swapIn(Path made, Path target) throws IOException {
-    for (int swap = 1; Files.exists(made); swap++) {
+    for (int swap = 1; ; swap++) {
       try {
         swapOnce(made, target);
+        break;
       } catch (FileSystemException e) {
         if (swap == SWAPS_MAX) {
           throw e;
@@ -138,11 +158,17 @@ final class Workshop implements AutoCloseable {
     Durably.syncFolder(target.getParent());
   }
 
-  /** A file is replaced in one step; a directory is first moved away, since none replaces one. */
+  /**
+   * A file is replaced by a rename. A directory is not: it changes places with the new one, where
+   * the file system can do that, and is moved away first where it cannot.
+   */
   private void swapOnce(Path made, Path target) throws IOException {
     boolean files =
         Files.isRegularFile(made) && Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS);
     if (!files && Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+      if (Exchange.of(made, target)) {
+        return;
+      }
       remove(target);
     }
     Files.move(made, target, StandardCopyOption.ATOMIC_MOVE);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -137,6 +138,35 @@ final class FolderStoreTest extends StoreConformance {
   }
 
   @Test
+  void aReaderAlwaysFindsAWholeDirectoryWhileItIsReplaced() throws Exception {
+    store().put(folder(Map.of("a", "1", "b/c", "1")), path("one"));
+    store().put(folder(Map.of("a", "2", "b/c", "2")), path("two"));
+    store().deliver(path("one"), path("t"), _ -> {});
+    assumeTrue(Exchange.of(root.resolve("one"), root.resolve("two")), "no exchange here");
+    var done = new AtomicBoolean();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Integer> looks = threads.submit(() -> lookUntil(done));
+      for (int i = 0; i < 300; i++) {
+        store().deliver(path(i % 2 == 0 ? "two" : "one"), path("t"), _ -> {});
+      }
+      done.set(true);
+      assertThat(looks.get()).isGreaterThan(300);
+    }
+  }
+
+  /** Reads all of a delivered directory again and again; how often it did. */
+  private int lookUntil(AtomicBoolean done) throws IOException {
+    int looks = 0;
+    while (!done.get()) {
+      for (String file : List.of("t/a", "t/b/c")) {
+        assertThat(Files.readString(root.resolve(file))).isIn("1", "2");
+      }
+      looks++;
+    }
+    return looks;
+  }
+
+  @Test
   void putsFromAnotherFileSystem() throws IOException {
     Path memory = Path.of("/dev/shm");
     assumeTrue(Files.isWritable(memory), "no second file system here");
@@ -153,7 +183,10 @@ final class FolderStoreTest extends StoreConformance {
     assumeTrue(mount(small), "only root may mount a small file system");
     try (Store full = FolderStore.open(small)) {
       Path big = Files.write(scratch.resolve("big"), new byte[3 << 20]);
-      assertThatThrownBy(() -> full.put(big, path("results/big"))).isInstanceOf(IOException.class);
+      assertThatThrownBy(() -> full.put(big, path("results/big")))
+          .isInstanceOf(IOException.class)
+          .hasMessageMatching(
+              "no space left in the store: needed 3145728 bytes, found \\d+ free when it failed");
       assertThat(full.stat(path("results/big"))).isEmpty();
       assertThat(big).exists();
       full.put(file("small"), path("source"));

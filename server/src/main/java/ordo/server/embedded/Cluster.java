@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import ordo.store.FileTree;
 
 /**
  * The files of one PostgreSQL: programs, data, password, port, log. A data folder under its final
@@ -107,7 +108,7 @@ record Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
 
   private void initialise() throws IOException {
     Path made = folder.resolve("data.new");
-    FolderTree.delete(made);
+    FileTree.delete(made);
     run(
         "initdb",
         INITDB_SECONDS_MAX,

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
+import ordo.store.FileTree;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -64,7 +65,7 @@ record PostgresBinaries(Path folder) {
   }
 
   private static void unpack(URL packed, Path unpacking, Path folder) throws IOException {
-    FolderTree.delete(unpacking);
+    FileTree.delete(unpacking);
     Files.createDirectories(unpacking);
     try (InputStream in = new XZInputStream(new BufferedInputStream(packed.openStream()))) {
       var tar = new TarReader(in);

@@ -101,7 +101,7 @@ final class SubmissionBatch {
       }
     }
     if (!unknown.isEmpty()) {
-      RecipeSql.registerAndFind(session, unknown.values())
+      RegistrationSql.registerAndFind(session, unknown.values())
           .forEach(
               row ->
                   found.put(
@@ -148,8 +148,8 @@ final class SubmissionBatch {
     if (known.hasTasks(recipe) || !foundWithTasks.add(recipe)) {
       return;
     }
-    if (!RecipeSql.hasTasks(session, recipe)) {
-      RecipeSql.addTasks(session, recipe, RecipeTasks.of(submission.definition(), contracts));
+    if (!RegistrationSql.hasTasks(session, recipe)) {
+      RegistrationSql.addTasks(session, recipe, RecipeTasks.of(submission.definition(), contracts));
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import ordo.store.FileTree;
 
 /**
  * One PostgreSQL for all tests of a build's process, without durability across a crash of the
@@ -58,7 +59,7 @@ public final class TestPostgres {
       for (Path folder : folders.toList()) {
         long pid = Long.parseLong(folder.getFileName().toString());
         if (ProcessHandle.of(pid).isEmpty()) {
-          FolderTree.delete(folder);
+          FileTree.delete(folder);
         }
       }
     }

@@ -11,7 +11,7 @@ import ordo.server.db.Session;
 import org.jdbi.v3.core.statement.Update;
 
 /** Registers the recipes of submissions. */
-final class RecipeSql {
+final class RegistrationSql {
   /**
    * Who comes second waits for the first to commit; in order, so that no two wait for each other.
    */
@@ -57,7 +57,7 @@ final class RecipeSql {
 
   record Found(long id, String name, String version, String digest) {}
 
-  private RecipeSql() {}
+  private RegistrationSql() {}
 
   static List<Found> registerAndFind(Session session, Collection<Submission.Inline> recipes) {
     List<String> names = recipes.stream().map(Submission.Inline::name).toList();

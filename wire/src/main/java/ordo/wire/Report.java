@@ -20,6 +20,7 @@ public record Report(List<Ended> attempts) {
    * @param error one line, null on success
    * @param message one line for people, null when there is nothing to say
    * @param log last lines
+   * @param verified names of the inputs whose hash was found to be as declared
    */
   public record Ended(
       ClaimedTask.AttemptKey key,
@@ -27,7 +28,19 @@ public record Report(List<Ended> attempts) {
       String error,
       String message,
       List<Produced> artifacts,
-      List<String> log) {}
+      List<String> log,
+      List<String> verified) {
+    /** Of an attempt that verified nothing. */
+    public Ended(
+        ClaimedTask.AttemptKey key,
+        Outcome outcome,
+        String error,
+        String message,
+        List<Produced> artifacts,
+        List<String> log) {
+      this(key, outcome, error, message, artifacts, log, List.of());
+    }
+  }
 
   /**
    * @param metadata an object, or null

@@ -33,7 +33,9 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
     for (var input : task.inputs().entrySet()) {
       attempt.throwIfStopped();
       Path folder = Files.createDirectories(root.resolve("in").resolve(input.getKey()));
-      inputs.put(input.getKey(), fetch(input.getValue(), store, folder));
+      Path local = fetch(input.getValue(), store, folder);
+      verify(input.getValue(), local, attempt);
+      inputs.put(input.getKey(), local);
     }
     var outputs = new HashMap<String, Path>();
     for (var output : task.outputs().entrySet()) {
@@ -54,21 +56,26 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
 
   private static Path fetch(ClaimedTask.Input input, Store store, Path folder)
       throws IOException, StepFailure {
-    Path local;
     try {
-      local = store.fetch(new StorePath(input.uri()), folder);
+      return store.fetch(new StorePath(input.uri()), folder);
     } catch (StoreException e) {
       throw new StepFailure(input.name() + ": " + e.getMessage(), e);
     }
+  }
+
+  private static void verify(ClaimedTask.Input input, Path local, LiveAttempt attempt)
+      throws IOException, StepFailure {
     Optional<DeclaredHash> declared =
         input.verify() ? DeclaredHash.parse(input.hash()) : Optional.empty();
-    Optional<String> mismatch =
-        declared.isPresent() ? declared.get().mismatch(local) : Optional.empty();
+    if (declared.isEmpty()) {
+      return;
+    }
+    Optional<String> mismatch = declared.get().mismatch(local);
     if (mismatch.isPresent()) {
       throw new StepFailure(
           "%s (%s): hash mismatch: %s".formatted(input.name(), input.uri(), mismatch.get()));
     }
-    return local;
+    attempt.verified(input.name());
   }
 
   /** Nothing is there yet; the executor makes a file or a directory of it. */

@@ -22,6 +22,7 @@ final class LiveAttempt {
   private final ClaimedTask task;
   private final Optional<Long> timesOutAtNanos;
   private final Deque<String> log = new ArrayDeque<>();
+  private final List<String> verified = new ArrayList<>();
   private double progress;
   private String message;
   private boolean changed;
@@ -75,6 +76,16 @@ final class LiveAttempt {
     }
     log.addLast(oneLine(line));
     changed = true;
+  }
+
+  /** The hash of an input was found as declared. */
+  synchronized void verified(String input) {
+    verified.add(input);
+  }
+
+  /** Names of the inputs that need not be verified again. */
+  synchronized List<String> verified() {
+    return List.copyOf(verified);
   }
 
   static String oneLine(String text) {

@@ -147,7 +147,7 @@ final class ClaimSql {
              r.timeout_seconds, r.outputs, o.path,
              j.params -> c.name AS params,
              (SELECT json_object_agg(slot.key, json_build_array(
-                         a.name, a.type, a.uri, a.hash, a.producer_step IS NULL, a.directory))
+                         a.name, a.type, a.uri, a.hash, a.producer_step IS NULL AND NOT a.verified))
               FROM json_each_text(coalesce(r.inputs, json_build_object('artifact', c.name))) slot
               JOIN artifact a ON a.job_id = c.job_id AND a.name = slot.value) AS inputs
       FROM (SELECT) always

@@ -23,7 +23,7 @@ record ClaimedRow(AttemptKey key, String name, String type, Long timeoutSeconds,
   /**
    * JSON texts, empty where there is none.
    *
-   * @param inputs {@code {slot: [name, type, uri, hash, given with the job, directory]}}
+   * @param inputs {@code {slot: [name, type, uri, hash, to be verified]}}
    * @param outputs of a step; see {@link OutputSlots}
    * @param params {@code {name: value}}
    * @param path where a delivery goes
@@ -48,7 +48,10 @@ record ClaimedRow(AttemptKey key, String name, String type, Long timeoutSeconds,
     return inputs;
   }
 
-  /** What a step of the job made was hashed when it was stored; only what was given is verified. */
+  /**
+   * What a step of the job made was hashed when it was stored; only what was given is verified, and
+   * only until a step has said that it was.
+   */
   private static ClaimedTask.Input input(JsonNode artifact) {
     String hash = artifact.get(3).isNull() ? "" : artifact.get(3).asString();
     boolean verify = artifact.get(4).asBoolean() && DIGEST.matcher(hash).matches();

@@ -75,6 +75,7 @@ public final class Completion {
     List<Ending> endings =
         running.stream().map(task -> Judgement.of(task, byToken.get(task.key().token()))).toList();
     LogSql.append(session, LogLines.of(running, byToken));
+    VerifiedSql.note(session, running, byToken);
     ready.addAll(apply(session, endings));
     Set<String> taken = new HashSet<>();
     running.forEach(task -> taken.add(task.key().token()));

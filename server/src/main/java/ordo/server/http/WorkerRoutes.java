@@ -115,7 +115,8 @@ final class WorkerRoutes {
                         ended.error(),
                         ended.message(),
                         ended.artifacts() == null ? List.of() : ended.artifacts(),
-                        ended.log() == null ? List.of() : ended.log()))
+                        ended.log() == null ? List.of() : ended.log(),
+                        ended.verified() == null ? List.of() : ended.verified()))
             .toList());
   }
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ordo.model.StorePath;
+import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.store.Store;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
@@ -94,8 +95,6 @@ final class AttemptRunner {
         verify(output.getKey(), output.getValue());
       }
       return succeeded(attempt, outcome, putAll(attempt, files, outcome));
-    } catch (IOException e) {
-      throw withFreeSpace(e); // before the folder is removed, which makes room again
     } finally {
       Scratch.deleteQuietly(root);
     }
@@ -108,7 +107,24 @@ final class AttemptRunner {
       return executor.run(execution);
     } catch (StepFailure e) {
       throw new StepFailure(files.withUris(String.valueOf(e.getMessage()), task), e);
+    } catch (NoSpaceException e) {
+      throw new StepFailure(e.getMessage(), e);
+    } catch (IOException e) {
+      throw ofFullDisk(e, execution); // before the folder is removed, which makes room again
     }
+  }
+
+  /** A step that does not fit fails at once; what else breaks is the machine's, and tried again. */
+  private static IOException ofFullDisk(IOException cause, Execution execution)
+      throws IOException, StepFailure {
+    long free = execution.freeDisk();
+    if (free < SCRATCH_BYTES_MIN) {
+      throw new StepFailure(
+          "no space left in the scratch folder %s: found %d bytes free (%s)"
+              .formatted(execution.scratch().getParent().getParent(), free, text(cause)),
+          cause);
+    }
+    return cause;
   }
 
   /** What an executor left must be something: a file with bytes, or a directory with files. */
@@ -181,19 +197,6 @@ final class AttemptRunner {
     };
   }
 
-  private IOException withFreeSpace(IOException cause) {
-    try {
-      long free = Files.getFileStore(scratch).getUsableSpace();
-      return free < SCRATCH_BYTES_MIN
-          ? new IOException(
-              "%s (scratch folder %s has %d bytes free)".formatted(text(cause), scratch, free),
-              cause)
-          : cause;
-    } catch (IOException e) {
-      return new IOException(text(cause) + " (scratch folder " + scratch + " is gone)", cause);
-    }
-  }
-
   private static String text(Throwable cause) {
     return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
@@ -204,7 +207,13 @@ final class AttemptRunner {
 
   private static Report.Ended ended(LiveAttempt attempt, Report.Outcome outcome, String error) {
     return new Report.Ended(
-        attempt.key(), outcome, LiveAttempt.oneLine(error), null, List.of(), attempt.takeLog());
+        attempt.key(),
+        outcome,
+        LiveAttempt.oneLine(error),
+        null,
+        List.of(),
+        attempt.takeLog(),
+        attempt.verified());
   }
 
   private static Report.Ended succeeded(
@@ -215,6 +224,7 @@ final class AttemptRunner {
         null,
         outcome.message().map(LiveAttempt::oneLine).orElse(null),
         produced,
-        attempt.takeLog());
+        attempt.takeLog(),
+        attempt.verified());
   }
 }

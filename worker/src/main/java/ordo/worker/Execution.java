@@ -71,18 +71,17 @@ public final class Execution {
    * @param purpose what the room is for
    */
   public void requireDisk(long bytes, String purpose) throws IOException {
-    long free = Files.getFileStore(scratch).getUsableSpace();
+    long free = freeDisk();
     if (free < bytes) {
       throw new IOException(
-          "scratch folder "
-              + scratch.getParent()
-              + ": expected "
-              + bytes
-              + " bytes free for "
-              + purpose
-              + ", found "
-              + free);
+          "no space left in the scratch folder %s: needed %d bytes for %s, found %d free"
+              .formatted(scratch.getParent().getParent(), bytes, purpose, free));
     }
+  }
+
+  /** Bytes that can still be written to the scratch folder. */
+  long freeDisk() throws IOException {
+    return Files.getFileStore(scratch).getUsableSpace();
   }
 
   private static <T> T known(Map<String, T> from, String name, String what) {

@@ -3,6 +3,7 @@ package ordo.worker;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 
 /** LAS 1.2 files of point format 0 made byte by byte, so that they can lie. */
 final class TinyLas {
@@ -45,6 +46,16 @@ final class TinyLas {
       las.point(i, 700);
     }
     return las.bounds(7);
+  }
+
+  /** Points that no compression makes small. */
+  static TinyLas scattered(int points) {
+    var las = new TinyLas(points);
+    var random = new Random(points);
+    for (int i = 0; i < points; i++) {
+      las.point(i, i == 0 ? 0 : random.nextInt(1_000_000));
+    }
+    return las.bounds(10_000);
   }
 
   static TinyLas empty() {

@@ -3,7 +3,6 @@ package ordo.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -56,6 +55,7 @@ final class WorkerTest {
     assertThat(artifact.hash())
         .isEqualTo("sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824");
     assertThat(artifact.metadata().get("made").asBoolean()).isTrue();
+    assertThat(ended.verified()).containsExactly("job:in");
     assertThat(kit.product(task)).hasContent("hello");
     assertThat(scratchFiles()).as("nothing is left in the scratch folder").isEmpty();
   }
@@ -82,6 +82,7 @@ final class WorkerTest {
     Report.Ended ended = kit.awaitReport(task);
     assertThat(ended.outcome()).isEqualTo(Report.Outcome.FAILED);
     assertThat(ended.error()).contains("job:in", "data/in", wrong, MD5_OF_HELLO);
+    assertThat(ended.verified()).isEmpty();
     assertThat(kit.product(task)).doesNotExist();
   }
 
@@ -318,34 +319,6 @@ final class WorkerTest {
     kit.start(TestExecutors.copying());
     await().atMost(WorkerKit.BOUND).until(() -> Files.notExists(left));
     assertThatThrownBy(() -> Scratch.take(kit.scratch)).hasStackTraceContaining("scratch");
-  }
-
-  @Test
-  void aFullDiskIsToldAsSuchAndLeavesNothing() throws Exception {
-    Path small = Files.createDirectories(folder.resolve("small"));
-    assumeTrue(mount(small), "only root may mount a small file system");
-    try {
-      kit.start(small, WorkerConfig.Lifetime.unlimited(), TestExecutors.filling());
-      ClaimedTask task = kit.task("FILL");
-      kit.server.offer(task);
-      Report.Ended ended = kit.awaitReport(task);
-      assertThat(ended.outcome()).isEqualTo(Report.Outcome.LOST);
-      assertThat(ended.error()).contains("No space left", small.toString());
-      assertThat(kit.product(task)).doesNotExist();
-      try (var files = Files.list(small)) {
-        assertThat(files.filter(Files::isDirectory)).isEmpty();
-      }
-    } finally {
-      kit.end();
-      new ProcessBuilder("umount", "-l", small.toString()).start().waitFor();
-    }
-  }
-
-  private static boolean mount(Path at) throws Exception {
-    return new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", at.toString())
-            .start()
-            .waitFor()
-        == 0;
   }
 
   private java.util.List<Path> scratchFiles() throws IOException {

@@ -6,13 +6,13 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.pointcloud.points.PointBlock;
 
 /**
@@ -83,7 +83,7 @@ public final class PointFileWriter implements Closeable {
 
   /** Completes the file and gives it its name, replacing what was there. */
   public LasHeader finish() throws IOException {
-    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+    OutputStream out = new BufferedOutputStream(new PartStream());
     container.writeTail(out, channel.position());
     out.flush();
     channel.position(container.pointOffset());
@@ -114,12 +114,29 @@ public final class PointFileWriter implements Closeable {
       LasVlrWriter.write(record, head);
     }
     head.write(container.beforePoints());
-    Channels.newOutputStream(channel).write(head.toByteArray());
+    writeFully(ByteBuffer.wrap(head.toByteArray()));
   }
 
   private void writeFully(ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (IOException e) {
+      throw NoSpaceException.orPlaced(e, part, bytes.remaining());
+    }
+  }
+
+  /** {@link #writeFully} as a stream, so that a full disk is told in one way. */
+  private final class PartStream extends OutputStream {
+    @Override
+    public void write(int value) throws IOException {
+      writeFully(ByteBuffer.wrap(new byte[] {(byte) value}));
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) throws IOException {
+      writeFully(ByteBuffer.wrap(from, offset, length));
     }
   }
 }

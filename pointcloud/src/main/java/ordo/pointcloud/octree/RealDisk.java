@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import ordo.pointcloud.bytes.NoSpaceException;
 
 /** The machine's file system. */
 final class RealDisk implements Disk {
@@ -29,8 +30,7 @@ final class RealDisk implements Disk {
     try {
       Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     } catch (IOException e) {
-      throw new IOException(
-          "could not write %d bytes to %s: %s".formatted(content.length, file, e.getMessage()), e);
+      throw NoSpaceException.orPlaced(e, file, content.length);
     }
   }
 
@@ -49,10 +49,7 @@ final class RealDisk implements Disk {
           done += channel.write(ByteBuffer.wrap(from, offset + done, piece), position + done);
         }
       } catch (IOException e) {
-        throw new IOException(
-            "could not write %d bytes at %d of %s: %s"
-                .formatted(length, position, file, e.getMessage()),
-            e);
+        throw NoSpaceException.orPlaced(e, file, length - done);
       }
     }
 

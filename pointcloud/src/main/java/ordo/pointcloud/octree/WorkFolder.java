@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import ordo.pointcloud.bytes.NoSpaceException;
 
 /**
  * The folder that holds a build's temporary files and nothing else: emptied when opened, since a
@@ -36,12 +37,12 @@ final class WorkFolder implements Closeable {
 
   /**
    * @param whose need it is, in the plural
-   * @throws IOException naming need and what is there, when that is less
+   * @throws NoSpaceException naming need and what is there, when that is less
    */
   void require(long bytes, String whose) throws IOException {
     long usable = disk.usableBytes(folder);
     if (usable < bytes) {
-      throw new IOException(
+      throw new NoSpaceException(
           "disk space below %s: %s need up to %d MB, %d MB are free"
               .formatted(folder, whose, bytes >> 20, usable >> 20));
     }

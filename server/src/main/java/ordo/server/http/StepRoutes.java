@@ -3,6 +3,7 @@ package ordo.server.http;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.JobId;
+import ordo.server.view.Body;
 import ordo.server.view.RowView;
 
 /** What steps have said. */
@@ -20,12 +21,10 @@ final class StepRoutes {
   private Response detailing(Request request) {
     JobId job = Ids.jobQuery(request);
     Optional<String> step = request.query("step_id");
-    if (step.isEmpty()) {
-      return Response.error(400, "Missing required query parameter: step_id");
-    }
-    return rows.detailing(job, step.get())
-        .map(body -> Bodies.conditional(request, body))
-        .orElseGet(() -> Response.error(404, "Step not found"));
+    Optional<Body> body = step.isPresent() ? rows.detailing(job, step.get()) : rows.detailing(job);
+    return body.map(found -> Bodies.conditional(request, found))
+        .orElseGet(
+            () -> Response.error(404, step.isPresent() ? "Step not found" : "Job not found"));
   }
 
   private Response log(Request request) {

@@ -60,8 +60,18 @@ public final class RowView {
   /** {@code GET /detailing}: live progress and the whole log of a step. */
   public Optional<Body> detailing(JobId job, String step) {
     return database
-        .withSession(session -> RowViewSql.detailing(session, job.value(), step))
+        .withSession(session -> RowViewSql.detailing(session, job.value(), Optional.of(step)))
+        .stream()
+        .findFirst()
         .map(Body::of);
+  }
+
+  /** The same of every step, in recipe order; empty when there is no such job. */
+  public Optional<Body> detailing(JobId job) {
+    return ifJobExists(
+        job,
+        database.withSession(
+            session -> RowViewSql.detailing(session, job.value(), Optional.empty())));
   }
 
   /** A step's log as plain text, opened before anything is written. */

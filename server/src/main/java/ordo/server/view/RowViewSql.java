@@ -77,7 +77,8 @@ final class RowViewSql {
                 AND ord = t.ord) l
           WHERE t.job_id = :job
             AND t.kind = 'step'
-            AND t.name = :step) shown
+            AND (CAST(:step AS text) IS NULL OR t.name = :step)
+          ORDER BY t.ord) shown
       """;
 
   record LogRow(long id, String lines) {}
@@ -147,14 +148,14 @@ final class RowViewSql {
         .list();
   }
 
-  static Optional<String> detailing(Session session, long job, String step) {
+  static List<String> detailing(Session session, long job, Optional<String> step) {
     return session
         .handle()
         .createQuery(DETAILING)
         .bind("job", job)
         .bind("step", step)
         .mapTo(String.class)
-        .findOne();
+        .list();
   }
 
   record LogPosition(long job, int ord, long row) {}

@@ -80,7 +80,7 @@ final class JobApiTest {
     assertThat(api.get("/artifacts/" + job).status()).isEqualTo(400);
     assertThat(api.get("/artifacts").error()).contains("job_id");
     assertThat(api.get("/outputs").status()).isEqualTo(400);
-    assertThat(api.get("/detailing?job_id=" + job).error()).contains("step_id");
+    assertThat(api.get("/detailing?step_id=reproject").error()).contains("job_id");
   }
 
   @Test
@@ -214,6 +214,9 @@ final class JobApiTest {
         .contains("first line\nsecond line");
     JsonNode detail = api.get("/detailing?job_id=" + job + "&step_id=reproject").json();
     assertThat(detail.get("log").asString()).contains("second line");
+    JsonNode details = api.get("/detailing?job_id=" + job).json();
+    assertThat(details).hasSize(3);
+    assertThat(details.get(0)).isEqualTo(detail);
     assertThat(api.get("/artifacts?job_id=" + job).json()).hasSize(2);
     assertThat(
             api.get("/artifacts/" + job + ":step:reproject.output_las")

@@ -26,6 +26,8 @@ import tools.jackson.databind.JsonNode;
       SampleCommand.class,
       PointsCommand.class,
       CrsCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DoctorCommand.class,
       HelpCommand.class
     },

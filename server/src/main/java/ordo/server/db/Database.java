@@ -47,6 +47,15 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  /** Brings an older schema, or none, to a version of the past. */
+  public static void migrate(DatabaseAddress address, String version) {
+    try {
+      Migrations.run(address, version);
+    } catch (RuntimeException e) {
+      throw translated(e);
+    }
+  }
+
   /** Runs the work in one transaction, committed when it returns. */
   public <T> T inTransaction(Function<Session, T> work) {
     return guarded(handle -> handle.inTransaction(open -> work.apply(new Session(open))));
@@ -112,14 +121,15 @@ public final class Database implements AutoCloseable {
 
   /**
    * Class 08 is a broken connection, 57P a server that stops or starts, 53300 one with no
-   * connection left; a pool that waited in vain says so by type.
+   * connection left, 53100 one with a full disk; a pool that waited in vain says so by type.
    */
   private static boolean isAway(SQLException e) {
     String state = e.getSQLState() == null ? "" : e.getSQLState();
     return e instanceof SQLTransientConnectionException
         || state.startsWith("08")
         || state.startsWith("57P")
-        || state.equals("53300");
+        || state.equals("53300")
+        || state.equals("53100");
   }
 
   private static String rootMessage(Throwable e) {

@@ -11,13 +11,19 @@ final class Migrations {
 
   private Migrations() {}
 
+  /** To the newest. */
   static void run(DatabaseAddress address) {
+    run(address, "latest");
+  }
+
+  static void run(DatabaseAddress address, String target) {
     FluentConfiguration flyway =
         Flyway.configure(Migrations.class.getClassLoader())
             .dataSource(address.jdbcUrl(), address.user(), address.password())
             .schemas(address.schema())
             .locations(LOCATION)
             .table(HISTORY_TABLE)
+            .target(target)
             .baselineOnMigrate(address.schema().equals(DatabaseAddress.DEFAULT_SCHEMA))
             .baselineVersion("0");
     // With the lock inside a transaction, CREATE INDEX CONCURRENTLY would wait for it for ever.

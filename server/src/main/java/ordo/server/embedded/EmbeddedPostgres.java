@@ -3,6 +3,7 @@ package ordo.server.embedded;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -44,6 +45,27 @@ public final class EmbeddedPostgres implements AutoCloseable {
     var started = new EmbeddedPostgres(Cluster.open(folder, binariesCache), settings);
     started.supervisor.start();
     return started;
+  }
+
+  /** How a client reaches it. */
+  public record Access(String jdbcUrl, String user, String password) {}
+
+  public Access access() {
+    return new Access(jdbcUrl(), user(), password);
+  }
+
+  /**
+   * How to reach the one that a server in another process runs.
+   *
+   * @param dataFolder of that server
+   */
+  public static Access running(Path dataFolder) throws IOException {
+    Path folder = dataFolder.resolve("postgres");
+    int port = Integer.parseInt(Files.readString(folder.resolve("port")).strip());
+    return new Access(
+        PostgresProcess.url(port, PostgresProcess.DATABASE),
+        Cluster.USER,
+        Files.readString(folder.resolve("password")).strip());
   }
 
   /** The same for as long as this object lives. */

@@ -155,6 +155,10 @@ record PostgresProcess(ProcessHandle process, int port) {
   }
 
   String url(String database) {
+    return url(port, database);
+  }
+
+  static String url(int port, String database) {
     return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
   }
 

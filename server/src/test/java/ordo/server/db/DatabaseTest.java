@@ -115,6 +115,14 @@ final class DatabaseTest {
   }
 
   @Test
+  void aDatabaseWithoutRoomIsAwayUntilThereIsSome() {
+    String full = "DO 'BEGIN RAISE disk_full; END'";
+    assertThatThrownBy(
+            () -> test.database().useTransaction(session -> session.handle().execute(full)))
+        .isInstanceOf(DatabaseAway.class);
+  }
+
+  @Test
   void readsTheFormsOfDatabaseUrlAndNeverRepeatsAPassword() {
     var address =
         DatabaseAddress.of(

@@ -1,0 +1,82 @@
+package ordo.server.backup;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import ordo.server.db.DatabaseAddress;
+
+/** Writes the whole state to one file, while servers may go on. */
+public final class DatabaseBackup {
+  private DatabaseBackup() {}
+
+  /**
+   * @param file where nothing is; it appears when it is whole and on disk
+   * @return the size of the file, in bytes
+   * @throws IOException when the file is there, or the database or the disk does not do its part
+   */
+  public static long write(DatabaseAddress address, Path file) throws IOException {
+    if (Files.exists(file)) {
+      throw new FileAlreadyExistsException(file.toString(), null, "a back-up replaces no file");
+    }
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try (BackupSql sql = BackupSql.reading(address)) {
+      try (ZipOutputStream zip =
+          new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+        write(sql, zip);
+      }
+      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+        channel.force(true);
+      }
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      return Files.size(file);
+    } catch (SQLException e) {
+      throw new IOException("back-up: " + e.getMessage(), e);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void write(BackupSql sql, ZipOutputStream zip) throws SQLException, IOException {
+    List<BackupManifest.Table> tables = new ArrayList<>();
+    for (String name : BackupManifest.TABLES) {
+      tables.add(new BackupManifest.Table(name, sql.columns(name)));
+    }
+    var manifest = new BackupManifest(BackupManifest.FORMAT, sql.schemaVersion(), tables);
+    zip.putNextEntry(new ZipEntry(BackupManifest.ENTRY));
+    zip.write(manifest.toJson());
+    for (BackupManifest.Table table : tables) {
+      zip.putNextEntry(new ZipEntry(table.name()));
+      sql.copyOut(table, new Unclosed(zip));
+      zip.closeEntry();
+    }
+  }
+
+  /** One entry ends; the file goes on. */
+  private static final class Unclosed extends FilterOutputStream {
+    Unclosed(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(byte[] from, int offset, int length) throws IOException {
+      out.write(from, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+  }
+}

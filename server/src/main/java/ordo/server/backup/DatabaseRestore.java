@@ -1,0 +1,85 @@
+package ordo.server.backup;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import ordo.server.db.Database;
+import ordo.server.db.DatabaseAddress;
+
+/** Reads a back-up into a database in which there is nothing yet. */
+public final class DatabaseRestore {
+  private DatabaseRestore() {}
+
+  /**
+   * The schema is made as it was when the back-up was written, filled in one transaction, and then
+   * brought up to this program's.
+   *
+   * @throws IOException when the database holds something, the file is none or not whole, or either
+   *     does not do its part; the database is as empty as before
+   */
+  public static void read(Path file, DatabaseAddress address) throws IOException {
+    try (ZipInputStream zip =
+        new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+      ZipEntry first = zip.getNextEntry();
+      if (first == null || !first.getName().equals(BackupManifest.ENTRY)) {
+        throw new IOException(file + ": expected a back-up made by ordo, found something else");
+      }
+      BackupManifest manifest = BackupManifest.read(zip);
+      Database.migrate(address, manifest.schemaVersion());
+      fill(address, manifest, zip);
+    } catch (ZipException e) {
+      throw new IOException(file + ": damaged: " + e.getMessage(), e);
+    } catch (SQLException e) {
+      throw new IOException("restore: " + e.getMessage(), e);
+    }
+    Database.open(address, 1).close();
+  }
+
+  private static void fill(DatabaseAddress address, BackupManifest manifest, ZipInputStream zip)
+      throws IOException, SQLException {
+    try (BackupSql sql = BackupSql.writing(address)) {
+      requireEmpty(sql, manifest);
+      for (BackupManifest.Table table : manifest.tables()) {
+        ZipEntry entry = zip.getNextEntry();
+        if (entry == null || !entry.getName().equals(table.name())) {
+          throw new IOException("back-up: expected table " + table.name() + ", found the end");
+        }
+        sql.copyIn(table, new Unclosed(zip));
+      }
+      sql.continueIds();
+      sql.commit();
+    }
+  }
+
+  private static void requireEmpty(BackupSql sql, BackupManifest manifest)
+      throws SQLException, IOException {
+    String version = sql.schemaVersion();
+    if (!version.equals(manifest.schemaVersion())) {
+      throw new IOException(
+          "restore: expected an empty database or schema version %s, found version %s"
+              .formatted(manifest.schemaVersion(), version));
+    }
+    for (String table : sql.tables()) {
+      if (!sql.isEmpty(table)) {
+        throw new IOException("restore: expected an empty database, found rows in " + table);
+      }
+    }
+  }
+
+  /** One entry ends; the file goes on. */
+  private static final class Unclosed extends FilterInputStream {
+    Unclosed(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

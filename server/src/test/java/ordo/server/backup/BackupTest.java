@@ -1,0 +1,116 @@
+package ordo.server.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import ordo.model.JobId;
+import ordo.server.testkit.EngineKit;
+import ordo.server.testkit.Pipeline;
+import ordo.server.testkit.TestDatabase;
+import ordo.wire.ClaimedTask;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The state of one database, carried to another in a file. */
+final class BackupTest {
+  @TempDir Path folder;
+  private Path file;
+  private TestDatabase first;
+  private TestDatabase second;
+
+  @BeforeEach
+  void open() {
+    file = folder.resolve("ordo.backup");
+    first = TestDatabase.create();
+    second = TestDatabase.create();
+  }
+
+  @AfterEach
+  void close() {
+    first.close();
+    second.close();
+  }
+
+  @Test
+  void everyJobIsAsItWasAndTheNextOneGoesOn() throws IOException {
+    EngineKit before = new EngineKit(first.database());
+    long worker = before.worker("one");
+    JobId ended = before.submit(pipeline());
+    ClaimedTask done = before.claimOne(worker);
+    before.succeed(done);
+    before.fail(before.claimOne(worker), "a tab \t, a \\ and a line\nmore");
+    JobId running = before.submit(pipeline());
+    ClaimedTask held = before.claimOne(worker);
+    DatabaseBackup.write(first.address(), file);
+    before.submit(pipeline()); // not in the back-up
+
+    DatabaseRestore.read(file, second.address());
+    EngineKit after = new EngineKit(second.database());
+    assertThat(after.body(ended)).isEqualTo(before.body(ended));
+    assertThat(after.body(running)).isEqualTo(before.body(running));
+    assertThat(after.count("SELECT count(*) FROM job")).isEqualTo(2);
+    assertThat(after.count("SELECT count(*) FROM event"))
+        .isEqualTo(before.count("SELECT count(*) FROM event WHERE job_id <= ?", running.value()));
+    assertThat(after.succeed(held)).as("what ran goes on under its token").isTrue();
+    assertThat(after.submit(pipeline()).value()).isEqualTo(running.value() + 1);
+    assertThat(after.worker("two")).isGreaterThan(worker);
+  }
+
+  private static Pipeline pipeline() {
+    return new Pipeline().step("a").step("b", "a").deliver("a", "out/a.laz").hook("");
+  }
+
+  @Test
+  void noTableIsForgotten() throws Exception {
+    try (BackupSql sql = BackupSql.reading(first.address())) {
+      assertThat(BackupManifest.TABLES).containsExactlyInAnyOrderElementsOf(sql.tables());
+    }
+  }
+
+  @Test
+  void aDatabaseWithJobsIsNotTouched() throws IOException {
+    DatabaseBackup.write(first.address(), file);
+    EngineKit there = new EngineKit(second.database());
+    JobId job = there.submit(pipeline());
+    assertThatThrownBy(() -> DatabaseRestore.read(file, second.address()))
+        .hasMessageContaining("expected an empty database, found rows in");
+    assertThat(there.status(job)).isEqualTo("pending");
+  }
+
+  @Test
+  void aFileThatIsCutOrSomethingElseLeavesTheDatabaseEmpty() throws IOException {
+    EngineKit kit = new EngineKit(first.database());
+    kit.submit(pipeline());
+    DatabaseBackup.write(first.address(), file);
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : List.of(0, 10, whole.length / 4, whole.length / 2)) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> DatabaseRestore.read(file, second.address()))
+          .as("the first %d of %d bytes", length, whole.length)
+          .isInstanceOf(IOException.class);
+    }
+    Files.writeString(file, "something else");
+    assertThatThrownBy(() -> DatabaseRestore.read(file, second.address()))
+        .hasMessageContaining("expected a back-up");
+    assertThat(new EngineKit(second.database()).count("SELECT count(*) FROM recipe")).isZero();
+    Files.write(file, whole);
+    DatabaseRestore.read(file, second.address());
+    assertThat(new EngineKit(second.database()).count("SELECT count(*) FROM job")).isEqualTo(1);
+  }
+
+  @Test
+  void noFileIsReplaced() throws IOException {
+    Files.writeString(file, "mine");
+    assertThatThrownBy(() -> DatabaseBackup.write(first.address(), file))
+        .isInstanceOf(FileAlreadyExistsException.class);
+    assertThat(file).hasContent("mine");
+  }
+}

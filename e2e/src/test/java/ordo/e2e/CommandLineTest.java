@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Every verb, as typed. */
 final class CommandLineTest {
@@ -17,22 +20,48 @@ final class CommandLineTest {
 
   @Test
   void verbsOfAClientSubmitWatchListShowAndCancel() throws IOException {
-    Path data = folder.resolve("data");
-    Samples.write(data.resolve("store").resolve(WorkedExample.INPUT_URI), 50_000, "EPSG:2271");
-    Path job = folder.resolve("job.json");
-    Files.writeString(job, WorkedExample.read().webhook(null).body().toString());
-    try (OrdoProcess server = OrdoProcess.serve(data, Map.of())) {
-      List<String> where =
-          List.of("--server", server.address().toString(), "--data", data.toString());
-      assertThat(run(where, 0, "submit", job.toString(), "--watch"))
-          .contains("Job 1", "✓ build_ept", "Job 1: success", WorkedExample.OUTPUT_PATH + "/");
-      assertThat(run(where, 0, "jobs")).contains("success", "reproject-ept@3.0.0");
-      assertThat(run(where, 0, "job", "1")).contains("dataset_info", "success");
-      assertThat(run(where, 1, "cancel", "1")).contains("Refused:");
-      assertThat(run(where, 1, "job", "99")).contains("Job not found");
-      assertThat(run(where, 0, "doctor")).contains("is ready", "coordinates");
-      Files.writeString(job, "{\"recipe\": {}}");
-      assertThat(run(where, 1, "submit", job.toString())).contains("/recipe", "/inputs");
+    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 50_000, "EPSG:2271");
+    Path file = folder.resolve("job.json");
+    Files.writeString(file, WorkedExample.read().webhook(null).body().toString());
+    String server = SharedServer.process().address().toString();
+    List<String> where = List.of("--server", server, "--data", SharedServer.data().toString());
+    String submitted = run(where, 0, "submit", file.toString(), "--watch");
+    assertThat(submitted).contains("✓ build_ept", WorkedExample.OUTPUT_PATH + "/");
+    Matcher job = Pattern.compile("Job (\\d+): success").matcher(submitted);
+    assertThat(job.find()).as(submitted).isTrue();
+    assertThat(run(where, 0, "jobs")).contains("success", "reproject-ept@3.0.0");
+    assertThat(run(where, 0, "job", job.group(1))).contains("dataset_info", "success");
+    assertThat(run(where, 1, "cancel", job.group(1))).contains("Refused:");
+    assertThat(run(where, 1, "job", "999999")).contains("Job not found");
+    assertThat(run(where, 0, "doctor")).contains("is ready", "coordinates");
+    Files.writeString(file, "{\"recipe\": {}}");
+    assertThat(run(where, 1, "submit", file.toString())).contains("/recipe", "/inputs");
+  }
+
+  @Test
+  void aBackupIsRestoredElsewhereWithTheStoreBesideIt() throws Exception {
+    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 5_000, "EPSG:2271");
+    ApiClient api = SharedServer.api();
+    JsonNode job = api.awaitEnd(api.submit(WorkedExample.read().webhook(null).body()));
+    long id = job.at("/job/id").asLong();
+    Path data = SharedServer.data();
+    Path elsewhere = folder.resolve("elsewhere");
+    String file = folder.resolve("ordo.backup").toString();
+    run(List.of("--data", data.toString()), 0, "backup", file);
+    run(List.of("--data", elsewhere.toString()), 0, "restore", file);
+    for (String kept : List.of("store", "token", "webhook-secret")) {
+      String[] copy = {"cp", "-a", data.resolve(kept).toString(), elsewhere.toString()};
+      assertThat(new ProcessBuilder(copy).inheritIO().start().waitFor()).isZero();
+    }
+    run(List.of("--data", data.toString()), 1, "restore", file);
+    try (OrdoProcess server = OrdoProcess.serve(elsewhere, Map.of())) {
+      ApiClient restored = ApiClient.of(server, elsewhere);
+      assertThat(restored.job(id)).isEqualTo(api.job(id));
+      assertThat(restored.get("jobs/" + id + "/artifacts/step:dataset_info.metadata").raw().body())
+          .isEqualTo(api.get("jobs/" + id + "/artifacts/step:dataset_info.metadata").raw().body());
+      JsonNode next = restored.awaitEnd(restored.submit(WorkedExample.read().webhook(null).body()));
+      assertThat(next.at("/job/status").asString()).isEqualTo("success");
+      assertThat(next.at("/job/id").asLong()).isGreaterThan(id);
     }
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -30,29 +29,26 @@ final class DashboardTest {
     assumeTrue(
         Files.isExecutable(DRIVER) || "true".equals(System.getenv("CI")),
         "Chromium is not installed (package chromium-driver): the dashboard is not looked at");
-    Path data = folder.resolve("data");
-    Samples.write(data.resolve("store").resolve(WorkedExample.INPUT_URI), 100_000, "EPSG:2271");
-    try (OrdoProcess server = OrdoProcess.serve(data, Map.of())) {
-      ApiClient api = ApiClient.of(server, data);
-      long id = api.submit(WorkedExample.read().webhook(null).body());
-      ChromeDriver browser = browser();
-      try {
-        browser.get(server.address() + "/");
-        logIn(browser, Files.readString(data.resolve("token")).strip());
-        await(browser, "reproject-ept");
-        browser.findElement(By.cssSelector("tbody a")).click();
-        await(browser, WorkedExample.OUTPUT_PATH);
-        api.awaitEnd(id);
-        await(browser, "3 of 3 steps");
-        assertThat(browser.findElements(By.cssSelector("#steps tbody tr"))).hasSize(3);
-        assertThat(browser.findElement(By.tagName("main")).getText())
-            .contains("Job " + id, "build_ept", "dataset_info", "3 of 3 steps");
-        Files.write(
-            Files.createDirectories(Path.of("target")).resolve("dashboard.png"),
-            browser.getScreenshotAs(OutputType.BYTES));
-      } finally {
-        browser.quit();
-      }
+    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 100_000, "EPSG:2271");
+    ApiClient api = SharedServer.api();
+    long id = api.submit(WorkedExample.read().webhook(null).body());
+    ChromeDriver browser = browser();
+    try {
+      browser.get(SharedServer.process().address() + "/");
+      logIn(browser, Files.readString(SharedServer.data().resolve("token")).strip());
+      await(browser, "reproject-ept");
+      browser.findElement(By.cssSelector("tbody a")).click();
+      await(browser, WorkedExample.OUTPUT_PATH);
+      api.awaitEnd(id);
+      await(browser, "3 of 3 steps");
+      assertThat(browser.findElements(By.cssSelector("#steps tbody tr"))).hasSize(3);
+      assertThat(browser.findElement(By.tagName("main")).getText())
+          .contains("Job " + id, "build_ept", "dataset_info", "3 of 3 steps");
+      Files.write(
+          Files.createDirectories(Path.of("target")).resolve("dashboard.png"),
+          browser.getScreenshotAs(OutputType.BYTES));
+    } finally {
+      browser.quit();
     }
   }
 

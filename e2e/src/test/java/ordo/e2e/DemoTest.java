@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The first thing that a newcomer does. */
 final class DemoTest {
-  @TempDir Path folder;
+  /** The second demo finds what the first one left. */
+  @TempDir static Path folder;
 
   @ParameterizedTest
   @ValueSource(strings = {"", "none"})
@@ -40,11 +41,11 @@ final class DemoTest {
 
   @Test
   void secondServerOnTheSameFolderIsRefusedWithTheHolder() {
-    try (OrdoProcess first = OrdoProcess.serve(folder, Map.of());
-        OrdoProcess second =
-            OrdoProcess.start(Map.of(), "serve", "--data", folder.toString(), "--port", "0")) {
+    Path data = SharedServer.data();
+    try (OrdoProcess second =
+        OrdoProcess.start(Map.of(), "serve", "--data", data.toString(), "--port", "0")) {
       assertThat(second.awaitExit()).isEqualTo(1);
-      assertThat(second.output()).contains("in use", Long.toString(first.pid()));
+      assertThat(second.output()).contains("in use", Long.toString(SharedServer.process().pid()));
     }
   }
 }

@@ -7,13 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -21,31 +16,15 @@ import tools.jackson.databind.node.ObjectNode;
  * The walk of ARCHITECTURE.md: the documented worked example, looked at from outside at every
  * stage.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class FollowOneJobTest {
   private static final Set<String> JOB_STATUSES =
       Set.of("pending", "running", "success", "failed", "partial");
 
-  private Path data;
-  private OrdoProcess server;
-  private ApiClient api;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
-    data = folder;
-    Path input = data.resolve("store").resolve(WorkedExample.INPUT_URI);
-    Samples.write(input, 700_000, "EPSG:2271");
-    server = OrdoProcess.serve(data, Map.of("ORDO_WEBHOOK_ALLOW_PRIVATE", "true"));
-    api = ApiClient.of(server, data);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
-
   @Test
   void workedExampleRunsFromSubmissionToWebhook() throws IOException {
+    Path input = SharedServer.store().resolve(WorkedExample.INPUT_URI);
+    Samples.write(input, 700_000, "EPSG:2271");
+    ApiClient api = SharedServer.api();
     try (var receiver = new WebhookReceiver()) {
       JsonNode request = WorkedExample.read().webhook(receiver.url()).body();
       long id = api.submit(request);
@@ -117,12 +96,12 @@ final class FollowOneJobTest {
     assertThat(body.at("/artifacts/3/hash").asString()).startsWith("sha256:");
   }
 
-  private void assertDelivered(JsonNode body) throws IOException {
+  private static void assertDelivered(JsonNode body) throws IOException {
     JsonNode output = body.at("/outputs/0");
     assertThat(output.get("path").asString()).isEqualTo(WorkedExample.OUTPUT_PATH);
     assertThat(output.get("delivered_uri").asString()).isEqualTo(WorkedExample.OUTPUT_PATH + "/");
     assertThat(output.get("delivered_at").isNull()).isFalse();
-    Path ept = data.resolve("store").resolve(WorkedExample.OUTPUT_PATH);
+    Path ept = SharedServer.store().resolve(WorkedExample.OUTPUT_PATH);
     JsonNode document = ApiClient.JSON.readTree(Files.readAllBytes(ept.resolve("ept.json")));
     assertThat(document.get("points").asLong()).isEqualTo(700_000);
     assertThat(document.at("/srs/horizontal").asString()).isEqualTo("3857");

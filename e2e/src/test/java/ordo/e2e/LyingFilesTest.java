@@ -1,40 +1,23 @@
 package ordo.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Files that are wrong, through the whole system: a clear error at the step, the rest skipped,
  * nothing delivered, other jobs unaffected.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class LyingFilesTest {
   private static final int[][] SQUARE = {{0, 0, 0}, {1000, 0, 10}, {0, 1000, 20}, {1000, 1000, 30}};
 
-  private Path data;
-  private OrdoProcess server;
-  private ApiClient api;
-
-  @BeforeAll
-  void start(@TempDir Path folder) throws IOException {
-    data = folder;
-    server = OrdoProcess.serve(data, java.util.Map.of());
-    api = ApiClient.of(server, data);
-  }
-
-  @AfterAll
-  void stop() {
-    server.close();
-  }
+  private final Path store = SharedServer.store();
+  private final ApiClient api = SharedServer.api();
 
   @Test
   void truncatedFileSaysHowManyRecordsAreMissing() throws IOException {
@@ -80,7 +63,7 @@ final class LyingFilesTest {
     assertThat(ApiClient.step(body, "build_ept").get("error").asString()).contains("no points");
     assertThat(body.at("/outputs/0/error").asString())
         .isEqualTo("Not delivered: step 'build_ept' failed");
-    assertThat(data.resolve("store/results/empty")).doesNotExist();
+    assertThat(store.resolve("results/empty")).doesNotExist();
   }
 
   @Test
@@ -92,7 +75,7 @@ final class LyingFilesTest {
     JsonNode many = run("equal", new TinyLas(equal), "whatever");
     assertThat(many.at("/job/status").asString()).as(many.toPrettyString()).isEqualTo("success");
     JsonNode ept =
-        ApiClient.JSON.readTree(Files.readAllBytes(data.resolve("store/results/equal/ept.json")));
+        ApiClient.JSON.readTree(Files.readAllBytes(store.resolve("results/equal/ept.json")));
     assertThat(ept.get("points").asInt()).isEqualTo(5000);
   }
 
@@ -105,6 +88,31 @@ final class LyingFilesTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.json().at("/errors/0/path").asString())
         .isEqualTo("/inputs/job:input_las/uri");
+  }
+
+  @Test
+  void aFullDiskFailsTheStepAndTheNextJobIsFine() throws Exception {
+    Samples.write(file("large"), 600_000, "EPSG:32633");
+    Path scratch = SharedServer.data().resolve("scratch");
+    assumeTrue(system("mount", "-t", "tmpfs", "-o", "size=17m", "tmpfs", scratch.toString()));
+    JsonNode body;
+    try {
+      body = run("large", "whatever");
+    } finally {
+      system("umount", "-l", scratch.toString());
+    }
+    assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("partial");
+    assertThat(ApiClient.step(body, "build_ept").get("attempt").asInt()).isEqualTo(1);
+    assertThat(body.at("/job/error").asString())
+        .startsWith("Step 'build_ept' failed: disk space below " + scratch)
+        .matches(".* needs \\d+ MB, \\d+ MB are free");
+    assertThat(store.resolve("results/large")).doesNotExist();
+    JsonNode next = run("large", "whatever");
+    assertThat(next.at("/job/status").asString()).as(next.toPrettyString()).isEqualTo("success");
+  }
+
+  private static boolean system(String... words) throws Exception {
+    return new ProcessBuilder(words).start().waitFor() == 0;
   }
 
   private JsonNode run(String name, TinyLas las, String hash) throws IOException {
@@ -127,7 +135,7 @@ final class LyingFilesTest {
   }
 
   private Path file(String name) {
-    return data.resolve("store/lying").resolve(name + ".las");
+    return store.resolve("lying").resolve(name + ".las");
   }
 
   private static void assertFailsAtReproject(JsonNode body, String... parts) {

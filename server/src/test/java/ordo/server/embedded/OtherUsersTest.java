@@ -57,7 +57,8 @@ final class OtherUsersTest {
             "-cp",
             readableClassPath(),
             StartAndStop.class.getName(),
-            data.toString()));
+            data.toString(),
+            PostgresBinaries.unpackBelow(TestPostgres.binariesCache()).folder().getParent() + ""));
     Process process =
         new ProcessBuilder(words)
             .directory(data.toFile())
@@ -98,9 +99,10 @@ final class OtherUsersTest {
 
   /** Starts PostgreSQL on a folder, uses it, says as which user it runs, stops it. */
   static final class StartAndStop {
-    public static void main(String[] folder) throws Exception {
-      try (DataFolder data = DataFolder.open(Path.of(folder[0]));
-          var postgres = EmbeddedPostgres.start(data)) {
+    public static void main(String[] folders) throws Exception {
+      try (DataFolder data = DataFolder.open(Path.of(folders[0]));
+          var postgres =
+              EmbeddedPostgres.start(data.postgres(), Path.of(folders[1]), Settings.DURABLE)) {
         try (var connection =
             DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
           connection.createStatement().execute("CREATE TABLE IF NOT EXISTS used (n int)");

@@ -1,13 +1,13 @@
 package ordo.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsEngines;
 import ordo.server.ServerConfig;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -15,11 +15,7 @@ import picocli.CommandLine.Option;
     description = "Runs the server with all that one machine needs: database, store, one worker.",
     mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Folder for everything; default ORDO_DATA, else ordo-data.")
-  private Optional<Path> data;
+  @Mixin private DataOption data;
 
   @Option(
       names = "--port",
@@ -30,8 +26,7 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     CrsEngine crs = CrsEngines.detect();
-    ServerConfig config = ServerConfig.of(System.getenv());
-    config = data.map(config::withDataFolder).orElse(config);
+    ServerConfig config = data.config();
     config = port.map(config::withPort).orElse(config);
     try (SingleMachine machine = SingleMachine.start(config, crs)) {
       System.out.println("Ordo is ready at " + machine.address());

@@ -37,8 +37,16 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
   private static final JsonMapper JSON = new JsonMapper();
 
+  BackupManifest {
+    tables = List.copyOf(tables);
+  }
+
   /** A table and those of its columns that are stored. */
-  record Table(String name, List<String> columns) {}
+  record Table(String name, List<String> columns) {
+    Table {
+      columns = List.copyOf(columns);
+    }
+  }
 
   byte[] toJson() {
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(this);

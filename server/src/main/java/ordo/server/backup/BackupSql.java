@@ -13,6 +13,7 @@ import java.util.Properties;
 import ordo.server.db.DatabaseAddress;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /**
  * One transaction that reads or writes whole tables; it may take long, so that no timeout ends it.
@@ -58,6 +59,13 @@ final class BackupSql implements AutoCloseable {
         AND is_identity = 'YES'
       """;
 
+  private static final String CONTINUE =
+      """
+      SELECT CAST(setval(pg_get_serial_sequence('%1$s', '%2$s'), max(%2$s)) AS text)
+      FROM %1$s
+      HAVING max(%2$s) IS NOT NULL
+      """;
+
   private final Connection connection;
 
   private BackupSql(Connection connection) {
@@ -65,83 +73,85 @@ final class BackupSql implements AutoCloseable {
   }
 
   /** Sees one moment, whatever others do meanwhile. */
-  static BackupSql reading(DatabaseAddress address) throws SQLException {
-    BackupSql sql = open(address);
-    sql.execute(SNAPSHOT);
+  static BackupSql reading(DatabaseAddress address) throws IOException {
+    BackupSql sql = writing(address);
+    sql.told(statement -> statement.execute(SNAPSHOT));
     return sql;
   }
 
   /** Nothing of it stays unless {@link #commit} is reached. */
-  static BackupSql writing(DatabaseAddress address) throws SQLException {
-    return open(address);
-  }
-
-  private static BackupSql open(DatabaseAddress address) throws SQLException {
+  static BackupSql writing(DatabaseAddress address) throws IOException {
     var properties = new Properties();
     properties.setProperty("user", address.user());
     properties.setProperty("password", address.password());
     properties.setProperty("currentSchema", address.schema());
     properties.setProperty(
         "options", "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0");
-    Connection connection = new Driver().connect(address.jdbcUrl(), properties);
-    connection.setAutoCommit(false);
-    return new BackupSql(connection);
+    try {
+      Connection connection = new Driver().connect(address.jdbcUrl(), properties);
+      connection.setAutoCommit(false);
+      return new BackupSql(connection);
+    } catch (SQLException e) {
+      throw broken(e);
+    }
   }
 
   /** Number of the last migration. */
-  String schemaVersion() throws SQLException {
+  String schemaVersion() throws IOException {
     List<String> version = texts(VERSION);
     return version.isEmpty() ? "0" : version.getFirst();
   }
 
-  List<String> tables() throws SQLException {
+  List<String> tables() throws IOException {
     return texts(TABLES);
   }
 
   /** In the order of the table. */
-  List<String> columns(String table) throws SQLException {
+  List<String> columns(String table) throws IOException {
     return texts(COLUMNS).stream()
         .filter(name -> name.startsWith(table + "."))
         .map(name -> name.substring(table.length() + 1))
         .toList();
   }
 
-  boolean isEmpty(String table) throws SQLException {
+  boolean isEmpty(String table) throws IOException {
     return texts("SELECT '' FROM " + table + " LIMIT 1").isEmpty();
   }
 
-  void copyOut(BackupManifest.Table table, OutputStream into) throws SQLException, IOException {
-    copies().copyOut("COPY " + named(table) + " TO STDOUT", into);
+  void copyOut(BackupManifest.Table table, OutputStream into) throws IOException {
+    told(_ -> copies().copyOut("COPY " + named(table) + " TO STDOUT", into));
   }
 
-  void copyIn(BackupManifest.Table table, InputStream from) throws SQLException, IOException {
-    copies().copyIn("COPY " + named(table) + " FROM STDIN", from);
+  void copyIn(BackupManifest.Table table, InputStream from) throws IOException {
+    told(_ -> copies().copyIn("COPY " + named(table) + " FROM STDIN", from));
   }
 
   /** New rows get ids above the restored ones. */
-  void continueIds() throws SQLException {
+  void continueIds() throws IOException {
     for (String name : texts(COUNTED_COLUMNS)) {
-      String[] parts = name.split("\\.");
-      texts(
-          """
-          SELECT CAST(setval(pg_get_serial_sequence('%1$s', '%2$s'), max(%2$s)) AS text)
-          FROM %1$s
-          HAVING max(%2$s) IS NOT NULL
-          """
-              .formatted(parts[0], parts[1]));
+      String[] parts = name.split("\\.", 2);
+      texts(CONTINUE.formatted(parts[0], parts[1]));
     }
   }
 
-  void commit() throws SQLException {
-    connection.commit();
+  void commit() throws IOException {
+    told(
+        _ -> {
+          connection.commit();
+          return true;
+        });
   }
 
   @Override
-  public void close() throws SQLException {
-    connection.close();
+  public void close() throws IOException {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw broken(e);
+    }
   }
 
-  private org.postgresql.copy.CopyManager copies() throws SQLException {
+  private CopyManager copies() throws SQLException {
     return connection.unwrap(PGConnection.class).getCopyAPI();
   }
 
@@ -149,20 +159,32 @@ final class BackupSql implements AutoCloseable {
     return table.name() + " (" + String.join(", ", table.columns()) + ")";
   }
 
-  private void execute(String sql) throws SQLException {
+  private List<String> texts(String sql) throws IOException {
+    return told(
+        statement -> {
+          var texts = new ArrayList<String>();
+          try (ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+              texts.add(rows.getString(1));
+            }
+          }
+          return texts;
+        });
+  }
+
+  private interface Work<T> {
+    T run(Statement statement) throws SQLException, IOException;
+  }
+
+  private <T> T told(Work<T> work) throws IOException {
     try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+      return work.run(statement);
+    } catch (SQLException e) {
+      throw broken(e);
     }
   }
 
-  private List<String> texts(String sql) throws SQLException {
-    var texts = new ArrayList<String>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-    }
-    return texts;
+  private static IOException broken(SQLException e) {
+    return new IOException("database: " + e.getMessage(), e);
   }
 }

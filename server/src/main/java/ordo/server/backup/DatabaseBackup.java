@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -41,14 +40,12 @@ public final class DatabaseBackup {
       }
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       return Files.size(file);
-    } catch (SQLException e) {
-      throw new IOException("back-up: " + e.getMessage(), e);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  private static void write(BackupSql sql, ZipOutputStream zip) throws SQLException, IOException {
+  private static void write(BackupSql sql, ZipOutputStream zip) throws IOException {
     List<BackupManifest.Table> tables = new ArrayList<>();
     for (String name : BackupManifest.TABLES) {
       tables.add(new BackupManifest.Table(name, sql.columns(name)));

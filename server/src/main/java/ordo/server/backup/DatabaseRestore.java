@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -36,14 +35,12 @@ public final class DatabaseRestore {
       fill(address, manifest, zip);
     } catch (ZipException e) {
       throw new IOException(file + ": damaged: " + e.getMessage(), e);
-    } catch (SQLException e) {
-      throw new IOException("restore: " + e.getMessage(), e);
     }
     Database.open(address, 1).close();
   }
 
   private static void fill(DatabaseAddress address, BackupManifest manifest, ZipInputStream zip)
-      throws IOException, SQLException {
+      throws IOException {
     try (BackupSql sql = BackupSql.writing(address)) {
       requireEmpty(sql, manifest);
       for (BackupManifest.Table table : manifest.tables()) {
@@ -58,8 +55,7 @@ public final class DatabaseRestore {
     }
   }
 
-  private static void requireEmpty(BackupSql sql, BackupManifest manifest)
-      throws SQLException, IOException {
+  private static void requireEmpty(BackupSql sql, BackupManifest manifest) throws IOException {
     String version = sql.schemaVersion();
     if (!version.equals(manifest.schemaVersion())) {
       throw new IOException(

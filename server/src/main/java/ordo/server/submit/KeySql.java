@@ -1,5 +1,7 @@
 package ordo.server.submit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import ordo.server.db.Column;
@@ -62,13 +64,7 @@ final class KeySql {
         .bind("keys", Column.texts(keys.stream().map(IdempotencyKey::key).toList()))
         .bind("digests", Column.texts(keys.stream().map(IdempotencyKey::bodyDigest).toList()))
         .bind("keptSeconds", IdempotencyKey.KEPT.toSeconds())
-        .map(
-            (row, _) ->
-                new Held(
-                    row.getString("scope"),
-                    row.getString("key"),
-                    row.getString("body_digest"),
-                    row.getLong("job_id")))
+        .map((row, _) -> held(row))
         .list();
   }
 
@@ -79,14 +75,16 @@ final class KeySql {
         .bind("scopes", Column.texts(keys.stream().map(IdempotencyKey::scope).toList()))
         .bind("keys", Column.texts(keys.stream().map(IdempotencyKey::key).toList()))
         .bind("keptSeconds", IdempotencyKey.KEPT.toSeconds())
-        .map(
-            (row, _) ->
-                new Held(
-                    row.getString("scope"),
-                    row.getString("key"),
-                    row.getString("body_digest"),
-                    row.getLong("job_id")))
+        .map((row, _) -> held(row))
         .list();
+  }
+
+  private static Held held(ResultSet row) throws SQLException {
+    return new Held(
+        row.getString("scope"),
+        row.getString("key"),
+        row.getString("body_digest"),
+        row.getLong("job_id"));
   }
 
   /** The submissions are refused after all: refused ones are not remembered. */

@@ -26,15 +26,15 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
   }
 
   /** Fetches and verifies the inputs below a new folder. */
-  static AttemptFiles prepare(LiveAttempt attempt, Store store, Path root)
-      throws IOException, StepFailure {
+  static AttemptFiles prepare(LiveAttempt attempt, Store store, VerifiedInputs verified, Path root)
+      throws IOException, StepFailure, InterruptedException {
     ClaimedTask task = attempt.task();
     var inputs = new HashMap<String, Path>();
     for (var input : task.inputs().entrySet()) {
       attempt.throwIfStopped();
       Path folder = Files.createDirectories(root.resolve("in").resolve(input.getKey()));
       Path local = fetch(input.getValue(), store, folder);
-      verify(input.getValue(), local, attempt);
+      verify(input.getValue(), local, attempt, verified);
       inputs.put(input.getKey(), local);
     }
     var outputs = new HashMap<String, Path>();
@@ -63,19 +63,26 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
     }
   }
 
-  private static void verify(ClaimedTask.Input input, Path local, LiveAttempt attempt)
-      throws IOException, StepFailure {
+  private static void verify(
+      ClaimedTask.Input input, Path local, LiveAttempt attempt, VerifiedInputs verified)
+      throws IOException, StepFailure, InterruptedException {
     Optional<DeclaredHash> declared =
         input.verify() ? DeclaredHash.parse(input.hash()) : Optional.empty();
-    if (declared.isEmpty()) {
-      return;
+    if (declared.isPresent()) {
+      verified.verify(
+          new VerifiedInputs.Input(attempt.key().jobId(), input.name()),
+          () -> requireEqual(input, declared.get(), local));
+      attempt.verified(input.name());
     }
-    Optional<String> mismatch = declared.get().mismatch(local);
+  }
+
+  private static void requireEqual(ClaimedTask.Input input, DeclaredHash declared, Path local)
+      throws IOException, StepFailure {
+    Optional<String> mismatch = declared.mismatch(local);
     if (mismatch.isPresent()) {
       throw new StepFailure(
           "%s (%s): hash mismatch: %s".formatted(input.name(), input.uri(), mismatch.get()));
     }
-    attempt.verified(input.name());
   }
 
   /** Nothing is there yet; the executor makes a file or a directory of it. */

@@ -28,6 +28,7 @@ final class AttemptRunner {
   private final Map<String, Executor> executors;
   private final Store store;
   private final Path scratch;
+  private final VerifiedInputs verified = new VerifiedInputs();
 
   AttemptRunner(Map<String, Executor> executors, Store store, Path scratch) {
     this.executors = executors;
@@ -86,7 +87,7 @@ final class AttemptRunner {
         Files.createTempDirectory(
             scratch, "job_%d.%d.%d.".formatted(key.jobId(), key.ord(), key.attempt()));
     try {
-      AttemptFiles files = AttemptFiles.prepare(attempt, store, root);
+      AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root);
       var execution = new Execution(files, task.params(), attempt);
       execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");
       Outcome outcome = execute(executor, execution, files, task);
@@ -174,7 +175,7 @@ final class AttemptRunner {
     artifacts.forEach(this::remove);
   }
 
-  /** Where even that fails, retention finds it. */
+  /** Where even that fails, it stays under a path that no artifact names. */
   private void remove(Report.Produced artifact) {
     try {
       store.delete(new StorePath(artifact.uri()));

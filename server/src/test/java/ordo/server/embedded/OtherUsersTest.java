@@ -74,7 +74,9 @@ final class OtherUsersTest {
     Path copies = Files.createDirectories(temporary.resolve("class-path"));
     String[] all = System.getProperty("java.class.path").split(File.pathSeparator);
     return Stream.of(all)
-        .filter(entry -> entry.matches(".*(classes|postgresql|postgres-binaries|xz-)[^/]*/?"))
+        .filter(
+            entry ->
+                entry.matches(".*(classes|ordo-store|postgresql|postgres-binaries|xz-)[^/]*/?"))
         .map(Path::of)
         .map(entry -> copy(entry, copies))
         .collect(Collectors.joining(File.pathSeparator));

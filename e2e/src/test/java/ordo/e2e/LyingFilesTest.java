@@ -105,7 +105,7 @@ final class LyingFilesTest {
     assertThat(ApiClient.step(body, "build_ept").get("attempt").asInt()).isEqualTo(1);
     assertThat(body.at("/job/error").asString())
         .startsWith("Step 'build_ept' failed: disk space below " + scratch)
-        .matches(".* needs \\d+ MB, \\d+ MB are free");
+        .matches(".* need up to \\d+ MB, \\d+ MB are free");
     assertThat(store.resolve("results/large")).doesNotExist();
     JsonNode next = run("large", "whatever");
     assertThat(next.at("/job/status").asString()).as(next.toPrettyString()).isEqualTo("success");

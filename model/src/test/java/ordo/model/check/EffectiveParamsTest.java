@@ -9,6 +9,7 @@ import ordo.model.ArtifactType;
 import ordo.model.Contracts;
 import ordo.model.ExecutorContract;
 import ordo.model.ParamContract;
+import ordo.model.ParamRules;
 import ordo.model.Problem;
 import ordo.model.Product;
 import ordo.model.RecipeId;
@@ -78,7 +79,10 @@ final class EffectiveParamsTest {
             """
                 .formatted(keys, given));
     return new SubmissionCheck(
-            CONTRACTS, List.of(), new NothingStored(), (type, uri) -> Optional.empty())
+            CONTRACTS,
+            new ParamRules(List.of(), List.of()),
+            new NothingStored(),
+            (type, uri) -> Optional.empty())
         .check(body);
   }
 

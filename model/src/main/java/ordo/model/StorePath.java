@@ -14,6 +14,9 @@ public record StorePath(String value) {
   /** Where steps stage what they make; no delivery goes there. */
   public static final String STAGING_ROOT = "artifacts";
 
+  /** A store's own files; no path leads there. */
+  public static final String OWN_ROOT = ".ordo";
+
   public StorePath {
     problem(value)
         .ifPresent(

@@ -17,14 +17,12 @@ import ordo.model.StorePath;
  * @param folder without links
  */
 record StoreRoot(Path folder) {
-  private static final String OWN = ".ordo";
-
   /** Longest name that Linux file systems take. */
   private static final int NAME_BYTES_MAX = 255;
 
   /** The store's own files. */
   Path own() {
-    return folder.resolve(OWN);
+    return folder.resolve(StorePath.OWN_ROOT);
   }
 
   /** The file or directory at a path; empty when there is none, or only outside. */
@@ -79,7 +77,7 @@ record StoreRoot(Path folder) {
 
   private Optional<String> problem(StorePath path) {
     String[] names = path.value().split("/");
-    if (names[0].equals(OWN)) {
+    if (names[0].equals(StorePath.OWN_ROOT)) {
       return Optional.of("the store's own files");
     }
     for (String name : names) {

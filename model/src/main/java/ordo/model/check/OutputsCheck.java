@@ -15,6 +15,12 @@ import tools.jackson.databind.JsonNode;
 
 /** Where a submission wants its outputs: producible, and in nobody's way. SPEC sections 2.1, 4. */
 final class OutputsCheck {
+  /** Folders that no output may lie in, and what they hold. */
+  private static final Map<String, String> RESERVED =
+      Map.of(
+          StorePath.STAGING_ROOT, "where steps stage what they make",
+          StorePath.OWN_ROOT, "where the store keeps its own files");
+
   private final RecipeCheck.Checked recipe;
   private final List<Submission.Input> inputs;
   private final Problems problems;
@@ -81,18 +87,7 @@ final class OutputsCheck {
   }
 
   private void place(Pointer at, ArtifactRef.StepOutput reference, StorePath path) {
-    if (path.isWithin(new StorePath(StorePath.STAGING_ROOT))) {
-      problems.add(
-          "reserved_path",
-          at,
-          "Output '"
-              + reference
-              + "': '"
-              + Fields.shorten(path.value())
-              + "' lies under '"
-              + StorePath.STAGING_ROOT
-              + "/', where steps stage what they make");
-    }
+    RESERVED.forEach((folder, use) -> refuseWithin(folder, use, at, reference, path));
     inputs.stream()
         .filter(input -> input.uri().overlaps(path))
         .forEach(
@@ -105,6 +100,23 @@ final class OutputsCheck {
         });
     nameByPath.putIfAbsent(path, reference.toString());
     accepted.put(reference, path);
+  }
+
+  private void refuseWithin(
+      String folder, String use, Pointer at, ArtifactRef.StepOutput reference, StorePath path) {
+    if (path.isWithin(new StorePath(folder))) {
+      problems.add(
+          "reserved_path",
+          at,
+          "Output '"
+              + reference
+              + "': '"
+              + Fields.shorten(path.value())
+              + "' lies under '"
+              + folder
+              + "/', "
+              + use);
+    }
   }
 
   private void overlap(

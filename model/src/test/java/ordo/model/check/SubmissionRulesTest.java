@@ -132,6 +132,7 @@ final class SubmissionRulesTest {
         Arguments.of(OUTPUT + "/path", "\"artifacts\"", "reserved_path", "lies under 'artifacts/'"),
         Arguments.of(
             OUTPUT + "/path", "\"artifacts/job_1/x\"", "reserved_path", "lies under 'artifacts/'"),
+        Arguments.of(OUTPUT + "/path", "\".ordo/x\"", "reserved_path", "lies under '.ordo/'"),
         Arguments.of(
             OUTPUT + "/path",
             "\"development/pineydam/mbes.las\"",

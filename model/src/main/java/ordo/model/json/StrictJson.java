@@ -3,6 +3,7 @@ package ordo.model.json;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
@@ -35,7 +36,7 @@ public final class StrictJson {
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .build();
 
@@ -44,8 +45,9 @@ public final class StrictJson {
   /** One whole document. */
   public static JsonNode read(byte[] utf8) throws MalformedJson {
     JsonNode tree;
-    try {
-      tree = MAPPER.readTree(utf8);
+    try (JsonParser parser = MAPPER.createParser(utf8)) {
+      tree = MAPPER.readTree(parser);
+      refuseMore(parser);
     } catch (StreamConstraintsException e) {
       throw new MalformedJson(constraint(e));
     } catch (JacksonException e) {
@@ -91,8 +93,19 @@ public final class StrictJson {
         : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 
+  private static void refuseMore(JsonParser parser) throws MalformedJson {
+    if (parser.nextToken() != null) {
+      throw new MalformedJson(
+          "Malformed JSON"
+              + at(parser.currentTokenLocation())
+              + ": expected the end, found more text");
+    }
+  }
+
+  /** What the library says, without its advice on its own settings. */
   private static String firstLine(JacksonException failure) {
-    return failure.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    String line = failure.getOriginalMessage().lines().findFirst().orElse("unreadable");
+    return line.replaceAll(", from `[^`]*`|: enable `[^`]*` to allow| \\(start marker at .*", "");
   }
 
   /** Without the places, which only a refusal needs. */

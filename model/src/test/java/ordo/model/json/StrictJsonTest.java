@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StrictJsonTest {
   @ParameterizedTest
@@ -37,6 +38,22 @@ final class StrictJsonTest {
     assertThatThrownBy(() -> read("{\n  \"a\": 1,\n  \"a\": 2\n}"))
         .hasMessageContaining("line 3, column")
         .hasMessageContaining("\"a\"");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{} {}", "{\"a\": NaN}", "{\"a\": 1", "[1,]", "{'a': 1}", "tru", "01"})
+  void messagesSpeakOfTheTextAndNotOfTheLibrary(String text) {
+    assertThatThrownBy(() -> read(text))
+        .isInstanceOf(MalformedJson.class)
+        .message()
+        .doesNotContain("`", "Jackson", "Feature");
+  }
+
+  @Test
+  void numberOfTooManyDigitsIsRefusedWithTheLimit() {
+    assertThatThrownBy(() -> read("9".repeat(2000)))
+        .isInstanceOf(MalformedJson.class)
+        .hasMessageContaining("maximum allowed (400)");
   }
 
   @Test

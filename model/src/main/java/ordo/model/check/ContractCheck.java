@@ -20,41 +20,52 @@ final class ContractCheck {
     this.problems = problems;
   }
 
-  void check(StepDraft step) {
-    if (step.type().isEmpty()) {
-      return;
-    }
-    String type = step.type().get();
-    Optional<ExecutorContract> contract = contracts.find(type);
-    if (contract.isEmpty()) {
+  void step(StepDraft step) {
+    contract(step)
+        .ifPresent(
+            contract -> {
+              slots(step, "input", contract.accepts().keySet(), step.inputs().keySet());
+              slots(step, "output", contract.produces().keySet(), step.outputs().keySet());
+              params(step, contract.params());
+            });
+  }
+
+  /** A hook has no outputs: it takes only an executor that produces nothing. */
+  void hook(StepDraft hook) {
+    contract(hook)
+        .ifPresent(
+            contract -> {
+              refuseProducing(hook, contract);
+              slots(hook, "input", contract.accepts().keySet(), hook.inputs().keySet());
+              params(hook, contract.params());
+            });
+  }
+
+  private Optional<ExecutorContract> contract(StepDraft step) {
+    Optional<ExecutorContract> contract = step.type().flatMap(contracts::find);
+    if (step.type().isPresent() && contract.isEmpty()) {
+      String type = step.type().get();
       problems.add(
           "unknown_executor",
           step.at().child("type"),
           "Unknown executor type: "
               + Fields.shorten(type)
               + NearestName.hint(type, contracts.types()));
-      return;
     }
-    slots(step, "input", contract.get().accepts().keySet(), step.inputs().keySet());
-    slots(step, "output", contract.get().produces().keySet(), step.outputs().keySet());
-    params(step, contract.get().params());
+    return contract;
   }
 
-  /** For the hook: it may use only an executor that produces nothing. */
-  void refuseProducing(StepDraft hook) {
-    hook.type()
-        .flatMap(contracts::find)
-        .filter(contract -> !contract.produces().isEmpty())
-        .ifPresent(
-            contract ->
-                problems.add(
-                    "hook_produces",
-                    hook.at().child("type"),
-                    hook.label()
-                        + "on_exit takes only an executor that produces nothing, and "
-                        + contract.stepType()
-                        + " produces "
-                        + String.join(", ", contract.produces().keySet())));
+  private void refuseProducing(StepDraft hook, ExecutorContract contract) {
+    if (!contract.produces().isEmpty()) {
+      problems.add(
+          "hook_produces",
+          hook.at().child("type"),
+          hook.label()
+              + "on_exit takes only an executor that produces nothing, and "
+              + contract.stepType()
+              + " produces "
+              + String.join(", ", contract.produces().keySet()));
+    }
   }
 
   private void slots(StepDraft step, String direction, Set<String> expected, Set<String> found) {

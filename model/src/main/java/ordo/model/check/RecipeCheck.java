@@ -47,12 +47,14 @@ public final class RecipeCheck {
   Checked check(JsonNode definition, Pointer at, Problems problems) {
     int before = problems.count();
     RecipeDraft draft = new RecipeReader(problems).read(definition, at);
-    refuseRepeatedIds(draft, problems);
+    boolean areIdsUnique = refuseRepeatedIds(draft, problems);
     var contractCheck = new ContractCheck(contracts, problems);
-    draft.all().forEach(contractCheck::check);
-    draft.hook().ifPresent(contractCheck::refuseProducing);
+    draft.steps().forEach(contractCheck::step);
+    draft.hook().ifPresent(contractCheck::hook);
     Wiring wiring = new WiringCheck(contracts, problems).check(draft);
-    new CycleSearch(draft).cycles().forEach(cycle -> add(cycle, problems));
+    if (areIdsUnique) {
+      new CycleSearch(draft).cycles().forEach(cycle -> add(cycle, problems));
+    }
     Optional<RecipeDefinition> whole =
         problems.count() == before ? Optional.of(build(draft)) : Optional.empty();
     return new Checked(draft, wiring, whole);
@@ -61,14 +63,18 @@ public final class RecipeCheck {
   /** What the checks of a submission go on with, even when the recipe has problems. */
   record Checked(RecipeDraft draft, Wiring wiring, Optional<RecipeDefinition> definition) {}
 
-  private static void refuseRepeatedIds(RecipeDraft draft, Problems problems) {
+  /** Whether each id is one step's; where it is not, wires lead nowhere in particular. */
+  private static boolean refuseRepeatedIds(RecipeDraft draft, Problems problems) {
     Set<String> seen = new HashSet<>();
+    boolean areUnique = true;
     for (StepDraft step : draft.all()) {
       if (step.id().isPresent() && !seen.add(step.id().get())) {
         problems.add(
             "duplicate_step_id", step.at().child("id"), "Duplicate step ID: " + step.id().get());
+        areUnique = false;
       }
     }
+    return areUnique;
   }
 
   private static void add(CycleSearch.Cycle cycle, Problems problems) {

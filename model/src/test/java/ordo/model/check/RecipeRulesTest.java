@@ -234,8 +234,26 @@ final class RecipeRulesTest {
             Body.workedExample()
                 .with("/recipe/definition/on_exit/type", "\"DATASET_INFO\"")
                 .problems())
+        .anySatisfy(problem -> assertThat(problem.code()).isEqualTo("hook_produces"))
+        .noneSatisfy(problem -> assertThat(problem.path()).contains("/on_exit/outputs"));
+  }
+
+  @Test
+  void repeatedIdIsNotTakenForACycle() {
+    assertThat(Body.workedExample().with(RECIPE + "/1/id", "\"reproject\"").problems())
         .extracting(Problem::code)
-        .contains("hook_produces");
+        .contains("duplicate_step_id")
+        .doesNotContain("cycle");
+  }
+
+  @Test
+  void recipeWithoutStepsIsOneProblem() {
+    assertThat(Body.workedExample().with(RECIPE, "[]").problems())
+        .extracting(Problem::code)
+        .containsExactly("invalid_value");
+    assertThat(Body.workedExample().without(RECIPE).problems())
+        .extracting(Problem::path)
+        .containsExactly(RECIPE);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package ordo.server.http;
 
+import java.io.IOException;
+
 /** The API: its routes, listening. Start once; {@link #close} lets running requests finish. */
 public final class ApiServer implements AutoCloseable {
   private final HttpListener listener;
@@ -26,7 +28,10 @@ public final class ApiServer implements AutoCloseable {
     return new Gateway(new Cors(settings.corsOrigins()), services.token(), open, guarded);
   }
 
-  public void start() {
+  /**
+   * @throws IOException the address cannot be listened on
+   */
+  public void start() throws IOException {
     listener.start();
   }
 

@@ -50,8 +50,21 @@ final class HttpListener {
             .build();
   }
 
-  void start() {
+  /**
+   * The library itself goes on without a listener that it could not open, and only logs it.
+   *
+   * @throws IOException nothing listens, most often since another program has the port
+   */
+  void start() throws IOException {
     server.start();
+    if (server.port() < 0) {
+      throw new IOException(
+          "cannot listen on "
+              + settings.host()
+              + ":"
+              + settings.port()
+              + "; is another program there? --port or PORT chooses another port");
+    }
   }
 
   int port() {

@@ -91,7 +91,15 @@ final class ApiKit implements AutoCloseable {
                 new Services.Submitting(contracts, recipes, check),
                 engine,
                 Map.of("crs", "test")));
-    server.start();
+    start(server);
+  }
+
+  private static void start(ApiServer server) {
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static ParamFormat crs() {

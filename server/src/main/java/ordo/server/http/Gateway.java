@@ -73,7 +73,10 @@ final class Gateway {
       return openAnswer.get();
     }
     Optional<Response> unauthorized = unauthorized(request);
-    return unauthorized.isPresent() ? unauthorized.get() : guarded.answer(request);
+    if (unauthorized.isPresent()) {
+      return unauthorized.get();
+    }
+    return (open.isPath(request.segments()) ? open : guarded).answer(request);
   }
 
   private Optional<Response> unauthorized(Request request) {

@@ -42,6 +42,11 @@ final class Routes {
     return allowed.isEmpty() ? Response.error(404, "Not found") : notAllowed(request, allowed);
   }
 
+  /** Whether a route fits the path, whatever the method. */
+  boolean isPath(List<String> segments) {
+    return routes.stream().anyMatch(route -> route.match(segments).isPresent());
+  }
+
   /** The answer of a route that fits path and method; empty when none does. */
   Optional<Response> answerIfAny(Request request) throws IOException {
     for (Route route : routes) {

@@ -12,11 +12,11 @@ final class CancelCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
 
   @Parameters(paramLabel = "ID", description = "The job's id.")
-  private long id;
+  private JobId id;
 
   @Override
   public Integer call() throws IOException {
-    server.client().cancel(new JobId(id));
+    server.client().cancel(id);
     System.out.println("Job " + id + " is cancelled");
     return 0;
   }

@@ -82,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  private void sayServer() {
+  private void sayServer() throws IOException {
     URI address = server.address();
     try {
       OrdoClient client = server.client();

@@ -15,7 +15,7 @@ final class JobCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
 
   @Parameters(paramLabel = "ID", description = "The job's id.")
-  private long id;
+  private JobId id;
 
   @Option(
       names = "--watch",
@@ -29,11 +29,11 @@ final class JobCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     OrdoClient client = server.client();
     if (watch) {
-      JsonNode body = new JobWatch(client, System.out).untilEnd(new JobId(id));
+      JsonNode body = new JobWatch(client, System.out).untilEnd(id);
       JobWatch.printEnd(System.out, body);
       return JobWatch.exitCode(body);
     }
-    JsonNode body = client.job(new JobId(id));
+    JsonNode body = client.job(id);
     if (json) {
       System.out.println(body.toPrettyString());
     } else {

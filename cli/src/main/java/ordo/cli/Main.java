@@ -1,10 +1,12 @@
 package ordo.cli;
 
 import java.io.PrintWriter;
+import ordo.model.JobId;
 import ordo.wire.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.JsonNode;
 
 /** {@code ordo}: every verb. Exit codes: 0 done, 1 it failed, 2 the words were wrong. */
@@ -42,6 +44,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .registerConverter(JobId.class, Main::jobId)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setExecutionExceptionHandler(
@@ -49,6 +52,13 @@ public final class Main {
               say(command.getErr(), error);
               return CommandLine.ExitCode.SOFTWARE;
             });
+  }
+
+  private static JobId jobId(String text) {
+    if (!text.matches("[1-9][0-9]{0,17}")) {
+      throw new TypeConversionException("expected a job's number, found '" + text + "'");
+    }
+    return new JobId(Long.parseLong(text));
   }
 
   /** One line for what went wrong in the world; the whole trace for what is a bug of ours. */
@@ -64,6 +74,10 @@ public final class Main {
       }
       case java.nio.file.NoSuchFileException missing ->
           err.println("No such file: " + missing.getMessage());
+      case java.nio.file.AccessDeniedException denied ->
+          err.println("No permission for " + denied.getMessage());
+      case java.nio.file.FileAlreadyExistsException there ->
+          err.println("Already there: " + there.getMessage());
       case java.io.IOException broken -> err.println(broken.getMessage());
       case IllegalStateException refused -> err.println(refused.getMessage());
       default -> error.printStackTrace(err);

@@ -15,11 +15,11 @@ final class RetryCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
 
   @Parameters(paramLabel = "ID", description = "The job's id.")
-  private long id;
+  private JobId id;
 
   @Override
   public Integer call() throws IOException {
-    JobId retried = server.client().retry(new JobId(id));
+    JobId retried = server.client().retry(id);
     System.out.println("Job " + retried + " takes over from job " + id);
     return 0;
   }

@@ -4,17 +4,23 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import ordo.wire.OrdoClient;
 import picocli.CommandLine.Option;
 
 /** How a verb reaches a server: its address, and a token from the environment or a data folder. */
 final class ServerOptions {
+  private static final String ADDRESS_DEFAULT = "http://127.0.0.1:3000";
+
   @Option(
       names = "--server",
       paramLabel = "URL",
-      description = "The server's address; default ${DEFAULT-VALUE}, or ORDO_SERVER.",
-      defaultValue = "${env:ORDO_SERVER:-http://127.0.0.1:3000}")
-  private URI server;
+      description =
+          "The server's address; default ORDO_SERVER, else that of the server on the data folder,"
+              + " else "
+              + ADDRESS_DEFAULT
+              + ".")
+  private Optional<String> server;
 
   @Option(
       names = "--token-file",
@@ -31,8 +37,20 @@ final class ServerOptions {
       defaultValue = "${env:ORDO_DATA:-ordo-data}")
   private Path data;
 
-  URI address() {
-    return server;
+  URI address() throws IOException {
+    Optional<String> given = server.or(() -> Optional.ofNullable(System.getenv("ORDO_SERVER")));
+    String text = given.isPresent() ? given.get() : ofDataFolder();
+    if (!text.matches("https?://[^/\\s]+(/\\S*)?")) {
+      throw new IOException(
+          "server address: expected one such as " + ADDRESS_DEFAULT + ", found " + text);
+    }
+    return URI.create(text);
+  }
+
+  /** Where a server on this data folder listens, or last did. */
+  private String ofDataFolder() throws IOException {
+    Path file = SingleMachine.addressFile(data);
+    return Files.isReadable(file) ? Files.readString(file).strip() : ADDRESS_DEFAULT;
   }
 
   Path data() {
@@ -40,7 +58,7 @@ final class ServerOptions {
   }
 
   OrdoClient client() throws IOException {
-    return new OrdoClient(server, token());
+    return new OrdoClient(address(), token());
   }
 
   String token() throws IOException {

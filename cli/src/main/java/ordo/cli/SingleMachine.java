@@ -46,6 +46,11 @@ final class SingleMachine implements AutoCloseable {
     return machine;
   }
 
+  /** Where a server writes its address; the worker beside it and the verbs of a client read it. */
+  static Path addressFile(Path data) {
+    return data.resolve("server.url");
+  }
+
   /** This same program with the verb {@code worker}. */
   private static List<String> workerWords(Path data) {
     var words = new ArrayList<String>();
@@ -53,7 +58,7 @@ final class SingleMachine implements AutoCloseable {
     words.addAll(JvmOptions.ofThisProcess());
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     words.addAll(List.of("worker", "--started-by", "ordo serve"));
-    words.addAll(List.of("--server-file", data.resolve("server.url").toString()));
+    words.addAll(List.of("--server-file", addressFile(data).toString()));
     words.addAll(List.of("--store", data.resolve("store").toString()));
     words.addAll(List.of("--scratch", data.resolve("scratch").toString()));
     return words;

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import ordo.model.JobId;
+import ordo.model.json.MalformedJson;
+import ordo.model.json.StrictJson;
 import ordo.wire.OrdoClient;
-import ordo.wire.WireJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -43,11 +43,15 @@ final class SubmitCommand implements Callable<Integer> {
     return JobWatch.exitCode(body);
   }
 
+  /** As strict as the server, which never sees what a lenient reader would drop here. */
   private JsonNode read() throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new IOException(file + ": expected a file, found a directory");
+    }
     try (InputStream in = file.toString().equals("-") ? System.in : Files.newInputStream(file)) {
-      return WireJson.MAPPER.readTree(in.readAllBytes());
-    } catch (JacksonException e) {
-      throw new IOException(file + ": not JSON: " + e.getOriginalMessage(), e);
+      return StrictJson.read(in.readAllBytes());
+    } catch (MalformedJson e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
     }
   }
 }

@@ -72,9 +72,12 @@ final class WorkerCommand implements Callable<Integer> {
   }
 
   /** A worker that outlives its server finds the next one, on whatever port it listens. */
-  private Supplier<URI> address() {
+  private Supplier<URI> address() throws IOException {
+    if (serverFile != null) {
+      return () -> read(serverFile);
+    }
     URI given = server.address();
-    return serverFile == null ? () -> given : () -> read(serverFile);
+    return () -> given;
   }
 
   private static URI read(Path file) {

@@ -36,6 +36,14 @@ final class CommandLineTest {
     assertThat(run(where, 0, "doctor")).contains("is ready", "coordinates");
     Files.writeString(file, "{\"recipe\": {}}");
     assertThat(run(where, 1, "submit", file.toString())).contains("/recipe", "/inputs");
+    Files.writeString(file, "{\"recipe\": {},\n \"recipe\": {}}");
+    assertThat(run(where, 1, "submit", file.toString())).contains("line 2, column");
+    assertThat(run(where, 1, "submit", folder.toString())).contains("found a directory");
+    String taken = Integer.toString(SharedServer.process().address().getPort());
+    String other = folder.resolve("other").toString();
+    assertThat(run(List.of(), 1, "serve", "--data", other, "--port", taken))
+        .contains("cannot listen on 0.0.0.0:" + taken)
+        .doesNotContain("is ready");
   }
 
   @Test
@@ -114,6 +122,9 @@ final class CommandLineTest {
     assertThat(run(List.of(), 2, "crs", "search", "utm", "--limit", "0")).contains("--limit");
     assertThat(run(List.of(), 1, "crs", "show", "EPSG:999999")).contains("999999");
     assertThat(run(List.of(), 2, "no-such-verb")).contains("no-such-verb");
+    assertThat(run(List.of(), 2, "job", "0")).contains("a job's number, found '0'");
+    assertThat(run(List.of(), 1, "jobs", "--server", "localhost:3000"))
+        .contains("server address: expected one such as");
   }
 
   @Test

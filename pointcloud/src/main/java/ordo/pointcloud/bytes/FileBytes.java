@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -28,6 +29,9 @@ public final class FileBytes implements ByteSource {
   }
 
   public static FileBytes open(Path path) throws IOException {
+    if (Files.isDirectory(path)) {
+      throw new IOException(path + ": expected a file, found a directory");
+    }
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       return new FileBytes(path, channel, channel.size());

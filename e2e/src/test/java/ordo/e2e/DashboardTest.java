@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -44,6 +45,14 @@ final class DashboardTest {
       assertThat(browser.findElements(By.cssSelector("#steps tbody tr"))).hasSize(3);
       assertThat(browser.findElement(By.tagName("main")).getText())
           .contains("Job " + id, "build_ept", "dataset_info", "3 of 3 steps");
+      press(browser, "Download step:dataset_info.metadata");
+      Path saved = folder.resolve("downloads/info.json");
+      new WebDriverWait(browser, WAIT_MAX).until(any -> Files.exists(saved));
+      press(browser, "List the files of step:build_ept.output_ept");
+      await(browser, "ept-data/0-0-0-0.laz");
+      press(browser, "Log of reproject");
+      new WebDriverWait(browser, WAIT_MAX)
+          .until(ExpectedConditions.visibilityOfElementLocated(By.id("log")));
       Files.write(
           Files.createDirectories(Path.of("target")).resolve("dashboard.png"),
           browser.getScreenshotAs(OutputType.BYTES));
@@ -57,6 +66,10 @@ final class DashboardTest {
         .until(ExpectedConditions.presenceOfElementLocated(By.id("token")))
         .sendKeys(token);
     browser.findElement(By.cssSelector("form button")).click();
+  }
+
+  private static void press(ChromeDriver browser, String label) {
+    browser.findElement(By.cssSelector("button[aria-label='" + label + "']")).click();
   }
 
   private static void await(ChromeDriver browser, String text) {
@@ -78,6 +91,8 @@ final class DashboardTest {
         "--disable-sync",
         "--window-size=1200,1000",
         "--user-data-dir=" + folder.resolve("browser"));
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", folder.resolve("downloads").toString()));
     var service =
         new ChromeDriverService.Builder()
             .usingDriverExecutable(DRIVER.toFile())

@@ -3,17 +3,32 @@ package ordo.server.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** The page under {@code /ui/}, and this API's description. */
 final class UiRoutes {
-  private static final Map<String, String> FILES =
+  private static final List<String> FILES =
+      List.of(
+          "index.html",
+          "style.css",
+          "icon.svg",
+          "app.js",
+          "api.js",
+          "elements.js",
+          "live.js",
+          "jobs.js",
+          "job.js",
+          "timeline.js",
+          "files.js");
+
+  private static final Map<String, String> TYPES =
       Map.of(
-          "index.html", "text/html; charset=utf-8",
-          "app.js", "text/javascript; charset=utf-8",
-          "style.css", "text/css; charset=utf-8",
-          "icon.svg", "image/svg+xml");
+          "html", "text/html; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "svg", "image/svg+xml");
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -22,7 +37,7 @@ final class UiRoutes {
   /** Files need no token; they hold nothing. */
   void addOpenTo(Routes open) {
     open.get("/ui", request -> file(request, "index.html"));
-    FILES.keySet().forEach(name -> open.get("/ui/" + name, request -> file(request, name)));
+    FILES.forEach(name -> open.get("/ui/" + name, request -> file(request, name)));
   }
 
   void addTo(Routes routes) {
@@ -35,7 +50,7 @@ final class UiRoutes {
   static Optional<Response> redirect(Request request) {
     boolean isBrowser =
         request.method().equals("GET")
-            && request.segments().equals(java.util.List.of(""))
+            && request.segments().equals(List.of(""))
             && request.header("Accept").filter(accept -> accept.contains("text/html")).isPresent();
     return isBrowser
         ? Optional.of(Response.empty(302).with(Map.of("Location", request.mount() + "/ui/")))
@@ -45,7 +60,8 @@ final class UiRoutes {
   /** Links in the page are relative to its base, which knows where the server is mounted. */
   private static Response file(Request request, String name) throws IOException {
     String text = resource("/ordo/server/http/ui/" + name);
-    return Response.text(FILES.get(name), text.replace("{{base}}", request.mount() + "/ui/"))
+    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
+    return Response.text(type, text.replace("{{base}}", request.mount() + "/ui/"))
         .with(Map.of("Content-Security-Policy", POLICY, "Cache-Control", "no-cache"));
   }
 

@@ -2,10 +2,12 @@ package ordo.server.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import ordo.model.json.MalformedJson;
 import ordo.model.json.StrictJson;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +21,7 @@ final class RequestBody implements AutoCloseable {
   static final int SMALL_BYTES_MAX = 64 * 1024;
 
   private static final int PERMIT_WAIT_SECONDS_MAX = 10;
+  private static final Pattern OTHER_CHARSET = Pattern.compile("charset=(?!\"?(utf-?8|us-ascii)\"?\\s*(;|$))");
 
   private final InputStream stream;
   private final long bytesMax;
@@ -63,7 +66,7 @@ final class RequestBody implements AutoCloseable {
     if (first.length + (long) rest.length > bytesMax) {
       throw tooLarge();
     }
-    byte[] all = java.util.Arrays.copyOf(first, first.length + rest.length);
+    byte[] all = Arrays.copyOf(first, first.length + rest.length);
     System.arraycopy(rest, 0, all, first.length, rest.length);
     return all;
   }
@@ -84,14 +87,16 @@ final class RequestBody implements AutoCloseable {
   }
 
   private static void requireJson(String contentType) {
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", 2);
+    String type = parts[0].strip();
     boolean isJson = type.isEmpty() || type.equals("application/json") || type.endsWith("+json");
-    if (!isJson) {
+    boolean isUtf8 = parts.length < 2 || !OTHER_CHARSET.matcher(parts[1]).find();
+    if (!isJson || !isUtf8) {
       String header =
           contentType
               .substring(0, Math.min(100, contentType.length()))
               .replaceAll("\\p{Cntrl}", "?");
-      throw Refusal.of(415, "Unsupported media type: expected application/json, found " + header);
+      throw Refusal.of(415, "Unsupported media type: expected application/json in UTF-8, found " + header);
     }
   }
 

@@ -232,6 +232,10 @@ final class GatewayApiTest {
   @Test
   void otherMediaTypesAreRefused() {
     assertThat(api.post("/jobs", "{}", "Content-Type", "text/xml").status()).isEqualTo(415);
+    assertThat(api.post("/jobs", "{}", "Content-Type", "application/json;charset=utf-16").status())
+        .isEqualTo(415);
+    assertThat(api.post("/jobs", "{}", "Content-Type", "application/json; charset=\"UTF-8\"").status())
+        .isEqualTo(400);
     ApiKit.Answer form =
         api.post("/recipes", "{}", "Content-Type", "application/x-www-form-urlencoded");
     assertThat(form.status()).isEqualTo(415);

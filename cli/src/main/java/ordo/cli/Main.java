@@ -1,6 +1,10 @@
 package ordo.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import ordo.model.JobId;
 import ordo.wire.RefusedException;
 import picocli.CommandLine;
@@ -72,13 +76,10 @@ public final class Main {
                   .formatted(problem.get("path").asString(), problem.get("message").asString()));
         }
       }
-      case java.nio.file.NoSuchFileException missing ->
-          err.println("No such file: " + missing.getMessage());
-      case java.nio.file.AccessDeniedException denied ->
-          err.println("No permission for " + denied.getMessage());
-      case java.nio.file.FileAlreadyExistsException there ->
-          err.println("Already there: " + there.getMessage());
-      case java.io.IOException broken -> err.println(broken.getMessage());
+      case NoSuchFileException missing -> err.println("No such file: " + missing.getMessage());
+      case AccessDeniedException denied -> err.println("No permission for " + denied.getMessage());
+      case FileAlreadyExistsException there -> err.println("Already there: " + there.getMessage());
+      case IOException broken -> err.println(broken.getMessage());
       case IllegalStateException refused -> err.println(refused.getMessage());
       default -> error.printStackTrace(err);
     }

@@ -1,6 +1,7 @@
 package ordo.model;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,11 +23,11 @@ public final class Contracts {
   }
 
   public Collection<ExecutorContract> all() {
-    return java.util.Collections.unmodifiableCollection(byType.values());
+    return Collections.unmodifiableCollection(byType.values());
   }
 
   public Collection<String> types() {
-    return java.util.Collections.unmodifiableSet(byType.keySet());
+    return Collections.unmodifiableSet(byType.keySet());
   }
 
   /** Whether an artifact of this type is a directory; SPEC section 4. */

@@ -1,5 +1,6 @@
 package ordo.model;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -34,7 +35,7 @@ public record StorePath(String value) {
       return Optional.of(
           "expected a path relative to the store, found the absolute " + quote(text));
     }
-    if (text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length > BYTES_MAX) {
+    if (text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
       return Optional.of("expected at most " + BYTES_MAX + " bytes, found a longer path");
     }
     if (text.chars().anyMatch(c -> c < 0x20 || c == 0x7F || c == '\\')) {

@@ -1,7 +1,9 @@
 package ordo.wire;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -90,9 +92,9 @@ final class HttpTransport {
       return http.send(request, BodyHandlers.ofByteArray());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.io.InterruptedIOException("interrupted while waiting for " + request.uri());
-    } catch (java.net.ConnectException e) {
-      throw new java.net.ConnectException("no server answers at " + base);
+      throw new InterruptedIOException("interrupted while waiting for " + request.uri());
+    } catch (ConnectException e) {
+      throw new ConnectException("no server answers at " + base);
     }
   }
 

@@ -1,5 +1,6 @@
 package ordo.worker;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,7 +45,7 @@ final class LiveAttempts {
   }
 
   /** Waits until there is none. */
-  synchronized boolean awaitEmpty(java.time.Duration bound) throws InterruptedException {
+  synchronized boolean awaitEmpty(Duration bound) throws InterruptedException {
     long giveUp = System.nanoTime() + bound.toNanos();
     while (!isEmpty()) {
       long leftMillis = (giveUp - System.nanoTime()) / 1_000_000;

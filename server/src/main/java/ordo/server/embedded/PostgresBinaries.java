@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URL;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -94,7 +95,7 @@ record PostgresBinaries(Path folder) {
         Files.createDirectories(path.getParent());
         try (FileChannel file =
                 FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            OutputStream out = java.nio.channels.Channels.newOutputStream(file)) {
+            OutputStream out = Channels.newOutputStream(file)) {
           tar.copyTo(out);
         }
         Files.setPosixFilePermissions(

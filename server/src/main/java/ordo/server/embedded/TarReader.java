@@ -3,7 +3,9 @@ package ordo.server.embedded;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,7 +52,7 @@ final class TarReader {
   }
 
   /** The bytes of the current entry. */
-  void copyTo(java.io.OutputStream out) throws IOException {
+  void copyTo(OutputStream out) throws IOException {
     byte[] buffer = new byte[1 << 16];
     while (bytesLeftOfEntry > 0) {
       int read = archive.read(buffer, 0, (int) Math.min(buffer.length, bytesLeftOfEntry));
@@ -75,7 +77,7 @@ final class TarReader {
   private static String inside(String path) throws IOException {
     String name = path.startsWith("./") ? path.substring(2) : path;
     name = name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
-    if (name.startsWith("/") || java.util.List.of(name.split("/")).contains("..")) {
+    if (name.startsWith("/") || List.of(name.split("/")).contains("..")) {
       throw new IOException("tar: expected a path inside the archive, found " + path);
     }
     return name;

@@ -1,6 +1,7 @@
 package ordo.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class ReprojectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    if (Files.exists(out) && Files.isSameFile(in, out)) {
+      throw new IOException(out + ": expected another file than the input");
+    }
     boolean compressed = !out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".las");
     long started = System.nanoTime();
     try (FileProgress progress = FileProgress.of("reproject", pointCount())) {

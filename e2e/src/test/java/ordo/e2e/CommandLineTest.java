@@ -84,17 +84,8 @@ final class CommandLineTest {
         .contains("60,000 points");
     assertThat(run(List.of(), 0, "points", "validate", laz.toString())).contains("valid");
     assertThat(run(List.of(), 0, "points", "info", laz.toString())).contains("Classification");
-    assertThat(
-            run(
-                List.of(),
-                0,
-                "points",
-                "reproject",
-                laz.toString(),
-                moved.toString(),
-                "--to",
-                "EPSG:3857"))
-        .contains("EPSG:3857");
+    assertThat(reprojected(0, laz, moved)).contains("EPSG:3857");
+    assertThat(reprojected(1, moved, moved)).contains("expected another file than the input");
     assertThat(run(List.of(), 0, "points", "ept", moved.toString(), ept.toString()))
         .contains("60,000 points");
     assertThat(run(List.of(), 0, "points", "validate", ept.toString())).contains("valid");
@@ -147,6 +138,11 @@ final class CommandLineTest {
       words.add(source.toString());
     }
     return run(List.of(), exitCode, words.toArray(String[]::new));
+  }
+
+  private static String reprojected(int exitCode, Path from, Path into) {
+    String[] words = {"points", "reproject", from.toString(), into.toString(), "--to", "EPSG:3857"};
+    return run(List.of(), exitCode, words);
   }
 
   private static String run(List<String> options, int exitCode, String... words) {

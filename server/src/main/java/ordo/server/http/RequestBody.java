@@ -21,7 +21,8 @@ final class RequestBody implements AutoCloseable {
   static final int SMALL_BYTES_MAX = 64 * 1024;
 
   private static final int PERMIT_WAIT_SECONDS_MAX = 10;
-  private static final Pattern OTHER_CHARSET = Pattern.compile("charset=(?!\"?(utf-?8|us-ascii)\"?\\s*(;|$))");
+  private static final Pattern OTHER_CHARSET =
+      Pattern.compile("charset=(?!\"?(utf-?8|us-ascii)\"?\\s*(;|$))");
 
   private final InputStream stream;
   private final long bytesMax;
@@ -96,7 +97,8 @@ final class RequestBody implements AutoCloseable {
           contentType
               .substring(0, Math.min(100, contentType.length()))
               .replaceAll("\\p{Cntrl}", "?");
-      throw Refusal.of(415, "Unsupported media type: expected application/json in UTF-8, found " + header);
+      throw Refusal.of(
+          415, "Unsupported media type: expected application/json in UTF-8, found " + header);
     }
   }
 

@@ -234,7 +234,8 @@ final class GatewayApiTest {
     assertThat(api.post("/jobs", "{}", "Content-Type", "text/xml").status()).isEqualTo(415);
     assertThat(api.post("/jobs", "{}", "Content-Type", "application/json;charset=utf-16").status())
         .isEqualTo(415);
-    assertThat(api.post("/jobs", "{}", "Content-Type", "application/json; charset=\"UTF-8\"").status())
+    assertThat(
+            api.post("/jobs", "{}", "Content-Type", "application/json; charset=\"UTF-8\"").status())
         .isEqualTo(400);
     ApiKit.Answer form =
         api.post("/recipes", "{}", "Content-Type", "application/x-www-form-urlencoded");

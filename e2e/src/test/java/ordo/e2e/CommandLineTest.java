@@ -23,8 +23,7 @@ final class CommandLineTest {
     Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 50_000, "EPSG:2271");
     Path file = folder.resolve("job.json");
     Files.writeString(file, WorkedExample.read().webhook(null).body().toString());
-    String server = SharedServer.process().address().toString();
-    List<String> where = List.of("--server", server, "--data", SharedServer.data().toString());
+    List<String> where = List.of("--data", SharedServer.data().toString());
     String submitted = run(where, 0, "submit", file.toString(), "--watch");
     assertThat(submitted).contains("✓ build_ept", WorkedExample.OUTPUT_PATH + "/");
     Matcher job = Pattern.compile("Job (\\d+): success").matcher(submitted);

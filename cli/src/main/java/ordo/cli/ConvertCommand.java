@@ -2,7 +2,6 @@ package ordo.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngines;
@@ -13,6 +12,7 @@ import ordo.pointcloud.op.convert.Conversion;
 import ordo.pointcloud.op.convert.ConvertOptions;
 import ordo.pointcloud.op.convert.ConvertPoints;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,7 +27,7 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IN", description = "LAS or LAZ file.")
   private Path in;
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "LAZ where it ends in .laz, else LAS.")
+  @Parameters(index = "1", paramLabel = "OUT", description = "File that ends in .laz or .las.")
   private Path out;
 
   @Option(names = "--format", paramLabel = "F", description = "Point format; default: the input's.")
@@ -39,15 +39,13 @@ final class ConvertCommand implements Callable<Integer> {
   @Option(names = "--widen-colors", description = "Spreads 8-bit colours over their 16-bit fields.")
   private boolean colorsWidened;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads; default: all cores.")
-  private Optional<Integer> threads;
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (LasFile file = LasFiles.open(in);
         FileProgress progress = FileProgress.of("convert", file.pointCount())) {
-      int crew = threads.orElse(Runtime.getRuntime().availableProcessors());
-      Conversion done = ConvertPoints.run(in, out, options(file), crew, progress);
+      Conversion done = ConvertPoints.run(in, out, options(file), threads.count(), progress);
       System.out.printf(
           "%s: %,d points, format %d%n",
           out, done.header().summary().count(), done.header().format().id());
@@ -62,7 +60,7 @@ final class ConvertCommand implements Callable<Integer> {
   }
 
   private ConvertOptions options(LasFile file) throws IOException {
-    boolean laz = out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".laz");
+    boolean laz = OutputName.isLaz(out);
     ConvertOptions options = laz ? ConvertOptions.toLaz() : ConvertOptions.toLas();
     options = format.isPresent() ? options.withFormat(format.get()) : options;
     options = lossAllowed ? options.withLossAllowed() : options;

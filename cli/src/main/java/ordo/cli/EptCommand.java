@@ -12,6 +12,7 @@ import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
 import ordo.pointcloud.op.EptReport;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,8 +26,7 @@ final class EptCommand implements Callable<Integer> {
   @Parameters(paramLabel = "IN... OUT", arity = "2..*", description = "Files, then the new folder.")
   private List<Path> paths;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads; default: all cores.")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Option(
       names = "--memory",
@@ -68,7 +68,7 @@ final class EptCommand implements Callable<Integer> {
             .withProgress(
                 (phase, fraction) ->
                     progress.pointsDone(Math.round(STEPS * phase.overall(fraction))));
-    settings = threads == null ? settings : settings.withThreads(threads);
+    settings = settings.withThreads(threads.count());
     settings =
         memoryMegabytes == null ? settings : settings.withMemoryBytes(memoryMegabytes * 1_000_000);
     return options.with(settings);

@@ -14,6 +14,7 @@ import ordo.pointcloud.op.dataset.DatasetInfo;
 import ordo.pointcloud.op.dataset.DatasetStatistics;
 import ordo.pointcloud.points.Column;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -29,15 +30,14 @@ final class InfoCommand implements Callable<Integer> {
   @Option(names = "--json", description = "The whole document, in the shape of pdal info.")
   private boolean json;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads; default: all cores.")
-  private Integer threads;
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     try (LasFile points = LasFiles.open(file);
         FileProgress progress = FileProgress.of("info", points.pointCount())) {
       String name = file.getFileName().toString();
-      int crew = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
+      int crew = threads.count();
       Future<DatasetInfo> frame =
           inBackground(() -> FileDataset.of(name, points, CrsEngines.detect()));
       var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);

@@ -3,7 +3,6 @@ package ordo.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngines;
@@ -13,6 +12,7 @@ import ordo.pointcloud.op.Reproject;
 import ordo.pointcloud.op.ReprojectOutcome;
 import ordo.pointcloud.op.ReprojectRequest;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,7 +24,7 @@ final class ReprojectCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IN", description = "LAS or LAZ file.")
   private Path in;
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "LAS where it ends in .las, else LAZ.")
+  @Parameters(index = "1", paramLabel = "OUT", description = "File that ends in .laz or .las.")
   private Path out;
 
   @Option(
@@ -36,19 +36,17 @@ final class ReprojectCommand implements Callable<Integer> {
   @Option(names = "--to", paramLabel = "CRS", required = true, description = "Target.")
   private String to;
 
-  @Option(names = "--threads", paramLabel = "T", description = "Threads; default: all cores.")
-  private Optional<Integer> threads;
+  @Mixin private ThreadsOption threads;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
     if (Files.exists(out) && Files.isSameFile(in, out)) {
       throw new IOException(out + ": expected another file than the input");
     }
-    boolean compressed = !out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".las");
+    boolean compressed = OutputName.isLaz(out);
     long started = System.nanoTime();
     try (FileProgress progress = FileProgress.of("reproject", pointCount())) {
-      int crew = threads.orElse(Runtime.getRuntime().availableProcessors());
-      var request = new ReprojectRequest(in, out, from, to, compressed, crew, progress);
+      var request = new ReprojectRequest(in, out, from, to, compressed, threads.count(), progress);
       return switch (new Reproject(CrsEngines.detect()).run(request)) {
         case ReprojectOutcome.Refused refused -> {
           System.err.println(refused.reason());

@@ -3,7 +3,6 @@ package ordo.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngines;
@@ -20,9 +19,7 @@ import picocli.CommandLine.Parameters;
     description = "Makes a survey to try things on; the same options give the same bytes.",
     mixinStandardHelpOptions = true)
 final class SampleCommand implements Callable<Integer> {
-  @Parameters(
-      paramLabel = "OUT",
-      description = "File to write; LAZ where it ends in .laz, else LAS.")
+  @Parameters(paramLabel = "OUT", description = "File that ends in .laz or .las.")
   private Path out;
 
   @Option(
@@ -67,7 +64,7 @@ final class SampleCommand implements Callable<Integer> {
   }
 
   private SampleFile survey() {
-    boolean compressed = out.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".laz");
+    boolean compressed = OutputName.isLaz(out);
     SamplePlace place = SamplePlace.in(crs, CrsEngines.detect());
     try {
       var spec = new SampleSpec(points, PointFormat.of(format), seed, place.placement());

@@ -99,6 +99,15 @@ final class CommandLineTest {
     assertThat(run(List.of(), 1, "points", "validate", laz.toString())).contains("BAD");
     assertThat(run(List.of(), 1, "points", "info", folder.resolve("none.laz").toString()))
         .contains("none.laz");
+    for (String name : List.of("out.xyz", "out.copc.laz")) {
+      String out = folder.resolve(name).toString();
+      assertThat(run(List.of(), 1, "points", "convert", las.toString(), out))
+          .contains(name + ": expected a name that ends in .las or .laz");
+    }
+    assertThat(run(List.of(), 1, "points", "convert", las.toString(), folder.toString()))
+        .contains("found a directory");
+    assertThat(run(List.of(), 2, "points", "info", las.toString(), "--threads", "0"))
+        .contains("--threads: expected 1 to 1024, found 0");
   }
 
   @Test

@@ -27,6 +27,9 @@ public final class TaskClaim {
   /** Tries at once when somebody else held the job of a claimable task. */
   private static final int PASSED_OVER_TRIES_MAX = 3;
 
+  /** Then it waits so long: about as the other one's transaction, of which nobody will tell. */
+  private static final Duration PASSED_OVER_POLL = Duration.ofMillis(5);
+
   private final Database database;
   private final ReadySignal signal;
   private final WorkerPresence presence;
@@ -81,38 +84,46 @@ public final class TaskClaim {
           return Optional.empty();
         }
         Claimant claimant = new Claimant(worker, name.get(), terms.lease());
-        List<ClaimedRow> claimed = claimNow(claimant, request.types(), tasks);
+        Found found = claimNow(claimant, request.types(), tasks);
+        Duration poll = found.passedOver() ? PASSED_OVER_POLL : POLL;
         long left = deadline - System.nanoTime();
-        if (!claimed.isEmpty() || left <= 0 || !await(ticket, left)) {
-          return Optional.of(claimed);
+        if (!found.tasks().isEmpty() || left <= 0 || !await(ticket, poll, left)) {
+          return Optional.of(found.tasks());
         }
       }
     }
   }
 
-  private boolean await(ReadySignal.Ticket ticket, long nanosLeft) {
+  private boolean await(ReadySignal.Ticket ticket, Duration poll, long nanosLeft) {
     try {
-      return ticket.await(Duration.ofNanos(Math.min(nanosLeft, POLL.toNanos())));
+      return ticket.await(Duration.ofNanos(Math.min(nanosLeft, poll.toNanos())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
     }
   }
 
-  private List<ClaimedRow> claimNow(Claimant claimant, Collection<String> types, int tasks) {
+  /**
+   * @param passedOver there was more to claim, but somebody held its job
+   */
+  private record Found(List<ClaimedRow> tasks, boolean passedOver) {}
+
+  private Found claimNow(Claimant claimant, Collection<String> types, int tasks) {
+    boolean passedOver = false;
     List<ClaimedRow> claimed = new ArrayList<>();
     Set<String> capped = new TreeSet<>(types);
     capped.retainAll(cappedSeen);
     claimed.addAll(claimCapped(claimant, capped, tasks));
     if (claimed.size() < tasks) {
       Claim free = claimFree(claimant, types, tasks - claimed.size());
+      passedOver = isPassedOver(free);
       claimed.addAll(free.tasks());
       Set<String> unseen = new TreeSet<>(free.cappedTypes());
       unseen.removeAll(capped);
       claimed.addAll(claimCapped(claimant, unseen, tasks - claimed.size()));
       remember(types, free.cappedTypes());
     }
-    return claimed;
+    return new Found(claimed, passedOver);
   }
 
   private Claim claimFree(Claimant claimant, Collection<String> types, int tasks) {

@@ -149,6 +149,31 @@ final class ClaimTest {
   }
 
   @Test
+  void aClaimThatFindsTheJobHeldLooksAgainAtOnce() throws Exception {
+    JobId job = kit.submit(new Pipeline().step("a"));
+    try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
+      var claim =
+          kit.database.inTransaction(
+              session -> {
+                session
+                    .handle()
+                    .createQuery("SELECT id FROM job WHERE id = :id FOR UPDATE")
+                    .bind("id", job.value())
+                    .mapTo(Long.class)
+                    .one();
+                assertThat(kit.claim(worker, 1)).isEmpty();
+                var begun = CompletableFuture.supplyAsync(this::claimWaiting, waiting);
+                await().pollDelay(TaskClaim.POLL.dividedBy(5)).until(() -> !begun.isDone());
+                return begun;
+              });
+      long released = System.nanoTime();
+      assertThat(EngineKit.ids(claim.get(5, TimeUnit.SECONDS))).containsExactly("a");
+      assertThat(Duration.ofNanos(System.nanoTime() - released))
+          .isLessThan(TaskClaim.POLL.dividedBy(2));
+    }
+  }
+
+  @Test
   void aStoppingServerEndsWaitingClaims() throws Exception {
     try (ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
       var claim = CompletableFuture.supplyAsync(this::claimWaiting, waiting);

@@ -137,27 +137,54 @@ public final class EngineKit {
     return body(job).get("steps").valueStream().map(s -> s.get("status").asString()).toList();
   }
 
-  /** Ends the leases of running tasks, as if so much time had passed. */
+  /** Ends the leases of running tasks, as if so much time had passed; locks as the verbs do. */
   public void age(Duration time) {
     database.useTransaction(
         session ->
             session
                 .handle()
                 .createUpdate(
-                    "UPDATE task SET lease_expires_at = lease_expires_at"
-                        + " - :millis * interval '1 millisecond' WHERE status = 'running'")
+                    """
+                    WITH held AS MATERIALIZED (
+                        SELECT job_id, ord
+                        FROM task
+                        WHERE status = 'running'
+                        ORDER BY job_id, ord
+                        FOR NO KEY UPDATE
+                    )
+                    UPDATE task t
+                    SET lease_expires_at =
+                            t.lease_expires_at - :millis * interval '1 millisecond'
+                    FROM held h
+                    WHERE t.job_id = h.job_id
+                      AND t.ord = h.ord
+                    """)
                 .bind("millis", time.toMillis())
                 .execute());
   }
 
-  /** Ends every wait for a retry. */
+  /** Ends every wait for a retry; locks as the verbs do. */
   public int releaseRetries() {
     database.useTransaction(
         session ->
             session
                 .handle()
                 .execute(
-                    "UPDATE task SET not_before = clock_timestamp() WHERE not_before IS NOT NULL"));
+                    """
+                    WITH held AS MATERIALIZED (
+                        SELECT job_id, ord
+                        FROM task
+                        WHERE not_before IS NOT NULL
+                        ORDER BY job_id, ord
+                        FOR NO KEY UPDATE
+                    )
+                    UPDATE task t
+                    SET not_before = clock_timestamp()
+                    FROM held h
+                    WHERE t.job_id = h.job_id
+                      AND t.ord = h.ord
+                      AND t.not_before IS NOT NULL
+                    """));
     return dispatch.upkeep().dueRetries().release();
   }
 

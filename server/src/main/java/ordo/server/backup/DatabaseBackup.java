@@ -29,7 +29,9 @@ public final class DatabaseBackup {
     if (Files.exists(file)) {
       throw new FileAlreadyExistsException(file.toString(), null, "a back-up replaces no file");
     }
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+    // A name of its own: two back-ups at once must not write into each other's file.
+    Path folder = file.toAbsolutePath().getParent();
+    Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
     try (BackupSql sql = BackupSql.reading(address)) {
       try (ZipOutputStream zip =
           new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {

@@ -3,6 +3,7 @@ package ordo.server.dispatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.wire.Report;
 
@@ -38,8 +39,8 @@ final class VerifiedSql {
     session
         .handle()
         .createUpdate(NOTE)
-        .bindArray("jobs", Long.class, jobs)
-        .bindArray("names", String.class, names)
+        .bind("jobs", Column.bigints(jobs))
+        .bind("names", Column.texts(names))
         .execute();
   }
 }

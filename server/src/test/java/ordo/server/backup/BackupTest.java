@@ -9,6 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import ordo.model.JobId;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
@@ -104,6 +108,33 @@ final class BackupTest {
     Files.write(file, whole);
     DatabaseRestore.read(file, second.address());
     assertThat(new EngineKit(second.database()).count("SELECT count(*) FROM job")).isEqualTo(1);
+  }
+
+  @Test
+  void backUpsAtOnceLeaveOneWholeFileAndNothingBeside() throws Exception {
+    new EngineKit(first.database()).submit(pipeline());
+    try (ExecutorService both = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Boolean>> written =
+          both.invokeAll(List.of(this::isWritten, this::isWritten, this::isWritten));
+      int count = 0;
+      for (Future<Boolean> one : written) {
+        count += one.get() ? 1 : 0;
+      }
+      assertThat(count).isPositive();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+    DatabaseRestore.read(file, second.address());
+    assertThat(new EngineKit(second.database()).count("SELECT count(*) FROM job")).isOne();
+  }
+
+  private boolean isWritten() throws IOException {
+    try {
+      return DatabaseBackup.write(first.address(), file) > 0;
+    } catch (FileAlreadyExistsException late) {
+      return false;
+    }
   }
 
   @Test

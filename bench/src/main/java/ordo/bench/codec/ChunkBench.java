@@ -76,6 +76,17 @@ public class ChunkBench {
     return last;
   }
 
+  /** The whole and coordinates alone by turns, so that a slow second of the machine meets both. */
+  @Benchmark
+  public long decodePlacesBesideWhole() throws Exception {
+    long whole = ThreadCpuRate.measure(points, () -> decoded(Column.ALL));
+    last = ThreadCpuRate.measureBeside(() -> decoded(Column.XYZ));
+    if (last != whole) {
+      throw new IllegalStateException("coordinates alone: expected the whole's, found others");
+    }
+    return last;
+  }
+
   @Benchmark
   public long encode() throws Exception {
     last = ThreadCpuRate.measure(points, this::encoded);

@@ -1,65 +1,38 @@
 package ordo.pointcloud.laz;
 
-/** The running median of five (format description, section 4.1), which is not the usual one. */
+/**
+ * The running median of five (format description, section 4.1), which is not the usual one. Without
+ * a branch, as where a value falls among five is anyone's guess.
+ */
 final class RunningMedian {
   private int least;
   private int second;
   private int median;
   private int fourth;
   private int greatest;
-  private boolean dropsGreatest = true;
+
+  /** All bits set while the greatest goes at the next value, none while the least does. */
+  private int dropsGreatest = -1;
 
   int value() {
     return median;
   }
 
   void add(int value) {
-    if (dropsGreatest) {
-      dropsGreatest = value < median;
-      insertFromBelow(value);
-    } else {
-      dropsGreatest = value <= median;
-      insertFromAbove(value);
-    }
+    int first = choose(least, second);
+    int next = choose(second, median);
+    int third = choose(median, fourth);
+    int last = choose(fourth, greatest);
+    // value < median where the greatest goes, value <= median where the least does
+    dropsGreatest = (int) ((long) value - median - 1 - dropsGreatest >> 63);
+    least = Math.min(first, value);
+    second = Math.max(first, Math.min(next, value));
+    median = Math.max(next, Math.min(third, value));
+    fourth = Math.max(third, Math.min(last, value));
+    greatest = Math.max(last, value);
   }
 
-  /** The greatest goes; values above the new one move up. */
-  private void insertFromBelow(int value) {
-    if (value < median) {
-      greatest = fourth;
-      fourth = median;
-      if (value < second) {
-        median = second;
-        second = Math.max(least, value);
-        least = Math.min(least, value);
-      } else {
-        median = value;
-      }
-    } else if (value < fourth) {
-      greatest = fourth;
-      fourth = value;
-    } else {
-      greatest = value;
-    }
-  }
-
-  /** The least goes; values below the new one move down. */
-  private void insertFromAbove(int value) {
-    if (value > median) {
-      least = second;
-      second = median;
-      if (value > fourth) {
-        median = fourth;
-        fourth = Math.min(greatest, value);
-        greatest = Math.max(greatest, value);
-      } else {
-        median = value;
-      }
-    } else if (value > second) {
-      least = second;
-      second = value;
-    } else {
-      least = value;
-    }
+  private int choose(int ifGreatestGoes, int ifLeastGoes) {
+    return ifLeastGoes ^ ((ifLeastGoes ^ ifGreatestGoes) & dropsGreatest);
   }
 }

@@ -88,16 +88,19 @@ final class SymbolModel {
     }
   }
 
+  /**
+   * Marks the first entry of each symbol, then spreads the marks, without a branch for each entry.
+   */
   private void fillTable() {
-    int entry = 0;
-    for (int symbol = 0; symbol < lastSymbol; symbol++) {
-      int end = (starts[symbol + 1] + (1 << tableShift) - 1) >>> tableShift;
-      while (entry < end) {
-        table[entry++] = (short) symbol;
-      }
+    Arrays.fill(table, (short) 0);
+    int spare = (1 << tableShift) - 1;
+    for (int symbol = 1; symbol <= lastSymbol; symbol++) {
+      table[(starts[symbol] + spare) >>> tableShift] = (short) symbol;
     }
-    while (entry < table.length) {
-      table[entry++] = (short) lastSymbol;
+    int greatest = 0;
+    for (int entry = 0; entry < table.length; entry++) {
+      greatest = Math.max(greatest, table[entry]);
+      table[entry] = (short) greatest;
     }
   }
 }

@@ -23,6 +23,7 @@ final class Environment {
               "ORDO_DATA",
               "ORDO_HOST",
               "ORDO_JAVA_OPTIONS",
+              "ORDO_KEEP_DAYS",
               "ORDO_PROJ",
               "ORDO_PROJ_DATA",
               "ORDO_SERVER",

@@ -32,6 +32,7 @@ import ordo.server.http.ApiServer;
 import ordo.server.http.Services;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
+import ordo.server.upkeep.Retention;
 import ordo.store.FolderStore;
 import ordo.store.Store;
 
@@ -122,6 +123,10 @@ public final class OrdoServer implements AutoCloseable {
     var api = stages.add("api", new ApiServer(config.http(), services));
     api.start();
     stages.add("engine", engine).start();
+    config
+        .kept()
+        .map(kept -> new Retention(database, store, engine.views().job(), kept))
+        .ifPresent(retention -> stages.add("retention", retention).start());
     URI address = URI.create("http://" + reachable(config.http().host()) + ":" + api.port());
     startWorker(parts, folder, new WorkerAccess(address, token, engine), stages);
     return new OrdoServer(

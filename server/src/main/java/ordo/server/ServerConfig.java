@@ -1,6 +1,7 @@
 package ordo.server;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import ordo.server.http.HttpSettings;
  * @param database absent: the embedded one
  * @param schema of the database, embedded or not
  * @param webhooks how hooks are sent
+ * @param kept how long ended jobs are kept; absent: for ever
  */
 public record ServerConfig(
     Path dataFolder,
@@ -26,12 +28,16 @@ public record ServerConfig(
     Optional<String> apiToken,
     Optional<DatabaseAddress> database,
     String schema,
-    Webhooks webhooks) {
+    Webhooks webhooks,
+    Optional<Duration> kept) {
   public static final int PORT_DEFAULT = 3000;
   public static final Path DATA_DEFAULT = Path.of("ordo-data");
 
   /** SPEC section 2. */
   public static final int BODY_BYTES_MAX_DEFAULT = 8 * 1024 * 1024;
+
+  /** A century. */
+  private static final int KEEP_DAYS_MAX = 36_525;
 
   private static final int BODY_BYTES_LIMIT = 256 * 1024 * 1024;
 
@@ -52,15 +58,14 @@ public record ServerConfig(
             env.text("DB_SCHEMA").orElse(DatabaseAddress.DEFAULT_SCHEMA),
             new Webhooks(
                 webhookSecret(env),
-                env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE")
-                    ? AddressRule.ANY
-                    : AddressRule.PUBLIC_ONLY));
+                env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY),
+            kept(env));
     env.refuseProblems();
     return config;
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, database, schema, webhooks);
+    return new ServerConfig(folder, http, apiToken, database, schema, webhooks, kept);
   }
 
   /**
@@ -70,7 +75,12 @@ public record ServerConfig(
     var moved =
         new HttpSettings(
             http.host(), port, http.basePath(), http.bodyBytesMax(), http.corsOrigins());
-    return new ServerConfig(dataFolder, moved, apiToken, database, schema, webhooks);
+    return new ServerConfig(dataFolder, moved, apiToken, database, schema, webhooks, kept);
+  }
+
+  private static Optional<Duration> kept(Environment env) {
+    int days = env.count("ORDO_KEEP_DAYS", 0, 1, KEEP_DAYS_MAX);
+    return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
   }
 
   private static HttpSettings http(Environment env) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import ordo.server.db.DatabaseAddress;
@@ -25,6 +26,7 @@ final class ServerConfigTest {
     assertThat(config.database()).isEmpty();
     assertThat(config.schema()).isEqualTo("public");
     assertThat(config.webhooks().addresses()).isEqualTo(AddressRule.PUBLIC_ONLY);
+    assertThat(config.kept()).as("for ever").isEmpty();
   }
 
   @Test
@@ -40,7 +42,10 @@ final class ServerConfigTest {
                 "ORDO_CORS_ORIGINS", "https://a.example, http://localhost:5173",
                 "ORDO_WEBHOOK_SECRET", "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
                 "ORDO_WEBHOOK_ALLOW_PRIVATE", "true",
+                "ORDO_KEEP_DAYS", "30",
                 "ORDO_BODY_BYTES_MAX", "2048"));
+    assertThat(config.withPort(1).withDataFolder(Path.of("y")).kept())
+        .contains(Duration.ofDays(30));
     assertThat(config.apiToken()).contains("secret");
     assertThat(config.database())
         .contains(new DatabaseAddress("jdbc:postgresql://db.example:5433/ordo", "u", "p@", "jobs"));
@@ -57,6 +62,7 @@ final class ServerConfigTest {
       delimiter = '|',
       value = {
         "ORDO_CORS_ORIGIN | x | unknown setting; did you mean 'ORDO_CORS_ORIGINS'?",
+        "ORDO_KEEP_DAYS | 0 | expected a whole number from 1 to 36525, found 0",
         "PORT | 70000 | expected a whole number from 0 to 65535, found 70000",
         "PORT | http | expected a whole number",
         "ORDO_BODY_BYTES_MAX | 8MB | expected a whole number from 1024",

@@ -31,7 +31,8 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
           "worker",
           "event",
           "step_log",
-          "idempotency_key");
+          "idempotency_key",
+          "removal");
 
   private static final int BYTES_MAX = 1 << 20;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");

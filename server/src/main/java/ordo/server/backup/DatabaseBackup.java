@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import ordo.server.db.DatabaseAddress;
@@ -47,10 +48,14 @@ public final class DatabaseBackup {
     }
   }
 
+  /** A database that an older program made may lack tables of today: it is backed up as it is. */
   private static void write(BackupSql sql, ZipOutputStream zip) throws IOException {
+    Set<String> present = Set.copyOf(sql.tables());
     List<BackupManifest.Table> tables = new ArrayList<>();
     for (String name : BackupManifest.TABLES) {
-      tables.add(new BackupManifest.Table(name, sql.columns(name)));
+      if (present.contains(name)) {
+        tables.add(new BackupManifest.Table(name, sql.columns(name)));
+      }
     }
     var manifest = new BackupManifest(BackupManifest.FORMAT, sql.schemaVersion(), tables);
     zip.putNextEntry(new ZipEntry(BackupManifest.ENTRY));

@@ -7,11 +7,13 @@ import ordo.server.db.Session;
 
 /** Statements of the retry. The old job has ended, so its rows stand still. */
 final class RetrySql {
+  /** Held, so that the job is not removed meanwhile. */
   private static final String STATUS =
       """
       SELECT status
       FROM job
       WHERE id = :job
+      FOR KEY SHARE
       """;
 
   private static final String COPY_JOB =

@@ -38,6 +38,11 @@ public final class JobView {
     return before.isPresent() ? before.map(KeptBodies.Kept::body) : shared.call(job.value());
   }
 
+  /** Bodies are read anew from now on: jobs may have been removed. */
+  public void forgetKept() {
+    kept.clear();
+  }
+
   /** The body as a hook sends it: the final state, without the hook itself. */
   public Optional<Body> bodyForHook(JobId job) {
     return database.withSession(session -> JobViewSql.jobs(session, Set.of(job.value()))).stream()

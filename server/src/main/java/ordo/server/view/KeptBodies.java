@@ -40,6 +40,11 @@ final class KeptBodies {
     return Optional.ofNullable(bodies.get(job));
   }
 
+  synchronized void clear() {
+    bodies.clear();
+    bytes = 0;
+  }
+
   synchronized void put(long job, Kept kept) {
     Kept before = bodies.put(job, kept);
     bytes += kept.cost() - (before == null ? 0 : before.cost());

@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -14,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import ordo.model.JobId;
+import ordo.server.db.Database;
+import ordo.server.db.DatabaseAddress;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -77,6 +82,33 @@ final class BackupTest {
     try (BackupSql sql = BackupSql.reading(first.address())) {
       assertThat(BackupManifest.TABLES).containsExactlyInAnyOrderElementsOf(sql.tables());
     }
+  }
+
+  @Test
+  void aDatabaseOfAnOlderProgramIsBackedUpAsItIsAndMigratedWhereItIsRestored() throws Exception {
+    DatabaseAddress older = inSchema(first.address(), "older");
+    Database.migrate(older, "4");
+    try (Connection connection =
+            DriverManager.getConnection(older.jdbcUrl(), older.user(), older.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO older.recipe (name, version, definition, definition_digest)"
+              + " VALUES ('old', '1', '{}', 'digest')");
+    }
+
+    DatabaseBackup.write(older, file);
+    DatabaseAddress restored = inSchema(second.address(), "restored");
+    DatabaseRestore.read(file, restored);
+
+    try (Database database = Database.open(restored, 1)) {
+      EngineKit kit = new EngineKit(database);
+      assertThat(kit.count("SELECT count(*) FROM recipe WHERE name = 'old'")).isEqualTo(1);
+      assertThat(kit.count("SELECT count(*) FROM removal")).as("of today").isZero();
+    }
+  }
+
+  private static DatabaseAddress inSchema(DatabaseAddress address, String schema) {
+    return new DatabaseAddress(address.jdbcUrl(), address.user(), address.password(), schema);
   }
 
   @Test

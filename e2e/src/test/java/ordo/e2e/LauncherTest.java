@@ -91,7 +91,8 @@ final class LauncherTest {
   @EnumSource
   void recordThatDoesNotFitIsPassedOverInSilence(Flaw flaw) throws Exception {
     Path kept = home.resolve("kept");
-    Path jar = Files.readSymbolicLink(ownJar());
+    Path jar = ownJar();
+    Path linked = Files.readSymbolicLink(jar);
     Files.copy(record(), kept);
     try {
       flaw.strike();
@@ -99,8 +100,8 @@ final class LauncherTest {
     } finally {
       Files.deleteIfExists(record());
       Files.move(kept, record());
-      Files.delete(ownJar());
-      Files.createSymbolicLink(ownJar(), jar);
+      Files.delete(jar);
+      Files.createSymbolicLink(jar, linked);
     }
   }
 

@@ -91,7 +91,14 @@ final class ChunkFinder {
       throw new BrokenTable(
           "its stream at byte " + (position + ChunkTable.HEAD_BYTES) + " ends early");
     }
-    return index(table, position);
+    ChunkIndex index = index(table, position);
+    if (needed < count) {
+      warnings.accept("chunk table: expected " + needed + " chunks, found " + count);
+    } else if (index.end() != position) {
+      throw new BrokenTable(
+          "expected chunks up to itself at byte " + position + ", found an end at " + index.end());
+    }
+    return index;
   }
 
   private long chunksNeeded() {

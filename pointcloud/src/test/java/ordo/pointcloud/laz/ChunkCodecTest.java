@@ -157,6 +157,50 @@ class ChunkCodecTest {
     }
   }
 
+  /** A size that still fits into the file, but leaves a gap before the table. */
+  @ParameterizedTest
+  @ValueSource(ints = {3, 7})
+  void chunksAreReadInSequenceWhereTheSizesOfTheTableDoNotAddUp(int id) throws Exception {
+    PointFormat format = new PointFormat(id, 1);
+    LazSettings settings = LazSettings.forWriting(format, 1000);
+    List<PointBlock> blocks =
+        List.of(TestPoints.tame(format, 1000, 1), TestPoints.tame(format, 900, 2));
+    List<byte[]> chunks = blocks.stream().map(block -> ChunkFiles.encode(settings, block)).toList();
+    byte[] bytes = file(settings, blocks);
+    int table = (int) LittleEndian.i64(bytes, 0);
+    byte[] shorter =
+        ChunkTable.empty()
+            .add(1000, chunks.get(0).length)
+            .add(900, chunks.get(1).length - 20)
+            .toBytes(false);
+    byte[] damaged = Arrays.copyOf(bytes, table + shorter.length);
+    System.arraycopy(shorter, 0, damaged, table, shorter.length);
+    List<String> warnings = new ArrayList<>();
+    LazPoints points =
+        LazPoints.open(
+            new MemoryBytes("test", damaged), settings, new LazPlacement(0, 1900), warnings::add);
+    assertThat(TestPoints.rows(points, 333)).isEqualTo(rows(blocks));
+    assertThat(warnings)
+        .containsExactly(
+            "chunk table: expected chunks up to itself at byte %d, found an end at %d; chunks read in sequence"
+                .formatted(table, table - 20));
+  }
+
+  @Test
+  void chunksThatTheTableHasBeyondThePointsAreSaid() throws Exception {
+    PointFormat format = PointFormat.of(7);
+    LazSettings settings = LazSettings.forWriting(format, 1000);
+    List<PointBlock> blocks = List.of(TestPoints.tame(format, 700, 1));
+    byte[] bytes = file(settings, blocks);
+    LittleEndian.put32(bytes, (int) LittleEndian.i64(bytes, 0) + 4, 2);
+    List<String> warnings = new ArrayList<>();
+    LazPoints points =
+        LazPoints.open(
+            new MemoryBytes("test", bytes), settings, new LazPlacement(0, 700), warnings::add);
+    assertThat(TestPoints.rows(points, 333)).isEqualTo(rows(blocks));
+    assertThat(warnings).containsExactly("chunk table: expected 1 chunks, found 2");
+  }
+
   @Test
   void tablePositionAtTheFilesEndIsFollowed() throws Exception {
     PointFormat format = PointFormat.of(6);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.FileBytes;
+import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.laz.LazPlacement;
 import ordo.pointcloud.laz.LazPoints;
@@ -16,6 +17,8 @@ import ordo.pointcloud.points.PointSource;
 public final class LasFiles {
   /** Marks files of the LAS 1.4 compatibility mode. */
   private static final String DISGUISE_USER_ID = "lascompatible";
+
+  private static final int WIDE_COUNT_AT = 247;
 
   private LasFiles() {}
 
@@ -38,7 +41,7 @@ public final class LasFiles {
   public static LasFile open(ByteSource bytes) throws IOException {
     LasHeader header = readHeader(bytes);
     List<String> warnings = new ArrayList<>();
-    warnAboutCounts(header, warnings);
+    warnAboutCounts(bytes, header, warnings);
     List<LasVlr> records = LasVlrReader.readAll(bytes, header);
     refuseDisguise(bytes, records);
     PointSource points = openPoints(bytes, header, records, warnings);
@@ -71,11 +74,14 @@ public final class LasFiles {
     }
   }
 
-  private static void warnAboutCounts(LasHeader header, List<String> warnings) {
+  private static void warnAboutCounts(ByteSource bytes, LasHeader header, List<String> warnings)
+      throws IOException {
     long legacy = header.legacy().count();
-    long count = header.summary().count();
-    boolean wide = header.layout().hasWideCounts();
-    if (wide && legacy != 0 && legacy != count) {
+    if (!header.layout().hasWideCounts() || legacy == 0) {
+      return;
+    }
+    long count = LittleEndian.i64(bytes.read(WIDE_COUNT_AT, Long.BYTES), 0);
+    if (legacy != count) {
       warnings.add("point count: 64-bit field says " + count + ", legacy field says " + legacy);
     }
   }

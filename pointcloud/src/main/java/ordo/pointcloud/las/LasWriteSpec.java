@@ -34,6 +34,9 @@ public record LasWriteSpec(
 
   private static final int SUPERSEDED_RECORD = 7;
 
+  /** The first version that knows WKT. */
+  private static final int WKT_MINOR_VERSION = 4;
+
   public LasWriteSpec {
     vlrs = List.copyOf(vlrs);
     minorVersion = Math.max(minorVersion, leastVersion(format));
@@ -110,14 +113,18 @@ public record LasWriteSpec(
     return withVlrs(more);
   }
 
-  /** Replaces every record about the coordinate reference system by this WKT, and sets its bit. */
+  /**
+   * Replaces every record about the coordinate reference system by this WKT, and sets its bit,
+   * which makes the file one of LAS 1.4 at least.
+   */
   public LasWriteSpec withWkt(String wkt) {
-    LasWriteSpec bare = withoutCrs();
     List<LasVlr> all = new ArrayList<>();
     all.add(LasVlr.wkt(wkt));
-    all.addAll(bare.vlrs);
+    all.addAll(withoutCrs().vlrs);
     int bits = identity.globalEncoding() | LasIdentity.CRS_IS_WKT;
-    return bare.withVlrs(all).withIdentity(identity.withGlobalEncoding(bits));
+    int minor = Math.max(minorVersion, WKT_MINOR_VERSION);
+    LasIdentity located = identity.withGlobalEncoding(bits);
+    return new LasWriteSpec(format, frame, located, minor, timeOffset, all, compression);
   }
 
   public LasWriteSpec withoutCrs() {

@@ -24,6 +24,9 @@ final class LasContainerChecks {
   /** The greatest point format of LAS 1.0, 1.1 ... */
   private static final int[] FORMAT_MAX = {1, 1, 3, 5, 10, 10};
 
+  /** Bits of the global encoding that LAS 1.0, 1.1 ... know; the field is not theirs before 1.2. */
+  private static final int[] ENCODING_BITS = {0xFFFF, 0xFFFF, 0x01, 0x0F, 0x1F, 0x5F};
+
   private final LasFile file;
   private final LasLayout layout;
 
@@ -64,9 +67,14 @@ final class LasContainerChecks {
   private List<String> offsets() throws IOException {
     List<String> findings = new ArrayList<>();
     long evlrs = layout.evlrCount() == 0 ? file.sizeBytes() : layout.evlrOffset();
-    long end = pointEnd();
+    long end = pointEnd() + tableBytesMin();
     if (end > evlrs) {
       findings.add("points: expected to end before byte %d, found %d".formatted(evlrs, end));
+    }
+    if (layout.waveformOffset() != 0 && layout.waveformOffset() < end) {
+      findings.add(
+          "waveform offset at byte 227: expected 0 or at least %d, the end of the points, found %d"
+              .formatted(end, layout.waveformOffset()));
     }
     if (layout.evlrCount() == 0 && layout.evlrOffset() != 0) {
       findings.add("EVLR offset at byte 235: expected 0 without any, found " + layout.evlrOffset());
@@ -81,10 +89,23 @@ final class LasContainerChecks {
         : layout.pointOffset() + file.pointCount() * file.format().recordBytes();
   }
 
+  /** A chunk table takes at least its head, and of one chunk or more a stream of two bytes. */
+  private long tableBytesMin() {
+    boolean hasTable = file.compressedPoints().map(LazPoints::isChunked).orElse(false);
+    return hasTable ? file.pointCount() == 0 ? 8 : 10 : 0;
+  }
+
   private List<String> recordLength() {
+    List<String> tooLong = warnings("extra-bytes record");
+    if (!tooLong.isEmpty()) {
+      return tooLong;
+    }
     int described =
         file.extraDimensions().stream()
-            .filter(dimension -> !dimension.name().isEmpty())
+            .filter(
+                dimension ->
+                    dimension.type() != ExtraDimension.Type.UNDOCUMENTED
+                        || !dimension.name().isEmpty())
             .mapToInt(ExtraDimension::byteCount)
             .sum();
     int extra = file.format().extraBytes();
@@ -97,6 +118,10 @@ final class LasContainerChecks {
                     file.format().nominalBytes(),
                     described,
                     file.format().recordBytes()));
+  }
+
+  private List<String> warnings(String of) {
+    return file.warnings().stream().filter(warning -> warning.startsWith(of)).toList();
   }
 
   private Check wkt() throws IOException {
@@ -126,18 +151,24 @@ final class LasContainerChecks {
 
   private List<String> reserved() throws IOException {
     List<String> findings = new ArrayList<>();
-    int known = layout.minorVersion() >= 5 ? 0x5F : 0x1F;
+    int known = ENCODING_BITS[layout.minorVersion()];
     int bits = LittleEndian.u16(file.bytes().read(6, 2), 0);
-    if (layout.minorVersion() >= 2 && (bits & ~known) != 0) {
-      findings.add("global encoding at byte 6: expected its upper bits 0, found " + bits);
+    if ((bits & ~known) != 0) {
+      findings.add(
+          "global encoding at byte 6: expected no bits but those that LAS 1.%d has, %d, found %d"
+              .formatted(layout.minorVersion(), known, bits));
     }
     int waveforms = LasIdentity.WAVEFORMS_INSIDE | LasIdentity.WAVEFORMS_OUTSIDE;
     if (layout.minorVersion() >= 3 && (bits & waveforms) == waveforms) {
       findings.add("global encoding at byte 6: expected one of bits 1 and 2, found both");
     }
     long at = layout.headerBytes();
+    long extendedAt = layout.evlrCount() > 0 ? layout.evlrOffset() : layout.waveformOffset();
     for (LasVlr record : file.vlrs()) {
-      if (!record.extended()) {
+      if (record.extended()) {
+        checkReserved(findings, record, extendedAt);
+        extendedAt += LasVlr.EXTENDED_HEADER_BYTES + record.payload().sizeBytes();
+      } else {
         checkReserved(findings, record, at);
         at += LasVlr.HEADER_BYTES + record.payload().sizeBytes();
       }
@@ -155,23 +186,12 @@ final class LasContainerChecks {
     }
   }
 
-  private Check chunks() throws IOException {
+  /** Whether its table counts all points and tiles all bytes is seen on opening. */
+  private Check chunks() {
     Optional<LazPoints> packed = file.compressedPoints();
     if (packed.isEmpty()) {
       return Check.notMade(NAMES.get(5), "the file is not compressed");
     }
-    List<String> findings = new ArrayList<>();
-    file.warnings().stream()
-        .filter(warning -> warning.startsWith("chunk table"))
-        .forEach(findings::add);
-    if (findings.isEmpty() && file.pointCount() > 0 && packed.get().isChunked()) {
-      long table = LittleEndian.i64(file.bytes().read(layout.pointOffset(), 8), 0);
-      if (table >= 0 && table != pointEnd()) {
-        findings.add(
-            "chunks: expected to end at the table at byte %d, found %d"
-                .formatted(table, pointEnd()));
-      }
-    }
-    return Check.of(NAMES.get(5), findings);
+    return Check.of(NAMES.get(5), warnings("chunk table"));
   }
 }

@@ -1,7 +1,9 @@
 package ordo.pointcloud.op;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.check.Check;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.GpsTimeRange;
@@ -20,6 +22,8 @@ final class LasPointChecks {
   /** Bit 0 of the global encoding clear: times are seconds of a week. */
   private static final double WEEK_SECONDS = 604_800;
 
+  private static final int WIDE_COUNTS_AT = 247;
+
   private final LasFile file;
   private final LasRecount recount;
   private final PointSummary truth;
@@ -30,7 +34,7 @@ final class LasPointChecks {
     this.truth = recount.summary().toHeader(file.format(), file.frame(), 0);
   }
 
-  static List<Check> run(LasFile file, LasRecount recount) {
+  static List<Check> run(LasFile file, LasRecount recount) throws IOException {
     LasPointChecks checks = new LasPointChecks(file, recount);
     return List.of(
         Check.of(NAMES.get(0), checks.counts()),
@@ -39,16 +43,23 @@ final class LasPointChecks {
         checks.gpsTime());
   }
 
-  private List<String> counts() {
+  private List<String> counts() throws IOException {
     List<String> findings = new ArrayList<>();
-    PointSummary said = file.header().summary();
-    compare(findings, "point count", truth.count(), said.count());
-    for (int i = 0; i < PointSummary.RETURNS; i++) {
-      String place = "points of return " + (i + 1);
-      compare(findings, place, truth.byReturn().get(i), said.byReturn().get(i));
+    if (file.header().layout().hasWideCounts()) {
+      checkWide(findings);
     }
     checkLegacy(findings);
     return findings;
+  }
+
+  /** As they stand in the file: where they are 0, the header that was read has the legacy ones. */
+  private void checkWide(List<String> findings) throws IOException {
+    byte[] said = file.bytes().read(WIDE_COUNTS_AT, Long.BYTES * (1 + PointSummary.RETURNS));
+    compare(findings, "point count at byte 247", truth.count(), LittleEndian.i64(said, 0));
+    for (int i = 0; i < PointSummary.RETURNS; i++) {
+      long count = LittleEndian.i64(said, Long.BYTES * (i + 1));
+      compare(findings, "points of return " + (i + 1), truth.byReturn().get(i), count);
+    }
   }
 
   /** 0 for formats 6 to 10, in LAS 1.4 equal or 0 for the others. */

@@ -85,6 +85,94 @@ class ValidateLasTest {
     assertThat(failed).allMatch(found -> found.findings().getFirst().contains("expected"));
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void aRecordThatOverlapsThePointsIsFound(Compression compression) throws Exception {
+    Path path = write(compression);
+    long end = Files.size(path);
+    withRecordBehind(path, end, 0);
+    assertThat(findings(ValidateLas.run(path, 1, ScanProgress.NONE), "offsets"))
+        .isEqualTo("passed");
+    long within = end - 12;
+    try (LasFile file = LasFiles.open(path)) {
+      within =
+          file.compressedPoints().map(points -> points.start(points.runCount()) + 4).orElse(within);
+    }
+    withRecordBehind(path, within, 0);
+    assertThat(findings(ValidateLas.run(path, 1, ScanProgress.NONE), "offsets"))
+        .startsWith("points: expected to end before byte " + within + ", found ");
+  }
+
+  @Test
+  void reservedBytesOfARecordBehindThePointsAreLookedAt() throws Exception {
+    Path path = write(Compression.NONE);
+    long end = Files.size(path);
+    withRecordBehind(path, end, 0);
+    assertThat(findings(ValidateLas.run(path, 1, ScanProgress.NONE), "reserved"))
+        .isEqualTo("passed");
+    withRecordBehind(path, end, 7);
+    assertThat(findings(ValidateLas.run(path, 1, ScanProgress.NONE), "reserved"))
+        .isEqualTo("record  0 at byte " + end + ": expected reserved bytes 0, found 7");
+  }
+
+  /** An extended record without payload, said to be at that place, and zeros up to its end. */
+  private static void withRecordBehind(Path path, long at, int reserved) throws Exception {
+    byte[] bytes = Arrays.copyOf(Files.readAllBytes(path), Math.toIntExact(at) + 60);
+    Arrays.fill(bytes, (int) at + 2, bytes.length, (byte) 0);
+    LittleEndian.put16(bytes, (int) at, reserved);
+    LittleEndian.put64(bytes, 235, at);
+    LittleEndian.put32(bytes, 243, 1);
+    Files.write(path, bytes);
+  }
+
+  @Test
+  void wideCountsThatAreZeroAreFoundWhereTheLegacyOnesAreRead() throws Exception {
+    Path path = folder.resolve("out.las");
+    PointBlock block = TestPoints.tame(PointFormat.of(1), 50, 1);
+    LasWriteSpec spec =
+        LasWriteSpec.of(block.format, CoordinateFrame.of(0.01, 0), Compression.NONE)
+            .withWkt("LOCAL_CS[\"x\"]");
+    byte[] bytes = new WholeFile(spec).bytes(block);
+    assertThat(bytes[25]).as("WKT makes it LAS 1.4").isEqualTo((byte) 4);
+    Arrays.fill(bytes, 247, 375, (byte) 0);
+    Files.write(path, bytes);
+    assertThat(findings(ValidateLas.run(path, 1, ScanProgress.NONE), "counts"))
+        .isEqualTo("point count at byte 247: expected 50, found 0");
+    try (LasFile file = LasFiles.open(path)) {
+      assertThat(file.pointCount()).isEqualTo(50);
+      assertThat(file.warnings())
+          .containsExactly("point count: 64-bit field says 0, legacy field says 50");
+    }
+  }
+
+  @Test
+  void bitsThatTheVersionDoesNotHaveAreFound() throws Exception {
+    Path path = folder.resolve("out.las");
+    PointBlock block = TestPoints.tame(PointFormat.of(1), 50, 1);
+    LasWriteSpec spec =
+        LasWriteSpec.of(block.format, CoordinateFrame.of(0.01, 0), Compression.NONE);
+    byte[] bytes = new WholeFile(spec).bytes(block);
+    bytes[6] |= 16;
+    Files.write(path, bytes);
+    assertThat(findings(ValidateLas.run(path, 1, ScanProgress.NONE), "reserved"))
+        .isEqualTo(
+            "global encoding at byte 6: expected no bits but those that LAS 1.2 has, 1, found 17");
+  }
+
+  @Test
+  void extraBytesThatTheRecordsDoNotHaveAreFound() throws Exception {
+    PointBlock block = TestPoints.tame(new PointFormat(7, 2), 50, 1);
+    LasWriteSpec spec =
+        LasWriteSpec.of(block.format, CoordinateFrame.of(0.01, 0), Compression.NONE)
+            .with(
+                ExtraDimension.record(
+                    List.of(ExtraDimension.of("a", "", ExtraDimension.Type.F32, 0))));
+    Path path = folder.resolve("out.las");
+    Files.write(path, new WholeFile(spec).bytes(block));
+    assertThat(findings(ValidateLas.run(path, 1, ScanProgress.NONE), "record-length"))
+        .isEqualTo("extra-bytes record: expected at most 2 bytes, found 4; not used");
+  }
+
   @Test
   void brokenChunkIsNamedWithItsPlace() throws Exception {
     Path path = write(Compression.LAZ_VARIABLE_CHUNKS);

@@ -57,7 +57,9 @@ public record ConvertOptions(
     if (laz && (id < 6 || id > 8)) {
       throw new IllegalArgumentException(
           input.hasWavePacket()
-              ? "point format " + id + " has wave packets, which are kept in LAS, not in LAZ"
+              ? "point format "
+                  + input.id()
+                  + " has wave packets, which are kept in LAS, not in LAZ"
               : "LAZ is written in point formats 6, 7 and 8, not in " + id);
     }
     return new PointFormat(id, input.extraBytes());

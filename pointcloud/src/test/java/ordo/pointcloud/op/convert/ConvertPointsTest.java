@@ -150,7 +150,7 @@ final class ConvertPointsTest {
     Path in = wild(PointFormat.of(id), "in.las");
     Path out = folder.resolve("out.las");
     assertThatThrownBy(() -> run(in, out, ConvertOptions.toLaz()))
-        .hasMessageContaining("wave packets, which are kept in LAS");
+        .hasMessageContaining("point format " + id + " has wave packets, which are kept in LAS");
     assertThatThrownBy(() -> run(in, out, ConvertOptions.toLaz().withFormat(7)))
         .hasMessageContaining("no room for the wave packets of format " + id);
     run(in, out, ConvertOptions.toLas());

@@ -12,13 +12,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.pointcloud.points.PointBlock;
 
 /**
  * Writes a LAS or LAZ file of points that many threads encode and one thread appends. The bytes go
- * to {@code NAME.part}, which {@link #finish} moves to its name and {@link #close} without it
- * deletes: an unfinished file never looks like a result.
+ * to {@code NAME.RANDOM.part} beside it, which {@link #finish} moves to its name and {@link #close}
+ * without it deletes: an unfinished file never looks like a result.
  *
  * <p>{@link #encode} may be called from many threads; all else by one thread at a time.
  */
@@ -34,20 +35,24 @@ public final class PointFileWriter implements Closeable {
 
   private PointFileWriter(Path path, LasWriteSpec spec) throws IOException {
     this.path = path;
-    this.part = path.resolveSibling(path.getFileName() + ".part");
+    this.part = partOf(path);
     this.spec = spec;
     this.container = new FileContainer(spec);
     this.encoder = new PointEncoder(spec);
-    this.channel =
-        FileChannel.open(
-            part,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE);
+    this.channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+  }
+
+  /** One of its own for each writer, so that two at once do not write into each other's. */
+  private static Path partOf(Path path) {
+    String random = Integer.toUnsignedString(ThreadLocalRandom.current().nextInt(), 36);
+    return path.resolveSibling(path.getFileName() + "." + random + ".part");
   }
 
   /** Begins a file; nothing is at {@code path} until {@link #finish}. */
   public static PointFileWriter create(Path path, LasWriteSpec spec) throws IOException {
+    if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
+      throw new IOException(path + ": expected a folder to write in, found none");
+    }
     PointFileWriter writer = new PointFileWriter(path, spec);
     try {
       writer.writeHead();

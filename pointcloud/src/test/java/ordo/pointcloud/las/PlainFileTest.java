@@ -117,6 +117,24 @@ class PlainFileTest {
   }
 
   @Test
+  void writersOfOneFileAtOnceLeaveTheLastOnesWhole() throws Exception {
+    PointBlock block = TestPoints.tame(PointFormat.of(1), 10, 1);
+    Path path = folder.resolve("out.las");
+    LasWriteSpec spec = LasWriteSpec.of(block.format, FRAME, Compression.NONE);
+    try (PointFileWriter first = PointFileWriter.create(path, spec);
+        PointFileWriter second = PointFileWriter.create(path, spec)) {
+      first.append(first.encode(TestPoints.tame(block.format, 999, 2)));
+      second.append(second.encode(block));
+      first.finish();
+      second.finish();
+    }
+    assertThat(folder.toFile().list()).containsExactly("out.las");
+    try (LasFile file = LasFiles.open(path)) {
+      assertThat(TestPoints.rows(file, 10)).isEqualTo(TestPoints.rows(block));
+    }
+  }
+
+  @Test
   void truncatedFileIsRefusedWithBothNumbers() throws Exception {
     PointBlock block = TestPoints.tame(PointFormat.of(1), 100, 1);
     Path path = write(LasWriteSpec.of(block.format, FRAME, Compression.NONE), List.of(block));

@@ -43,7 +43,8 @@ final class ConvertCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (LasFile file = LasFiles.open(in);
+    try (StopSignal _ = StopSignal.interruptsThisThread();
+        LasFile file = LasFiles.open(in);
         FileProgress progress = FileProgress.of("convert", file.pointCount())) {
       Conversion done = ConvertPoints.run(in, out, options(file), threads.count(), progress);
       System.out.printf(

@@ -11,6 +11,7 @@ import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.sample.SampleFile;
 import ordo.pointcloud.sample.SampleSpec;
 import ordo.server.ServerConfig;
@@ -78,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     long started = System.nanoTime();
     try (FileProgress progress = FileProgress.of("survey", points)) {
       new SampleFile(spec, Optional.of(place.wkt()), Compression.LAZ_FIXED_CHUNKS)
-          .write(file, Runtime.getRuntime().availableProcessors(), progress);
+          .write(file, PointScan.threadsOfAllCores(), progress);
     }
     System.out.printf(
         "Survey: %,d points in %s, %.1f MB, made in %.1f s%n",

@@ -42,6 +42,12 @@ final class EptCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    try (StopSignal _ = StopSignal.interruptsThisThread()) {
+      return build();
+    }
+  }
+
+  private int build() throws IOException, InterruptedException {
     List<Path> inputs = paths.subList(0, paths.size() - 1);
     Path output = paths.getLast();
     Path workFolder = work != null ? work : Path.of(output + ".work");

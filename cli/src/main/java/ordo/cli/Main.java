@@ -2,6 +2,7 @@ package ordo.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
@@ -79,10 +80,18 @@ public final class Main {
       case NoSuchFileException missing -> err.println("No such file: " + missing.getMessage());
       case AccessDeniedException denied -> err.println("No permission for " + denied.getMessage());
       case FileAlreadyExistsException there -> err.println("Already there: " + there.getMessage());
+      case InterruptedException _ -> err.println("Stopped");
+      case IOException broken when isStop(broken) || isStop(broken.getCause()) ->
+          err.println("Stopped");
       case IOException broken -> err.println(broken.getMessage());
       case IllegalStateException refused -> err.println(refused.getMessage());
       default -> error.printStackTrace(err);
     }
     err.flush();
+  }
+
+  /** Whatever an interrupted thread read or wrote. */
+  private static boolean isStop(Throwable error) {
+    return error instanceof ClosedByInterruptException;
   }
 }

@@ -45,7 +45,8 @@ final class ReprojectCommand implements Callable<Integer> {
     }
     boolean compressed = OutputName.isLaz(out);
     long started = System.nanoTime();
-    try (FileProgress progress = FileProgress.of("reproject", pointCount())) {
+    try (StopSignal _ = StopSignal.interruptsThisThread();
+        FileProgress progress = FileProgress.of("reproject", pointCount())) {
       var request = new ReprojectRequest(in, out, from, to, compressed, threads.count(), progress);
       return switch (new Reproject(CrsEngines.detect()).run(request)) {
         case ReprojectOutcome.Refused refused -> {

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.sample.SampleFile;
 import ordo.pointcloud.sample.SampleSpec;
 import picocli.CommandLine.Command;
@@ -56,8 +57,9 @@ final class SampleCommand implements Callable<Integer> {
     if (out.toAbsolutePath().getParent() != null) {
       Files.createDirectories(out.toAbsolutePath().getParent());
     }
-    try (FileProgress progress = FileProgress.of("sample", points)) {
-      file.write(out, Runtime.getRuntime().availableProcessors(), progress);
+    try (StopSignal _ = StopSignal.interruptsThisThread();
+        FileProgress progress = FileProgress.of("sample", points)) {
+      file.write(out, PointScan.threadsOfAllCores(), progress);
     }
     System.out.printf("%s: %,d points in %s%n", out, points, crs);
     return 0;

@@ -1,6 +1,7 @@
 package ordo.cli;
 
 import java.util.Optional;
+import ordo.pointcloud.points.PointScan;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -8,9 +9,6 @@ import picocli.CommandLine.Spec;
 
 /** How many threads a verb on points computes with. */
 final class ThreadsOption {
-  /** Beyond this a thread costs more memory than it brings speed. */
-  private static final int THREADS_MAX = 1_024;
-
   @Spec(Spec.Target.MIXEE)
   private CommandSpec verb;
 
@@ -18,10 +16,11 @@ final class ThreadsOption {
   private Optional<Integer> threads;
 
   int count() {
-    int count = threads.orElse(Runtime.getRuntime().availableProcessors());
-    if (count < 1 || count > THREADS_MAX) {
+    int count = threads.orElseGet(PointScan::threadsOfAllCores);
+    if (count < 1 || count > PointScan.THREADS_MAX) {
       throw new ParameterException(
-          verb.commandLine(), "--threads: expected 1 to " + THREADS_MAX + ", found " + count);
+          verb.commandLine(),
+          "--threads: expected 1 to " + PointScan.THREADS_MAX + ", found " + count);
     }
     return count;
   }

@@ -12,6 +12,7 @@ import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.ValidateEpt;
 import ordo.pointcloud.op.ValidateLas;
+import ordo.pointcloud.points.PointScan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -52,7 +53,7 @@ final class ValidateCommand implements Callable<Integer> {
       // The check-list says so.
     }
     try (FileProgress progress = FileProgress.of("validate", points)) {
-      int threads = Runtime.getRuntime().availableProcessors();
+      int threads = PointScan.threadsOfAllCores();
       return sources.isEmpty()
           ? ValidateLas.run(path, threads, progress)
           : ValidateLas.run(path, sources.getFirst(), threads, progress);

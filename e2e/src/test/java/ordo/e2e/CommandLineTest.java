@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -106,8 +109,35 @@ final class CommandLineTest {
     }
     assertThat(run(List.of(), 1, "points", "convert", las.toString(), folder.toString()))
         .contains("found a directory");
-    assertThat(run(List.of(), 2, "points", "info", las.toString(), "--threads", "0"))
-        .contains("--threads: expected 1 to 1024, found 0");
+    for (String threads : List.of("0", "257")) {
+      assertThat(run(List.of(), 2, "points", "info", las.toString(), "--threads", threads))
+          .contains("--threads: expected 1 to 256, found " + threads);
+    }
+    Path nowhere = folder.resolve("nowhere/out.las");
+    assertThat(run(List.of(), 1, "points", "convert", las.toString(), nowhere.toString()))
+        .contains(nowhere + ": expected a folder to write in, found none");
+  }
+
+  /** Far more work than there is time for, so that the signal comes in the middle of it. */
+  @Test
+  void aVerbThatIsStoppedLeavesNothing() throws Exception {
+    Path survey = folder.resolve("survey.laz");
+    Samples.write(survey, 1_000_000, "EPSG:2271");
+    Path out = Files.createDirectory(folder.resolve("out"));
+    assertStops(out, "sample", out.resolve("a.laz").toString(), "--points", "1000000000");
+    assertStops(out, "points", "ept", survey.toString(), out.resolve("ept").toString());
+  }
+
+  private static void assertStops(Path out, String... words) throws Exception {
+    try (WatchService watch = out.getFileSystem().newWatchService()) {
+      out.register(watch, StandardWatchEventKinds.ENTRY_CREATE);
+      try (OrdoProcess process = OrdoProcess.start(Map.of(), words)) {
+        assertThat(watch.poll(60, TimeUnit.SECONDS)).as(process.output()).isNotNull();
+        assertThat(process.terminate()).as(process.output()).isEqualTo(128 + 15);
+        assertThat(process.output()).doesNotContain("Exception");
+      }
+    }
+    assertThat(out).isEmptyDirectory();
   }
 
   @Test

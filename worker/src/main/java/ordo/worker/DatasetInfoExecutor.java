@@ -9,6 +9,7 @@ import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.FileDataset;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.points.ScanProgress;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -67,7 +68,7 @@ final class DatasetInfoExecutor implements Executor {
           .read(
               file,
               Column.ALL,
-              Runtime.getRuntime().availableProcessors(),
+              PointScan.threadsOfAllCores(),
               progress(execution, file.pointCount(), "reading"));
     }
   }

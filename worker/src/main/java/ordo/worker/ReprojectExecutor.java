@@ -10,6 +10,7 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.Reproject;
 import ordo.pointcloud.op.ReprojectOutcome;
 import ordo.pointcloud.op.ReprojectRequest;
+import ordo.pointcloud.points.PointScan;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -56,7 +57,7 @@ final class ReprojectExecutor implements Executor {
         Optional.of(execution.param("source_epsg").asString()),
         execution.param("target_epsg").asString(),
         true,
-        Runtime.getRuntime().availableProcessors(),
+        PointScan.threadsOfAllCores(),
         DatasetInfoExecutor.progress(execution, points, "transforming"));
   }
 

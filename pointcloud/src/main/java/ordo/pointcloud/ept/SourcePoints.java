@@ -73,7 +73,7 @@ final class SourcePoints {
   private void add(LasFile file, Multiset all) throws IOException, InterruptedException {
     PointFormat format = formatOf(file);
     List<Optional<LasColumns.Values>> columns = columns(file, format);
-    int threads = Math.min(PointScan.THREADS_MAX, Runtime.getRuntime().availableProcessors());
+    int threads = PointScan.threadsOfAllCores();
     new PointScan(file, Column.ALL, threads, ScanProgress.NONE)
         .forEachBlock(
             (block, firstPoint) -> {

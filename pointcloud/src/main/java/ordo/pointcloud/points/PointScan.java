@@ -20,6 +20,11 @@ public record PointScan(
   /** More would not help any machine, and each costs a block. */
   public static final int THREADS_MAX = 256;
 
+  /** As many as there are cores, and as do any good. */
+  public static int threadsOfAllCores() {
+    return Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors());
+  }
+
   public PointScan {
     if (threads < 1 || threads > THREADS_MAX) {
       throw new IllegalArgumentException(

@@ -23,18 +23,19 @@ class TwinTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "pdrf4-1.3",
-        "pdrf5-1.3",
-        "pdrf6-1.4",
-        "pdrf7-v4-1.4",
-        "pdrf8-1.4",
-        "pdrf9-1.4",
-        "pdrf9-1.5",
-        "pdrf10-1.4",
-        "pdrf10-1.5"
+        "codec/pdrf4-1.3",
+        "codec/pdrf5-1.3",
+        "codec/pdrf6-1.4",
+        "codec/pdrf7-v4-1.4",
+        "codec/pdrf8-1.4",
+        "codec/pdrf9-1.4",
+        "codec/pdrf9-1.5",
+        "codec/pdrf10-1.4",
+        "codec/pdrf10-1.5",
+        "scenes/autzen-pdrf3"
       })
   void decodesToTheRecordsOfItsTwin(String name) throws Exception {
-    Path folder = TestData.folder().resolve("codec");
+    Path folder = TestData.folder();
     try (LasFile plain = LasFiles.open(folder.resolve(name + ".las"));
         LasFile packed = LasFiles.open(folder.resolve(name + ".laz"))) {
       assertThat(packed.warnings()).isEmpty();

@@ -8,6 +8,7 @@ import ordo.pointcloud.points.ScanProgress;
 /** A progress bar of points on standard error; silent where that is no terminal. */
 final class FileProgress implements ScanProgress, AutoCloseable {
   private static final int UPDATE_MILLIS = 200;
+  private static final long MILLION = 1_000_000;
 
   private final ProgressBar bar;
 
@@ -19,12 +20,13 @@ final class FileProgress implements ScanProgress, AutoCloseable {
     if (!JobDrawing.onTerminal()) {
       return new FileProgress(null);
     }
+    boolean isLarge = points >= 10 * MILLION;
     return new FileProgress(
         new ProgressBarBuilder()
             .setTaskName(task)
             .setInitialMax(points)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
-            .setUnit(" M points", 1_000_000)
+            .setUnit(isLarge ? " M points" : " points", isLarge ? MILLION : 1)
             .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
             .showSpeed()
             .build());

@@ -81,7 +81,8 @@ final class InfoCommand implements Callable<Integer> {
         metadata.get("dataformat_id").asString(),
         metadata.get("compressed").asBoolean() ? " LAZ" : "",
         document.get("file_size").asLong() / 1e6);
-    System.out.println("  CRS " + metadata.at("/srs/name").asString("not named"));
+    String crs = metadata.at("/srs/name").asString("");
+    System.out.println("  CRS " + (crs.isEmpty() ? "not named" : crs));
     System.out.printf("  %-22s %16s %16s %16s %14s%n", "", "minimum", "maximum", "mean", "stddev");
     for (JsonNode row : document.at("/stats/statistic")) {
       System.out.printf(

@@ -45,9 +45,10 @@ final class BuildEptExecutor implements Executor {
     return Outcome.of(
         String.format(
             Locale.ROOT,
-            "%,d points in %,d nodes, depth %d",
+            "%,d points in %,d %s, depth %d",
             tree.points(),
             tree.nodes(),
+            tree.nodes() == 1 ? "node" : "nodes",
             tree.depth()),
         Map.of("output_ept", metadata(report)));
   }

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One run of PostgreSQL on a cluster, started by us or left by a server that was killed.
@@ -31,6 +33,7 @@ record PostgresProcess(ProcessHandle process, int port) {
   private static final long START_AGAIN_MILLIS = 300;
   private static final long POLL_MILLIS = 10;
   private static final long STOP_SECONDS_MAX = 60;
+  private static final int EXIT_SECONDS_MAX = 2;
   private static final long LOG_BYTES_MAX = 10_000_000;
   private static final int LOG_LINES_SHOWN = 10;
   private static final String NO_SUCH_DATABASE = "3D000";
@@ -196,6 +199,20 @@ record PostgresProcess(ProcessHandle process, int port) {
               "fast",
               "-t",
               Long.toString(STOP_SECONDS_MAX)));
+      awaitExit();
+    }
+  }
+
+  /** Its file, which pg_ctl looks at, goes a moment before it does. */
+  private void awaitExit() throws IOException {
+    try {
+      process.onExit().get(EXIT_SECONDS_MAX, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      // Its parent takes no notice of its end; there is nothing to wait for.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IOException("waiting for a process cannot fail", e);
     }
   }
 }

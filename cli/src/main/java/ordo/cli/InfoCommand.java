@@ -13,6 +13,7 @@ import ordo.pointcloud.op.FileDataset;
 import ordo.pointcloud.op.dataset.DatasetInfo;
 import ordo.pointcloud.op.dataset.DatasetStatistics;
 import ordo.pointcloud.points.Column;
+import ordo.worker.executor.DatasetInfoExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "info",
-    description = "Tells what a LAS or LAZ file holds: header, CRS, statistics of every point.",
+    description = DatasetInfoExecutor.DESCRIPTION,
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "LAS or LAZ file.")

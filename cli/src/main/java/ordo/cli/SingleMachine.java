@@ -9,13 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import ordo.model.ParamRules;
-import ordo.model.ShippedContracts;
-import ordo.pointcloud.crs.CrsCheck;
+import java.util.stream.Stream;
+import ordo.model.Contracts;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
 import ordo.server.embedded.WorkerProcess;
+import ordo.server.hook.WebhookContract;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.ShippedExecutors;
 
 /** Everything on one machine, put together: the server, and how its worker process is started. */
 final class SingleMachine implements AutoCloseable {
@@ -34,16 +36,23 @@ final class SingleMachine implements AutoCloseable {
   static SingleMachine start(ServerConfig config, CrsEngine crs) throws IOException {
     Files.createDirectories(config.dataFolder());
     Path data = config.dataFolder().toRealPath();
-    var check = new CrsCheck(crs);
     var parts =
         new OrdoServer.Parts(
-            ShippedContracts.registered(),
-            new ParamRules(List.of(new CrsParamFormat(check)), List.of(new CrsPairRelation(check))),
+            contracts(config, crs),
             Map.of("crs", crs.name()),
             Optional.of(new WorkerProcess.Command(workerWords(data), Map.of())));
     var machine = new SingleMachine(OrdoServer.start(config, parts), config, data);
     Runtime.getRuntime().addShutdownHook(new Thread(machine::end, "shutdown"));
     return machine;
+  }
+
+  /** Whatever can run: on workers, and in the server itself. */
+  static Contracts contracts(ServerConfig config, CrsEngine crs) {
+    return new Contracts(
+        Stream.concat(
+                ShippedExecutors.all(crs).stream().map(Executor::contract),
+                Stream.of(WebhookContract.of(config.webhooks().addresses())))
+            .toList());
   }
 
   /** Where a server writes its address; the worker beside it and the verbs of a client read it. */

@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.Contracts;
-import ordo.model.ParamRules;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
 import ordo.model.check.Presets;
@@ -27,7 +26,6 @@ import ordo.server.embedded.WorkerProcess;
 import ordo.server.engine.Engine;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
-import ordo.server.hook.WebhookUrlFormat;
 import ordo.server.http.ApiServer;
 import ordo.server.http.Services;
 import ordo.server.recipe.RecipeRegistry;
@@ -56,15 +54,12 @@ public final class OrdoServer implements AutoCloseable {
   /**
    * What the composition root hands in.
    *
-   * @param rules checks of params that need more than this module knows, such as {@code crs}
+   * @param contracts of every type that can run, {@link ordo.server.hook.WebhookContract} too
    * @param about what is at work, told by {@code GET /health/ready}
    * @param worker how the worker beside the server is started; empty: none is
    */
   public record Parts(
-      Contracts contracts,
-      ParamRules rules,
-      Map<String, String> about,
-      Optional<WorkerProcess.Command> worker) {
+      Contracts contracts, Map<String, String> about, Optional<WorkerProcess.Command> worker) {
     public Parts {
       about = Map.copyOf(about);
     }
@@ -155,9 +150,7 @@ public final class OrdoServer implements AutoCloseable {
       ServerConfig config, Parts parts, ApiToken token, Engine.Ground ground, Engine engine) {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
-    ParamRules rules = parts.rules().with(new WebhookUrlFormat(config.webhooks().addresses()));
-    var check =
-        new SubmissionCheck(parts.contracts(), rules, recipes, new InputsInStore(ground.store()));
+    var check = new SubmissionCheck(parts.contracts(), recipes, new InputsInStore(ground.store()));
     return new Services(
         token,
         ground.database(),

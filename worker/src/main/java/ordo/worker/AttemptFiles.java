@@ -11,6 +11,7 @@ import ordo.store.DeclaredHash;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.wire.ClaimedTask;
+import ordo.worker.executor.StepFailure;
 
 /**
  * The local files of one attempt: inputs fetched and verified, places for the outputs, a scratch

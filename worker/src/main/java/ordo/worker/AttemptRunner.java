@@ -16,6 +16,11 @@ import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.store.Store;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
+import ordo.worker.executor.Execution;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.Outcome;
+import ordo.worker.executor.StepFailure;
+import ordo.worker.executor.StoppedException;
 import tools.jackson.databind.JsonNode;
 
 /** Runs one attempt: fetch, execute, verify, put. Whatever happens, it ends with a report. */
@@ -88,7 +93,8 @@ final class AttemptRunner {
             scratch, "job_%d.%d.%d.".formatted(key.jobId(), key.ord(), key.attempt()));
     try {
       AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root);
-      var execution = new Execution(files, task.params(), attempt);
+      var execution =
+          new Execution(files.inputs(), files.outputs(), task.params(), files.scratch(), attempt);
       execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");
       Outcome outcome = execute(executor, execution, files, task);
       attempt.throwIfStopped();

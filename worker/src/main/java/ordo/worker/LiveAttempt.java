@@ -8,13 +8,15 @@ import java.util.List;
 import java.util.Optional;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Renewal;
+import ordo.worker.executor.Execution;
+import ordo.worker.executor.StoppedException;
 
 /**
  * An attempt that this worker holds, from its claim to the answer to its report. Every method may
  * be called by any thread: the executor's threads write, the renewing thread reads, and either may
  * stop it.
  */
-final class LiveAttempt {
+final class LiveAttempt implements Execution.Attempt {
   private static final int LOG_LINES_MAX = 500;
   private static final int LINE_CHARS_MAX = 1000;
   private static final long HELD_POLL_MILLIS = 100;
@@ -60,7 +62,8 @@ final class LiveAttempt {
     return task.key();
   }
 
-  synchronized void progress(double fraction, String phase) {
+  @Override
+  public synchronized void progress(double fraction, String phase) {
     throwIfStopped();
     progress = Math.clamp(fraction, 0, 1);
     if (!phase.equals(message)) {
@@ -70,7 +73,8 @@ final class LiveAttempt {
     changed = true;
   }
 
-  synchronized void log(String line) {
+  @Override
+  public synchronized void log(String line) {
     if (log.size() == LOG_LINES_MAX) {
       log.removeFirst(); // the last lines tell most
     }
@@ -120,7 +124,8 @@ final class LiveAttempt {
     return Optional.ofNullable(stop);
   }
 
-  synchronized boolean isStopped() {
+  @Override
+  public synchronized boolean isStopped() {
     return stop != null;
   }
 

@@ -13,12 +13,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ordo.model.Needs.Weight;
+import ordo.pointcloud.crs.CrsEngines;
 import ordo.store.FolderStore;
 import ordo.store.Store;
 import ordo.wire.ClaimRequest;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
-import ordo.worker.Executor.Weight;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.ShippedExecutors;
 
 /**
  * Claims, runs and reports until it is told to end, is idle for too long or its life is over; then
@@ -55,7 +58,7 @@ public final class Worker {
    *     than the server's, the token is wrong
    */
   public static void run(WorkerConfig config) throws IOException, InterruptedException {
-    var worker = new Worker(config, ShippedExecutors.all());
+    var worker = new Worker(config, ShippedExecutors.all(CrsEngines.detect()));
     Runtime.getRuntime().addShutdownHook(new Thread(worker::endAndWait, "worker shutdown"));
     worker.run();
   }
@@ -105,7 +108,7 @@ public final class Worker {
     for (Weight weight : Weight.values()) {
       List<String> types =
           executors.values().stream()
-              .filter(executor -> executor.weight() == weight)
+              .filter(executor -> executor.contract().needs().weight() == weight)
               .map(Executor::type)
               .sorted()
               .toList();

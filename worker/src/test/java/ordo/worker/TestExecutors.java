@@ -3,9 +3,16 @@ package ordo.worker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import ordo.model.ExecutorContract;
+import ordo.model.Needs;
+import ordo.worker.executor.Execution;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.Outcome;
+import ordo.worker.executor.StepFailure;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Executors of the tests, one for each thing that can happen. */
@@ -17,11 +24,11 @@ final class TestExecutors {
   }
 
   static Executor heavy(String type, Body body) {
-    return of(type, Executor.Weight.HEAVY, body);
+    return of(type, Needs.Weight.HEAVY, body);
   }
 
   static Executor light(String type, Body body) {
-    return of(type, Executor.Weight.LIGHT, body);
+    return of(type, Needs.Weight.LIGHT, body);
   }
 
   /** Copies slot {@code in} to slot {@code out}. */
@@ -76,16 +83,17 @@ final class TestExecutors {
         });
   }
 
-  private static Executor of(String type, Executor.Weight weight, Body body) {
+  /** Of a type that no recipe names: only a fake server hands such steps out. */
+  static ExecutorContract contract(String type, Needs.Weight weight) {
+    var needs = new Needs(weight, Needs.Amount.NONE, Needs.Amount.NONE);
+    return new ExecutorContract(type, Map.of(), Map.of(), List.of(), needs, "for tests");
+  }
+
+  private static Executor of(String type, Needs.Weight weight, Body body) {
     return new Executor() {
       @Override
-      public String type() {
-        return type;
-      }
-
-      @Override
-      public Weight weight() {
-        return weight;
+      public ExecutorContract contract() {
+        return TestExecutors.contract(type, weight);
       }
 
       @Override

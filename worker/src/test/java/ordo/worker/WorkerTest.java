@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import ordo.wire.ClaimedTask;
 import ordo.wire.RefusedException;
 import ordo.wire.Report;
+import ordo.worker.executor.StepFailure;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

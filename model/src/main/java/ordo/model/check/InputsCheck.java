@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import ordo.model.ArtifactRef;
 import ordo.model.ArtifactType;
+import ordo.model.Slot;
+import ordo.model.SlotType;
 import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.model.json.NearestName;
@@ -79,30 +81,48 @@ final class InputsCheck {
   private Optional<Submission.Input> input(Fields fields, ArtifactRef.JobInput reference) {
     fields.onlyKnown(FIELDS);
     Optional<ArtifactType> type = type(fields, reference);
-    Optional<StorePath> uri = fields.requiredText("uri").flatMap(text -> path(fields, text, type));
+    Optional<StorePath> uri =
+        fields.requiredText("uri").flatMap(text -> path(fields, text, reference, type));
     Optional<String> hash = fields.requiredText("hash").filter(text -> isHash(text, fields));
     Optional<JsonNode> metadata = fields.optionalObject("metadata").map(Fields::object);
-    if (type.isPresent() && uri.isPresent()) {
-      store
-          .problem(type.get(), uri.get())
-          .ifPresent(
-              text -> problems.add("input_not_found", fields.at("uri"), fields.label() + text));
-    }
-    return type.isPresent() && uri.isPresent() && hash.isPresent()
-        ? Optional.of(new Submission.Input(reference, type.get(), uri.get(), hash.get(), metadata))
+    Optional<InputLookup.There> found =
+        type.isPresent() && uri.isPresent()
+            ? look(fields, reference, type.get(), uri.get())
+            : Optional.empty();
+    return found.isPresent() && hash.isPresent()
+        ? Optional.of(
+            new Submission.Input(
+                reference,
+                new Submission.Source(type.get(), uri.get(), found.get().isDirectory()),
+                hash.get(),
+                metadata))
         : Optional.empty();
   }
 
-  /** Empty when it is not the one that the recipe needs: the store is then not asked. */
+  private Optional<InputLookup.There> look(
+      Fields fields, ArtifactRef.JobInput reference, ArtifactType type, StorePath uri) {
+    return switch (store.look(type, slot(reference).many(), uri)) {
+      case InputLookup.There there -> Optional.of(there);
+      case InputLookup.Wrong wrong -> {
+        problems.add("input_not_found", fields.at("uri"), fields.label() + wrong.problem());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Slot slot(ArtifactRef.JobInput reference) {
+    return recipe.wiring().inputs().getOrDefault(reference.name(), Slot.any());
+  }
+
+  /** Empty when it is not one that the recipe takes: the store is then not asked. */
   private Optional<ArtifactType> type(Fields fields, ArtifactRef.JobInput reference) {
     Optional<ArtifactType> given = fields.requiredText("type").map(ArtifactType::new);
-    Optional<ArtifactType> wanted =
-        recipe.wiring().inputs().getOrDefault(reference.name(), Optional.empty());
-    if (given.isPresent() && wanted.isPresent() && !given.equals(wanted)) {
+    SlotType wanted = slot(reference).type();
+    if (given.isPresent() && !wanted.accepts(given.get())) {
       fields.invalid(
           "type",
           "expected '"
-              + wanted.get()
+              + wanted
               + "', which the recipe reads, found '"
               + Fields.shorten(given.get().name())
               + "'");
@@ -133,11 +153,11 @@ final class InputsCheck {
     return isHash;
   }
 
-  private static Optional<StorePath> path(Fields fields, String text, Optional<ArtifactType> type) {
-    return Paths.read(fields, "uri", text, type.filter(InputsCheck::isDirectory).isPresent());
-  }
-
-  private static boolean isDirectory(ArtifactType type) {
-    return ordo.model.Contracts.isDirectory(type);
+  /** A slash at the end is a directory's. */
+  private Optional<StorePath> path(
+      Fields fields, String text, ArtifactRef.JobInput reference, Optional<ArtifactType> type) {
+    boolean mayBeDirectory =
+        slot(reference).many() || type.filter(ArtifactType::isDirectory).isPresent();
+    return Paths.read(fields, "uri", text, mayBeDirectory);
   }
 }

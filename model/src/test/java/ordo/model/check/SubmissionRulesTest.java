@@ -181,7 +181,8 @@ final class SubmissionRulesTest {
         .singleElement()
         .satisfies(
             input -> {
-              assertThat(input.uri()).isEqualTo(new StorePath("development/pineydam/mbes.las"));
+              assertThat(input.source().uri())
+                  .isEqualTo(new StorePath("development/pineydam/mbes.las"));
               assertThat(input.hash()).isEqualTo("abc123def456");
             });
     assertThat(submission.params()).isEqualTo(Body.WORKED_EXAMPLE.get("params"));

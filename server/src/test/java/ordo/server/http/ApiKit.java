@@ -13,15 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ordo.model.Contracts;
-import ordo.model.ParamFormat;
-import ordo.model.ParamRelation;
-import ordo.model.ParamRules;
-import ordo.model.ShippedContracts;
 import ordo.model.Submission;
 import ordo.model.check.Presets;
 import ordo.model.check.SubmissionCheck;
@@ -32,7 +27,6 @@ import ordo.server.engine.Engine;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
-import ordo.server.hook.WebhookUrlFormat;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
 import ordo.server.testkit.OpenApi;
@@ -67,20 +61,14 @@ final class ApiKit implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Contracts contracts = ShippedContracts.registered();
+    Contracts contracts = WorkedExampleContracts.all();
     var secret = WebhookSecret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     var sender = new WebhookSender(secret, AddressRule.PUBLIC_ONLY, InstantSource.system());
     this.engine =
         new Engine(new Engine.Ground(database, contracts, store, sender), LeaseTerms.STANDARD);
     var recipes = new RecipeRegistry(database);
     Presets.runnableWith(contracts).forEach(recipes::register);
-    var check =
-        new SubmissionCheck(
-            contracts,
-            new ParamRules(
-                List.of(crs(), new WebhookUrlFormat(AddressRule.PUBLIC_ONLY)), List.of(anyPair())),
-            recipes,
-            new InputsInStore(store));
+    var check = new SubmissionCheck(contracts, recipes, new InputsInStore(store));
     this.server =
         new ApiServer(
             new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins),
@@ -100,36 +88,6 @@ final class ApiKit implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static ParamFormat crs() {
-    return new ParamFormat() {
-      @Override
-      public String name() {
-        return ShippedContracts.FORMAT_CRS;
-      }
-
-      @Override
-      public Optional<String> problem(String value) {
-        return value.matches("EPSG:[1-9][0-9]{3,4}")
-            ? Optional.empty()
-            : Optional.of("no such CRS: " + value);
-      }
-    };
-  }
-
-  private static ParamRelation anyPair() {
-    return new ParamRelation() {
-      @Override
-      public String name() {
-        return ShippedContracts.RELATION_CRS_PAIR;
-      }
-
-      @Override
-      public Optional<String> problem(List<String> values) {
-        return Optional.empty();
-      }
-    };
   }
 
   record Answer(HttpResponse<byte[]> raw) {

@@ -1,4 +1,4 @@
-package ordo.worker;
+package ordo.worker.executor;
 
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,8 +1,16 @@
-package ordo.worker;
+package ordo.worker.executor;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ordo.model.ArtifactType;
+import ordo.model.ExecutorContract;
+import ordo.model.Needs;
+import ordo.model.ParamContract;
+import ordo.model.Product;
+import ordo.model.Slot;
+import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsOperation;
 import ordo.pointcloud.las.LasFile;
@@ -16,21 +24,40 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** REPROJECT_LAS: the same points in another CRS, or the reason why not. */
-final class ReprojectExecutor implements Executor {
+public final class ReprojectLasExecutor implements Executor {
+  public static final String DESCRIPTION =
+      "Transforms points to another coordinate reference system; keeps every other attribute and the"
+          + " point order.";
+
+  /** The product lies beside the input: larger where LAZ was asked less of, or coordinates grew. */
+  private static final Needs NEEDS =
+      new Needs(
+          Needs.Weight.HEAVY,
+          Needs.Amount.megabytes(512),
+          Needs.Amount.megabytes(16).plusPerInputByte(2));
+
   private final CrsEngine engine;
+  private final ExecutorContract contract;
 
-  ReprojectExecutor(CrsEngine engine) {
+  ReprojectLasExecutor(CrsEngine engine, CrsCheck check) {
     this.engine = engine;
+    var crs = new CrsFormat(check);
+    this.contract =
+        new ExecutorContract(
+            "REPROJECT_LAS",
+            Map.of("input_las", Slot.of(ArtifactType.LAS)),
+            Map.of("output_las", new Product(ArtifactType.LAS, "output.laz")),
+            List.of(
+                ParamContract.required("source_epsg", crs),
+                ParamContract.required("target_epsg", crs)),
+            List.of(new CrsPair("source_epsg", "target_epsg", check)),
+            NEEDS,
+            DESCRIPTION);
   }
 
   @Override
-  public String type() {
-    return "REPROJECT_LAS";
-  }
-
-  @Override
-  public Weight weight() {
-    return Weight.HEAVY;
+  public ExecutorContract contract() {
+    return contract;
   }
 
   @Override

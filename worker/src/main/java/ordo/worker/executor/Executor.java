@@ -1,13 +1,12 @@
-package ordo.worker;
+package ordo.worker.executor;
 
 import java.io.IOException;
+import ordo.model.ExecutorContract;
 
-/** The code of one step type. Holds no state: one object runs many attempts. */
+/** One step type: its contract and its code. Holds no state: one object runs many attempts. */
 public interface Executor {
-  /** The step type, such as {@code BUILD_EPT}. */
-  String type();
-
-  Weight weight();
+  /** What it takes and gives, and what of the machine it needs. */
+  ExecutorContract contract();
 
   /**
    * Reads the inputs and writes every output at the place that the execution names.
@@ -18,11 +17,8 @@ public interface Executor {
    */
   Outcome run(Execution execution) throws StepFailure, IOException;
 
-  /** What an executor may have beside it. */
-  enum Weight {
-    /** Uses every core, and memory up to the worker's budget: one at a time. */
-    HEAVY,
-    /** Streams in little memory: several at a time, beside a heavy one. */
-    LIGHT
+  /** The step type, such as {@code BUILD_EPT}. */
+  default String type() {
+    return contract().stepType();
   }
 }

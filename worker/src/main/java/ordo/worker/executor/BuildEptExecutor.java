@@ -1,9 +1,15 @@
-package ordo.worker;
+package ordo.worker.executor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import ordo.model.ArtifactType;
+import ordo.model.ExecutorContract;
+import ordo.model.Needs;
+import ordo.model.Product;
+import ordo.model.Slot;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.PhaseTime;
 import ordo.pointcloud.op.BuildEpt;
@@ -13,15 +19,31 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** BUILD_EPT: an Entwine point tile directory of every point. */
-final class BuildEptExecutor implements Executor {
-  @Override
-  public String type() {
-    return "BUILD_EPT";
-  }
+public final class BuildEptExecutor implements Executor {
+  public static final String DESCRIPTION =
+      "Builds an Entwine point tile directory, EPT 1.1.0; every point exactly once.";
+
+  /**
+   * Raw records on disk once, of a cloud that LAZ made a tenth of; memory by {@link EptOptions}.
+   */
+  private static final Needs NEEDS =
+      new Needs(
+          Needs.Weight.HEAVY,
+          Needs.Amount.megabytes(1024),
+          Needs.Amount.megabytes(64).plusPerInputByte(12));
+
+  private static final ExecutorContract CONTRACT =
+      new ExecutorContract(
+          "BUILD_EPT",
+          Map.of("input_las", Slot.many(ArtifactType.LAS)),
+          Map.of("output_ept", new Product(ArtifactType.EPT, "")),
+          List.of(),
+          NEEDS,
+          DESCRIPTION);
 
   @Override
-  public Weight weight() {
-    return Weight.HEAVY;
+  public ExecutorContract contract() {
+    return CONTRACT;
   }
 
   @Override
@@ -33,13 +55,10 @@ final class BuildEptExecutor implements Executor {
             .withProgress(
                 (phase, fraction) -> execution.progress(phase.overall(fraction), phase.word()))
             .withStop(execution::isStopped);
+    List<Path> clouds = execution.clouds("input_las");
     EptReport report =
         PointOperation.of(
-            () ->
-                BuildEpt.run(
-                    List.of(execution.input("input_las")),
-                    execution.output("output_ept"),
-                    options.with(settings)));
+            () -> BuildEpt.run(clouds, execution.output("output_ept"), options.with(settings)));
     OctreeReport tree = report.tree();
     tree.phases().forEach(phase -> execution.log(line(phase, tree.points())));
     return Outcome.of(

@@ -1,9 +1,15 @@
-package ordo.worker;
+package ordo.worker.executor;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import ordo.model.CloudFiles;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -11,23 +17,75 @@ import tools.jackson.databind.JsonNode;
  * any thread.
  */
 public final class Execution {
+  private static final Comparator<byte[]> BYTE_ORDER = Arrays::compareUnsigned;
+
   private final Map<String, Path> inputs;
   private final Map<String, Path> outputs;
   private final Map<String, JsonNode> params;
   private final Path scratch;
-  private final LiveAttempt attempt;
+  private final Attempt attempt;
 
-  Execution(AttemptFiles files, Map<String, JsonNode> params, LiveAttempt attempt) {
-    this.inputs = files.inputs();
-    this.outputs = files.outputs();
-    this.scratch = files.scratch();
+  /** The attempt that an execution belongs to, as it is told of. */
+  public interface Attempt {
+    /** As {@link Execution#progress}. */
+    void progress(double fraction, String phase);
+
+    void log(String line);
+
+    boolean isStopped();
+  }
+
+  /**
+   * @param inputs files and directories by slot
+   * @param outputs places by slot
+   * @param params values by name, as the contract spells it
+   * @param scratch an empty folder
+   */
+  public Execution(
+      Map<String, Path> inputs,
+      Map<String, Path> outputs,
+      Map<String, JsonNode> params,
+      Path scratch,
+      Attempt attempt) {
+    this.inputs = inputs;
+    this.outputs = outputs;
     this.params = params;
+    this.scratch = scratch;
     this.attempt = attempt;
   }
 
   /** A local file or directory, not to be changed. */
   public Path input(String slot) {
     return known(inputs, slot, "input");
+  }
+
+  /**
+   * The clouds of a slot that takes many: the file itself, or the LAS and LAZ files of the
+   * directory at any depth, in byte order of path.
+   *
+   * @throws StepFailure when the directory holds none
+   */
+  public List<Path> clouds(String slot) throws StepFailure, IOException {
+    Path input = input(slot);
+    if (!Files.isDirectory(input)) {
+      return List.of(input);
+    }
+    try (Stream<Path> files = Files.walk(input)) {
+      List<Path> clouds =
+          files
+              .filter(file -> CloudFiles.isCloud(file.toString()) && Files.isRegularFile(file))
+              .sorted(Comparator.comparing(file -> bytes(input.relativize(file)), BYTE_ORDER))
+              .toList();
+      if (clouds.isEmpty()) {
+        throw new StepFailure(
+            slot + ": expected files named .las or .laz in the directory, found none");
+      }
+      return clouds;
+    }
+  }
+
+  private static byte[] bytes(Path path) {
+    return path.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Where to leave the file or the directory that the slot holds; nothing is there yet. */
@@ -80,7 +138,7 @@ public final class Execution {
   }
 
   /** Bytes that can still be written to the scratch folder. */
-  long freeDisk() throws IOException {
+  public long freeDisk() throws IOException {
     return Files.getFileStore(scratch).getUsableSpace();
   }
 

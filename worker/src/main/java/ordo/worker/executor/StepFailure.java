@@ -1,4 +1,4 @@
-package ordo.worker;
+package ordo.worker.executor;
 
 /** The executor says no: bad data, or something that it refuses. Final. */
 public final class StepFailure extends Exception {

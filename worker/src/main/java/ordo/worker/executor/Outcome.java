@@ -1,4 +1,4 @@
-package ordo.worker;
+package ordo.worker.executor;
 
 import java.util.Map;
 import java.util.Optional;

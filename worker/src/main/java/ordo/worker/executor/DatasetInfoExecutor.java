@@ -1,9 +1,15 @@
-package ordo.worker;
+package ordo.worker.executor;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import ordo.model.ArtifactType;
+import ordo.model.ExecutorContract;
+import ordo.model.Needs;
+import ordo.model.Product;
+import ordo.model.Slot;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
@@ -17,8 +23,20 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** DATASET_INFO: what a cloud holds, as a JSON document. */
-final class DatasetInfoExecutor implements Executor {
+public final class DatasetInfoExecutor implements Executor {
+  public static final String DESCRIPTION =
+      "Describes a cloud: count, bounds, statistics per dimension, format, CRS.";
+
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  private static final ExecutorContract CONTRACT =
+      new ExecutorContract(
+          "DATASET_INFO",
+          Map.of("input_las", Slot.of(ArtifactType.LAS)),
+          Map.of("metadata", new Product(ArtifactType.JSON, "info.json")),
+          List.of(),
+          new Needs(Needs.Weight.LIGHT, Needs.Amount.megabytes(384), Needs.Amount.megabytes(1)),
+          DESCRIPTION);
 
   private final CrsEngine engine;
 
@@ -27,13 +45,8 @@ final class DatasetInfoExecutor implements Executor {
   }
 
   @Override
-  public String type() {
-    return "DATASET_INFO";
-  }
-
-  @Override
-  public Weight weight() {
-    return Weight.LIGHT;
+  public ExecutorContract contract() {
+    return CONTRACT;
   }
 
   @Override

@@ -57,9 +57,6 @@ final class LeaseKeeper {
       try {
         Thread.sleep(CHANGES_PERIOD);
         List<LiveAttempt> live = attempts.all();
-        live.stream()
-            .filter(LiveAttempt::isOverTime)
-            .forEach(attempt -> attempt.stop(LiveAttempt.Stop.TIMED_OUT));
         if (!live.isEmpty() && isDue(live, System.nanoTime() - lastSentNanos)) {
           lastSentNanos = System.nanoTime();
           renew(live, lastSentNanos);

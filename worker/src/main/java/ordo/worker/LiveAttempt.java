@@ -22,7 +22,6 @@ final class LiveAttempt implements Execution.Attempt {
   private static final long HELD_POLL_MILLIS = 100;
 
   private final ClaimedTask task;
-  private final Optional<Long> timesOutAtNanos;
   private final Deque<String> log = new ArrayDeque<>();
   private final List<String> verified = new ArrayList<>();
   private double progress;
@@ -47,11 +46,7 @@ final class LiveAttempt implements Execution.Attempt {
    */
   LiveAttempt(ClaimedTask task, Duration held) {
     this.task = task;
-    long now = System.nanoTime();
-    this.heldUntilNanos = now + held.toNanos();
-    this.timesOutAtNanos =
-        Optional.ofNullable(task.timeoutSeconds())
-            .map(seconds -> now + Duration.ofSeconds(seconds).toNanos());
+    this.heldUntilNanos = System.nanoTime() + held.toNanos();
   }
 
   ClaimedTask task() {
@@ -133,10 +128,6 @@ final class LiveAttempt implements Execution.Attempt {
     if (stop != null) {
       throw new StoppedException();
     }
-  }
-
-  boolean isOverTime() {
-    return timesOutAtNanos.filter(at -> System.nanoTime() - at > 0).isPresent();
   }
 
   synchronized boolean isChanged() {

@@ -16,12 +16,19 @@ final class Steps {
   private final Membership membership;
   private final AttemptRunner runner;
   private final Reporter reporter;
+  private final TimeOuts timeOuts;
 
-  Steps(LiveAttempts attempts, Membership membership, AttemptRunner runner, Reporter reporter) {
+  Steps(
+      LiveAttempts attempts,
+      Membership membership,
+      AttemptRunner runner,
+      Reporter reporter,
+      TimeOuts timeOuts) {
     this.attempts = attempts;
     this.membership = membership;
     this.runner = runner;
     this.reporter = reporter;
+    this.timeOuts = timeOuts;
   }
 
   /** Returns at once; {@code ended} is run when there is room again. */
@@ -45,7 +52,7 @@ final class Steps {
     String name = Thread.currentThread().getName();
     LOG.log(Level.INFO, "{0}: attempt {1} starts", name, attempt.key().attempt());
     try {
-      Optional<Report.Ended> outcome = runner.run(attempt);
+      Optional<Report.Ended> outcome = run(attempt);
       if (outcome.isEmpty()) {
         LOG.log(Level.INFO, "{0}: stopped; it does not count any more", name);
         return;
@@ -60,6 +67,12 @@ final class Steps {
     } finally {
       attempts.remove(attempt);
       ended.run();
+    }
+  }
+
+  private Optional<Report.Ended> run(LiveAttempt attempt) {
+    try (TimeOuts.Watch _ = timeOuts.watch(attempt)) {
+      return runner.run(attempt);
     }
   }
 

@@ -70,7 +70,8 @@ public final class Worker {
    */
   public void run() throws IOException, InterruptedException {
     try (Scratch scratch = Scratch.take(config.scratch());
-        Store store = FolderStore.open(config.store())) {
+        Store store = FolderStore.open(config.store());
+        TimeOuts timeOuts = new TimeOuts()) {
       var client = new WorkerClient(config.server(), config.token());
       var membership =
           new Membership(
@@ -84,7 +85,8 @@ public final class Worker {
               attempts,
               membership,
               new AttemptRunner(executors, store, scratch.folder()),
-              new Reporter(membership, client));
+              new Reporter(membership, client),
+              timeOuts);
       List<Thread> claiming = startClaiming(membership, client, steps);
       awaitEnding();
       drain(claiming);

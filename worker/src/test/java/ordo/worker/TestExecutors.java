@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import ordo.model.ExecutorContract;
 import ordo.model.Needs;
 import ordo.worker.executor.Execution;
@@ -68,19 +69,20 @@ final class TestExecutors {
         execution -> {
           execution.progress(0.25, "going on");
           running.countDown();
-          try {
-            while (finish.getCount() > 0) {
-              execution.progress(0.25, "going on");
-              if (finish.await(10, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                break;
-              }
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            execution.progress(0.3, "interrupted");
-          }
+          tellProgressUntil(finish, execution);
           copy(execution);
         });
+  }
+
+  static void tellProgressUntil(CountDownLatch finish, Execution execution) {
+    try {
+      do {
+        execution.progress(0.25, "going on");
+      } while (!finish.await(10, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      execution.progress(0.3, "interrupted");
+    }
   }
 
   /** Of a type that no recipe names: only a fake server hands such steps out. */

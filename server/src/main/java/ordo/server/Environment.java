@@ -19,6 +19,7 @@ final class Environment {
           Set.of(
               "ORDO_BASE_PATH",
               "ORDO_BODY_BYTES_MAX",
+              "ORDO_CONNECTIONS_STRANGER_MAX",
               "ORDO_CORS_ORIGINS",
               "ORDO_DATA",
               "ORDO_HOST",

@@ -74,7 +74,12 @@ public record ServerConfig(
   public ServerConfig withPort(int port) {
     var moved =
         new HttpSettings(
-            http.host(), port, http.basePath(), http.bodyBytesMax(), http.corsOrigins());
+            http.host(),
+            port,
+            http.basePath(),
+            http.bodyBytesMax(),
+            http.corsOrigins(),
+            http.strangersMax());
     return new ServerConfig(dataFolder, moved, apiToken, database, schema, webhooks, kept);
   }
 
@@ -89,7 +94,8 @@ public record ServerConfig(
         env.count("PORT", PORT_DEFAULT, 0, 65_535),
         env.text("ORDO_BASE_PATH").orElse("/ordo"),
         env.count("ORDO_BODY_BYTES_MAX", BODY_BYTES_MAX_DEFAULT, 1024, BODY_BYTES_LIMIT),
-        origins(env));
+        origins(env),
+        env.count("ORDO_CONNECTIONS_STRANGER_MAX", HttpSettings.STRANGERS_MAX_DEFAULT, 1, 100_000));
   }
 
   private static Set<String> origins(Environment env) {

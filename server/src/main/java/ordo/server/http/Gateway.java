@@ -79,6 +79,11 @@ final class Gateway {
     return (open.isPath(request.segments()) ? open : guarded).answer(request);
   }
 
+  /** Whether the request carries a valid token, wherever it goes. */
+  boolean isAuthorized(Request request) {
+    return unauthorized(request).isEmpty();
+  }
+
   private Optional<Response> unauthorized(Request request) {
     Optional<String> header = request.header("Authorization");
     if (header.isEmpty() || !header.get().regionMatches(true, 0, BEARER, 0, BEARER.length())) {

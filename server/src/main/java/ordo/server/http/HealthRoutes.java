@@ -24,6 +24,11 @@ final class HealthRoutes {
     this.about = services.about();
   }
 
+  /** Whether it asks whether the server is well, which a full one still answers. */
+  static boolean isHealth(Request request) {
+    return request.segments().getFirst().equals("health");
+  }
+
   void addTo(Routes open) {
     open.get("/health", request -> Response.json(200, status(OK)))
         .get("/health/ready", request -> ready());

@@ -71,7 +71,7 @@ final class ApiKit implements AutoCloseable {
     var check = new SubmissionCheck(contracts, recipes, new InputsInStore(store));
     this.server =
         new ApiServer(
-            new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins),
+            new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256),
             new Services(
                 new ApiToken(TOKEN),
                 database,

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngines;
+import ordo.server.http.door.OpenFiles;
 import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     say("machine", machine());
     sayPlatform();
     sayDisk();
+    sayOpenFiles();
     sayCoordinates();
     sayServer();
     return sound ? 0 : 1;
@@ -56,6 +58,13 @@ final class DoctorCommand implements Callable<Integer> {
           "database",
           "no embedded PostgreSQL for " + system + " " + processor + "; set DATABASE_URL");
     }
+  }
+
+  private void sayOpenFiles() {
+    OpenFiles.advice()
+        .ifPresentOrElse(
+            low -> fail("open files", low),
+            () -> say("open files", "room for " + OpenFiles.connectionsMax() + " connections"));
   }
 
   private void sayCoordinates() {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsEngines;
 import ordo.server.ServerConfig;
+import ordo.server.http.door.OpenFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -34,6 +35,7 @@ final class ServeCommand implements Callable<Integer> {
       System.out.println("  store        " + machine.store());
       System.out.println("  token        " + machine.tokenSource());
       System.out.println("  coordinates  " + CrsAdvice.line(crs));
+      OpenFiles.advice().ifPresent(low -> System.out.println("  open files   " + low));
       machine.awaitEnd();
     }
     return 0;

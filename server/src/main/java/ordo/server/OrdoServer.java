@@ -32,6 +32,7 @@ import ordo.server.http.ApiServer;
 import ordo.server.http.Services;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
+import ordo.server.submit.OutputsInStore;
 import ordo.server.upkeep.Retention;
 import ordo.store.FolderStore;
 import ordo.store.Store;
@@ -156,8 +157,10 @@ public final class OrdoServer implements AutoCloseable {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
     ParamRules rules = parts.rules().with(new WebhookUrlFormat(config.webhooks().addresses()));
-    var check =
-        new SubmissionCheck(parts.contracts(), rules, recipes, new InputsInStore(ground.store()));
+    var lookups =
+        new SubmissionCheck.Lookups(
+            new InputsInStore(ground.store()), new OutputsInStore(ground.store()));
+    var check = new SubmissionCheck(parts.contracts(), rules, recipes, lookups);
     return new Services(
         token,
         ground.database(),

@@ -14,6 +14,7 @@ import ordo.model.RecipeId;
 import ordo.model.ShippedContracts;
 import ordo.model.StorePath;
 import ordo.model.StoredRecipe;
+import ordo.model.Submission;
 import ordo.model.json.CanonicalRecipe;
 import ordo.model.json.StrictJson;
 import tools.jackson.core.JsonPointer;
@@ -66,7 +67,10 @@ final class Body {
 
   static SubmissionCheck.Result check(JsonNode body, StoredRecipe... stored) {
     return new SubmissionCheck(
-            ShippedContracts.registered(), RULES, registry(List.of(stored)), Body::lookup)
+            ShippedContracts.registered(),
+            RULES,
+            registry(List.of(stored)),
+            new SubmissionCheck.Lookups(Body::lookup, Body::lookUp))
         .check(body);
   }
 
@@ -138,6 +142,12 @@ final class Body {
 
   private static Optional<String> lookup(ArtifactType type, StorePath uri) {
     return uri.value().contains("absent") ? Optional.of("nothing lies there") : Optional.empty();
+  }
+
+  private static Optional<OutputLookup.Refusal> lookUp(Submission.Destination destination) {
+    return destination.path().value().contains("occupied") && !destination.overwrite()
+        ? Optional.of(new OutputLookup.Refusal("path_occupied", "a stranger's file lies there"))
+        : Optional.empty();
   }
 
   private static JsonNode load() {

@@ -82,7 +82,8 @@ final class EffectiveParamsTest {
             CONTRACTS,
             new ParamRules(List.of(), List.of()),
             new NothingStored(),
-            (type, uri) -> Optional.empty())
+            new SubmissionCheck.Lookups(
+                (type, uri) -> Optional.empty(), destination -> Optional.empty()))
         .check(body);
   }
 

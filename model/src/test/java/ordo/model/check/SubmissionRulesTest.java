@@ -188,7 +188,7 @@ final class SubmissionRulesTest {
     assertThat(submission.outputs())
         .containsEntry(
             new ArtifactRef.StepOutput("build_ept", "output_ept"),
-            new StorePath("development/results/piney-dam/ept"));
+            new Submission.Destination(new StorePath("development/results/piney-dam/ept"), false));
   }
 
   @Test
@@ -269,9 +269,57 @@ final class SubmissionRulesTest {
   }
 
   @Test
+  void aPlaceThatTheStoreRefusesIsToldWithItsCode() {
+    String other = "/outputs/step:dataset_info.metadata";
+    Body body =
+        Body.workedExample()
+            .with(OUTPUT + "/path", "\"occupied/a\"")
+            .with(other, "{\"path\": \"occupied/b\"}");
+    assertThat(body.problems())
+        .containsExactly(
+            new Problem(
+                "path_occupied",
+                OUTPUT + "/path",
+                "Output 'step:build_ept.output_ept': a stranger's file lies there"),
+            new Problem(
+                "path_occupied",
+                other + "/path",
+                "Output 'step:dataset_info.metadata': a stranger's file lies there"));
+    Submission allowed =
+        accepted(body.with(OUTPUT + "/overwrite", "true").with(other + "/overwrite", "true"));
+    assertThat(allowed.outputs().values())
+        .containsExactly(
+            new Submission.Destination(new StorePath("occupied/a"), true),
+            new Submission.Destination(new StorePath("occupied/b"), true));
+  }
+
+  @Test
+  void overwriteIsTrueOrFalseAndNothingElse() {
+    for (String wrong : List.of("1", "\"true\"", "[]", "{}")) {
+      assertThat(Body.workedExample().with(OUTPUT + "/overwrite", wrong).problems())
+          .extracting(Problem::code, Problem::path)
+          .containsExactly(
+              org.assertj.core.groups.Tuple.tuple("wrong_type", OUTPUT + "/overwrite"));
+    }
+    assertThat(Body.workedExample().with(OUTPUT + "/overwrite", "null").problems()).isEmpty();
+    assertThat(Body.workedExample().with(OUTPUT + "/overwrit", "true").problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "Output 'step:build_ept.output_ept': unknown field 'overwrit'; did you mean 'overwrite'?");
+  }
+
+  @Test
+  void theStoreIsNotAskedAboutAPlaceThatIsWrongByItself() {
+    assertThat(Body.workedExample().with(OUTPUT + "/path", "\"artifacts/occupied\"").problems())
+        .extracting(Problem::code)
+        .containsExactly("reserved_path");
+  }
+
+  @Test
   void directoryMayBeWrittenWithASlashAtItsEnd() {
     Submission submission = accepted(Body.workedExample().with(OUTPUT + "/path", "\"a/b/\""));
-    assertThat(submission.outputs().values()).containsExactly(new StorePath("a/b"));
+    assertThat(submission.outputs().values())
+        .containsExactly(new Submission.Destination(new StorePath("a/b"), false));
     assertThat(
             Body.workedExample()
                 .with("/outputs/step:dataset_info.metadata", "{\"path\": \"c/\"}")

@@ -35,6 +35,7 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.hook.WebhookUrlFormat;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
+import ordo.server.submit.OutputsInStore;
 import ordo.server.testkit.OpenApi;
 import ordo.store.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -80,7 +81,7 @@ final class ApiKit implements AutoCloseable {
             new ParamRules(
                 List.of(crs(), new WebhookUrlFormat(AddressRule.PUBLIC_ONLY)), List.of(anyPair())),
             recipes,
-            new InputsInStore(store));
+            new SubmissionCheck.Lookups(new InputsInStore(store), new OutputsInStore(store)));
     this.server =
         new ApiServer(
             new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins),

@@ -20,6 +20,7 @@ import ordo.server.auth.SecretFile;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
 import ordo.server.db.DatabaseAway;
+import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.EmbeddedPostgres;
@@ -159,7 +160,8 @@ public final class OrdoServer implements AutoCloseable {
     ParamRules rules = parts.rules().with(new WebhookUrlFormat(config.webhooks().addresses()));
     var lookups =
         new SubmissionCheck.Lookups(
-            new InputsInStore(ground.store()), new OutputsInStore(ground.store()));
+            new InputsInStore(ground.store()),
+            new OutputsInStore(new Delivered(ground.database(), ground.store())));
     var check = new SubmissionCheck(parts.contracts(), rules, recipes, lookups);
     return new Services(
         token,

@@ -104,7 +104,8 @@ abstract class StoreConformance {
     Map<String, String> expected =
         Map.of("results/ept/ept.json", "{}", "results/ept/ept-data/0", "tile");
     for (int times = 0; times < 2; times++) {
-      store.deliver(path("artifacts/job_1/s.1"), path("results/ept"), _ -> {});
+      store.deliver(
+          path("artifacts/job_1/s.1"), path("results/ept"), Replaceable.ANY_FILE, _ -> {});
       assertThat(contents("results")).isEqualTo(expected);
     }
     assertThat(contents("artifacts/job_1/s.1")).hasSize(2);
@@ -114,13 +115,14 @@ abstract class StoreConformance {
   void deliveryTellsHowFarItIsAndStopsWhenToldSo() throws IOException {
     store.put(folder(Map.of("a", "12", "b", "345")), path("s"));
     var told = new ArrayList<Long>();
-    store.deliver(path("s"), path("t"), told::add);
+    store.deliver(path("s"), path("t"), Replaceable.NOTHING, told::add);
     assertThat(told).isSorted().endsWith(5L);
     assertThatThrownBy(
             () ->
                 store.deliver(
                     path("s"),
                     path("u"),
+                    Replaceable.NOTHING,
                     _ -> {
                       throw new IllegalStateException("stop");
                     }))
@@ -130,7 +132,7 @@ abstract class StoreConformance {
 
   @Test
   void deliveryOfNothingIsRefused() {
-    assertThatThrownBy(() -> store.deliver(path("gone"), path("t"), _ -> {}))
+    assertThatThrownBy(() -> store.deliver(path("gone"), path("t"), Replaceable.ANY_FILE, _ -> {}))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("gone");
   }

@@ -2,19 +2,19 @@ package ordo.server.submit;
 
 import java.io.IOException;
 import java.util.Optional;
-import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.model.check.OutputLookup;
-import ordo.store.Store;
+import ordo.server.delivered.Delivered;
 
-/** Looks up where outputs go: nothing may lie there that is not Ordo's own. SPEC section 4. */
+/**
+ * Looks up where outputs go: nothing may lie there but what Ordo delivered, and what the client
+ * says may be overwritten. SPEC section 4.
+ */
 public final class OutputsInStore implements OutputLookup {
-  private static final String OCCUPIED = "path_occupied";
+  private final Delivered delivered;
 
-  private final Store store;
-
-  public OutputsInStore(Store store) {
-    this.store = store;
+  public OutputsInStore(Delivered delivered) {
+    this.delivered = delivered;
   }
 
   /**
@@ -23,22 +23,11 @@ public final class OutputsInStore implements OutputLookup {
   @Override
   public Optional<Refusal> problem(Submission.Destination destination) {
     try {
-      return fileAbove(destination.path());
+      return delivered
+          .obstacle(destination)
+          .map(message -> new Refusal(Delivered.OCCUPIED, message));
     } catch (IOException e) {
       throw new StoreAway("store: " + e.getMessage(), e);
     }
-  }
-
-  private Optional<Refusal> fileAbove(StorePath path) throws IOException {
-    String value = path.value();
-    for (int slash = value.indexOf('/'); slash > 0; slash = value.indexOf('/', slash + 1)) {
-      StorePath above = new StorePath(value.substring(0, slash));
-      if (store.stat(above).orElse(null) instanceof Store.FileEntry) {
-        return Optional.of(
-            new Refusal(
-                OCCUPIED, "expected folders above '" + path + "', found the file '" + above + "'"));
-      }
-    }
-    return Optional.empty();
   }
 }

@@ -27,6 +27,7 @@ import ordo.model.check.Presets;
 import ordo.model.check.SubmissionCheck;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
+import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.engine.Engine;
 import ordo.server.hook.AddressRule;
@@ -81,7 +82,8 @@ final class ApiKit implements AutoCloseable {
             new ParamRules(
                 List.of(crs(), new WebhookUrlFormat(AddressRule.PUBLIC_ONLY)), List.of(anyPair())),
             recipes,
-            new SubmissionCheck.Lookups(new InputsInStore(store), new OutputsInStore(store)));
+            new SubmissionCheck.Lookups(
+                new InputsInStore(store), new OutputsInStore(new Delivered(database, store))));
     this.server =
         new ApiServer(
             new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins),

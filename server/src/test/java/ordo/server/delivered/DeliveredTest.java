@@ -283,6 +283,42 @@ final class DeliveredTest {
   }
 
   @Test
+  void aRowOfAnOlderProgramIsReadFromWhatTheStepStaged() throws IOException {
+    JobId job = tiles("older/t", false, Map.of("a", "1", "deep/b", "2"));
+    JobId other = file("older/f.laz", false, "points");
+    JobId gone = file("older/gone.laz", false, "points");
+    unread("older/t", "artifacts/job_" + job + "/t");
+    unread("older/f.laz", "artifacts/job_" + other + "/a/output.laz");
+    unread("older/gone.laz", "artifacts/job_" + gone + "/a/output.laz");
+    later(folder.resolve("older/t/a"));
+    assertThat(obstacle("older/t")).as("its time says nothing").isEmpty();
+    assertThat(kit.count("SELECT count(*) FROM delivered WHERE source IS NOT NULL")).isEqualTo(2);
+    put("older/t/theirs", "x");
+    assertThat(obstacle("older/t")).get().asString().contains("older/t/theirs");
+
+    execute("UPDATE job SET finished_at = finished_at - interval '9 days' WHERE id = ?", other);
+    retention().runOnce();
+    assertThat(folder.resolve("artifacts/job_" + other)).doesNotExist();
+    assertThat(obstacle("older/f.laz")).as("read before its source went").isEmpty();
+
+    Files.delete(folder.resolve("artifacts/job_" + gone + "/a/output.laz"));
+    assertThat(obstacle("older/gone.laz")).as("nothing tells whose it is").isPresent();
+    assertThat(obstacle("older/gone.laz", true)).isEmpty();
+  }
+
+  private static void unread(String path, String source) {
+    test.database()
+        .useSession(
+            session ->
+                session
+                    .handle()
+                    .execute(
+                        "UPDATE delivered SET paths = NULL, source = ? WHERE path = ?",
+                        source,
+                        path));
+  }
+
+  @Test
   void aTargetWithManyStrangersIsRefusedAtTheFirst() throws IOException {
     for (int i = 0; i < 500; i++) {
       put("many/f" + i, "");

@@ -21,7 +21,7 @@ public record Submission(
     RecipeDefinition definition,
     List<Input> inputs,
     JsonNode params,
-    Map<ArtifactRef.StepOutput, StorePath> outputs) {
+    Map<ArtifactRef.StepOutput, Destination> outputs) {
   public Submission {
     inputs = List.copyOf(inputs);
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
@@ -57,4 +57,12 @@ public record Submission(
 
   /** What an input is, and where it lies. */
   public record Source(ArtifactType type, StorePath uri, boolean directory) {}
+
+  /**
+   * Where an output is delivered; SPEC section 4.
+   *
+   * @param overwrite whether one file, or one data set that Ordo recognises, may be replaced there
+   *     although no delivery made it
+   */
+  public record Destination(StorePath path, boolean overwrite) {}
 }

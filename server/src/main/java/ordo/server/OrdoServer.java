@@ -19,6 +19,7 @@ import ordo.server.auth.SecretFile;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
 import ordo.server.db.DatabaseAway;
+import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.EmbeddedPostgres;
@@ -30,6 +31,7 @@ import ordo.server.http.ApiServer;
 import ordo.server.http.Services;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
+import ordo.server.submit.OutputsInStore;
 import ordo.server.upkeep.Retention;
 import ordo.store.FolderStore;
 import ordo.store.Store;
@@ -150,7 +152,11 @@ public final class OrdoServer implements AutoCloseable {
       ServerConfig config, Parts parts, ApiToken token, Engine.Ground ground, Engine engine) {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
-    var check = new SubmissionCheck(parts.contracts(), recipes, new InputsInStore(ground.store()));
+    var lookups =
+        new SubmissionCheck.Lookups(
+            new InputsInStore(ground.store()),
+            new OutputsInStore(new Delivered(ground.database(), ground.store())));
+    var check = new SubmissionCheck(parts.contracts(), recipes, lookups);
     return new Services(
         token,
         ground.database(),

@@ -66,7 +66,7 @@ public final class FileTree {
     }
   }
 
-  /** Copies to a path where nothing is. */
+  /** Copies to a path where nothing is; a copy is as old as its original. */
   static void copy(Path source, Path target, LongConsumer copiedBytes) throws IOException {
     var sum = new long[1];
     LongConsumer add = bytes -> copiedBytes.accept(sum[0] += bytes);
@@ -85,7 +85,9 @@ public final class FileTree {
               throws IOException {
             if (attributes.isRegularFile()) {
               boolean alone = file.equals(source);
-              copyFile(file, alone ? target : target.resolve(source.relativize(file)), add);
+              Path copy = alone ? target : target.resolve(source.relativize(file));
+              copyFile(file, copy, add);
+              Files.setLastModifiedTime(copy, attributes.lastModifiedTime());
             }
             return FileVisitResult.CONTINUE;
           }

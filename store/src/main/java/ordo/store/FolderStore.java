@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ordo.model.StorePath;
 
@@ -90,6 +91,14 @@ public final class FolderStore implements Store {
   }
 
   @Override
+  public void walk(StorePath path, Predicate<Found> goOn) throws IOException {
+    Optional<Path> local = root.named(path);
+    if (local.isPresent()) {
+      TreeWalk.walk(local.get(), goOn);
+    }
+  }
+
+  @Override
   public InputStream read(StorePath file, long offset, long length) throws IOException {
     Path local = mustExist(file);
     if (Files.isDirectory(local)) {
@@ -115,11 +124,17 @@ public final class FolderStore implements Store {
   }
 
   @Override
-  public void deliver(StorePath source, StorePath target, LongConsumer copiedBytes)
+  public void deliver(
+      StorePath source, StorePath target, Replaceable replaceable, LongConsumer copiedBytes)
       throws IOException {
     Path from = mustExist(source);
     Path to = root.forWriting(target);
-    workshop.copyIn(from, to, copiedBytes);
+    Path kept = workshop.kept();
+    workshop.copyThen(
+        from,
+        copiedBytes,
+        made ->
+            new Replacement(new Replacement.Copy(made, from, target, to), replaceable, kept).run());
   }
 
   @Override

@@ -3,8 +3,10 @@ package ordo.store;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ordo.model.StorePath;
 
@@ -30,6 +32,14 @@ public interface Store extends AutoCloseable {
   Stream<FileEntry> list(StorePath path) throws IOException;
 
   /**
+   * Tells what lies at a path and below it, links and all, in no order and without following any.
+   * Nothing is told where nothing lies.
+   *
+   * @param goOn told each thing as it is found; false ends the walk
+   */
+  void walk(StorePath path, Predicate<Found> goOn) throws IOException;
+
+  /**
    * Reads a range of a file; the stream ends earlier where the file does.
    *
    * @throws StoreException when no file lies there
@@ -53,13 +63,18 @@ public interface Store extends AutoCloseable {
   Stored put(Path local, StorePath path) throws IOException;
 
   /**
-   * Copies a file or a directory to a target, replacing the whole target: no stale file survives.
-   * Idempotent.
+   * Copies a file or a directory to a target, replacing the whole target: no stale file survives,
+   * and nothing goes that may not. Idempotent.
    *
+   * @param replaceable what may go of what lies at the target, whenever it has come there
    * @param copiedBytes told the sum so far as the copy goes on; may throw to stop it
+   * @throws PathOccupied when something lies at or below the target that may not go; all of it lies
+   *     there still
    * @throws StoreException when nothing lies at the source, or a file lies above the target
    */
-  void deliver(StorePath source, StorePath target, LongConsumer copiedBytes) throws IOException;
+  void deliver(
+      StorePath source, StorePath target, Replaceable replaceable, LongConsumer copiedBytes)
+      throws IOException;
 
   /** Removes a file or a directory; nothing there is no error. */
   void delete(StorePath path) throws IOException;
@@ -76,6 +91,37 @@ public interface Store extends AutoCloseable {
   record FileEntry(StorePath path, long sizeBytes) implements Entry {}
 
   record Folder(StorePath path) implements Entry {}
+
+  /** What a thing in the store is. */
+  enum Kind {
+    FILE("the file"),
+    FOLDER("the folder"),
+    LINK("the symbolic link"),
+    /** A device, a pipe, or what may not be looked into. */
+    OTHER("something that is neither file nor folder:");
+
+    private final String shown;
+
+    Kind(String shown) {
+      this.shown = shown;
+    }
+  }
+
+  /**
+   * What a walk finds.
+   *
+   * @param below path from where the walk began, empty for that itself; any name that the store has
+   * @param sizeBytes of a file
+   * @param modified when the content of a file was last changed, as the store says
+   */
+  record Found(String below, Kind kind, long sizeBytes, Instant modified) {
+    /** For people: what it is and where. */
+    public String shown(StorePath from) {
+      String path = below.isEmpty() ? from.value() : from + "/" + below;
+      String size = kind == Kind.FILE ? " (" + sizeBytes + " bytes)" : "";
+      return kind.shown + " '" + path.replaceAll("\\p{Cntrl}", "?") + "'" + size;
+    }
+  }
 
   /**
    * @param hash {@code sha256:<hex>}; of a directory the digest of its sorted manifest

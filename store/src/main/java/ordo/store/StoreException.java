@@ -4,7 +4,7 @@ import java.io.IOException;
 import ordo.model.StorePath;
 
 /** The store answered, and its content does not allow what was asked; trying again is no use. */
-public final class StoreException extends IOException {
+public class StoreException extends IOException {
   private static final long serialVersionUID = 1;
 
   StoreException(StorePath path, String expected, String found) {

@@ -37,6 +37,18 @@ record StoreRoot(Path folder) {
     return local.toRealPath().startsWith(folder) ? Optional.of(local) : Optional.empty();
   }
 
+  /** What has a path for its name, a link itself and not what it leads to. */
+  Optional<Path> named(StorePath path) throws IOException {
+    if (problem(path).isPresent()) {
+      return Optional.empty();
+    }
+    Path local = folder.resolve(path.value());
+    boolean isThere =
+        Files.exists(local, LinkOption.NOFOLLOW_LINKS)
+            && local.getParent().toRealPath().startsWith(folder);
+    return isThere ? Optional.of(local) : Optional.empty();
+  }
+
   /** Where something may be put; its parent exists then. */
   Path forWriting(StorePath path) throws IOException {
     Optional<String> problem = problem(path);

@@ -77,12 +77,34 @@ final class Workshop implements AutoCloseable {
         FileLock taken = channel.tryLock()) {
       if (taken != null) {
         String name = lock.getFileName().toString();
-        FileTree.delete(lock.resolveSibling(name.replace(LOCK_SUFFIX, "")));
+        Path folder = lock.resolveSibling(name.replace(LOCK_SUFFIX, ""));
+        keepUnjudged(folder);
+        FileTree.delete(folder);
         Files.deleteIfExists(lock);
       }
     } catch (NoSuchFileException e) {
       // another process removes it
     }
+  }
+
+  /** What a delivery was looking at when its process died. */
+  private static void keepUnjudged(Path folder) throws IOException {
+    try (Stream<Path> things = Files.list(folder)) {
+      for (Path unjudged : things.filter(Replacement::isUnjudged).toList()) {
+        Replacement.keep(unjudged, keptOf(folder));
+      }
+    } catch (NoSuchFileException e) {
+      // it had no folder yet
+    }
+  }
+
+  /** Where things lie that may be a stranger's and could go nowhere else; there when needed. */
+  Path kept() {
+    return keptOf(folder);
+  }
+
+  private static Path keptOf(Path folder) {
+    return folder.getParent().resolveSibling("kept");
   }
 
   /** Moves a local file or directory to its place; copies where that is on another file system. */
@@ -91,7 +113,7 @@ final class Workshop implements AutoCloseable {
     try {
       Files.move(local, made, StandardCopyOption.ATOMIC_MOVE);
     } catch (AtomicMoveNotSupportedException e) {
-      copyIn(local, target, _ -> {});
+      copyThen(local, _ -> {}, copy -> swapIn(copy, target));
       FileTree.delete(local);
       return;
     }
@@ -102,13 +124,18 @@ final class Workshop implements AutoCloseable {
     }
   }
 
-  /** Copies out of sight, then puts the whole in place of what was there. */
-  void copyIn(Path source, Path target, LongConsumer copiedBytes) throws IOException {
+  /** What is done with a whole copy, out of sight and on disk. */
+  interface Placing {
+    void put(Path made) throws IOException;
+  }
+
+  /** Copies out of sight, then puts the whole in place. */
+  void copyThen(Path source, LongConsumer copiedBytes, Placing placing) throws IOException {
     Path made = newName();
     try {
       FileTree.copy(source, made, copiedBytes);
       Durably.sync(made);
-      swapIn(made, target);
+      placing.put(made);
     } catch (IOException e) {
       throw ofFullDisk(e, source); // before the copy is removed, which makes room again
     } finally {
@@ -180,6 +207,7 @@ final class Workshop implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    keepUnjudged(folder);
     FileTree.delete(folder);
     Files.deleteIfExists(lockOf(folder));
     lockFile.close();

@@ -46,7 +46,10 @@ final class FolderStoreTest extends StoreConformance {
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("link");
     store().put(file("d"), path("source"));
-    assertThatThrownBy(() -> store().deliver(path("source"), path("out/new/deeper"), _ -> {}))
+    assertThatThrownBy(
+            () ->
+                store()
+                    .deliver(path("source"), path("out/new/deeper"), Replaceable.ANY_FILE, _ -> {}))
         .isInstanceOf(StoreException.class);
     assertThat(outside).isDirectoryContaining(file -> file.endsWith("secret"));
     assertThat(outside.resolve("new")).doesNotExist();
@@ -56,7 +59,9 @@ final class FolderStoreTest extends StoreConformance {
   void aFileAboveTheTargetIsNamed() throws IOException {
     store().put(file("x"), path("results"));
     store().put(file("y"), path("source"));
-    assertThatThrownBy(() -> store().deliver(path("source"), path("results/a/b"), _ -> {}))
+    assertThatThrownBy(
+            () ->
+                store().deliver(path("source"), path("results/a/b"), Replaceable.ANY_FILE, _ -> {}))
         .isInstanceOf(StoreException.class)
         .hasMessage(
             "store path results/a/b: expected directories above it, found the file results");
@@ -126,7 +131,12 @@ final class FolderStoreTest extends StoreConformance {
                   i ->
                       threads.submit(
                           () -> {
-                            store().deliver(path(i % 2 == 0 ? "one" : "two"), path("t"), _ -> {});
+                            store()
+                                .deliver(
+                                    path(i % 2 == 0 ? "one" : "two"),
+                                    path("t"),
+                                    Replaceable.ANY_FILE,
+                                    _ -> {});
                             return null;
                           }))
               .toList();
@@ -141,13 +151,13 @@ final class FolderStoreTest extends StoreConformance {
   void aReaderAlwaysFindsAWholeDirectoryWhileItIsReplaced() throws Exception {
     store().put(folder(Map.of("a", "1", "b/c", "1")), path("one"));
     store().put(folder(Map.of("a", "2", "b/c", "2")), path("two"));
-    store().deliver(path("one"), path("t"), _ -> {});
+    store().deliver(path("one"), path("t"), Replaceable.ANY_FILE, _ -> {});
     assumeTrue(Exchange.of(root.resolve("one"), root.resolve("two")), "no exchange here");
     var done = new AtomicBoolean();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Integer> looks = threads.submit(() -> lookUntil(done));
       for (int i = 0; i < 300; i++) {
-        store().deliver(path(i % 2 == 0 ? "two" : "one"), path("t"), _ -> {});
+        store().deliver(path(i % 2 == 0 ? "two" : "one"), path("t"), Replaceable.ANY_FILE, _ -> {});
       }
       done.set(true);
       assertThat(looks.get()).isGreaterThan(300);
@@ -190,7 +200,7 @@ final class FolderStoreTest extends StoreConformance {
       assertThat(full.stat(path("results/big"))).isEmpty();
       assertThat(big).exists();
       full.put(file("small"), path("source"));
-      full.deliver(path("source"), path("results/small"), _ -> {});
+      full.deliver(path("source"), path("results/small"), Replaceable.ANY_FILE, _ -> {});
       try (var left = Files.walk(small.resolve(".ordo/work"))) {
         assertThat(left.filter(Files::isRegularFile).filter(f -> !f.toString().endsWith(".lock")))
             .isEmpty();

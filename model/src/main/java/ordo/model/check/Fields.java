@@ -67,6 +67,19 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
     return required(name).flatMap(node -> text(node, at(name), name));
   }
 
+  /** False when absent; empty, and a problem noted, when it is no boolean. */
+  Optional<Boolean> flag(String name) {
+    Optional<JsonNode> node = optional(name);
+    if (node.isPresent() && !node.get().isBoolean()) {
+      problems.add(
+          "wrong_type",
+          at(name),
+          label + "'" + name + "': expected true or false, found " + kind(node.get()));
+      return Optional.empty();
+    }
+    return Optional.of(node.isPresent() && node.get().booleanValue());
+  }
+
   /** A whole number from 1 to a limit. */
   OptionalInt optionalCount(String name, int limit) {
     Optional<JsonNode> node = optional(name);

@@ -15,6 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Where a submission wants its outputs: producible, and in nobody's way. SPEC sections 2.1, 4. */
 final class OutputsCheck {
+  private static final Set<String> FIELDS = Set.of("path", "overwrite");
+
   /** Folders that no output may lie in, and what they hold. */
   private static final Map<String, String> RESERVED =
       Map.of(
@@ -23,17 +25,24 @@ final class OutputsCheck {
 
   private final RecipeCheck.Checked recipe;
   private final List<Submission.Input> inputs;
+  private final OutputLookup store;
   private final Problems problems;
-  private final Map<ArtifactRef.StepOutput, StorePath> accepted = new LinkedHashMap<>();
+  private final Map<ArtifactRef.StepOutput, Submission.Destination> accepted =
+      new LinkedHashMap<>();
   private final Map<StorePath, String> nameByPath = new LinkedHashMap<>();
 
-  OutputsCheck(RecipeCheck.Checked recipe, List<Submission.Input> inputs, Problems problems) {
+  OutputsCheck(
+      RecipeCheck.Checked recipe,
+      List<Submission.Input> inputs,
+      OutputLookup store,
+      Problems problems) {
     this.recipe = recipe;
     this.inputs = inputs;
+    this.store = store;
     this.problems = problems;
   }
 
-  Map<ArtifactRef.StepOutput, StorePath> read(Fields request) {
+  Map<ArtifactRef.StepOutput, Submission.Destination> read(Fields request) {
     request
         .optionalObject("outputs")
         .filter(outputs -> outputs.hasAtMost(Fields.ARTIFACTS_MAX))
@@ -52,11 +61,32 @@ final class OutputsCheck {
     }
     refuseUnproducible(outputs, reference);
     Fields.of(value, outputs.at(name), "Output '" + name + "': ", problems)
+        .ifPresent(fields -> destination(fields, reference));
+  }
+
+  private void destination(Fields fields, ArtifactRef.StepOutput reference) {
+    fields.onlyKnown(FIELDS);
+    Optional<Boolean> overwrite = fields.flag("overwrite");
+    Optional<StorePath> path = path(fields, reference);
+    if (overwrite.isEmpty() || path.isEmpty()) {
+      return;
+    }
+    int before = problems.count();
+    place(fields.at("path"), reference, path.get());
+    var destination = new Submission.Destination(path.get(), overwrite.get());
+    if (problems.count() == before) {
+      lookUp(fields, destination);
+    }
+    accepted.put(reference, destination);
+  }
+
+  private void lookUp(Fields fields, Submission.Destination destination) {
+    store
+        .problem(destination)
         .ifPresent(
-            fields -> {
-              fields.onlyKnown(Set.of("path"));
-              path(fields, reference).ifPresent(path -> place(fields.at("path"), reference, path));
-            });
+            refusal ->
+                problems.add(
+                    refusal.code(), fields.at("path"), fields.label() + refusal.message()));
   }
 
   private void refuseUnproducible(Fields outputs, ArtifactRef.StepOutput reference) {
@@ -101,7 +131,6 @@ final class OutputsCheck {
           }
         });
     nameByPath.putIfAbsent(path, reference.toString());
-    accepted.put(reference, path);
   }
 
   private void refuseWithin(

@@ -7,7 +7,6 @@ import java.util.Set;
 import ordo.model.ArtifactRef;
 import ordo.model.Contracts;
 import ordo.model.Problem;
-import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
@@ -20,14 +19,17 @@ public final class SubmissionCheck {
   private final Contracts contracts;
   private final FaultlessRecipes known;
   private final RecipeLookup recipes;
-  private final InputLookup store;
+  private final Lookups store;
 
-  public SubmissionCheck(Contracts contracts, RecipeLookup recipes, InputLookup store) {
+  public SubmissionCheck(Contracts contracts, RecipeLookup recipes, Lookups store) {
     this.contracts = contracts;
     this.known = new FaultlessRecipes(contracts);
     this.recipes = recipes;
     this.store = store;
   }
+
+  /** The questions to the store. */
+  public record Lookups(InputLookup inputs, OutputLookup outputs) {}
 
   /** What a check comes to. */
   public sealed interface Result {}
@@ -56,10 +58,10 @@ public final class SubmissionCheck {
 
   private Result check(Fields request, RecipeSource.Found found, Problems problems) {
     RecipeCheck.Checked recipe = found.checked();
-    List<Submission.Input> inputs = new InputsCheck(recipe, store, problems).read(request);
+    List<Submission.Input> inputs = new InputsCheck(recipe, store.inputs(), problems).read(request);
     new ParamsCheck(contracts, problems).check(request, recipe.draft());
-    Map<ArtifactRef.StepOutput, StorePath> outputs =
-        new OutputsCheck(recipe, inputs, problems).read(request);
+    Map<ArtifactRef.StepOutput, Submission.Destination> outputs =
+        new OutputsCheck(recipe, inputs, store.outputs(), problems).read(request);
     if (!problems.isEmpty()) {
       return new Refused(problems.inOrderOf(request.object()));
     }

@@ -10,6 +10,7 @@ import ordo.model.Problem;
 import ordo.model.RecipeId;
 import ordo.model.StorePath;
 import ordo.model.StoredRecipe;
+import ordo.model.Submission;
 import ordo.model.json.CanonicalRecipe;
 import ordo.model.json.StrictJson;
 import tools.jackson.core.JsonPointer;
@@ -61,7 +62,10 @@ final class Body {
   }
 
   static SubmissionCheck.Result check(JsonNode body, StoredRecipe... stored) {
-    return new SubmissionCheck(MadeUp.contracts(), registry(List.of(stored)), Body::lookup)
+    return new SubmissionCheck(
+            MadeUp.contracts(),
+            registry(List.of(stored)),
+            new SubmissionCheck.Lookups(Body::lookup, Body::lookUp))
         .check(body);
   }
 
@@ -98,6 +102,12 @@ final class Body {
     return uri.value().contains("absent")
         ? new InputLookup.Wrong("nothing lies there")
         : new InputLookup.There(type.isDirectory());
+  }
+
+  private static Optional<OutputLookup.Refusal> lookUp(Submission.Destination destination) {
+    return destination.path().value().contains("occupied") && !destination.overwrite()
+        ? Optional.of(new OutputLookup.Refusal("path_occupied", "a stranger's file lies there"))
+        : Optional.empty();
   }
 
   private static JsonNode load() {

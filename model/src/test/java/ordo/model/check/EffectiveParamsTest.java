@@ -81,7 +81,10 @@ final class EffectiveParamsTest {
             """
                 .formatted(keys, given));
     return new SubmissionCheck(
-            CONTRACTS, new NothingStored(), (type, many, uri) -> new InputLookup.There(false))
+            CONTRACTS,
+            new NothingStored(),
+            new SubmissionCheck.Lookups(
+                (type, many, uri) -> new InputLookup.There(false), destination -> Optional.empty()))
         .check(body);
   }
 

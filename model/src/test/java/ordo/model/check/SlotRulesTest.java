@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ordo.model.ArtifactType;
 import ordo.model.Contracts;
 import ordo.model.ExecutorContract;
@@ -172,7 +173,10 @@ final class SlotRulesTest {
              "inputs": {"job:x": {"type": "%s", "uri": "a/b", "hash": "h"}}, "params": %s}
             """
                 .formatted(steps, inputType, params));
-    return switch (new SubmissionCheck(CONTRACTS, Body.registry(List.of()), this::look)
+    return switch (new SubmissionCheck(
+            CONTRACTS,
+            Body.registry(List.of()),
+            new SubmissionCheck.Lookups(this::look, destination -> Optional.empty()))
         .check(body)) {
       case SubmissionCheck.Refused refused -> refused.problems();
       case SubmissionCheck.Accepted _ -> List.of();

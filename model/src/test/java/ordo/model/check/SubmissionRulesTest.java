@@ -189,7 +189,7 @@ final class SubmissionRulesTest {
     assertThat(submission.outputs())
         .containsEntry(
             new ArtifactRef.StepOutput("build_ept", "output_ept"),
-            new StorePath("development/results/piney-dam/ept"));
+            new Submission.Destination(new StorePath("development/results/piney-dam/ept"), false));
   }
 
   @Test
@@ -246,39 +246,6 @@ final class SubmissionRulesTest {
     String pointer = "/params/call_webhook/webhook_url";
     assertThat(Body.workedExample().with(pointer, "null").problems()).isEmpty();
     assertThat(Body.workedExample().with(pointer, "\"\"").problems()).isEmpty();
-  }
-
-  @Test
-  void equalAndNestedOutputsAreRefused() {
-    for (String path : List.of("a/b", "a/b/c", "a")) {
-      Body body =
-          Body.workedExample()
-              .with(OUTPUT + "/path", "\"a/b\"")
-              .with("/outputs/step:dataset_info.metadata", "{\"path\": \"" + path + "\"}");
-      assertThat(body.problems())
-          .extracting(Problem::code, Problem::path)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(
-                  "path_overlap", "/outputs/step:dataset_info.metadata/path"));
-    }
-    assertThat(
-            Body.workedExample()
-                .with(OUTPUT + "/path", "\"a/b\"")
-                .with("/outputs/step:dataset_info.metadata", "{\"path\": \"a/bc\"}")
-                .problems())
-        .isEmpty();
-  }
-
-  @Test
-  void directoryMayBeWrittenWithASlashAtItsEnd() {
-    Submission submission = accepted(Body.workedExample().with(OUTPUT + "/path", "\"a/b/\""));
-    assertThat(submission.outputs().values()).containsExactly(new StorePath("a/b"));
-    assertThat(
-            Body.workedExample()
-                .with("/outputs/step:dataset_info.metadata", "{\"path\": \"c/\"}")
-                .problems())
-        .extracting(Problem::code)
-        .containsExactly("invalid_path");
   }
 
   @Test

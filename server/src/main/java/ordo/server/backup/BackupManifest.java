@@ -32,7 +32,9 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
           "event",
           "step_log",
           "idempotency_key",
-          "removal");
+          "removal",
+          "delivered",
+          "delivery_begun");
 
   private static final int BYTES_MAX = 1 << 20;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import ordo.model.StorePath;
+import ordo.server.db.DatabaseAway;
+import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.dispatch.ServerLoop;
 import ordo.server.dispatch.TaskTypes;
+import ordo.store.PathOccupied;
+import ordo.store.Replaceable;
 import ordo.store.Store;
+import ordo.store.StoreException;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
 
@@ -18,16 +23,18 @@ public final class DeliveryRunner implements ServerLoop.Runner {
   private static final int COPIES_MAX = 4;
 
   private final Store store;
+  private final Delivered delivered;
 
-  private DeliveryRunner(Store store) {
+  private DeliveryRunner(Store store, Delivered delivered) {
     this.store = store;
+    this.delivered = delivered;
   }
 
   /** The loop that delivers, to be started. */
-  public static ServerLoop loop(Store store, Dispatch dispatch, LeaseTerms terms) {
-    var work =
-        new ServerLoop.Work(
-            "delivery", List.of(TaskTypes.DELIVERY), COPIES_MAX, new DeliveryRunner(store));
+  public static ServerLoop loop(
+      Store store, Delivered delivered, Dispatch dispatch, LeaseTerms terms) {
+    var runner = new DeliveryRunner(store, delivered);
+    var work = new ServerLoop.Work("delivery", List.of(TaskTypes.DELIVERY), COPIES_MAX, runner);
     return new ServerLoop(work, dispatch, terms);
   }
 
@@ -36,14 +43,34 @@ public final class DeliveryRunner implements ServerLoop.Runner {
     StorePath source = new StorePath(task.inputs().get("artifact").uri());
     StorePath target = new StorePath(task.outputs().get("target").uri());
     try {
-      store.deliver(source, target, _ -> stopIfLost(lease));
-      return ended(task, Report.Outcome.SUCCESS, null);
+      return switch (delivered.begin(task.key(), source, target)) {
+        case Delivered.Begun(Replaceable replaceable) -> {
+          store.deliver(source, target, replaceable, _ -> stopIfLost(lease));
+          yield ended(task, Report.Outcome.SUCCESS, null);
+        }
+        case Delivered.Occupied(String message) -> occupied(task, message);
+        case Delivered.Overtaken overtaken -> lost(task, "the lease was lost before the copy");
+      };
     } catch (CancellationException e) {
-      return ended(task, Report.Outcome.LOST, "the lease was lost while copying");
+      return lost(task, "the lease was lost while copying");
+    } catch (PathOccupied e) {
+      return occupied(task, e.getMessage());
+    } catch (StoreException e) {
+      return ended(task, Report.Outcome.FAILED, e.getMessage());
     } catch (IOException e) {
-      return ended(
-          task, Report.Outcome.LOST, "copying " + source + " to " + target + ": " + reason(e));
+      return lost(task, "copying " + source + " to " + target + ": " + reason(e));
+    } catch (DatabaseAway e) {
+      return lost(task, e.getMessage());
     }
+  }
+
+  /** Another try would find the same. */
+  private static Report.Ended occupied(ClaimedTask task, String message) {
+    return ended(task, Report.Outcome.FAILED, Delivered.OCCUPIED + ": " + message);
+  }
+
+  private static Report.Ended lost(ClaimedTask task, String why) {
+    return ended(task, Report.Outcome.LOST, why);
   }
 
   private static void stopIfLost(ServerLoop.Lease lease) {

@@ -7,9 +7,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ordo.model.TaskKind;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 import ordo.server.db.SharedTransaction;
+import ordo.server.delivered.Delivered;
 import ordo.wire.ClaimedTask.AttemptKey;
 import ordo.wire.Report;
 
@@ -77,10 +79,24 @@ public final class Completion {
     LogSql.append(session, LogLines.of(running, byToken));
     VerifiedSql.note(session, running, byToken);
     ready.addAll(apply(session, endings));
+    recordDelivered(session, running, byToken);
     Set<String> taken = new HashSet<>();
     running.forEach(task -> taken.add(task.key().token()));
     taken.addAll(repeated(session, byToken, taken));
     return taken;
+  }
+
+  private static void recordDelivered(
+      Session session, List<EndSql.Running> running, Map<String, Report.Ended> byToken) {
+    List<AttemptKey> delivered =
+        running.stream()
+            .filter(task -> task.kind() == TaskKind.DELIVERY)
+            .map(EndSql.Running::key)
+            .filter(key -> byToken.get(key.token()).outcome() == Report.Outcome.SUCCESS)
+            .toList();
+    if (!delivered.isEmpty()) {
+      Delivered.ended(session, delivered);
+    }
   }
 
   private static List<String> repeated(

@@ -48,11 +48,11 @@ final class RetryRule {
 
   private static int attemptsMax(TaskKind kind, String type, Cause cause, Optional<Retry> own) {
     int ownMax = own.map(Retry::attemptsMax).orElse(1);
-    if (kind == TaskKind.DELIVERY) {
-      return DELIVERY_ATTEMPTS_MAX;
-    }
     if (cause == Cause.REFUSED) {
       return ownMax;
+    }
+    if (kind == TaskKind.DELIVERY) {
+      return DELIVERY_ATTEMPTS_MAX;
     }
     boolean webhook = type.equals(TaskTypes.CALL_WEBHOOK);
     return Math.max(ownMax, webhook ? WEBHOOK_ATTEMPTS_MAX : LOST_ATTEMPTS_MAX);

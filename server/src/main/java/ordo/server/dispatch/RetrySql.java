@@ -61,8 +61,8 @@ final class RetrySql {
           FROM artifact
           WHERE job_id = :old
       ), outputs AS (
-          INSERT INTO output (job_id, artifact_name, ord, path)
-          SELECT :job, artifact_name, ord, path
+          INSERT INTO output (job_id, artifact_name, ord, path, overwrite)
+          SELECT :job, artifact_name, ord, path, overwrite
           FROM output
           WHERE job_id = :old
       )

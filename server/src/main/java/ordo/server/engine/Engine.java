@@ -4,6 +4,7 @@ import java.util.List;
 import ordo.model.Contracts;
 import ordo.server.db.Database;
 import ordo.server.deliver.DeliveryRunner;
+import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.dispatch.ReadyNotices;
@@ -43,7 +44,8 @@ public final class Engine implements AutoCloseable {
         new Services(
             new ReadyNotices(database, dispatch.signal()),
             List.of(
-                DeliveryRunner.loop(ground.store(), dispatch, terms),
+                DeliveryRunner.loop(
+                    ground.store(), new Delivered(database, ground.store()), dispatch, terms),
                 WebhookRunner.loop(access, dispatch, terms)),
             new Upkeep(database, dispatch, submission, terms));
   }

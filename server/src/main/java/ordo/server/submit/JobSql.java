@@ -2,10 +2,8 @@ package ordo.server.submit;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import ordo.model.ArtifactRef;
-import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
@@ -20,9 +18,9 @@ final class JobSql {
           SELECT a.n, coalesce(a.id, nextval('job_id_seq')) AS id, a.recipe_id, a.params
           FROM unnest(:ids, :recipes, :params) WITH ORDINALITY AS a (id, recipe_id, params, n)
       ), declared AS MATERIALIZED (
-          SELECT a.id AS job_id, o.ord, o.name, o.path
-          FROM unnest(:outputJobs, :outputOrds, :outputNames, :outputPaths)
-              AS o (n, ord, name, path)
+          SELECT a.id AS job_id, o.ord, o.name, o.path, o.overwrite
+          FROM unnest(:outputJobs, :outputOrds, :outputNames, :outputPaths, :outputOverwrites)
+              AS o (n, ord, name, path, overwrite)
           JOIN asked a ON a.n = o.n
       ), jobs AS (
           INSERT INTO job (id, recipe_id, params, steps_open, deliveries_open)
@@ -49,8 +47,8 @@ final class JobSql {
               AS i (n, name, type, uri, directory, hash, metadata)
           JOIN asked a ON a.n = i.n
       ), outputs AS (
-          INSERT INTO output (job_id, artifact_name, ord, path)
-          SELECT job_id, name, ord, path
+          INSERT INTO output (job_id, artifact_name, ord, path, overwrite)
+          SELECT job_id, name, ord, path, overwrite
           FROM declared
       ), told AS (
           INSERT INTO event (job_id, ord, status, who, why)
@@ -67,7 +65,7 @@ final class JobSql {
    */
   record NewJob(Long id, long recipe, Submission submission) {}
 
-  private record Output(long n, int ord, ArtifactRef.StepOutput ref, StorePath path) {}
+  private record Output(long n, int ord, ArtifactRef.StepOutput ref, Submission.Destination to) {}
 
   private record Input(long n, Submission.Input input) {}
 
@@ -94,14 +92,15 @@ final class JobSql {
     for (int n = 0; n < jobs.size(); n++) {
       Submission submission = jobs.get(n).submission();
       int ord = RecipeTasks.firstDeliveryOrd(submission.definition());
-      for (Map.Entry<ArtifactRef.StepOutput, StorePath> output : submission.outputs().entrySet()) {
+      for (var output : submission.outputs().entrySet()) {
         outputs.add(new Output(n + 1L, ord++, output.getKey(), output.getValue()));
       }
     }
     column(query, "outputJobs", Long.class, outputs, Output::n);
     column(query, "outputOrds", Integer.class, outputs, Output::ord);
     column(query, "outputNames", String.class, outputs, output -> output.ref().toString());
-    column(query, "outputPaths", String.class, outputs, output -> output.path().value());
+    column(query, "outputPaths", String.class, outputs, output -> output.to().path().value());
+    column(query, "outputOverwrites", Boolean.class, outputs, output -> output.to().overwrite());
   }
 
   private static void bindInputs(Query query, List<NewJob> jobs) {

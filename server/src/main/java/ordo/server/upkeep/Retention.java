@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import ordo.model.StorePath;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAway;
+import ordo.server.delivered.Delivered;
 import ordo.server.view.JobView;
 import ordo.store.Store;
 
@@ -27,6 +28,7 @@ public final class Retention implements AutoCloseable {
 
   private final Database database;
   private final Store store;
+  private final Delivered delivered;
   private final JobView view;
   private final Duration kept;
   private final CountDownLatch stopping = new CountDownLatch(1);
@@ -39,6 +41,7 @@ public final class Retention implements AutoCloseable {
   public Retention(Database database, Store store, JobView view, Duration kept) {
     this.database = database;
     this.store = store;
+    this.delivered = new Delivered(database, store);
     this.view = view;
     this.kept = kept;
   }
@@ -92,6 +95,7 @@ public final class Retention implements AutoCloseable {
       return;
     }
     try {
+      delivered.readBefore(new StorePath(path));
       store.delete(new StorePath(path));
       database.useSession(session -> RetentionSql.done(session, path));
     } catch (IOException e) {

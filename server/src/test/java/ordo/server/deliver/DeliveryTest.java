@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import ordo.model.JobId;
 import ordo.model.StepLimits;
+import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.dispatch.ServerLoop;
 import ordo.server.testkit.EngineKit;
@@ -37,7 +38,8 @@ final class DeliveryTest {
     kit = new EngineKit(test.database());
     worker = kit.worker("one");
     Store store = FolderStore.open(folder);
-    loop = DeliveryRunner.loop(store, kit.dispatch, LeaseTerms.STANDARD);
+    var delivered = new Delivered(test.database(), store);
+    loop = DeliveryRunner.loop(store, delivered, kit.dispatch, LeaseTerms.STANDARD);
   }
 
   @AfterEach
@@ -64,9 +66,11 @@ final class DeliveryTest {
   }
 
   @Test
-  void aCopyThatFailsIsTriedFiveTimesWithTheDocumentedWaits() {
+  void aCopyThatFailsIsTriedFiveTimesWithTheDocumentedWaits() throws IOException {
     JobId job = kit.submit(new Pipeline().step("a").deliver("a", "results/none.laz"));
+    make("artifacts/job_" + job + "/a/output.laz", "points");
     kit.succeed(kit.claimOne(worker));
+    Path away = Files.move(folder.resolve(".ordo/work"), folder.resolve(".ordo/away"));
     for (int expected : List.of(1, 5, 30, 120)) {
       assertThat(loop.runOnce()).isEqualTo(1);
       assertThat(secondsToWait(job)).isEqualTo(expected);
@@ -74,12 +78,26 @@ final class DeliveryTest {
       kit.releaseRetries();
     }
     assertThat(loop.runOnce()).isEqualTo(1);
+    Files.move(away, folder.resolve(".ordo/work"));
     JsonNode body = kit.body(job);
     assertThat(body.at("/outputs/0/error").asString())
         .contains("artifacts/job_" + job + "/a/output.laz");
     assertThat(body.at("/job/status").asString()).isEqualTo("partial");
     assertThat(body.at("/job/error").asString())
         .startsWith("Output 'step:a.out' was not delivered: ");
+  }
+
+  @Test
+  void whatCannotBeDeliveredAtAllIsTriedOnce() {
+    JobId job = kit.submit(new Pipeline().step("a").deliver("a", "results/gone.laz"));
+    kit.succeed(kit.claimOne(worker));
+    assertThat(loop.runOnce()).isEqualTo(1);
+    assertThat(kit.status(job)).isEqualTo("partial");
+    assertThat(kit.body(job).at("/outputs/0/error").asString())
+        .isEqualTo(
+            "store path artifacts/job_"
+                + job
+                + "/a/output.laz: expected a file or a directory, found nothing");
   }
 
   @Test

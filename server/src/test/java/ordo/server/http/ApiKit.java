@@ -22,6 +22,7 @@ import ordo.model.check.Presets;
 import ordo.model.check.SubmissionCheck;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
+import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.engine.Engine;
 import ordo.server.hook.AddressRule;
@@ -29,6 +30,7 @@ import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
+import ordo.server.submit.OutputsInStore;
 import ordo.server.testkit.OpenApi;
 import ordo.store.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -68,7 +70,12 @@ final class ApiKit implements AutoCloseable {
         new Engine(new Engine.Ground(database, contracts, store, sender), LeaseTerms.STANDARD);
     var recipes = new RecipeRegistry(database);
     Presets.runnableWith(contracts).forEach(recipes::register);
-    var check = new SubmissionCheck(contracts, recipes, new InputsInStore(store));
+    var check =
+        new SubmissionCheck(
+            contracts,
+            recipes,
+            new SubmissionCheck.Lookups(
+                new InputsInStore(store), new OutputsInStore(new Delivered(database, store))));
     this.server =
         new ApiServer(
             new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256),

@@ -76,7 +76,8 @@ final class DoorTest {
       for (int i = 0; i < 5; i++) {
         client.sendUnlessCut("40000\r\n" + " ".repeat(0x40000) + "\r\n");
       }
-      assertThat(client.untilClosed()).startsWith("HTTP/1.1 413 ").contains("too large");
+      client.sendUnlessCut("0\r\n\r\n");
+      assertThat(client.answer()).startsWith("HTTP/1.1 413 ").contains("too large");
     }
   }
 

@@ -39,7 +39,7 @@ public final class Pipeline {
   private static final JsonMapper JSON = new JsonMapper();
 
   private final List<Step> steps = new ArrayList<>();
-  private final Map<ArtifactRef.StepOutput, StorePath> outputs = new LinkedHashMap<>();
+  private final Map<ArtifactRef.StepOutput, Submission.Destination> outputs = new LinkedHashMap<>();
   private final ObjectNode params = JsonNodeFactory.instance.objectNode();
   private String name = "recipe-" + UUID.randomUUID();
   private Optional<Hook> hook = Optional.empty();
@@ -93,7 +93,11 @@ public final class Pipeline {
   }
 
   public Pipeline deliver(String step, String path) {
-    outputs.put(new ArtifactRef.StepOutput(step, "out"), new StorePath(path));
+    return deliver(step, new Submission.Destination(new StorePath(path), false));
+  }
+
+  public Pipeline deliver(String step, Submission.Destination to) {
+    outputs.put(new ArtifactRef.StepOutput(step, "out"), to);
     return this;
   }
 

@@ -1,0 +1,240 @@
+package ordo.server.delivered;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ordo.model.StorePath;
+import ordo.server.db.Column;
+import ordo.server.db.Session;
+import ordo.wire.ClaimedTask.AttemptKey;
+
+/** Statements on what has been delivered. Below a path is the range from its slash to a zero. */
+final class DeliveredSql {
+  private static final String KEYS =
+      """
+      SELECT path, 'd' || id AS key
+      FROM delivered
+      WHERE path = ANY(:above)
+      UNION ALL
+      SELECT path, 'b' || id
+      FROM delivery_begun
+      WHERE path = ANY(:above)
+      UNION ALL
+      (SELECT path, 'd' || id
+       FROM delivered
+       WHERE path > :target || '/'
+         AND path < :target || '0'
+       LIMIT :rows)
+      UNION ALL
+      (SELECT path, 'b' || id
+       FROM delivery_begun
+       WHERE path > :target || '/'
+         AND path < :target || '0'
+       LIMIT :rows)
+      """;
+
+  private static final String ROWS =
+      """
+      SELECT path, paths, source
+      FROM delivered
+      WHERE path = :path
+        AND 'd' || id = ANY(:keys)
+      UNION ALL
+      SELECT path, paths, NULL
+      FROM delivery_begun
+      WHERE path = :path
+        AND 'b' || id = ANY(:keys)
+      """;
+
+  private static final String UNREAD =
+      """
+      SELECT path, paths, source
+      FROM delivered
+      WHERE source = :folder
+         OR source > :folder || '/' AND source < :folder || '0'
+      """;
+
+  private static final String FILL =
+      """
+      UPDATE delivered
+      SET paths = :paths,
+          source = NULL
+      WHERE path = :path
+        AND source = :source
+      """;
+
+  private static final String OVERWRITE =
+      """
+      SELECT overwrite
+      FROM output
+      WHERE job_id = :job
+        AND ord = :ord
+      """;
+
+  private static final String BEGIN =
+      """
+      INSERT INTO delivery_begun (job_id, ord, path, kind, digest, paths)
+      SELECT o.job_id, o.ord, o.path, CASE WHEN a.directory THEN 'directory' ELSE 'file' END,
+             a.hash, :paths
+      FROM task t
+      JOIN output o ON o.job_id = t.job_id AND o.ord = t.ord
+      JOIN artifact a ON a.job_id = o.job_id AND a.name = o.artifact_name
+      WHERE t.job_id = :job
+        AND t.ord = :ord
+        AND t.status = 'running'
+        AND t.token = CAST(:token AS uuid)
+      ON CONFLICT (job_id, ord) DO UPDATE
+      SET paths = excluded.paths,
+          id = excluded.id,
+          begun_at = excluded.begun_at
+      """;
+
+  /** What lay at the path or below it is gone, and with it what was said of it. */
+  private static final String END =
+      """
+      WITH asked AS (
+          SELECT *
+          FROM unnest(:jobs, :ords) AS a (job_id, ord)
+      ), ended AS (
+          DELETE FROM delivery_begun b
+          USING asked a
+          WHERE b.job_id = a.job_id
+            AND b.ord = a.ord
+          RETURNING b.path, b.kind, b.digest, b.paths
+      ), replaced AS (
+          DELETE FROM delivered d
+          USING ended e
+          WHERE d.path > e.path || '/'
+            AND d.path < e.path || '0'
+      ), overtaken AS (
+          DELETE FROM delivery_begun b
+          USING ended e
+          WHERE (b.path = e.path OR b.path > e.path || '/' AND b.path < e.path || '0')
+            AND NOT EXISTS (
+                SELECT
+                FROM asked a
+                WHERE a.job_id = b.job_id
+                  AND a.ord = b.ord)
+      )
+      INSERT INTO delivered (path, kind, digest, paths, delivered_at)
+      SELECT path, kind, digest, paths, clock_timestamp()
+      FROM ended
+      ON CONFLICT (path) DO UPDATE
+      SET id = excluded.id,
+          kind = excluded.kind,
+          digest = excluded.digest,
+          paths = excluded.paths,
+          source = NULL,
+          delivered_at = excluded.delivered_at
+      """;
+
+  /**
+   * @param paths packed; empty: still to be read
+   * @param source where
+   */
+  record Row(String path, Optional<byte[]> paths, Optional<String> source) {}
+
+  private DeliveredSql() {}
+
+  /**
+   * Rows at, above and below a path, by their path; of those below at most so many. A row that is
+   * replaced later has another key.
+   */
+  static Map<String, List<String>> keys(Session session, StorePath target, int rowsMax) {
+    Map<String, List<String>> keys = new HashMap<>();
+    session
+        .handle()
+        .createQuery(KEYS)
+        .bind("above", Column.texts(upwards(target.value())))
+        .bind("target", target.value())
+        .bind("rows", rowsMax)
+        .map((row, _) -> Map.entry(row.getString("path"), row.getString("key")))
+        .forEach(
+            row -> keys.computeIfAbsent(row.getKey(), _ -> new ArrayList<>()).add(row.getValue()));
+    return keys;
+  }
+
+  /** A path and all above it. */
+  private static List<String> upwards(String path) {
+    List<String> upwards = new ArrayList<>(List.of(path));
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      upwards.add(path.substring(0, slash));
+    }
+    return upwards;
+  }
+
+  static List<Row> rows(Session session, String path, List<String> keys) {
+    return session
+        .handle()
+        .createQuery(ROWS)
+        .bind("path", path)
+        .bind("keys", Column.texts(keys))
+        .map((row, _) -> read(row))
+        .list();
+  }
+
+  /** Those whose paths are still to be read in a folder. */
+  static List<Row> unread(Session session, String folder) {
+    return session
+        .handle()
+        .createQuery(UNREAD)
+        .bind("folder", folder)
+        .map((row, _) -> read(row))
+        .list();
+  }
+
+  static void fill(Session session, Row row, byte[] paths) {
+    session
+        .handle()
+        .createUpdate(FILL)
+        .bind("path", row.path())
+        .bind("source", row.source().orElseThrow())
+        .bind("paths", paths)
+        .execute();
+  }
+
+  static boolean overwrites(Session session, AttemptKey key) {
+    return session
+        .handle()
+        .createQuery(OVERWRITE)
+        .bind("job", key.jobId())
+        .bind("ord", key.ord())
+        .mapTo(Boolean.class)
+        .findOne()
+        .orElse(false);
+  }
+
+  /** False when the attempt's token is no longer current. */
+  static boolean begin(Session session, AttemptKey key, byte[] paths) {
+    return session
+            .handle()
+            .createUpdate(BEGIN)
+            .bind("job", key.jobId())
+            .bind("ord", key.ord())
+            .bind("token", key.token())
+            .bind("paths", paths)
+            .execute()
+        == 1;
+  }
+
+  static void end(Session session, Collection<AttemptKey> keys) {
+    session
+        .handle()
+        .createUpdate(END)
+        .bind("jobs", Column.bigints(keys.stream().map(AttemptKey::jobId).toList()))
+        .bind("ords", Column.integers(keys.stream().map(AttemptKey::ord).toList()))
+        .execute();
+  }
+
+  private static Row read(ResultSet row) throws SQLException {
+    return new Row(
+        row.getString("path"),
+        Optional.ofNullable(row.getBytes("paths")),
+        Optional.ofNullable(row.getString("source")));
+  }
+}

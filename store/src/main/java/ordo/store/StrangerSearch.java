@@ -1,0 +1,54 @@
+package ordo.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Predicate;
+import ordo.model.StorePath;
+
+/**
+ * Looks for the first thing that may not be replaced, and no further. Folders hold nothing by
+ * themselves, as in a store that has none, but there are at most {@link #FOLDERS_MAX} of them.
+ */
+public final class StrangerSearch implements Predicate<Store.Found> {
+  /** More than any data set has; a bound for trees of empty folders. */
+  static final int FOLDERS_MAX = 100_000;
+
+  private final Replaceable rule;
+  private int folders;
+  private Optional<Store.Found> stranger = Optional.empty();
+
+  private StrangerSearch(Replaceable rule) {
+    this.rule = rule;
+  }
+
+  /** At or below a path in a store; empty too when nothing lies there. */
+  public static Optional<Store.Found> at(Store store, StorePath path, Replaceable rule)
+      throws IOException {
+    var search = new StrangerSearch(rule);
+    store.walk(path, search);
+    return search.stranger;
+  }
+
+  /** In a local file or folder. */
+  static Optional<Store.Found> in(Path local, Replaceable rule) throws IOException {
+    var search = new StrangerSearch(rule);
+    TreeWalk.walk(local, search);
+    return search.stranger;
+  }
+
+  /** Whether to go on. */
+  @Override
+  public boolean test(Store.Found found) {
+    boolean mayGo =
+        switch (found.kind()) {
+          case FILE -> rule.mayGo(found);
+          case FOLDER -> ++folders <= FOLDERS_MAX;
+          case LINK, OTHER -> false;
+        };
+    if (!mayGo) {
+      stranger = Optional.of(found);
+    }
+    return mayGo;
+  }
+}

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 
 /** The HTTP library, and the one place that knows it. */
@@ -26,11 +25,10 @@ final class HttpListener {
   private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
   private static final int CONNECTIONS_MAX = 10_000;
   private static final int HEADERS_BYTES_MAX = 32 * 1024;
-  private static final int LARGE_BODIES_MAX = 2;
 
   private final HttpSettings settings;
   private final Gateway gateway;
-  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES_MAX);
+  private final BodyBudget budget = BodyBudget.ofHeap();
   private final WebServer server;
 
   HttpListener(HttpSettings settings, Gateway gateway) {
@@ -79,8 +77,7 @@ final class HttpListener {
   private void handle(ServerRequest in, ServerResponse out) throws IOException {
     HttpPrologue prologue = in.prologue();
     String method = prologue.method().text();
-    try (var body =
-        new RequestBody(in.content().inputStream(), settings.bodyBytesMax(), largeBodies)) {
+    try (var body = new RequestBody(in.content().inputStream(), settings.bodyBytesMax(), budget)) {
       Request request;
       try {
         request = request(in, method, body);

@@ -10,6 +10,7 @@ import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import ordo.model.Shown;
 
 /**
  * Log lines of people's length on standard error: time, level, message; libraries from WARNING on.
@@ -39,7 +40,7 @@ final class Logging {
               .formatted(
                   TIME.format(entry.getInstant()),
                   entry.getLevel().getName(),
-                  formatMessage(entry));
+                  Shown.escaped(formatMessage(entry)));
       return entry.getThrown() == null ? line : line + trace(entry.getThrown());
     }
 

@@ -33,6 +33,7 @@ import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.OutputsInStore;
 import ordo.server.upkeep.Retention;
+import ordo.server.upkeep.StagingSweep;
 import ordo.store.FolderStore;
 import ordo.store.Store;
 
@@ -120,6 +121,7 @@ public final class OrdoServer implements AutoCloseable {
     var api = stages.add("api", new ApiServer(config.http(), services));
     api.start();
     stages.add("engine", engine).start();
+    stages.add("staging sweep", new StagingSweep(database, store)).start();
     config
         .kept()
         .map(kept -> new Retention(database, store, engine.views().job(), kept))

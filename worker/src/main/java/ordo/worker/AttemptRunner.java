@@ -75,7 +75,7 @@ final class AttemptRunner {
         return new Result.Broken(e); // what broke was its interruption
       }
       LOG.log(Level.ERROR, "attempt " + attempt.key(), e);
-      return new Result.Done(failed(attempt, "unexpected " + e));
+      return new Result.Done(failed(attempt, "an unforeseen failure; the worker's log tells more"));
     }
   }
 
@@ -162,7 +162,7 @@ final class AttemptRunner {
         String slot = output.getKey();
         StorePath uri = new StorePath(output.getValue().uri());
         Store.Stored stored = store.put(files.outputs().get(slot), uri);
-        JsonNode metadata = outcome.metadata().get(slot);
+        JsonNode metadata = Metadata.sent(outcome.metadata().get(slot));
         produced.add(
             new Report.Produced(slot, uri.value(), stored.hash(), stored.sizeBytes(), metadata));
       }
@@ -205,7 +205,7 @@ final class AttemptRunner {
   }
 
   private static String text(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    return cause.getMessage() == null ? "a failure without a reason" : cause.getMessage();
   }
 
   private static Report.Ended failed(LiveAttempt attempt, String error) {

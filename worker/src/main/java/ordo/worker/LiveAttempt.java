@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import ordo.model.Shown;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Renewal;
 import ordo.worker.executor.Execution;
@@ -88,8 +89,7 @@ final class LiveAttempt implements Execution.Attempt {
   }
 
   static String oneLine(String text) {
-    String line = text.replaceAll("\\s*\\R\\s*", " ").strip();
-    return line.length() > LINE_CHARS_MAX ? line.substring(0, LINE_CHARS_MAX) : line;
+    return Shown.line(text.replaceAll("\\s*\\R\\s*", " ").strip(), LINE_CHARS_MAX);
   }
 
   /** The current thread runs it from here on, and is interrupted when it is stopped. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
@@ -58,8 +59,11 @@ final class Steps {
         return;
       }
       Reporter.Answer answer = reporter.report(outcome.get());
-      if (answer == Reporter.Answer.VOID) {
+      if (answer != Reporter.Answer.TAKEN) {
         runner.remove(outcome.get().artifacts());
+      }
+      if (answer == Reporter.Answer.REFUSED) {
+        reporter.report(failed(outcome.get()));
       }
       LOG.log(Level.INFO, name + ": " + describe(outcome.get(), answer));
     } catch (InterruptedException e) {
@@ -74,6 +78,17 @@ final class Steps {
     try (TimeOuts.Watch _ = timeOuts.watch(attempt)) {
       return runner.run(attempt);
     }
+  }
+
+  /** In few words, which no server refuses: better than a lease that runs out without any. */
+  private static Report.Ended failed(Report.Ended refused) {
+    return new Report.Ended(
+        refused.key(),
+        Report.Outcome.FAILED,
+        "the server refused the report of this attempt; the worker's log tells more",
+        null,
+        List.of(),
+        List.of());
   }
 
   private static String describe(Report.Ended ended, Reporter.Answer answer) {

@@ -11,10 +11,14 @@ import ordo.model.SlotType;
 import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.model.json.NearestName;
+import ordo.model.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /** The input artifacts of a submission: exactly those that the recipe reads, and there. */
 final class InputsCheck {
+  /** Of one input, as JSON in UTF-8: answers repeat it. */
+  static final int METADATA_BYTES_MAX = 64 * 1024;
+
   private static final Set<String> FIELDS = Set.of("type", "uri", "hash", "metadata");
 
   private final RecipeCheck.Checked recipe;
@@ -72,9 +76,9 @@ final class InputsCheck {
       problems.add(
           "unexpected_input",
           inputs.at(name),
-          "Unexpected input artifact: " + name + NearestName.hint(name, names));
+          "Unexpected input artifact: " + Fields.shorten(name) + NearestName.hint(name, names));
     }
-    return Fields.of(value, inputs.at(name), "Input '" + name + "': ", problems)
+    return Fields.of(value, inputs.at(name), "Input '" + Fields.shorten(name) + "': ", problems)
         .flatMap(fields -> input(fields, reference));
   }
 
@@ -84,7 +88,7 @@ final class InputsCheck {
     Optional<StorePath> uri =
         fields.requiredText("uri").flatMap(text -> path(fields, text, reference, type));
     Optional<String> hash = fields.requiredText("hash").filter(text -> isHash(text, fields));
-    Optional<JsonNode> metadata = fields.optionalObject("metadata").map(Fields::object);
+    Optional<JsonNode> metadata = metadata(fields);
     Optional<InputLookup.There> found =
         type.isPresent() && uri.isPresent()
             ? look(fields, reference, type.get(), uri.get())
@@ -145,7 +149,23 @@ final class InputsCheck {
     return isName;
   }
 
+  private static Optional<JsonNode> metadata(Fields fields) {
+    Optional<JsonNode> metadata = fields.optionalObject("metadata").map(Fields::object);
+    int bytes = metadata.map(node -> StrictJson.write(node).length).orElse(0);
+    if (bytes > METADATA_BYTES_MAX) {
+      fields.problem(
+          "metadata_too_large",
+          "metadata",
+          "expected at most " + METADATA_BYTES_MAX + " bytes as JSON, found " + bytes);
+    }
+    return metadata;
+  }
+
   private static boolean isHash(String text, Fields fields) {
+    if (text.isBlank()) {
+      fields.invalid("hash", "expected the file's digest or a name for its content, found nothing");
+      return false;
+    }
     boolean isHash = text.length() <= 200 && text.chars().noneMatch(Character::isISOControl);
     if (!isHash) {
       fields.invalid("hash", "expected at most 200 characters of one line, found more");

@@ -60,7 +60,7 @@ final class OutputsCheck {
       return;
     }
     refuseUnproducible(outputs, reference);
-    Fields.of(value, outputs.at(name), "Output '" + name + "': ", problems)
+    Fields.of(value, outputs.at(name), "Output '" + Fields.shorten(name) + "': ", problems)
         .ifPresent(fields -> destination(fields, reference));
   }
 

@@ -284,7 +284,7 @@ final class SubmissionRulesTest {
             """);
     Body body =
         Body.workedExample()
-            .with("/inputs", "{\"job:x\": {\"type\":\"las\",\"uri\":\"x\",\"hash\":\"\"}}")
+            .with("/inputs", "{\"job:x\": {\"type\":\"las\",\"uri\":\"x\",\"hash\":\"h\"}}")
             .with("/params", "{}")
             .with("/outputs", "{}")
             .with(

@@ -29,6 +29,7 @@ public final class ServerLoop implements AutoCloseable {
   private static final Duration CLAIM_WAIT = Duration.ofSeconds(5);
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
+  private static final String UNFORESEEN = "an unforeseen failure; the server's log tells more";
 
   private final Work work;
   private final Dispatch dispatch;
@@ -195,7 +196,7 @@ public final class ServerLoop implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(Level.ERROR, work.name() + ": job " + attempt.task.key().jobId() + " failed", e);
       return new Report.Ended(
-          attempt.task.key(), Report.Outcome.LOST, e.toString(), null, List.of(), List.of());
+          attempt.task.key(), Report.Outcome.LOST, UNFORESEEN, null, List.of(), List.of());
     }
   }
 

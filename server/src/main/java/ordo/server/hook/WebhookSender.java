@@ -2,6 +2,7 @@ package ordo.server.hook;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -131,9 +133,20 @@ public final class WebhookSender {
     try {
       return verdict(target, post.send(connectable(allowed)));
     } catch (IOException | RuntimeException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return new Failed(target.masked() + ": " + reason.lines().findFirst().orElse(""));
+      return new Failed(target.masked() + ": " + reason(e));
     }
+  }
+
+  /** What TLS says holds names of classes, and other failures may say nothing. */
+  private static String reason(Exception failure) {
+    return switch (failure) {
+      case SSLException tls ->
+          "the TLS handshake failed: expected a certificate that is trusted and for this host";
+      case SocketTimeoutException late -> "expected a connection in time, found none";
+      case IOException io when io.getMessage() != null ->
+          io.getMessage().lines().findFirst().orElse("");
+      default -> "the connection failed";
+    };
   }
 
   private static List<InetAddress> connectable(List<InetAddress> allowed) {

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import ordo.server.http.door.Deadlines;
 import ordo.server.http.door.Door;
@@ -34,11 +33,10 @@ import ordo.server.http.door.Visitors;
 final class HttpListener {
   private static final Duration DRAIN_MAX = Duration.ofSeconds(10);
   private static final int HEADERS_BYTES_MAX = 32 * 1024;
-  private static final int LARGE_BODIES_MAX = 2;
 
   private final HttpSettings settings;
   private final Gateway gateway;
-  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES_MAX);
+  private final BodyBudget budget = BodyBudget.ofHeap();
   private final Visitors visitors;
   private final Listening listening;
 
@@ -108,7 +106,7 @@ final class HttpListener {
   private void answer(ServerRequest in, ServerResponse out, Visitor visitor) throws IOException {
     String method = in.prologue().method().text();
     InputStream entity = new EntityStream(in.content().inputStream(), visitor);
-    try (var body = new RequestBody(entity, settings.bodyBytesMax(), largeBodies)) {
+    try (var body = new RequestBody(entity, settings.bodyBytesMax(), budget)) {
       Request request;
       try {
         request = request(in, method, body);

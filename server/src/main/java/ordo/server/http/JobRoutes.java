@@ -104,9 +104,10 @@ final class JobRoutes {
   private Response read(Request request) {
     String ids = request.variable("id");
     if (ids.contains(",")) {
-      return Bodies.conditional(request, view.batch(batch(ids)));
+      List<JobId> batch = batch(ids);
+      return Response.streamedJson(out -> view.writeBatch(batch, out, request.body().room()));
     }
-    return view.body(Ids.job(ids))
+    return view.body(Ids.job(ids), request.body().room())
         .map(body -> Bodies.conditional(request, body))
         .orElseGet(() -> Response.error(404, NOT_FOUND));
   }

@@ -161,6 +161,17 @@ final class ApiKit implements AutoCloseable {
     }
   }
 
+  /** The answer as it comes, held against nothing. */
+  static HttpResponse<String> exchange(HttpRequest request) {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static boolean isDescribed(String path) {
     return !path.matches("/*") && !path.startsWith("/ui") && !path.startsWith("/nowhere");
   }

@@ -1,0 +1,121 @@
+package ordo.server.upkeep;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import ordo.model.StorePath;
+import ordo.server.db.Database;
+import ordo.server.db.DatabaseAway;
+import ordo.server.upkeep.StagingSweepSql.Dead;
+import ordo.store.Store;
+
+/**
+ * Removes what dead attempts left in the store: those that failed, were lost, given back or
+ * cancelled, some time after their end, since a worker that wakes late takes back what it put by
+ * itself. A folder goes before its attempt is noted as swept, so that a sweep which is killed
+ * between the two is repeated. One thread of its own; any number of servers may run it.
+ */
+public final class StagingSweep implements AutoCloseable {
+  /** Longer than a worker puts a product that it began to put while its lease was held. */
+  public static final Duration ENDED_BEFORE = Duration.ofHours(1);
+
+  private static final Logger LOG = System.getLogger(StagingSweep.class.getName());
+  private static final Duration PERIOD = Duration.ofMinutes(10);
+  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+  private static final int ATTEMPTS_TOGETHER_MAX = 100;
+
+  private final Database database;
+  private final Store store;
+  private final Duration endedBefore;
+  private final CountDownLatch stopping = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().daemon().name("staging sweep").unstarted(this::run);
+
+  public StagingSweep(Database database, Store store) {
+    this(database, store, ENDED_BEFORE);
+  }
+
+  StagingSweep(Database database, Store store, Duration endedBefore) {
+    this.database = database;
+    this.store = store;
+    this.endedBefore = endedBefore;
+  }
+
+  public void start() {
+    thread.start();
+  }
+
+  /** Sweeps all that is due now; what the store refuses is tried again at the next look. */
+  public void runOnce() {
+    Dead last = Dead.NONE;
+    List<Dead> dead = due(last);
+    while (!dead.isEmpty() && !isStopping()) {
+      dead.forEach(this::sweep);
+      last = dead.getLast();
+      dead = due(last);
+    }
+  }
+
+  /** Idempotent; returns within {@link #STOP_MAX}. */
+  @Override
+  public void close() {
+    stopping.countDown();
+    try {
+      if (thread.isAlive()) {
+        thread.join(STOP_MAX);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private List<Dead> due(Dead after) {
+    return database.withSession(
+        session -> StagingSweepSql.due(session, endedBefore, after, ATTEMPTS_TOGETHER_MAX));
+  }
+
+  private void sweep(Dead dead) {
+    if (isStopping()) {
+      return;
+    }
+    try {
+      store.delete(new StorePath(dead.folder()));
+      database.useSession(session -> StagingSweepSql.swept(session, dead));
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "{0} could not be removed; tried again: {1}",
+          dead.folder(),
+          e.getMessage());
+    }
+  }
+
+  private boolean isStopping() {
+    return stopping.getCount() == 0;
+  }
+
+  private void run() {
+    try {
+      do {
+        runSafely();
+      } while (!stopping.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      // stopping
+    }
+  }
+
+  /** A bug in one round must not end all later ones. */
+  private void runSafely() {
+    try {
+      runOnce();
+    } catch (DatabaseAway e) {
+      LOG.log(Level.DEBUG, "staging sweep: {0}", e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(Level.ERROR, "staging sweep failed; tried again", e);
+    }
+  }
+}

@@ -2,7 +2,7 @@ package ordo.worker;
 
 import java.util.List;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 
 /** The executors that ship with Ordo. */
 public final class ShippedExecutors {

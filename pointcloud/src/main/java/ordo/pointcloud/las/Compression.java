@@ -1,6 +1,6 @@
 package ordo.pointcloud.las;
 
-import ordo.pointcloud.laz.LazSettings;
+import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.PointSource;
 
 /** How a file's points are written. */
@@ -17,7 +17,7 @@ public enum Compression {
 
   /** As the LAZ settings say it. */
   long chunkPoints() {
-    return this == LAZ_FIXED_CHUNKS ? CHUNK_POINTS : LazSettings.VARIABLE;
+    return this == LAZ_FIXED_CHUNKS ? CHUNK_POINTS : LazCodec.VARIABLE;
   }
 
   /**

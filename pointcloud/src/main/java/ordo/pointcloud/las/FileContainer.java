@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.laz.ChunkTable;
-import ordo.pointcloud.laz.LazSettings;
+import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.PointFormat;
 
 /** Everything of a file being written that is not points: where it lies and what it says. */
@@ -48,9 +48,8 @@ final class FileContainer {
   }
 
   private LasVlr settingsRecord() {
-    LazSettings settings = LazSettings.forWriting(spec.format(), spec.compression().chunkPoints());
-    return LasVlr.of(
-        LazSettings.USER_ID, LazSettings.RECORD_ID, "LAZ settings", settings.toPayload());
+    LazCodec codec = LazCodec.forWriting(spec.format(), spec.compression().chunkPoints());
+    return LasVlr.of(LazCodec.USER_ID, LazCodec.RECORD_ID, "LAZ settings", codec.toPayload());
   }
 
   private boolean isWaveforms(LasVlr record) {

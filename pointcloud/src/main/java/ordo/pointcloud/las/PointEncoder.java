@@ -1,8 +1,8 @@
 package ordo.pointcloud.las;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
-import ordo.pointcloud.laz.LayeredChunkEncoder;
-import ordo.pointcloud.laz.LazSettings;
+import ordo.pointcloud.laz.ChunkEncoder;
+import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.RecordLayout;
 
@@ -13,13 +13,13 @@ import ordo.pointcloud.points.RecordLayout;
 final class PointEncoder {
   private final RecordLayout layout;
   private final boolean compressed;
-  private final ConcurrentLinkedQueue<LayeredChunkEncoder> idle = new ConcurrentLinkedQueue<>();
-  private final LazSettings settings;
+  private final ConcurrentLinkedQueue<ChunkEncoder> idle = new ConcurrentLinkedQueue<>();
+  private final LazCodec codec;
 
   PointEncoder(LasWriteSpec spec) {
     layout = RecordLayout.of(spec.format());
     compressed = spec.compression() != Compression.NONE;
-    settings = LazSettings.forWriting(spec.format(), spec.compression().chunkPoints());
+    codec = LazCodec.forWriting(spec.format(), spec.compression().chunkPoints());
   }
 
   EncodedChunk encode(PointBlock block) {
@@ -34,8 +34,8 @@ final class PointEncoder {
   }
 
   private byte[] encodeChunk(PointBlock block) {
-    LayeredChunkEncoder reused = idle.poll();
-    LayeredChunkEncoder encoder = reused != null ? reused : new LayeredChunkEncoder(settings);
+    ChunkEncoder reused = idle.poll();
+    ChunkEncoder encoder = reused != null ? reused : codec.newEncoder();
     byte[] chunk = encoder.encode(block);
     idle.add(encoder);
     return chunk;

@@ -49,8 +49,7 @@ final class ArchitectureTest {
         .resideOutsideOfPackage(parent + "..")
         .should()
         .dependOnClassesThat(
-            resideInAPackage(parent + ".*..")
-                .and(DescribedPredicate.not(resideInAPackage(door))))
+            resideInAPackage(parent + ".*..").and(DescribedPredicate.not(resideInAPackage(door))))
         .because("what is public in a room is public for its neighbours alone")
         .check(ORDO);
   }

@@ -16,7 +16,7 @@ public enum Compression {
   public static final int CHUNK_POINTS = 50_000;
 
   /** As the LAZ settings say it. */
-  long chunkPoints() {
+  public long chunkPoints() {
     return this == LAZ_FIXED_CHUNKS ? CHUNK_POINTS : LazCodec.VARIABLE;
   }
 

@@ -48,7 +48,7 @@ public final class LasFiles {
   }
 
   private static LasHeader readHeader(ByteSource bytes) throws IOException {
-    int length = (int) Math.min(LasHeaderWriter.HEADER_BYTES_MAX, bytes.sizeBytes());
+    int length = (int) Math.min(LasHeaderReader.HEADER_BYTES_MAX, bytes.sizeBytes());
     LasHeader header = LasHeaderReader.parse(bytes.name(), bytes.read(0, length));
     long pointOffset = header.layout().pointOffset();
     if (pointOffset > bytes.sizeBytes()) {

@@ -21,7 +21,7 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.las.PointFileWriter;
+import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;

@@ -1,7 +1,12 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 import java.util.ArrayList;
 import java.util.List;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.GpsTimeRange;
+import ordo.pointcloud.las.LegacyCounts;
+import ordo.pointcloud.las.PointSummary;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 

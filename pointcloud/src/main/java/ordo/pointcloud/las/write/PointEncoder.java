@@ -1,6 +1,8 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 import java.util.concurrent.ConcurrentLinkedQueue;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.laz.ChunkEncoder;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.PointBlock;

@@ -1,10 +1,14 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.TestPoints;

@@ -1,10 +1,12 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.las.FixedText;
+import ordo.pointcloud.las.LasVlr;
 
-/** Writes records as VLRs or EVLRs; the mirror image of {@link LasVlrReader}. */
+/** Writes records as VLRs or EVLRs; the mirror image of {@code LasVlrReader}. */
 final class LasVlrWriter {
   private static final int COPY_BYTES = 1 << 16;
 

@@ -1,10 +1,18 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.LasHeader;
+import ordo.pointcloud.las.LasIdentity;
+import ordo.pointcloud.las.LasLayout;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.las.LegacyCounts;
+import ordo.pointcloud.las.PointSummary;
 import ordo.pointcloud.laz.ChunkTable;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.PointFormat;

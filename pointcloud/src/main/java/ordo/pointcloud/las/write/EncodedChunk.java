@@ -1,4 +1,4 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 /**
  * Points as the bytes they take in a file, with what the header will have to say of them. Made by

@@ -1,14 +1,20 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 import java.nio.charset.StandardCharsets;
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.FixedText;
+import ordo.pointcloud.las.GpsTimeRange;
+import ordo.pointcloud.las.LasHeader;
+import ordo.pointcloud.las.LasIdentity;
+import ordo.pointcloud.las.LasLayout;
+import ordo.pointcloud.las.LegacyCounts;
+import ordo.pointcloud.las.PointSummary;
 import ordo.pointcloud.points.PointFormat;
 
-/** Writes a public header block; the mirror image of {@link LasHeaderReader}. */
+/** Writes a public header block; the mirror image of {@code LasHeaderReader}. */
 final class LasHeaderWriter {
-  /** The longest header known, that of LAS 1.5. */
-  static final int HEADER_BYTES_MAX = 393;
-
   private LasHeaderWriter() {}
 
   /** As many bytes as the header's layout says. */

@@ -1,7 +1,9 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.points.PointBlock;
 
 /**

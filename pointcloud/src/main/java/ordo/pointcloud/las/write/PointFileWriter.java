@@ -1,4 +1,4 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.las.write;
 
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import ordo.pointcloud.bytes.NoSpaceException;
+import ordo.pointcloud.las.LasHeader;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.points.PointBlock;
 
 /**

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.ServerConfig;
 import ordo.server.http.door.OpenFiles;
 import picocli.CommandLine.Command;

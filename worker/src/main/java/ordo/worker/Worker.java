@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ordo.model.Needs.Weight;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.store.FolderStore;
 import ordo.store.Store;
 import ordo.wire.ClaimRequest;

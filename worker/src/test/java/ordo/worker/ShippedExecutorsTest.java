@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ordo.model.ExecutorContract;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.store.ContentDigest;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import ordo.model.Contracts;
 import ordo.model.ExecutorContract;
 import ordo.model.ParamContract;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
 import ordo.server.hook.AddressRule;

@@ -15,6 +15,7 @@ import ordo.model.StorePath;
 import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.store.Store;
 import ordo.wire.ClaimedTask;
+import ordo.wire.Reason;
 import ordo.wire.Report;
 import tools.jackson.databind.JsonNode;
 
@@ -70,7 +71,7 @@ final class AttemptRunner {
         return new Result.Broken(e); // what broke was its interruption
       }
       LOG.log(Level.ERROR, "attempt " + attempt.key(), e);
-      return new Result.Done(failed(attempt, "unexpected " + e));
+      return new Result.Done(failed(attempt, "unexpected: " + Reason.of(e)));
     }
   }
 
@@ -122,7 +123,7 @@ final class AttemptRunner {
     if (free < SCRATCH_BYTES_MIN) {
       throw new StepFailure(
           "no space left in the scratch folder %s: found %d bytes free (%s)"
-              .formatted(execution.scratch().getParent().getParent(), free, text(cause)),
+              .formatted(execution.scratch().getParent().getParent(), free, Reason.of(cause)),
           cause);
     }
     return cause;
@@ -186,7 +187,7 @@ final class AttemptRunner {
 
   private Optional<Report.Ended> afterBreak(LiveAttempt attempt, Throwable cause) {
     if (attempt.stopped().isEmpty()) {
-      return Optional.of(ended(attempt, Report.Outcome.LOST, text(cause)));
+      return Optional.of(ended(attempt, Report.Outcome.LOST, Reason.of(cause)));
     }
     return switch (attempt.stopped().get()) {
       case VOID -> Optional.empty();
@@ -196,10 +197,6 @@ final class AttemptRunner {
           Optional.of(
               failed(attempt, "not done after " + attempt.task().timeoutSeconds() + " seconds"));
     };
-  }
-
-  private static String text(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   private static Report.Ended failed(LiveAttempt attempt, String error) {

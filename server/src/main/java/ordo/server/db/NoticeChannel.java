@@ -30,7 +30,8 @@ public final class NoticeChannel implements AutoCloseable {
       }
       return new NoticeChannel(connection);
     } catch (SQLException e) {
-      throw new DatabaseAway("database: cannot listen: " + e.getMessage(), e);
+      throw new DatabaseAway(
+          DatabaseAway.Why.UNREACHABLE, "database: cannot listen: " + e.getMessage(), e);
     }
   }
 
@@ -45,7 +46,8 @@ public final class NoticeChannel implements AutoCloseable {
           ? List.of()
           : Arrays.stream(notices).map(PGNotification::getParameter).toList();
     } catch (SQLException e) {
-      throw new DatabaseAway("database: stopped listening: " + e.getMessage(), e);
+      throw new DatabaseAway(
+          DatabaseAway.Why.UNREACHABLE, "database: stopped listening: " + e.getMessage(), e);
     }
   }
 

@@ -10,6 +10,7 @@ import ordo.server.dispatch.ServerLoop;
 import ordo.server.dispatch.TaskTypes;
 import ordo.store.Store;
 import ordo.wire.ClaimedTask;
+import ordo.wire.Reason;
 import ordo.wire.Report;
 
 /** Runs deliveries; SPEC section 4. */
@@ -42,7 +43,7 @@ public final class DeliveryRunner implements ServerLoop.Runner {
       return ended(task, Report.Outcome.LOST, "the lease was lost while copying");
     } catch (IOException e) {
       return ended(
-          task, Report.Outcome.LOST, "copying " + source + " to " + target + ": " + reason(e));
+          task, Report.Outcome.LOST, "copying " + source + " to " + target + ": " + Reason.of(e));
     }
   }
 
@@ -50,10 +51,6 @@ public final class DeliveryRunner implements ServerLoop.Runner {
     if (lease.isLost()) {
       throw new CancellationException();
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static Report.Ended ended(ClaimedTask task, Report.Outcome outcome, String error) {

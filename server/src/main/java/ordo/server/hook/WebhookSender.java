@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLSocketFactory;
+import ordo.wire.Reason;
 
 /**
  * Posts a webhook once. Safe for many threads.
@@ -117,7 +118,16 @@ public final class WebhookSender {
     return headers;
   }
 
+  /** Whatever happens is an outcome: somebody waits for one. */
   private Outcome attempt(WebhookUrl target, HttpPost post) {
+    try {
+      return attemptOnce(target, post);
+    } catch (IOException | RuntimeException | Error e) {
+      return new Failed(target.masked() + ": " + Reason.of(e));
+    }
+  }
+
+  private Outcome attemptOnce(WebhookUrl target, HttpPost post) throws IOException {
     List<InetAddress> addresses;
     try {
       addresses = List.of(InetAddress.getAllByName(target.host()));
@@ -128,12 +138,7 @@ public final class WebhookSender {
     if (allowed.isEmpty()) {
       return new Refused(target.masked() + ": " + refusal(addresses.getFirst().getHostAddress()));
     }
-    try {
-      return verdict(target, post.send(connectable(allowed)));
-    } catch (IOException | RuntimeException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return new Failed(target.masked() + ": " + reason.lines().findFirst().orElse(""));
-    }
+    return verdict(target, post.send(connectable(allowed)));
   }
 
   private static List<InetAddress> connectable(List<InetAddress> allowed) {

@@ -15,6 +15,7 @@ import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.WorkerProcess;
 
 /** Everything on one machine, put together: the server, and how its worker process is started. */
@@ -30,10 +31,9 @@ final class SingleMachine implements AutoCloseable {
     this.data = data;
   }
 
-  /** Ready to take jobs once it returns; SIGTERM then ends {@link #awaitEnd}. */
+  /** Ready to take jobs once it returns. */
   static SingleMachine start(ServerConfig config, CrsEngine crs) throws IOException {
-    Files.createDirectories(config.dataFolder());
-    Path data = config.dataFolder().toRealPath();
+    Path data = DataFolder.make(config.dataFolder());
     var check = new CrsCheck(crs);
     var parts =
         new OrdoServer.Parts(
@@ -41,9 +41,12 @@ final class SingleMachine implements AutoCloseable {
             new ParamRules(List.of(new CrsParamFormat(check)), List.of(new CrsPairRelation(check))),
             Map.of("crs", crs.name()),
             Optional.of(new WorkerProcess.Command(workerWords(data), Map.of())));
-    var machine = new SingleMachine(OrdoServer.start(config, parts), config, data);
-    Runtime.getRuntime().addShutdownHook(new Thread(machine::end, "shutdown"));
-    return machine;
+    return new SingleMachine(OrdoServer.start(config, parts), config, data);
+  }
+
+  /** SIGTERM or Ctrl-C closes it from now on, and then ends {@link #awaitEnd}. */
+  void closeOnSignal() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
   }
 
   /** Where a server writes its address; the worker beside it and the verbs of a client read it. */
@@ -87,7 +90,7 @@ final class SingleMachine implements AutoCloseable {
         : Files.readString(server.tokenFile().orElseThrow()).strip();
   }
 
-  /** Returns once the process is told to end. */
+  /** Returns, or throws, once the process is told to end. */
   void awaitEnd() throws InterruptedException {
     ending.await();
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import ordo.worker.ShippedExecutors;
 import ordo.worker.Worker;
 import ordo.worker.WorkerConfig;
 import picocli.CommandLine.Command;
@@ -67,7 +68,11 @@ final class WorkerCommand implements Callable<Integer> {
     var lifetime =
         new WorkerConfig.Lifetime(
             seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
-    Worker.run(new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime));
+    var config = new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime);
+    var worker = new Worker(config, ShippedExecutors.all());
+    try (OrderlyEnd _ = OrderlyEnd.onSignal(worker::end, worker.longestEnd())) {
+      worker.run();
+    }
     return 0;
   }
 

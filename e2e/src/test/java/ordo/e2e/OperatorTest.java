@@ -2,6 +2,7 @@ package ordo.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -78,6 +79,23 @@ final class OperatorTest {
       assertThat(server.awaitExit()).as(server.output()).isEqualTo(1);
       assertThat(server.output()).contains("waited 1 s for the database at 127.0.0.1:");
       assertThatNoClassIsNamed(server.output());
+    }
+  }
+
+  /** A real file system with room for nothing much, and none for a database. */
+  @Test
+  void aServerWithoutRoomToStartSaysWhereAndHowMuchThereIs() throws Exception {
+    Path small = Files.createDirectories(folder.resolve("data")).toRealPath();
+    String[] mount = {"mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", small.toString()};
+    assumeTrue(new ProcessBuilder(mount).start().waitFor() == 0, "only root may mount");
+    try (OrdoProcess server = OrdoProcess.start(Map.of(), serve("--port", "0"))) {
+      assertThat(server.awaitExit()).as(server.output()).isEqualTo(1);
+      assertThat(server.output())
+          .contains("data folder " + small + ": expected room to start, found ")
+          .contains(" bytes free");
+      assertThatNoClassIsNamed(server.output());
+    } finally {
+      new ProcessBuilder("umount", "-l", small.toString()).start().waitFor();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -39,6 +40,7 @@ import ordo.server.submit.InputsInStore;
 import ordo.server.upkeep.Retention;
 import ordo.store.FolderStore;
 import ordo.store.Store;
+import ordo.wire.Reason;
 
 /**
  * One running server: database, store, engine, API, and the worker beside it. Started by one
@@ -46,6 +48,9 @@ import ordo.store.Store;
  */
 public final class OrdoServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(OrdoServer.class.getName());
+
+  /** File systems refuse before their last block: this near to full is full. */
+  private static final long NEARLY_FULL_BYTES = 1 << 20;
 
   private final Stages stages;
   private final URI address;
@@ -90,10 +95,25 @@ public final class OrdoServer implements AutoCloseable {
     } catch (InterruptedException interrupted) {
       closeAll(stages);
       throw new InterruptedIOException("stopped while starting");
-    } catch (IOException | RuntimeException | Error failure) {
+    } catch (IOException failure) {
+      IOException meant = ofFullDisk(failure, config.dataFolder());
+      closeAll(stages);
+      throw meant;
+    } catch (RuntimeException | Error failure) {
       closeAll(stages);
       throw failure;
     }
+  }
+
+  /** The failure, or what it means where nothing has room; the system's words are not enough. */
+  private static IOException ofFullDisk(IOException failure, Path folder) throws IOException {
+    long free = Files.exists(folder) ? Files.getFileStore(folder).getUsableSpace() : Long.MAX_VALUE;
+    return free < NEARLY_FULL_BYTES
+        ? new IOException(
+            "data folder %s: expected room to start, found %d bytes free (%s)"
+                .formatted(folder, free, Reason.of(failure)),
+            failure)
+        : failure;
   }
 
   /** Also after an interrupt, which must not cut short how the parts end. */

@@ -39,7 +39,7 @@ public record ServerConfig(
   private static final String HOST_DEFAULT = "0.0.0.0";
 
   /** Shorter ones are typing errors, and guessed at once. */
-  private static final int TOKEN_LENGTH_MIN = 6;
+  private static final int TOKEN_LENGTH_MIN = 4;
 
   private static final int PORT_MAX = 65_535;
   private static final int DATABASE_WAIT_SECONDS_DEFAULT = 60;

@@ -71,7 +71,7 @@ final class ServerConfigTest {
         "ORDO_WEBHOOK_SECRET | hush | expected whsec_ and the base64",
         "ORDO_CORS_ORIGINS | app.example | expected origins such as https://app.example.com",
         "API_TOKEN | with space | expected printable ASCII",
-        "API_TOKEN | x | expected at least 6 characters, found 1",
+        "API_TOKEN | x | expected at least 4 characters, found 1",
         "ORDO_HOST | no such host | expected an address of this machine or the name of one, found no such host",
         "ORDO_BASE_PATH | /a b | expected a path such as /ordo, found /a b",
         "ORDO_BASE_PATH | /../x | expected a path such as /ordo, found /../x",

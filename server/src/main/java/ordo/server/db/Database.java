@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import ordo.wire.Reason;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -131,7 +132,7 @@ public final class Database implements AutoCloseable {
       return work.apply(handle);
     } catch (ConnectionException e) {
       throw new DatabaseAway(
-          DatabaseAway.Why.UNREACHABLE, "database: no connection: " + rootMessage(e), e);
+          DatabaseAway.Why.UNREACHABLE, "database: no connection: " + Reason.of(root(e)), e);
     } catch (JdbiException e) {
       throw evicting(DatabaseFault.translated(e));
     }
@@ -145,11 +146,11 @@ public final class Database implements AutoCloseable {
     return failure;
   }
 
-  private static String rootMessage(Throwable e) {
+  private static Throwable root(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return DatabaseFault.oneLine(root.getMessage());
+    return root;
   }
 }

@@ -3,6 +3,7 @@ package ordo.server.db;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import ordo.wire.Reason;
 import org.jdbi.v3.core.JdbiException;
 
 /** What a failure of the driver means, told by its SQLSTATE and by nothing else. */
@@ -21,7 +22,7 @@ final class DatabaseFault {
   }
 
   private static RuntimeException meaning(SQLException sql, RuntimeException failure) {
-    String text = "database: " + oneLine(sql.getMessage());
+    String text = "database: " + said(sql);
     if (isAway(sql)) {
       return new DatabaseAway(why(sql), text, failure);
     }
@@ -36,7 +37,7 @@ final class DatabaseFault {
   static RuntimeException whileOpening(RuntimeException failure, DatabaseAddress address) {
     Optional<SQLException> sql = sql(failure);
     String state = sql.map(DatabaseFault::state).orElse("");
-    String said = oneLine(sql.<Throwable>map(e -> e).orElse(failure).getMessage());
+    String said = sql.map(DatabaseFault::said).orElseGet(() -> Reason.of(failure));
     String refusal =
         switch (state) {
           case PROTOCOL ->
@@ -99,7 +100,9 @@ final class DatabaseFault {
     return e.getSQLState() == null ? "" : e.getSQLState();
   }
 
-  static String oneLine(String text) {
-    return text == null ? "no reason was given" : text.strip().replaceAll("\\s*\\R\\s*", " ");
+  /** The driver's words, and what the system said where the driver only says that it failed. */
+  private static String said(SQLException e) {
+    String cause = e.getCause() == null ? "" : " (" + Reason.of(e.getCause()) + ")";
+    return Reason.of(e) + cause;
   }
 }

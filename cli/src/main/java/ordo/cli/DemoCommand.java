@@ -54,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     System.out.println("Coordinates: " + CrsAdvice.line(crs));
     ServerConfig config = ServerConfig.of(System.getenv()).withDataFolder(data).withPort(0);
     try (SingleMachine machine = SingleMachine.start(config, crs)) {
+      machine.closeOnSignal();
       System.out.println("Ordo is ready at " + machine.address() + "/ui/");
       makeSurvey(machine.store().resolve(INPUT_URI), crs);
       OrdoClient client = new OrdoClient(machine.api(), machine.token());

@@ -6,6 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
@@ -14,6 +15,7 @@ import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "doctor",
@@ -96,12 +98,23 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       OrdoClient client = server.client();
       client.executors();
-      say("server", address + " is ready: " + client.ready());
+      say("server", address + " is ready: " + checked(client.ready()));
     } catch (RefusedException refused) {
       fail("server", address + " refuses: " + refused.getMessage());
     } catch (IOException away) {
       say("server", "none to ask: " + away.getMessage());
     }
+  }
+
+  /** What readiness looked at, and how long ago. */
+  private static String checked(JsonNode ready) {
+    JsonNode ages = ready.path("age_seconds");
+    var words = new ArrayList<String>();
+    for (String name : ready.path("checks").propertyNames()) {
+      JsonNode age = ages.path(name);
+      words.add(age.isNumber() ? "%s %.1f s ago".formatted(name, age.asDouble()) : name);
+    }
+    return String.join(", ", words);
   }
 
   private static void say(String what, String text) {

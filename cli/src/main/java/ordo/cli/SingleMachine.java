@@ -14,6 +14,7 @@ import ordo.model.Contracts;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.hook.WebhookContract;
 import ordo.worker.executor.Executor;
@@ -32,18 +33,20 @@ final class SingleMachine implements AutoCloseable {
     this.data = data;
   }
 
-  /** Ready to take jobs once it returns; SIGTERM then ends {@link #awaitEnd}. */
+  /** Ready to take jobs once it returns. */
   static SingleMachine start(ServerConfig config, CrsEngine crs) throws IOException {
-    Files.createDirectories(config.dataFolder());
-    Path data = config.dataFolder().toRealPath();
+    Path data = DataFolder.make(config.dataFolder());
     var parts =
         new OrdoServer.Parts(
             contracts(config, crs),
             Map.of("crs", crs.name()),
             Optional.of(new WorkerProcess.Command(workerWords(data), Map.of())));
-    var machine = new SingleMachine(OrdoServer.start(config, parts), config, data);
-    Runtime.getRuntime().addShutdownHook(new Thread(machine::end, "shutdown"));
-    return machine;
+    return new SingleMachine(OrdoServer.start(config, parts), config, data);
+  }
+
+  /** SIGTERM or Ctrl-C closes it from now on, and then ends {@link #awaitEnd}. */
+  void closeOnSignal() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
   }
 
   /** Whatever can run: on workers, and in the server itself. */
@@ -96,7 +99,7 @@ final class SingleMachine implements AutoCloseable {
         : Files.readString(server.tokenFile().orElseThrow()).strip();
   }
 
-  /** Returns once the process is told to end. */
+  /** Returns, or throws, once the process is told to end. */
   void awaitEnd() throws InterruptedException {
     ending.await();
   }

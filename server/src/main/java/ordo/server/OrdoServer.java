@@ -1,9 +1,11 @@
 package ordo.server;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -19,12 +21,15 @@ import ordo.server.auth.SecretFile;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
 import ordo.server.db.DatabaseAway;
+import ordo.server.db.DatabaseUnusable;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.EmbeddedPostgres;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.engine.Engine;
+import ordo.server.health.Health;
+import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiServer;
@@ -36,6 +41,7 @@ import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.store.FolderStore;
 import ordo.store.Store;
+import ordo.wire.Reason;
 
 /**
  * One running server: database, store, engine, API, and the worker beside it. Started by one
@@ -43,6 +49,9 @@ import ordo.store.Store;
  */
 public final class OrdoServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(OrdoServer.class.getName());
+
+  /** File systems refuse before their last block: this near to full is full. */
+  private static final long NEARLY_FULL_BYTES = 1 << 20;
 
   private final Stages stages;
   private final URI address;
@@ -78,13 +87,37 @@ public final class OrdoServer implements AutoCloseable {
     var stages = new Stages();
     try {
       return start(config, parts, stages);
-    } catch (DatabaseAway away) {
-      stages.close();
-      throw new IOException(away.getMessage(), away);
-    } catch (IOException | RuntimeException | Error failure) {
-      stages.close();
+    } catch (DatabaseAway | DatabaseUnusable database) {
+      closeAll(stages);
+      throw new IOException(database.getMessage(), database);
+    } catch (InterruptedException interrupted) {
+      closeAll(stages);
+      throw new InterruptedIOException("stopped while starting");
+    } catch (IOException failure) {
+      IOException meant = ofFullDisk(failure, config.dataFolder());
+      closeAll(stages);
+      throw meant;
+    } catch (RuntimeException | Error failure) {
+      closeAll(stages);
       throw failure;
     }
+  }
+
+  /** The failure, or what it means where nothing has room; the system's words are not enough. */
+  private static IOException ofFullDisk(IOException failure, Path folder) throws IOException {
+    long free = Files.exists(folder) ? Files.getFileStore(folder).getUsableSpace() : Long.MAX_VALUE;
+    return free < NEARLY_FULL_BYTES
+        ? new IOException(
+            "data folder %s: expected room to start, found %d bytes free (%s)"
+                .formatted(folder, free, Reason.of(failure)),
+            failure)
+        : failure;
+  }
+
+  /** Also after an interrupt, which must not cut short how the parts end. */
+  private static void closeAll(Stages stages) {
+    Thread.interrupted();
+    stages.close();
   }
 
   /** Where this machine reaches the API; the base path is not part of it. */
@@ -104,7 +137,8 @@ public final class OrdoServer implements AutoCloseable {
   }
 
   private static OrdoServer start(ServerConfig config, Parts parts, Stages stages)
-      throws IOException {
+      throws IOException, InterruptedException {
+    var health = new Health(parts.about());
     DataFolder folder = stages.add("data folder", DataFolder.open(config.dataFolder()));
     Store store = stages.add("store", FolderStore.open(folder.store()));
     Path tokenFile = folder.root().resolve("token");
@@ -112,46 +146,79 @@ public final class OrdoServer implements AutoCloseable {
         config.apiToken().isPresent()
             ? config.apiToken().get()
             : SecretFile.readOrMake(tokenFile, "ordo_");
-    Database database =
-        stages.add(
-            "database", Database.open(address(config, folder, stages), Database.POOL_SIZE_DEFAULT));
-    var ground = new Engine.Ground(database, parts.contracts(), store, webhooks(config, folder));
+    var ground =
+        new Engine.Ground(
+            database(config, folder, health, stages),
+            parts.contracts(),
+            store,
+            webhooks(config, folder));
     var engine = new Engine(ground, LeaseTerms.STANDARD);
-    var services = services(config, parts, new ApiToken(token), ground, engine);
+    var probes = stages.add("probes", new Probes(ground.database(), store));
+    probes.watched().forEach(health::watch);
+    probes.runOnce();
+    var services = services(config, parts, new Doors(new ApiToken(token), health), ground, engine);
     var api = stages.add("api", new ApiServer(config.http(), services));
     api.start();
+    probes.start();
+    engine.watched().forEach(health::watch);
     stages.add("engine", engine).start();
-    stages.add("staging sweep", new StagingSweep(database, store)).start();
-    config
-        .kept()
-        .map(kept -> new Retention(database, store, engine.views().job(), kept))
-        .ifPresent(retention -> stages.add("retention", retention).start());
+    health.watch("listener", api::problem);
+    var sweep = stages.add("staging sweep", new StagingSweep(ground.database(), store));
+    health.watch(sweep.watched());
+    sweep.start();
+    startRetention(config, ground, engine, health, stages);
     URI address = URI.create("http://" + reachable(config.http().host()) + ":" + api.port());
-    startWorker(parts, folder, new WorkerAccess(address, token, engine), stages);
+    startWorker(parts, folder, new WorkerAccess(address, token, engine), stages)
+        .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
   }
 
-  private static DatabaseAddress address(ServerConfig config, DataFolder folder, Stages stages)
-      throws IOException {
+  private static Database database(
+      ServerConfig config, DataFolder folder, Health health, Stages stages) throws IOException {
+    DatabaseAddress address;
     if (config.database().isPresent()) {
-      return config.database().get();
+      address = config.database().get();
+    } else {
+      EmbeddedPostgres own = stages.add("PostgreSQL", EmbeddedPostgres.start(folder));
+      health.watch(own.watched());
+      address = new DatabaseAddress(own.jdbcUrl(), own.user(), own.password(), config.schema());
     }
-    EmbeddedPostgres own = stages.add("PostgreSQL", EmbeddedPostgres.start(folder));
-    return new DatabaseAddress(own.jdbcUrl(), own.user(), own.password(), config.schema());
+    return stages.add(
+        "database", Database.open(address, Database.POOL_SIZE_DEFAULT, config.databaseWait()));
+  }
+
+  private static void startRetention(
+      ServerConfig config, Engine.Ground ground, Engine engine, Health health, Stages stages) {
+    config
+        .kept()
+        .map(kept -> new Retention(ground.database(), ground.store(), engine.views().job(), kept))
+        .ifPresent(
+            retention -> {
+              health.watch(retention.watched());
+              stages.add("retention", retention).start();
+            });
   }
 
   private static WebhookSender webhooks(ServerConfig config, DataFolder folder) throws IOException {
     Path file = folder.root().resolve("webhook-secret");
     WebhookSecret secret =
-        config.webhooks().secret().isPresent()
-            ? config.webhooks().secret().get()
-            : WebhookSecret.of(SecretFile.readOrMake(file, WebhookSecret.PREFIX));
+        config.webhooks().secret().isPresent() ? config.webhooks().secret().get() : secretIn(file);
     return new WebhookSender(secret, config.webhooks().addresses(), InstantSource.system());
   }
 
+  private static WebhookSecret secretIn(Path file) throws IOException {
+    try {
+      return WebhookSecret.of(SecretFile.readOrMake(file, WebhookSecret.PREFIX));
+    } catch (IllegalArgumentException malformed) {
+      throw new IOException(file + ": " + malformed.getMessage(), malformed);
+    }
+  }
+
+  private record Doors(ApiToken token, Health health) {}
+
   private static Services services(
-      ServerConfig config, Parts parts, ApiToken token, Engine.Ground ground, Engine engine) {
+      ServerConfig config, Parts parts, Doors doors, Engine.Ground ground, Engine engine) {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
     var lookups =
@@ -160,12 +227,12 @@ public final class OrdoServer implements AutoCloseable {
             new OutputsInStore(new Delivered(ground.database(), ground.store())));
     var check = new SubmissionCheck(parts.contracts(), recipes, lookups);
     return new Services(
-        token,
+        doors.token(),
         ground.database(),
         ground.store(),
         new Services.Submitting(parts.contracts(), recipes, check),
         engine,
-        parts.about());
+        doors.health());
   }
 
   /** A name that somebody has stored with another definition stays theirs. */
@@ -185,22 +252,23 @@ public final class OrdoServer implements AutoCloseable {
   private record WorkerAccess(URI server, String token, Engine engine) {}
 
   /** The token goes by the environment, where other users of the machine do not see it. */
-  private static void startWorker(
+  private static Optional<WorkerProcess> startWorker(
       Parts parts, DataFolder folder, WorkerAccess access, Stages stages) throws IOException {
     if (parts.worker().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var environment = new HashMap<>(parts.worker().get().environment());
     environment.put("API_TOKEN", access.token());
     var command = new WorkerProcess.Command(parts.worker().get().words(), environment);
     var workers = access.engine().dispatch().workers();
-    stages.add(
-        "worker",
-        WorkerProcess.start(
-            folder,
-            access.server(),
-            command,
-            worker -> workers.freeDead(worker, "the worker process ended")));
+    return Optional.of(
+        stages.add(
+            "worker",
+            WorkerProcess.start(
+                folder,
+                access.server(),
+                command,
+                worker -> workers.freeDead(worker, "the worker process ended"))));
   }
 
   private static String reachable(String host) {

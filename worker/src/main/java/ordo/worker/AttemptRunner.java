@@ -15,6 +15,7 @@ import ordo.model.StorePath;
 import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.store.Store;
 import ordo.wire.ClaimedTask;
+import ordo.wire.Reason;
 import ordo.wire.Report;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
@@ -128,7 +129,7 @@ final class AttemptRunner {
     if (free < SCRATCH_BYTES_MIN) {
       throw new StepFailure(
           "no space left in the scratch folder %s: found %d bytes free (%s)"
-              .formatted(execution.scratch().getParent().getParent(), free, text(cause)),
+              .formatted(execution.scratch().getParent().getParent(), free, Reason.of(cause)),
           cause);
     }
     return cause;
@@ -192,7 +193,7 @@ final class AttemptRunner {
 
   private Optional<Report.Ended> afterBreak(LiveAttempt attempt, Throwable cause) {
     if (attempt.stopped().isEmpty()) {
-      return Optional.of(ended(attempt, Report.Outcome.LOST, text(cause)));
+      return Optional.of(ended(attempt, Report.Outcome.LOST, Reason.of(cause)));
     }
     return switch (attempt.stopped().get()) {
       case VOID -> Optional.empty();
@@ -202,10 +203,6 @@ final class AttemptRunner {
           Optional.of(
               failed(attempt, "not done after " + attempt.task().timeoutSeconds() + " seconds"));
     };
-  }
-
-  private static String text(Throwable cause) {
-    return cause.getMessage() == null ? "a failure without a reason" : cause.getMessage();
   }
 
   private static Report.Ended failed(LiveAttempt attempt, String error) {

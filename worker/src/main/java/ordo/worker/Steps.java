@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import ordo.wire.ClaimedTask;
+import ordo.wire.LeaseMargin;
 import ordo.wire.Report;
 
 /** Runs claimed steps, each on a thread of its own, from its claim to the answer to its report. */
@@ -43,7 +44,7 @@ final class Steps {
 
   private Duration held() {
     try {
-      return LeaseKeeper.surely(membership.lease());
+      return LeaseMargin.surely(membership.lease());
     } catch (IOException | InterruptedException e) {
       return Duration.ZERO; // not known: the first renewal tells
     }
@@ -68,6 +69,8 @@ final class Steps {
       LOG.log(Level.INFO, name + ": " + describe(outcome.get(), answer));
     } catch (InterruptedException e) {
       LOG.log(Level.WARNING, "{0}: not reported", name);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, name + ": not reported; its lease runs out", e);
     } finally {
       attempts.remove(attempt);
       ended.run();

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
+import ordo.wire.Reason;
 
 /**
  * Posts a webhook once. Safe for many threads.
@@ -119,7 +120,16 @@ public final class WebhookSender {
     return headers;
   }
 
+  /** Whatever happens is an outcome: somebody waits for one. */
   private Outcome attempt(WebhookUrl target, HttpPost post) {
+    try {
+      return attemptOnce(target, post);
+    } catch (IOException | RuntimeException | Error e) {
+      return new Failed(target.masked() + ": " + Reason.of(e));
+    }
+  }
+
+  private Outcome attemptOnce(WebhookUrl target, HttpPost post) throws IOException {
     List<InetAddress> addresses;
     try {
       addresses = List.of(InetAddress.getAllByName(target.host()));

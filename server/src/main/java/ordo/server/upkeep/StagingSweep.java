@@ -5,11 +5,11 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import ordo.model.StorePath;
 import ordo.server.db.Database;
-import ordo.server.db.DatabaseAway;
+import ordo.server.loop.Loop;
+import ordo.server.loop.Pace;
+import ordo.server.loop.Watched;
 import ordo.server.upkeep.StagingSweepSql.Dead;
 import ordo.store.Store;
 
@@ -25,15 +25,13 @@ public final class StagingSweep implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(StagingSweep.class.getName());
   private static final Duration PERIOD = Duration.ofMinutes(10);
-  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+  private static final Duration TURN_MAX = Duration.ofMinutes(10);
   private static final int ATTEMPTS_TOGETHER_MAX = 100;
 
   private final Database database;
   private final Store store;
   private final Duration endedBefore;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread =
-      Thread.ofPlatform().daemon().name("staging sweep").unstarted(this::run);
+  private final Loop loop = new Loop(new Pace("staging sweep", PERIOD, TURN_MAX), this::runOnce);
 
   public StagingSweep(Database database, Store store) {
     this(database, store, ENDED_BEFORE);
@@ -46,31 +44,27 @@ public final class StagingSweep implements AutoCloseable {
   }
 
   public void start() {
-    thread.start();
+    loop.start();
   }
 
   /** Sweeps all that is due now; what the store refuses is tried again at the next look. */
   public void runOnce() {
     Dead last = Dead.NONE;
     List<Dead> dead = due(last);
-    while (!dead.isEmpty() && !isStopping()) {
+    while (!dead.isEmpty() && !loop.isStopping()) {
       dead.forEach(this::sweep);
       last = dead.getLast();
       dead = due(last);
     }
   }
 
-  /** Idempotent; returns within {@link #STOP_MAX}. */
+  public Watched watched() {
+    return loop;
+  }
+
   @Override
   public void close() {
-    stopping.countDown();
-    try {
-      if (thread.isAlive()) {
-        thread.join(STOP_MAX);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
   private List<Dead> due(Dead after) {
@@ -79,7 +73,7 @@ public final class StagingSweep implements AutoCloseable {
   }
 
   private void sweep(Dead dead) {
-    if (isStopping()) {
+    if (loop.isStopping()) {
       return;
     }
     try {
@@ -91,31 +85,6 @@ public final class StagingSweep implements AutoCloseable {
           "{0} could not be removed; tried again: {1}",
           dead.folder(),
           e.getMessage());
-    }
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
-  private void run() {
-    try {
-      do {
-        runSafely();
-      } while (!stopping.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      // stopping
-    }
-  }
-
-  /** A bug in one round must not end all later ones. */
-  private void runSafely() {
-    try {
-      runOnce();
-    } catch (DatabaseAway e) {
-      LOG.log(Level.DEBUG, "staging sweep: {0}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "staging sweep failed; tried again", e);
     }
   }
 }

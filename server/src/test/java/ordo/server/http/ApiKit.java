@@ -25,6 +25,8 @@ import ordo.server.db.Database;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.engine.Engine;
+import ordo.server.health.Health;
+import ordo.server.health.Probes;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
@@ -51,7 +53,9 @@ final class ApiKit implements AutoCloseable {
 
   final Engine engine;
   final FolderStore store;
+  final Health health = new Health(Map.of("crs", "test"));
   private final ApiServer server;
+  private final Probes probes;
 
   ApiKit(Database database, Path folder) {
     this(database, folder, Set.of());
@@ -85,8 +89,21 @@ final class ApiKit implements AutoCloseable {
                 store,
                 new Services.Submitting(contracts, recipes, check),
                 engine,
-                Map.of("crs", "test")));
+                health));
+    this.probes = new Probes(database, store);
+    probes.watched().forEach(health::watch);
+    look();
+    probes.start();
     start(server);
+  }
+
+  /** At database and store, as loops do in a real server. */
+  void look() {
+    try {
+      probes.runOnce();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void start(ApiServer server) {
@@ -209,5 +226,6 @@ final class ApiKit implements AutoCloseable {
   public void close() {
     engine.close();
     server.close();
+    probes.close();
   }
 }

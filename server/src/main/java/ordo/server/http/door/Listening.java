@@ -10,9 +10,9 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import ordo.server.loop.Loop;
+import ordo.server.loop.Pace;
 
 /**
  * The HTTP library listening, for as long as it should: its accepting thread ends for ever after
@@ -25,16 +25,13 @@ public final class Listening implements AutoCloseable {
   /** A listener that ended is found within this, twice over. */
   private static final Duration KNOCK = Duration.ofSeconds(1);
 
-  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+  private static final Duration LOOK_MAX = Duration.ofSeconds(30);
   private static final int KNOCK_MILLIS_MAX = 1_000;
 
   private final String host;
   private final IntFunction<WebServer> build;
   private final Visitors visitors;
-  private final Duration look;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread watch =
-      Thread.ofPlatform().daemon().name("listener watch").unstarted(this::watch);
+  private final Loop loop;
   private volatile WebServer server;
   private volatile int port;
   private volatile Optional<String> problem = Optional.empty();
@@ -49,7 +46,7 @@ public final class Listening implements AutoCloseable {
     this.host = host;
     this.build = build;
     this.visitors = visitors;
-    this.look = deadlines.look();
+    this.loop = new Loop(new Pace("listener watch", deadlines.look(), LOOK_MAX), this::look);
   }
 
   /**
@@ -69,7 +66,7 @@ public final class Listening implements AutoCloseable {
               + wanted
               + "; is another program there? --port or PORT chooses another port");
     }
-    watch.start();
+    loop.start();
   }
 
   /** The port that it listens on. */
@@ -79,47 +76,25 @@ public final class Listening implements AutoCloseable {
 
   /** What is wrong; empty while somebody opens. */
   public Optional<String> problem() {
-    return watch.isAlive() ? problem : Optional.of("the watch over the listener has ended");
+    return problem.or(() -> loop.look().problem());
   }
 
   /** Lets running requests finish, for a while. Idempotent. */
   @Override
   public void close() {
-    stopping.countDown();
-    try {
-      if (watch.isAlive()) {
-        watch.join(STOP_MAX);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
     if (server != null) {
       server.stop();
     }
   }
 
-  private void watch() {
-    try {
-      while (!stopping.await(look.toMillis(), TimeUnit.MILLISECONDS)) {
-        lookSafely();
+  private void look() throws IOException {
+    visitors.watch();
+    if (System.nanoTime() - knockedAt >= KNOCK.toNanos()) {
+      knockedAt = System.nanoTime();
+      if (!isAnswered()) {
+        listenAgain();
       }
-    } catch (InterruptedException e) {
-      // stopping
-    }
-  }
-
-  /** Whatever is thrown, the next look comes: without it a listener that ends stays ended. */
-  private void lookSafely() {
-    try {
-      visitors.watch();
-      if (System.nanoTime() - knockedAt >= KNOCK.toNanos()) {
-        knockedAt = System.nanoTime();
-        if (!isAnswered()) {
-          listenAgain();
-        }
-      }
-    } catch (Throwable e) {
-      problem = Optional.of("the watch over the listener failed: " + e.getMessage());
     }
   }
 
@@ -132,7 +107,7 @@ public final class Listening implements AutoCloseable {
       problem = Optional.empty();
       return true;
     } catch (ConnectException e) {
-      return stopping.getCount() == 0;
+      return loop.isStopping();
     } catch (IOException e) {
       return true;
     }

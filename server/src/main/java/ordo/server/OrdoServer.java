@@ -37,6 +37,7 @@ import ordo.server.http.Services;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.OutputsInStore;
+import ordo.server.submit.RetriedOutputs;
 import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.store.FolderStore;
@@ -221,16 +222,15 @@ public final class OrdoServer implements AutoCloseable {
       ServerConfig config, Parts parts, Doors doors, Engine.Ground ground, Engine engine) {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
-    var lookups =
-        new SubmissionCheck.Lookups(
-            new InputsInStore(ground.store()),
-            new OutputsInStore(new Delivered(ground.database(), ground.store())));
+    var outputs = new OutputsInStore(new Delivered(ground.database(), ground.store()));
+    var lookups = new SubmissionCheck.Lookups(new InputsInStore(ground.store()), outputs);
     var check = new SubmissionCheck(parts.contracts(), recipes, lookups);
     return new Services(
         doors.token(),
         ground.database(),
         ground.store(),
-        new Services.Submitting(parts.contracts(), recipes, check),
+        new Services.Submitting(
+            parts.contracts(), recipes, check, new RetriedOutputs(ground.database(), outputs)),
         engine,
         doors.health());
   }

@@ -76,7 +76,7 @@ final class AttemptRunner {
         return new Result.Broken(e); // what broke was its interruption
       }
       LOG.log(Level.ERROR, "attempt " + attempt.key(), e);
-      return new Result.Done(failed(attempt, "an unforeseen failure; the worker's log tells more"));
+      return new Result.Done(failed(attempt, "unexpected: " + Reason.of(e)));
     }
   }
 

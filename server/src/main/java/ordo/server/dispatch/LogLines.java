@@ -20,8 +20,8 @@ record LogLines(AttemptKey key, String text) {
 
   static final int LINE_LENGTH_MAX = 2_000;
 
-  /** Of one message: a reader takes it whole. */
-  static final int TEXT_LENGTH_MAX = 256 * 1024;
+  /** Of one message, since a reader takes it whole; more than a worker of ours ever sends. */
+  static final int TEXT_LENGTH_MAX = 512 * 1024;
 
   static LogLines of(AttemptKey key, List<String> lines) {
     var length = new AtomicInteger();

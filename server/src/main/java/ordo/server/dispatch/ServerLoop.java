@@ -33,7 +33,6 @@ public final class ServerLoop implements AutoCloseable {
   private static final Duration CLAIM_WAIT = Duration.ofSeconds(5);
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
-  private static final String UNFORESEEN = "an unforeseen failure; the server's log tells more";
   private static final Duration TURN_MAX = Duration.ofMinutes(1);
 
   private final Work work;
@@ -204,7 +203,7 @@ public final class ServerLoop implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       LOG.log(Level.ERROR, work.name() + ": job " + attempt.task().key().jobId() + " failed", e);
       return new Report.Ended(
-          attempt.task().key(), Report.Outcome.LOST, UNFORESEEN, null, List.of(), List.of());
+          attempt.task().key(), Report.Outcome.LOST, Reason.of(e), null, List.of(), List.of());
     }
   }
 

@@ -17,6 +17,7 @@ import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.JobRetry;
 import ordo.server.submit.IdempotencyKey;
 import ordo.server.submit.JobSubmission;
+import ordo.server.submit.RetriedOutputs;
 import ordo.server.submit.SubmitOutcome;
 import ordo.server.view.JobView;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ final class JobRoutes {
   private final SubmissionCheck check;
   private final JobSubmission submission;
   private final RecipeLookup recipes;
+  private final RetriedOutputs retried;
   private final JobView view;
   private final Dispatch.JobVerbs verbs;
 
@@ -39,6 +41,7 @@ final class JobRoutes {
     this.check = services.submitting().check();
     this.submission = services.engine().submission();
     this.recipes = services.submitting().recipes();
+    this.retried = services.submitting().retried();
     this.view = services.engine().views().job();
     this.verbs = services.engine().dispatch().jobs();
   }
@@ -140,6 +143,10 @@ final class JobRoutes {
 
   private Response retry(Request request) {
     JobId job = Ids.job(request.variable("id"));
+    List<Problem> problems = retried.problems(job);
+    if (!problems.isEmpty()) {
+      return Response.problems(problems);
+    }
     return switch (verbs.retry().retry(job)) {
       case JobRetry.Retried retried -> created(request, retried.job());
       case JobRetry.NotFound missing -> Response.error(404, NOT_FOUND);

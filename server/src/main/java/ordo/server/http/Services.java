@@ -7,6 +7,7 @@ import ordo.server.db.Database;
 import ordo.server.engine.Engine;
 import ordo.server.health.Health;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.submit.RetriedOutputs;
 import ordo.store.Store;
 
 /**
@@ -23,5 +24,9 @@ public record Services(
     Health health) {
 
   /** What a body is checked with. */
-  public record Submitting(Contracts contracts, RecipeRegistry recipes, SubmissionCheck check) {}
+  public record Submitting(
+      Contracts contracts,
+      RecipeRegistry recipes,
+      SubmissionCheck check,
+      RetriedOutputs retried) {}
 }

@@ -33,6 +33,7 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.OutputsInStore;
+import ordo.server.submit.RetriedOutputs;
 import ordo.server.testkit.OpenApi;
 import ordo.store.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -74,12 +75,10 @@ final class ApiKit implements AutoCloseable {
         new Engine(new Engine.Ground(database, contracts, store, sender), LeaseTerms.STANDARD);
     var recipes = new RecipeRegistry(database);
     Presets.runnableWith(contracts).forEach(recipes::register);
+    var outputs = new OutputsInStore(new Delivered(database, store));
     var check =
         new SubmissionCheck(
-            contracts,
-            recipes,
-            new SubmissionCheck.Lookups(
-                new InputsInStore(store), new OutputsInStore(new Delivered(database, store))));
+            contracts, recipes, new SubmissionCheck.Lookups(new InputsInStore(store), outputs));
     this.server =
         new ApiServer(
             new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256),
@@ -87,7 +86,8 @@ final class ApiKit implements AutoCloseable {
                 new ApiToken(TOKEN),
                 database,
                 store,
-                new Services.Submitting(contracts, recipes, check),
+                new Services.Submitting(
+                    contracts, recipes, check, new RetriedOutputs(database, outputs)),
                 engine,
                 health));
     this.probes = new Probes(database, store);

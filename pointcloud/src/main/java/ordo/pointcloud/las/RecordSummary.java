@@ -2,6 +2,8 @@ package ordo.pointcloud.las;
 
 import java.util.ArrayList;
 import java.util.List;
+import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 
@@ -40,9 +42,9 @@ public final class RecordSummary {
   }
 
   private void addReturns(PointBlock block) {
-    int mask = block.format.isExtended() ? 15 : 7;
+    Field number = Attribute.RETURN_NUMBER.field(block.format);
     for (int i = 0; i < block.size; i++) {
-      byReturn[block.returns[i] & mask]++;
+      byReturn[number.of(block.returns[i])]++;
     }
   }
 

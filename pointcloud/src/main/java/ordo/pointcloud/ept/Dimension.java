@@ -1,6 +1,8 @@
 package ordo.pointcloud.ept;
 
 import java.util.Optional;
+import ordo.pointcloud.points.ValueType;
+import ordo.pointcloud.stats.Statistics;
 
 /**
  * One element of a schema.

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import ordo.pointcloud.points.ValueType;
+import ordo.pointcloud.stats.Statistics;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -150,6 +152,7 @@ record EptMetadata(
     return Optional.of(
         new Statistics(
             json.path("count").asLong(-1),
+            0,
             json.path("minimum").asDouble(Double.NaN),
             json.path("maximum").asDouble(Double.NaN),
             json.path("mean").asDouble(Double.NaN),

@@ -11,7 +11,10 @@ import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.stats.CloudStatistics;
+import ordo.pointcloud.stats.Variance;
 
 /** Writes a tree as Entwine Point Tiles. After the tree is built, {@link #finish} completes it. */
 public final class EptSink implements NodeSink {
@@ -36,7 +39,8 @@ public final class EptSink implements NodeSink {
   @Override
   public void begin(TreeFrame begun) throws IOException {
     frame = begun;
-    statistics = new CloudStatistics(begun.format(), spec.extras());
+    statistics =
+        new CloudStatistics(begun.format(), Column.ALL, spec.extras(), Variance.POPULATION);
     sourceBounds = new SourceBounds(spec.sources());
     tiles =
         spec.dataType() == DataType.LASZIP

@@ -5,6 +5,8 @@ import java.util.Optional;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 
@@ -28,16 +30,14 @@ final class LasColumns {
     }
   }
 
-  /** Empty where the format does not hold the dimension. */
+  /** Empty where the format does not hold the dimension in bits of its own. */
   static Optional<Values> find(Kind kind, String name) {
-    Optional<Values> own = core(kind.frame(), name);
-    if (own.isEmpty()) {
-      own = kind.format().isExtended() ? extended(name) : legacy(name);
-    }
-    if (own.isEmpty()) {
-      own = optional(kind.format(), name);
-    }
-    return own.isPresent() ? own : extra(kind, name);
+    return Attribute.of(kind.format()).stream()
+        .filter(attribute -> attribute.pdal().equals(name))
+        .filter(attribute -> !attribute.field(kind.format()).isDerived())
+        .map(attribute -> values(attribute, kind))
+        .findFirst()
+        .or(() -> extra(kind, name));
   }
 
   /** The values of a block; none in the columns of dimensions that are not there. */
@@ -52,58 +52,20 @@ final class LasColumns {
     return new TileValues(block.size, values);
   }
 
-  private static Optional<Values> core(CoordinateFrame frame, String name) {
-    return Optional.ofNullable(
-        switch (name) {
-          case "X" -> (block, i) -> frame.x(block.x[i]);
-          case "Y" -> (block, i) -> frame.y(block.y[i]);
-          case "Z" -> (block, i) -> frame.z(block.z[i]);
-          case "Intensity" -> (block, i) -> block.intensity[i] & 0xFFFF;
-          case "UserData" -> (block, i) -> block.userData[i] & 0xFF;
-          case "PointSourceId" -> (block, i) -> block.pointSourceId[i] & 0xFFFF;
-          default -> null;
-        });
-  }
-
-  private static Optional<Values> extended(String name) {
-    if (name.equals(Attribute.SCAN_ANGLE_RANK.word)) {
-      return Optional.of((block, i) -> block.scanAngle[i] * Attribute.SCAN_ANGLE_DEGREES);
-    }
-    for (Attribute attribute : Attribute.values()) {
-      if (attribute.isByte() && attribute.word.equals(name)) {
-        return Optional.of(attribute::raw);
+  private static Values values(Attribute attribute, Kind kind) {
+    CoordinateFrame frame = kind.frame();
+    Field field = attribute.field(kind.format());
+    return switch (attribute) {
+      case X -> (block, i) -> frame.x(block.x[i]);
+      case Y -> (block, i) -> frame.y(block.y[i]);
+      case Z -> (block, i) -> frame.z(block.z[i]);
+      case GPS_TIME -> PointBlock::gpsTime;
+      case SCAN_ANGLE -> {
+        double step = attribute.step(kind.format());
+        yield (block, i) -> block.scanAngle[i] * step;
       }
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Values> legacy(String name) {
-    return Optional.ofNullable(
-        switch (name) {
-          case "ReturnNumber" -> (block, i) -> block.returns[i] & 7;
-          case "NumberOfReturns" -> (block, i) -> block.returns[i] >> 3 & 7;
-          case "ScanDirectionFlag" -> (block, i) -> block.returns[i] >> 6 & 1;
-          case "EdgeOfFlightLine" -> (block, i) -> block.returns[i] >> 7 & 1;
-          case "Classification" -> (block, i) -> block.classification[i] & 0x1F;
-          case "Synthetic" -> (block, i) -> block.classification[i] >> 5 & 1;
-          case "KeyPoint" -> (block, i) -> block.classification[i] >> 6 & 1;
-          case "Withheld" -> (block, i) -> block.classification[i] >> 7 & 1;
-          case "ScanAngleRank" -> (block, i) -> block.scanAngle[i];
-          default -> null;
-        });
-  }
-
-  private static Optional<Values> optional(PointFormat format, String name) {
-    boolean hasColor = format.hasColor();
-    return Optional.ofNullable(
-        switch (name) {
-          case "GpsTime" -> format.hasGpsTime() ? PointBlock::gpsTime : null;
-          case "Red" -> hasColor ? (block, i) -> block.red[i] & 0xFFFF : null;
-          case "Green" -> hasColor ? (block, i) -> block.green[i] & 0xFFFF : null;
-          case "Blue" -> hasColor ? (block, i) -> block.blue[i] & 0xFFFF : null;
-          case "Infrared" -> format.hasNir() ? (block, i) -> block.nir[i] & 0xFFFF : null;
-          default -> null;
-        });
+      default -> field::raw;
+    };
   }
 
   private static Optional<Values> extra(Kind kind, String name) {

@@ -2,6 +2,7 @@ package ordo.pointcloud.ept;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import ordo.pointcloud.points.ValueType;
 
 /**
  * What many points add up to, in whatever order they come: their number, the sum of each dimension

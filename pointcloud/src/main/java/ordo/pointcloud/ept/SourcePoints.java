@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.points.Attribute;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
@@ -26,7 +27,7 @@ final class SourcePoints {
 
   private SourcePoints(EptMetadata metadata) {
     this.schema = metadata.schema();
-    this.widens = metadata.dimension(Attribute.OVERLAP.word).isPresent();
+    this.widens = metadata.dimension(Attribute.OVERLAP.pdal()).isPresent();
     this.isCounted = new boolean[schema.size()];
   }
 

@@ -8,6 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ordo.pointcloud.points.ValueType;
+import ordo.pointcloud.stats.Moments;
+import ordo.pointcloud.stats.Statistics;
+import ordo.pointcloud.stats.Variance;
 
 /** Reads all tiles, on all processors, and keeps what is wrong. */
 final class TileChecks {
@@ -23,7 +27,7 @@ final class TileChecks {
   private final TileReader reader;
   private final List<String> findings = new ArrayList<>();
   private final List<String> strays = new ArrayList<>();
-  private final RealTally.Block[] moments;
+  private final Moments[] moments;
   private final Multiset points;
 
   /**
@@ -35,8 +39,8 @@ final class TileChecks {
     this.metadata = metadata;
     this.reader = reader;
     this.points = new Multiset(metadata.schema(), isCounted);
-    this.moments = new RealTally.Block[metadata.schema().size()];
-    Arrays.fill(moments, RealTally.Block.EMPTY);
+    this.moments = new Moments[metadata.schema().size()];
+    Arrays.fill(moments, Moments.NONE);
   }
 
   void read(Map<TileKey, Long> counts) {
@@ -66,7 +70,7 @@ final class TileChecks {
       tile.stray().ifPresent(strays::add);
       points.add(held);
       for (int d = 0; d < moments.length; d++) {
-        moments[d] = moments[d].and(tile.block(d));
+        moments[d] = moments[d].and(tile.moments(d), Variance.POPULATION);
       }
     }
   }
@@ -96,7 +100,7 @@ final class TileChecks {
     List<String> wrong = new ArrayList<>();
     for (int d = 0; d < moments.length; d++) {
       Dimension dimension = metadata.schema().get(d);
-      Statistics recount = moments[d].statistics(1, 0);
+      Statistics recount = moments[d].statistics(Variance.POPULATION);
       if (dimension.statistics().isPresent() && recount.count() > 0) {
         compare(dimension, dimension.statistics().get(), recount).ifPresent(wrong::add);
       }
@@ -116,6 +120,12 @@ final class TileChecks {
             && Math.abs(said.variance() - found.variance()) <= margin * found.variance();
     return same
         ? Optional.empty()
-        : Optional.of("%s: expected %s, found %s".formatted(dimension.name(), found, said));
+        : Optional.of(
+            "%s: expected %s, found %s".formatted(dimension.name(), told(found), told(said)));
+  }
+
+  private static String told(Statistics of) {
+    return "count %d, minimum %s, maximum %s, mean %s, variance %s"
+        .formatted(of.count(), of.minimum(), of.maximum(), of.mean(), of.variance());
   }
 }

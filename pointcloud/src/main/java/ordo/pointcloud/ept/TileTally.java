@@ -1,6 +1,8 @@
 package ordo.pointcloud.ept;
 
 import java.util.Optional;
+import ordo.pointcloud.stats.Moments;
+import ordo.pointcloud.stats.Variance;
 
 /** What is kept of one tile while it is read: strays from its cube, and moments. */
 final class TileTally implements TileReader.Visitor {
@@ -13,20 +15,20 @@ final class TileTally implements TileReader.Visitor {
   private final double[] least = new double[AXES.length];
   private final double[] most = new double[AXES.length];
   private final int[] dimension = new int[AXES.length];
-  private final RealTally.Block[] blocks;
+  private final Moments[] moments;
   private long strays;
   private String firstStray = "";
 
   TileTally(TileKey key, EptMetadata metadata) {
     this.key = key;
-    blocks = new RealTally.Block[metadata.schema().size()];
-    java.util.Arrays.fill(blocks, RealTally.Block.EMPTY);
+    moments = new Moments[metadata.schema().size()];
+    java.util.Arrays.fill(moments, Moments.NONE);
     double[] cube = metadata.cube();
     for (int axis = 0; axis < AXES.length; axis++) {
       double side = Math.scalb(cube[axis + AXES.length] - cube[axis], -key.level());
       double scale = 0;
       dimension[axis] = -1;
-      for (int d = 0; d < blocks.length; d++) {
+      for (int d = 0; d < moments.length; d++) {
         if (metadata.schema().get(d).name().equals(AXES[axis])) {
           dimension[axis] = d;
           scale = metadata.schema().get(d).isScaled() ? metadata.schema().get(d).scale() : 0;
@@ -41,10 +43,12 @@ final class TileTally implements TileReader.Visitor {
 
   @Override
   public void visit(TileValues values) {
-    for (int d = 0; d < blocks.length; d++) {
+    for (int d = 0; d < moments.length; d++) {
       double[] column = values.columns()[d];
       if (column.length > 0) {
-        blocks[d] = blocks[d].and(RealTally.Block.of(column, values.size()));
+        moments[d] =
+            moments[d].and(
+                Moments.of(column, values.size(), Variance.POPULATION), Variance.POPULATION);
       }
     }
     for (int i = 0; i < values.size(); i++) {
@@ -72,7 +76,7 @@ final class TileTally implements TileReader.Visitor {
             "%s: %d coordinates outside its cube, first %s".formatted(key, strays, firstStray));
   }
 
-  RealTally.Block block(int dimensionIndex) {
-    return blocks[dimensionIndex];
+  Moments moments(int dimensionIndex) {
+    return moments[dimensionIndex];
   }
 }

@@ -3,6 +3,7 @@ package ordo.pointcloud.las;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.points.ValueType;
 
 /**
  * One attribute of the extra bytes (LAS 1.4 R15, section 2.6, table 24), or one element of a
@@ -45,6 +46,22 @@ public record ExtraDimension(
 
     Type(int byteCount) {
       this.byteCount = byteCount;
+    }
+
+    public ValueType valueType() {
+      return switch (this) {
+        case UNDOCUMENTED, U8, U16, U32, U64 -> ValueType.UNSIGNED;
+        case I8, I16, I32, I64 -> ValueType.SIGNED;
+        case F32, F64 -> ValueType.FLOAT;
+      };
+    }
+
+    /** Whether a Java int holds every value. */
+    public boolean fitsInt() {
+      return switch (this) {
+        case U8, I8, U16, I16, I32 -> true;
+        case UNDOCUMENTED, U32, U64, I64, F32, F64 -> false;
+      };
     }
   }
 

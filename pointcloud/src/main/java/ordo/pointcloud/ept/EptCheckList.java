@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ordo.pointcloud.check.Check;
+import ordo.pointcloud.points.ScanProgress;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -26,22 +27,28 @@ public final class EptCheckList {
 
   private final EptFolder folder;
   private final List<Path> sources;
+  private final int threads;
+  private final ScanProgress progress;
   private final List<Check> checks = new ArrayList<>();
 
-  private EptCheckList(Path folder, List<Path> sources) {
+  private EptCheckList(Path folder, List<Path> sources, int threads, ScanProgress progress) {
     this.folder = new EptFolder(folder);
     this.sources = sources;
+    this.threads = threads;
+    this.progress = progress;
   }
 
   /**
    * Checks a folder; whatever is in it, the result is a list of checks in bounded memory.
    *
    * @param sources files that the points must be those of; empty where they are not known
+   * @param progress told the points of the tiles read so far
    * @throws IOException naming the source that cannot be read
+   * @throws InterruptedException soon after an interrupt
    */
-  public static List<Check> run(Path folder, List<Path> sources)
+  public static List<Check> run(Path folder, List<Path> sources, int threads, ScanProgress progress)
       throws IOException, InterruptedException {
-    return new EptCheckList(folder, List.copyOf(sources)).run();
+    return new EptCheckList(folder, List.copyOf(sources), threads, progress).run();
   }
 
   private List<Check> run() throws IOException, InterruptedException {
@@ -110,11 +117,11 @@ public final class EptCheckList {
     boolean[] isCounted = new boolean[metadata.schema().size()];
     Optional<SourcePoints.Found> expected = Optional.empty();
     if (!sources.isEmpty()) {
-      expected = Optional.of(SourcePoints.read(sources, metadata));
+      expected = Optional.of(SourcePoints.read(sources, metadata, threads));
       isCounted = expected.get().isCounted();
     }
     var tiles = new TileChecks(folder, metadata, reader, isCounted);
-    tiles.read(hierarchy.counts());
+    tiles.read(hierarchy.counts(), threads, progress);
     checks.add(Check.of("tiles", tiles.findings()));
     checks.add(Check.of("cubes", tiles.strays()));
     checks.add(statistics(tiles));

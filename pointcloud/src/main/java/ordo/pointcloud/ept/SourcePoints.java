@@ -40,7 +40,7 @@ final class SourcePoints {
   /**
    * @param files LAS or LAZ, 1 or more
    */
-  static Found read(List<Path> files, EptMetadata metadata)
+  static Found read(List<Path> files, EptMetadata metadata, int threads)
       throws IOException, InterruptedException {
     var sources = new SourcePoints(metadata);
     for (Path file : files) {
@@ -51,7 +51,7 @@ final class SourcePoints {
     var all = new Multiset(sources.schema, sources.isCounted);
     for (Path file : files) {
       try (LasFile las = LasFiles.open(file)) {
-        sources.add(las, all);
+        sources.add(las, all, threads);
       }
     }
     return new Found(all, sources.isCounted, sources.missing);
@@ -71,10 +71,10 @@ final class SourcePoints {
     }
   }
 
-  private void add(LasFile file, Multiset all) throws IOException, InterruptedException {
+  private void add(LasFile file, Multiset all, int threads)
+      throws IOException, InterruptedException {
     PointFormat format = formatOf(file);
     List<Optional<LasColumns.Values>> columns = columns(file, format);
-    int threads = PointScan.threadsOfAllCores();
     new PointScan(file, Column.ALL, threads, ScanProgress.NONE)
         .forEachBlock(
             (block, firstPoint) -> {

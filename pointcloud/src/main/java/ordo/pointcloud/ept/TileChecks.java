@@ -8,12 +8,15 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ordo.pointcloud.crew.Crew;
+import ordo.pointcloud.points.PointsDone;
+import ordo.pointcloud.points.ScanProgress;
 import ordo.pointcloud.points.ValueType;
 import ordo.pointcloud.stats.Moments;
 import ordo.pointcloud.stats.Statistics;
 import ordo.pointcloud.stats.Variance;
 
-/** Reads all tiles, on all processors, and keeps what is wrong. */
+/** Reads all tiles, on several threads, and keeps what is wrong. */
 final class TileChecks {
   /** Relative to the greater of the two numbers, and to the spread. */
   private static final double RELATIVE = 1e-9;
@@ -43,9 +46,21 @@ final class TileChecks {
     Arrays.fill(moments, Moments.NONE);
   }
 
-  void read(Map<TileKey, Long> counts) {
-    List<Map.Entry<TileKey, Long>> tiles = new ArrayList<>(counts.entrySet());
-    tiles.parallelStream().forEach(tile -> read(tile.getKey(), tile.getValue()));
+  /**
+   * @param progress told the points of the tiles read so far
+   */
+  void read(Map<TileKey, Long> counts, int threads, ScanProgress progress)
+      throws IOException, InterruptedException {
+    List<Map.Entry<TileKey, Long>> tiles = List.copyOf(counts.entrySet());
+    PointsDone done = new PointsDone(progress);
+    new Crew(threads)
+        .each(
+            tiles.size(),
+            (worker, task) -> {
+              Map.Entry<TileKey, Long> tile = tiles.get(task);
+              read(tile.getKey(), tile.getValue());
+              done.add(tile.getValue());
+            });
   }
 
   private void read(TileKey key, long count) {

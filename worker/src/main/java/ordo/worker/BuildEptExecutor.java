@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.PhaseTime;
 import ordo.pointcloud.op.BuildEpt;
@@ -14,6 +15,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /** BUILD_EPT: an Entwine point tile directory of every point. */
 final class BuildEptExecutor implements Executor {
+  private final CrsEngine engine;
+
+  BuildEptExecutor(CrsEngine engine) {
+    this.engine = engine;
+  }
+
   @Override
   public String type() {
     return "BUILD_EPT";
@@ -36,10 +43,11 @@ final class BuildEptExecutor implements Executor {
     EptReport report =
         PointOperation.of(
             () ->
-                BuildEpt.run(
-                    List.of(execution.input("input_las")),
-                    execution.output("output_ept"),
-                    options.with(settings)));
+                new BuildEpt(() -> engine)
+                    .run(
+                        List.of(execution.input("input_las")),
+                        execution.output("output_ept"),
+                        options.with(settings)));
     OctreeReport tree = report.tree();
     tree.phases().forEach(phase -> execution.log(line(phase, tree.points())));
     return Outcome.of(

@@ -12,6 +12,8 @@ public final class ShippedExecutors {
   public static List<Executor> all() {
     CrsEngine engine = CrsEngines.detect();
     return List.of(
-        new ReprojectExecutor(engine), new BuildEptExecutor(), new DatasetInfoExecutor(engine));
+        new ReprojectExecutor(engine),
+        new BuildEptExecutor(engine),
+        new DatasetInfoExecutor(engine));
   }
 }

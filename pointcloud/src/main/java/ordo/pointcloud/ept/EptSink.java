@@ -16,7 +16,7 @@ import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.stats.CloudStatistics;
 import ordo.pointcloud.stats.Variance;
 
-/** Writes a tree as Entwine Point Tiles. After the tree is built, {@link #finish} completes it. */
+/** Writes a tree as Entwine Point Tiles. */
 public final class EptSink implements NodeSink {
   private final EptSpec spec;
   private final EptFolder folder;
@@ -79,6 +79,7 @@ public final class EptSink implements NodeSink {
   }
 
   /** Writes the hierarchy, the manifest, and last of all {@code ept.json}. */
+  @Override
   public void finish() throws IOException {
     for (var file : Hierarchy.files(counts).entrySet()) {
       writeJson(

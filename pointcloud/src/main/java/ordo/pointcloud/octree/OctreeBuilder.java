@@ -92,6 +92,7 @@ public final class OctreeBuilder {
           timed(
               site, Phase.BUILD, () -> Build.build(site, distributed, emissions, roots, chunkMax));
       Merged merged = timed(site, Phase.MERGE, () -> Merge.merge(site, built, emissions));
+      sink.finish();
       return report(merged, chunks, spill.sizeBytes() + roots.sizeBytes());
     }
   }

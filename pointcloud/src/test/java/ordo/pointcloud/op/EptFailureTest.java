@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import ordo.pointcloud.crs.CrsEngines;
 import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.FolderRemoval;
 import ordo.pointcloud.octree.OctreeSettings;
@@ -209,7 +210,8 @@ final class EptFailureTest {
   }
 
   private void build(OctreeSettings with) throws Exception {
-    BuildEpt.run(List.of(survey), output, EptOptions.below(folder).with(with));
+    new BuildEpt(CrsEngines::detect)
+        .run(List.of(survey), output, EptOptions.below(folder).with(with));
   }
 
   private void assertNothingIsLeft() throws Exception {

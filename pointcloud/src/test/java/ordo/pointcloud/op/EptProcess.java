@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import ordo.pointcloud.crs.CrsEngines;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.Phase;
@@ -80,7 +81,7 @@ final class EptProcess {
     Path output = Path.of(arguments[2]);
     EptOptions options = EptOptions.below(Path.of(arguments[3]));
     if (arguments[0].equals(TO_THE_END)) {
-      OctreeReport tree = BuildEpt.run(survey, output, options).tree();
+      OctreeReport tree = new BuildEpt(CrsEngines::detect).run(survey, output, options).tree();
       System.out.println(tree.chunks() + " " + tree.spilledBytes());
       return;
     }
@@ -93,7 +94,7 @@ final class EptProcess {
                     standStill();
                   }
                 });
-    BuildEpt.run(survey, output, options.with(settings));
+    new BuildEpt(CrsEngines::detect).run(survey, output, options.with(settings));
   }
 
   /** The caller keeps our input open and writes nothing. */

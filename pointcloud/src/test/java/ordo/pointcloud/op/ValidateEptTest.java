@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ordo.pointcloud.check.Check;
+import ordo.pointcloud.crs.CrsEngines;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.ScanProgress;
@@ -37,10 +38,11 @@ final class ValidateEptTest {
   static void build() throws Exception {
     Path survey = Surveys.terrain(built, "a.las", new PointFormat(7, 3), 150_000);
     for (DataType type : List.of(DataType.BINARY, DataType.LASZIP)) {
-      BuildEpt.run(
-          List.of(survey),
-          built.resolve(type.word()),
-          EptOptions.below(built.resolve("work")).with(type));
+      new BuildEpt(CrsEngines::detect)
+          .run(
+              List.of(survey),
+              built.resolve(type.word()),
+              EptOptions.below(built.resolve("work")).with(type));
     }
   }
 

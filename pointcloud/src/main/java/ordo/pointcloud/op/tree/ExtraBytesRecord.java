@@ -1,4 +1,4 @@
-package ordo.pointcloud.op;
+package ordo.pointcloud.op.tree;
 
 import java.io.IOException;
 import java.util.ArrayList;

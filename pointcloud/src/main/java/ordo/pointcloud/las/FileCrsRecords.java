@@ -1,12 +1,9 @@
-package ordo.pointcloud.op;
+package ordo.pointcloud.las;
 
 import java.io.IOException;
 import java.util.Optional;
 import ordo.pointcloud.crs.FileCrs;
 import ordo.pointcloud.crs.GeoKeys;
-import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasIdentity;
-import ordo.pointcloud.las.LasVlr;
 
 /** The records of a LAS file that say what its CRS is (LAS 1.4 R15, section 3). */
 public final class FileCrsRecords {

@@ -1,36 +1,41 @@
-package ordo.pointcloud.op;
+package ordo.pointcloud.op.tree;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import ordo.pointcloud.crs.CrsEngines;
+import java.util.function.Supplier;
+import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.FileCrs;
-import ordo.pointcloud.ept.DataType;
-import ordo.pointcloud.ept.EptSource;
-import ordo.pointcloud.ept.EptSpec;
-import ordo.pointcloud.ept.Srs;
+import ordo.pointcloud.las.ExtraDimension;
+import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.ProjectGuid;
 
-/** What inputs have in common, which is what a data set says of itself. */
-final class EptInputs {
+/** What inputs have in common, which is what a tree says of itself. */
+public final class TreeInputs {
   private static final String OURS = "Ordo";
 
   private final List<LasFile> files;
+  private final Supplier<CrsEngine> engines;
+  private final String wkt;
+  private Optional<CrsEngine> engine = Optional.empty();
 
-  private EptInputs(List<LasFile> files) {
+  private TreeInputs(List<LasFile> files, Supplier<CrsEngine> engines) throws IOException {
     this.files = files;
+    this.engines = engines;
+    this.wkt = wkt(files.getFirst());
   }
 
   /**
+   * @param engines asked once at most, and only where a file names its CRS by keys alone
    * @throws IllegalArgumentException naming the file that does not go with the first
    */
-  static EptInputs of(List<LasFile> files) throws IOException {
-    var inputs = new EptInputs(files);
+  static TreeInputs of(List<LasFile> files, Supplier<CrsEngine> engines) throws IOException {
+    var inputs = new TreeInputs(files, engines);
     for (LasFile file : files) {
       inputs.checkCrs(file);
       inputs.checkExtraBytes(file);
@@ -39,20 +44,28 @@ final class EptInputs {
     return inputs;
   }
 
-  EptSpec spec(Path folder, DataType dataType) throws IOException {
-    LasFile first = files.getFirst();
-    return new EptSpec(
-        folder,
-        dataType,
-        new Srs(wkt(first)),
-        identity(),
-        first.extraDimensions(),
-        ExtraBytesRecord.of(first).stream().toList(),
-        files.stream().map(file -> new EptSource(baseName(file), file.pointCount())).toList());
+  /** In the order that numbers their points. */
+  public List<LasFile> files() {
+    return files;
+  }
+
+  /** Of the CRS; empty where the files name none. */
+  public String wkt() {
+    return wkt;
+  }
+
+  /** Attributes of the extra bytes. */
+  public List<ExtraDimension> extras() {
+    return files.getFirst().extraDimensions();
+  }
+
+  /** The record that describes the extra bytes, where there are any. */
+  public Optional<LasVlr> extrasRecord() throws IOException {
+    return ExtraBytesRecord.of(files.getFirst());
   }
 
   /** Dates and system come from the first input, so that nothing comes from the clock. */
-  private LasIdentity identity() {
+  public LasIdentity identity() {
     LasIdentity first = files.getFirst().header().identity();
     return new LasIdentity(
         0,
@@ -64,26 +77,29 @@ final class EptInputs {
         first.creationYear());
   }
 
-  private static String baseName(LasFile file) {
+  /** Without folders. */
+  public static String baseName(LasFile file) {
     return Path.of(file.name()).getFileName().toString();
   }
 
   /** The file's own WKT, or one made from its GeoKeys; empty where it names no CRS. */
-  private static String wkt(LasFile file) throws IOException {
+  private String wkt(LasFile file) throws IOException {
     FileCrs crs = FileCrsRecords.of(file);
     if (crs.keys().isEmpty() || crs.wkt().isPresent() && crs.prefersWkt()) {
       return crs.wkt().orElse("");
     }
-    return crs.wkt(CrsEngines.detect()).orElse("");
+    if (engine.isEmpty()) {
+      engine = Optional.of(engines.get());
+    }
+    return crs.wkt(engine.get()).orElse("");
   }
 
   private void checkCrs(LasFile file) throws IOException {
-    String expected = wkt(files.getFirst());
     String found = wkt(file);
-    if (!expected.equals(found)) {
+    if (!wkt.equals(found)) {
       throw new IllegalArgumentException(
           "%s: expected the coordinate reference system of %s (%s), found %s"
-              .formatted(file.name(), files.getFirst().name(), brief(expected), brief(found)));
+              .formatted(file.name(), files.getFirst().name(), brief(wkt), brief(found)));
     }
   }
 

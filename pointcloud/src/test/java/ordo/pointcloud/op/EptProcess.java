@@ -22,11 +22,18 @@ final class EptProcess {
 
   private EptProcess() {}
 
+  /** What is done while another process stands still. */
+  interface Meanwhile {
+    void run() throws Exception;
+  }
+
   /** Builds with small leaves, and is killed while it stands still in a phase. */
-  static void killedIn(Phase phase, Path survey, Path output, Path work) throws Exception {
+  static void killedIn(Phase phase, Path survey, Path output, Path work, Meanwhile meanwhile)
+      throws Exception {
     Process process = start(300, phase.name(), survey, output, work);
     try (BufferedReader lines = linesOf(process)) {
       assertThat(lines.readLine()).isEqualTo(THERE);
+      meanwhile.run();
     } finally {
       process.destroyForcibly();
       process.waitFor();

@@ -12,11 +12,11 @@ import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.octree.CloudInput;
-import ordo.pointcloud.octree.FolderRemoval;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.OctreeBuilder;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.OwnPlace;
 
 /**
  * Builds a tree of LAS and LAZ files under any sink.
@@ -52,22 +52,21 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
       throw new IllegalArgumentException("inputs: expected 1 or more, found none");
     }
     requireEmpty(output);
-    Path unfinished = output.toAbsolutePath().resolveSibling(output.getFileName() + UNFINISHED);
-    FolderRemoval.remove(unfinished);
     List<LasFile> files = new ArrayList<>();
-    try {
+    try (OwnPlace unfinished = OwnPlace.beside(output, UNFINISHED)) {
       for (Path input : inputs) {
         files.add(LasFiles.open(input));
       }
-      Built<S> built = build(files, unfinished, format);
+      Built<S> built = build(files, unfinished.path(), format);
+      // Another build may have been quicker.
+      requireEmpty(output);
       Files.deleteIfExists(output);
-      Files.move(unfinished, output, StandardCopyOption.ATOMIC_MOVE);
+      Files.move(unfinished.path(), output, StandardCopyOption.ATOMIC_MOVE);
       return built;
     } finally {
       for (LasFile file : files) {
         file.close();
       }
-      FolderRemoval.remove(unfinished);
     }
   }
 

@@ -10,14 +10,14 @@ import ordo.pointcloud.stats.Statistics;
  * @param size bytes: 1, 2, 4 or 8
  * @param scale value = stored * scale + offset
  */
-record Dimension(
+public record Dimension(
     String name,
     ValueType type,
     int size,
     double scale,
     double offset,
     Optional<Statistics> statistics) {
-  boolean isScaled() {
+  public boolean isScaled() {
     return scale != 1 || offset != 0;
   }
 

@@ -26,7 +26,7 @@ public record EptSpec(
     if (dataType == DataType.ZSTANDARD) {
       throw new IllegalArgumentException("tiles are written as laszip or binary, not zstandard");
     }
-    extras = Schema.withoutGaps(extras);
+    extras = ExtraDimension.withoutGaps(extras);
     records = List.copyOf(records);
     sources = List.copyOf(sources);
   }

@@ -47,20 +47,4 @@ final class Schema {
         extra.offset(),
         Optional.empty());
   }
-
-  /** Extra bytes that nobody describes, one dimension a byte, so that no record has gaps. */
-  static List<ExtraDimension> withoutGaps(List<ExtraDimension> extras) {
-    var all = new ArrayList<ExtraDimension>();
-    for (ExtraDimension extra : extras) {
-      if (extra.type() != ExtraDimension.Type.UNDOCUMENTED) {
-        all.add(extra);
-        continue;
-      }
-      for (int i = 0; i < extra.byteCount(); i++) {
-        int at = extra.byteOffset() + i;
-        all.add(ExtraDimension.of("ExtraByte" + at, "", ExtraDimension.Type.U8, at));
-      }
-    }
-    return List.copyOf(all);
-  }
 }

@@ -79,6 +79,22 @@ public record ExtraDimension(
     return new ExtraDimension(name, description, type, byteOffset, type.byteCount, 1, 0);
   }
 
+  /** Extra bytes that nobody describes, one dimension a byte, so that no record has gaps. */
+  public static List<ExtraDimension> withoutGaps(List<ExtraDimension> extras) {
+    var all = new ArrayList<ExtraDimension>();
+    for (ExtraDimension extra : extras) {
+      if (extra.type() != Type.UNDOCUMENTED) {
+        all.add(extra);
+        continue;
+      }
+      for (int i = 0; i < extra.byteCount(); i++) {
+        int at = extra.byteOffset() + i;
+        all.add(of("ExtraByte" + at, "", Type.U8, at));
+      }
+    }
+    return List.copyOf(all);
+  }
+
   /** The extra-bytes record that describes the attributes, none of them array elements. */
   public static LasVlr record(List<ExtraDimension> dimensions) {
     byte[] payload = new byte[dimensions.size() * DESCRIPTOR_BYTES];

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import ordo.pointcloud.check.Check;
 import ordo.pointcloud.crew.Crew;
-import ordo.pointcloud.ept.EptCheckList;
+import ordo.pointcloud.ept.check.EptCheckList;
 import ordo.pointcloud.points.ScanProgress;
 
 /** Checks a folder of Entwine Point Tiles, ours or anybody's. */

@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,9 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ordo.pointcloud.check.Check;
+import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.ept.EptFolder;
 import ordo.pointcloud.points.ScanProgress;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The check-list of an EPT folder, ours or anybody's: each check on its own, with what is wrong
@@ -80,16 +83,16 @@ public final class EptCheckList {
       if (size > METADATA_BYTES_MAX) {
         findings.add(
             "ept.json: expected at most %d bytes, found %d".formatted(METADATA_BYTES_MAX, size));
-        return JsonFile.MAPPER.nullNode();
+        return JsonMapper.shared().nullNode();
       }
-      JsonNode json = JsonFile.MAPPER.readTree(Files.readAllBytes(folder.metadata()));
+      JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(folder.metadata()));
       if (!json.isObject()) {
         findings.add("ept.json: expected an object");
       }
       return json;
     } catch (IOException | JacksonException e) {
       findings.add("ept.json: expected a JSON object, found " + e);
-      return JsonFile.MAPPER.nullNode();
+      return JsonMapper.shared().nullNode();
     }
   }
 

@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +11,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ordo.pointcloud.ept.EptFolder;
+import ordo.pointcloud.ept.Hierarchy;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the counts of all nodes, whatever files they are spread over, and says what is wrong. */
 final class HierarchyReader {
@@ -61,7 +64,7 @@ final class HierarchyReader {
             "%s: expected at most %d bytes, found %d".formatted(name, FILE_BYTES_MAX, size));
         return;
       }
-      JsonNode json = JsonFile.MAPPER.readTree(Files.readAllBytes(path));
+      JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(path));
       entries(root, name, json);
     } catch (IOException | JacksonException e) {
       findings.add(name + ": expected a JSON object, found " + e.getMessage());

@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.util.Optional;
 import ordo.pointcloud.stats.Moments;

@@ -1,9 +1,11 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.ept.Dimension;
 import ordo.pointcloud.points.ValueType;
 import ordo.pointcloud.stats.Statistics;
 import tools.jackson.databind.JsonNode;

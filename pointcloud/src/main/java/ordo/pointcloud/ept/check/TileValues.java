@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 /**
  * Some points of a tile as values (scaled), by the dimensions of the schema.

@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ordo.pointcloud.crew.Crew;
+import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.ept.EptFolder;
 import ordo.pointcloud.points.PointsDone;
 import ordo.pointcloud.points.ScanProgress;
 import ordo.pointcloud.points.ValueType;

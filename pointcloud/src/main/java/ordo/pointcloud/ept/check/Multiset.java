@@ -1,7 +1,8 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import ordo.pointcloud.ept.Dimension;
 import ordo.pointcloud.points.ValueType;
 
 /**

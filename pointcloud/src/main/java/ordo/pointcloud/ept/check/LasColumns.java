@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +70,7 @@ final class LasColumns {
 
   private static Optional<Values> extra(Kind kind, String name) {
     int extraBytes = kind.format().extraBytes();
-    for (ExtraDimension extra : Schema.withoutGaps(kind.extras())) {
+    for (ExtraDimension extra : ExtraDimension.withoutGaps(kind.extras())) {
       if (extra.name().equals(name)) {
         return Optional.of(
             (block, i) ->

@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import ordo.pointcloud.ept.Dimension;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;

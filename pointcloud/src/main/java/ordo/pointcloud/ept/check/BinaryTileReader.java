@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import ordo.pointcloud.ept.Dimension;
 
 /** Reads tiles of consecutive fields in the order of the schema. */
 final class BinaryTileReader implements TileReader {

@@ -1,10 +1,12 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.points.Attribute;
@@ -62,7 +64,7 @@ final class SourcePoints {
     for (int d = 0; d < isCounted.length; d++) {
       isCounted[d] |= columns.get(d).isPresent();
     }
-    for (var extra : Schema.withoutGaps(file.extraDimensions())) {
+    for (var extra : ExtraDimension.withoutGaps(file.extraDimensions())) {
       if (schema.stream().noneMatch(dimension -> dimension.name().equals(extra.name()))) {
         missing.add(
             "%s: expected in the schema as in %s, found no such dimension"

@@ -131,6 +131,98 @@ abstract class StoreConformance {
   }
 
   @Test
+  void aWalkTellsEverythingAndEndsWhenItIsToldTo() throws IOException {
+    store.put(folder(Map.of("a", "12", "b/c", "345")), path("d"));
+    var told = new TreeMap<String, Long>();
+    store.walk(
+        path("d"),
+        found -> {
+          if (found.kind() == Store.Kind.FILE) {
+            told.put(found.below(), found.sizeBytes());
+          }
+          return true;
+        });
+    assertThat(told).isEqualTo(Map.of("a", 2L, "b/c", 3L));
+    var first = new ArrayList<Store.Found>();
+    store.walk(path("d"), found -> !first.add(found));
+    assertThat(first).hasSize(1);
+    store.walk(path("d/a"), found -> !first.add(found));
+    assertThat(first.getLast().below()).isEmpty();
+    assertThat(first.getLast().sizeBytes()).isEqualTo(2);
+    store.walk(path("nowhere"), found -> !first.add(found));
+    assertThat(first).hasSize(2);
+  }
+
+  @Test
+  void whatMayNotGoEndsADeliveryAndAllOfTheTargetStays() throws IOException {
+    store.put(folder(Map.of("new", "2")), path("s"));
+    store.put(folder(Map.of("mine", "1", "deep/theirs", "x")), path("t"));
+    Replaceable mine = found -> found.below().equals("mine");
+    assertOccupied("t", mine, "deep/theirs");
+    assertThat(contents("t")).isEqualTo(Map.of("t/mine", "1", "t/deep/theirs", "x"));
+    assertThat(StrangerSearch.at(store, path("t"), mine)).get().matches(f -> isTheirs(f));
+    store.delete(path("t/deep/theirs"));
+    store.deliver(path("s"), path("t"), mine, _ -> {});
+    assertThat(contents("t")).isEqualTo(Map.of("t/new", "2"));
+  }
+
+  private static boolean isTheirs(Store.Found found) {
+    return found.below().equals("deep/theirs") && found.sizeBytes() == 1;
+  }
+
+  @Test
+  void aFileAtTheTargetOfADirectoryAndTheOtherWayRoundMayGoOrNotToo() throws IOException {
+    store.put(folder(Map.of("new", "2")), path("s"));
+    store.put(file("file"), path("f"));
+    store.put(file("theirs"), path("t"));
+    assertOccupied("t", Replaceable.NOTHING, "");
+    assertThat(text("t")).isEqualTo("theirs");
+    store.deliver(path("s"), path("t"), Replaceable.ANY_FILE, _ -> {});
+    assertThatThrownBy(() -> store.deliver(path("f"), path("t"), Replaceable.NOTHING, _ -> {}))
+        .isInstanceOf(PathOccupied.class);
+    assertThat(contents("t")).isEqualTo(Map.of("t/new", "2"));
+    store.deliver(path("f"), path("t"), Replaceable.ANY_FILE, _ -> {});
+    assertThat(contents("t")).isEqualTo(Map.of("t", "file"));
+  }
+
+  @Test
+  void whatComesToTheTargetDuringTheCopyStays() throws IOException {
+    store.put(folder(Map.of("new", "2")), path("s"));
+    store.put(folder(Map.of("mine", "1")), path("t"));
+    Replaceable mine = found -> found.below().equals("mine");
+    Path theirs = file("theirs");
+    assertThatThrownBy(
+            () ->
+                store.deliver(
+                    path("s"), path("t"), mine, _ -> putUnlessThere(theirs, "t/deep/theirs")))
+        .isInstanceOf(PathOccupied.class)
+        .hasMessageContaining("the file 't/deep/theirs' (6 bytes)");
+    assertThat(contents("t")).isEqualTo(Map.of("t/mine", "1", "t/deep/theirs", "theirs"));
+    Path again = file("theirs");
+    assertThatThrownBy(
+            () -> store.deliver(path("s"), path("u"), mine, _ -> putUnlessThere(again, "u")))
+        .isInstanceOf(PathOccupied.class);
+    assertThat(text("u")).isEqualTo("theirs");
+  }
+
+  private void putUnlessThere(Path local, String at) {
+    try {
+      if (store.stat(path(at)).isEmpty()) {
+        store.put(local, path(at));
+      }
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private void assertOccupied(String target, Replaceable rule, String stranger) {
+    assertThatThrownBy(() -> store.deliver(path("s"), path(target), rule, _ -> {}))
+        .isInstanceOfSatisfying(
+            PathOccupied.class,
+            occupied -> assertThat(occupied.stranger().below()).isEqualTo(stranger));
+  }
+
+  @Test
   void deliveryOfNothingIsRefused() {
     assertThatThrownBy(() -> store.deliver(path("gone"), path("t"), Replaceable.ANY_FILE, _ -> {}))
         .isInstanceOf(StoreException.class)

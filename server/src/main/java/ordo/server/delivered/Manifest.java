@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.DeflaterOutputStream;
@@ -15,23 +16,29 @@ import ordo.store.Store;
 
 /**
  * The files of one delivery: size and time of each, by the path below its target, which is empty
- * for a file. Packed it is text, {@code <size> <seconds> <path>} each ended by a zero byte, in zlib
- * form (RFC 1950); {@code -} stands for a time that is not known.
+ * for a file. Packed it is text, {@code <size> <milliseconds> <path>} each ended by a zero byte, in
+ * zlib form (RFC 1950); {@code -} stands for a time that is not known.
  */
 final class Manifest {
-  /** File systems keep times to two seconds at the coarsest. */
-  private static final long SECONDS_APART_MAX = 2;
+  /** Times are cut to milliseconds by us, perhaps rounded by the file system. */
+  private static final long FINE_MILLIS = 2;
+
+  /** Some file systems, and some archives, keep times to one or two seconds. */
+  private static final long COARSE_MILLIS = 2_000;
 
   private static final String UNKNOWN = "-";
 
   private final Map<String, Line> lines;
 
-  private record Line(long sizeBytes, String seconds) {
+  private record Line(long sizeBytes, String millis) {
     boolean isOf(Store.Found file) {
       return sizeBytes == file.sizeBytes()
-          && (seconds.equals(UNKNOWN)
-              || Math.abs(Long.parseLong(seconds) - file.modified().getEpochSecond())
-                  <= SECONDS_APART_MAX);
+          && (millis.equals(UNKNOWN) || isSame(Long.parseLong(millis), file.modified()));
+    }
+
+    private static boolean isSame(long given, Instant kept) {
+      long apart = Math.abs(kept.toEpochMilli() - given);
+      return apart < (kept.getNano() == 0 ? COARSE_MILLIS : FINE_MILLIS);
     }
   }
 
@@ -62,8 +69,8 @@ final class Manifest {
   }
 
   private static void write(Store.Found file, boolean timed, OutputStream out) {
-    String seconds = timed ? Long.toString(file.modified().getEpochSecond()) : UNKNOWN;
-    String line = file.sizeBytes() + " " + seconds + " " + file.below() + "\0";
+    String millis = timed ? Long.toString(file.modified().toEpochMilli()) : UNKNOWN;
+    String line = file.sizeBytes() + " " + millis + " " + file.below() + "\0";
     try {
       out.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
@@ -58,6 +59,10 @@ final class BackupTest {
     before.fail(before.claimOne(worker), "a tab \t, a \\ and a line\nmore");
     JobId running = before.submit(pipeline());
     ClaimedTask held = before.claimOne(worker);
+    execute(
+        first,
+        "INSERT INTO delivered (path, kind, paths, delivered_at) VALUES"
+            + " ('out/b', 'file', '\\x00ff5c', now())");
     DatabaseBackup.write(first.address(), file);
     before.submit(pipeline()); // not in the back-up
 
@@ -71,6 +76,11 @@ final class BackupTest {
     assertThat(after.succeed(held)).as("what ran goes on under its token").isTrue();
     assertThat(after.submit(pipeline()).value()).isEqualTo(running.value() + 1);
     assertThat(after.worker("two")).isGreaterThan(worker);
+    assertThat(after.count("SELECT count(*) FROM delivered WHERE paths = '\\x00ff5c'")).isOne();
+  }
+
+  private static void execute(TestDatabase database, String sql) {
+    database.database().useSession(session -> session.handle().execute(sql));
   }
 
   private static Pipeline pipeline() {
@@ -94,6 +104,7 @@ final class BackupTest {
       statement.execute(
           "INSERT INTO older.recipe (name, version, definition, definition_digest)"
               + " VALUES ('old', '1', '{}', 'digest')");
+      deliverTwice(statement);
     }
 
     DatabaseBackup.write(older, file);
@@ -103,8 +114,41 @@ final class BackupTest {
     try (Database database = Database.open(restored, 1)) {
       EngineKit kit = new EngineKit(database);
       assertThat(kit.count("SELECT count(*) FROM recipe WHERE name = 'old'")).isEqualTo(1);
-      assertThat(kit.count("SELECT count(*) FROM removal")).as("of today").isZero();
+      assertThat(kit.count("SELECT count(*) FROM removal")).isZero();
+      assertThat(kit.count("SELECT count(*) FROM delivered")).as("a table of today").isOne();
+      assertThat(
+              kit.count(
+                  "SELECT count(*) FROM delivered WHERE path = 'out/ept' AND kind = 'directory'"
+                      + " AND source = 'artifacts/job_2/a' AND digest = 'digest 2'"))
+          .as("the last delivery, whose files lie where they were staged")
+          .isOne();
     }
+  }
+
+  /** As a program of schema version 4 wrote it: two jobs to one path, and one that failed. */
+  private static void deliverTwice(Statement statement) throws SQLException {
+    statement.execute(
+        """
+        INSERT INTO older.job
+            (id, recipe_id, status, started_at, finished_at, params, steps_open,
+             steps_succeeded, deliveries_open)
+        SELECT n, (SELECT min(id) FROM older.recipe), 'success', now(), now(), '{}', 0, 1, 0
+        FROM generate_series(1, 3) n
+        """);
+    statement.execute(
+        """
+        INSERT INTO older.artifact (job_id, name, type, uri, directory, hash, producer_step)
+        SELECT n, 'step:a.out', 'ept', 'artifacts/job_' || n || '/a', true, 'digest ' || n, 'a'
+        FROM generate_series(1, 3) n
+        """);
+    statement.execute(
+        """
+        INSERT INTO older.output
+            (job_id, artifact_name, ord, path, delivered_uri, delivered_at, error)
+        VALUES (1, 'step:a.out', 1, 'out/ept', 'out/ept/', now() - interval '1 day', NULL),
+               (2, 'step:a.out', 1, 'out/ept', 'out/ept/', now(), NULL),
+               (3, 'step:a.out', 1, 'out/never', NULL, NULL, 'disk full')
+        """);
   }
 
   private static DatabaseAddress inSchema(DatabaseAddress address, String schema) {

@@ -1,5 +1,6 @@
 package ordo.server.delivered;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -152,8 +153,7 @@ final class DeliveredTest {
     assertSuccess(file("edited/f.laz", false, "points"));
     Path file = folder.resolve("edited/f.laz");
     FileTime delivered = Files.getLastModifiedTime(file);
-    put("edited/f.laz", "pointz");
-    later(file);
+    put("edited/f.laz", "pointz"); // at once, and of the same size
     assertThat(obstacle("edited/f.laz"))
         .hasValue(
             "expected nothing at 'edited/f.laz' but what Ordo delivered there, found the file"
@@ -165,6 +165,8 @@ final class DeliveredTest {
     put("edited/f.laz", "points");
     Files.setLastModifiedTime(file, delivered);
     assertThat(obstacle("edited/f.laz")).isEmpty();
+    Files.setLastModifiedTime(file, FileTime.from(delivered.toInstant().truncatedTo(SECONDS)));
+    assertThat(obstacle("edited/f.laz")).as("kept by an archive to the second").isEmpty();
   }
 
   @Test
@@ -280,6 +282,42 @@ final class DeliveredTest {
     assertThat(obstacle("outlives")).isEmpty();
     put("outlives/b", "theirs");
     assertThat(obstacle("outlives")).get().asString().contains("outlives/b");
+  }
+
+  @Test
+  void aRowOfAnOlderProgramIsReadFromWhatTheStepStaged() throws IOException {
+    JobId job = tiles("older/t", false, Map.of("a", "1", "deep/b", "2"));
+    JobId other = file("older/f.laz", false, "points");
+    JobId gone = file("older/gone.laz", false, "points");
+    unread("older/t", "artifacts/job_" + job + "/t");
+    unread("older/f.laz", "artifacts/job_" + other + "/a/output.laz");
+    unread("older/gone.laz", "artifacts/job_" + gone + "/a/output.laz");
+    later(folder.resolve("older/t/a"));
+    assertThat(obstacle("older/t")).as("its time says nothing").isEmpty();
+    assertThat(kit.count("SELECT count(*) FROM delivered WHERE source IS NOT NULL")).isEqualTo(2);
+    put("older/t/theirs", "x");
+    assertThat(obstacle("older/t")).get().asString().contains("older/t/theirs");
+
+    execute("UPDATE job SET finished_at = finished_at - interval '9 days' WHERE id = ?", other);
+    retention().runOnce();
+    assertThat(folder.resolve("artifacts/job_" + other)).doesNotExist();
+    assertThat(obstacle("older/f.laz")).as("read before its source went").isEmpty();
+
+    Files.delete(folder.resolve("artifacts/job_" + gone + "/a/output.laz"));
+    assertThat(obstacle("older/gone.laz")).as("nothing tells whose it is").isPresent();
+    assertThat(obstacle("older/gone.laz", true)).isEmpty();
+  }
+
+  private static void unread(String path, String source) {
+    test.database()
+        .useSession(
+            session ->
+                session
+                    .handle()
+                    .execute(
+                        "UPDATE delivered SET paths = NULL, source = ? WHERE path = ?",
+                        source,
+                        path));
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import ordo.model.JobId;
 import ordo.model.JobStatus;
+import ordo.model.StorePath;
+import ordo.model.Submission;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -78,7 +80,8 @@ final class JobRetryTest {
 
   @Test
   void whereOnlyADeliveryFailedTheDeliveriesAreAllThatIsLeft() {
-    JobId old = kit.submit(new Pipeline().step("a").deliver("a", "retry/b.laz"));
+    var to = new Submission.Destination(new StorePath("retry/b.laz"), true);
+    JobId old = kit.submit(new Pipeline().step("a").deliver("a", to));
     kit.succeed(kit.claimOne(worker));
     for (int i = 0; i < RetryRule.DELIVERY_ATTEMPTS_MAX; i++) {
       ClaimedTask delivery = kit.claim(worker, EngineKit.SERVER_TYPES, 5).getFirst();
@@ -94,6 +97,9 @@ final class JobRetryTest {
     deliverAndCallHook();
     assertThat(kit.status(job)).isEqualTo("success");
     assertThat(kit.body(job).at("/outputs/0/delivered_uri").asString()).isEqualTo("retry/b.laz");
+    assertThat(kit.count("SELECT count(*) FROM output WHERE job_id = ? AND overwrite", job.value()))
+        .as("what may be overwritten")
+        .isOne();
   }
 
   @Test

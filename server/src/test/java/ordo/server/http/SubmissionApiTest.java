@@ -86,6 +86,42 @@ final class SubmissionApiTest {
     assertRefused("a/outside.las", "nothing lies at");
   }
 
+  @Test
+  void outputsAreLookedUpInTheStoreToo() throws Exception {
+    api.putLas("survey2026/line 1/raw.las");
+    assertOccupied("survey2026", "true", "found the file 'survey2026/line 1/raw.las' (21 bytes)");
+    assertOccupied("survey2026/line 1/raw.las", "false", "\"overwrite\": true replaces one file");
+    assertOccupied("survey2026/line 1/raw.las/ept", "true", "found the file");
+    Files.createSymbolicLink(folder.resolve("survey2026/link"), Path.of("line 1"));
+    assertOccupied("survey2026/link", "true", "the symbolic link 'survey2026/link'");
+    for (String free : List.of("survey2", "survey2026/line", "survey2026/line 1/ept")) {
+      assertThat(api.post("/jobs", to(free, "false").json()).status()).as(free).isEqualTo(201);
+    }
+    assertThat(api.post("/jobs", to("survey2026/line 1/raw.las", "true").json()).status())
+        .isEqualTo(201);
+    ApiKit.Answer wrong = api.post("/jobs", to("survey2", "\"true\"").json());
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.error())
+        .isEqualTo(
+            "Output 'step:build_ept.output_ept': 'overwrite': expected true or false, found a string");
+  }
+
+  private static void assertOccupied(String path, String overwrite, String message) {
+    ApiKit.Answer refused = api.post("/jobs", to(path, overwrite).json());
+    assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+    assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("path_occupied");
+    assertThat(refused.json().at("/errors/0/path").asString())
+        .isEqualTo("/outputs/step:build_ept.output_ept/path");
+    assertThat(refused.error())
+        .startsWith("Output 'step:build_ept.output_ept': ")
+        .contains(message);
+  }
+
+  private static SampleJob to(String path, String overwrite) {
+    String output = "{\"path\": \"" + path + "\", \"overwrite\": " + overwrite + "}";
+    return SampleJob.create().with("/outputs/step:build_ept.output_ept", output);
+  }
+
   private static void assertRefused(String uri, String message) {
     ApiKit.Answer refused =
         api.post(

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -35,8 +36,8 @@ import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.OutputsInStore;
 import ordo.server.upkeep.Retention;
-import ordo.store.FolderStore;
 import ordo.store.Store;
+import ordo.store.Stores;
 
 /**
  * One running server: database, store, engine, API, and the worker beside it. Started by one
@@ -110,7 +111,7 @@ public final class OrdoServer implements AutoCloseable {
   private static OrdoServer start(ServerConfig config, Parts parts, Stages stages)
       throws IOException {
     DataFolder folder = stages.add("data folder", DataFolder.open(config.dataFolder()));
-    Store store = stages.add("store", FolderStore.open(folder.store()));
+    Store store = stages.add("store", store(folder));
     Path tokenFile = folder.root().resolve("token");
     String token =
         config.apiToken().isPresent()
@@ -133,6 +134,13 @@ public final class OrdoServer implements AutoCloseable {
     startWorker(parts, folder, new WorkerAccess(address, token, engine), stages);
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
+  }
+
+  private static Store store(DataFolder folder) throws IOException {
+    if (Files.notExists(folder.store())) {
+      Files.createDirectory(folder.store());
+    }
+    return Stores.open(folder.store().toString());
   }
 
   private static DatabaseAddress address(ServerConfig config, DataFolder folder, Stages stages)
@@ -161,7 +169,7 @@ public final class OrdoServer implements AutoCloseable {
     var lookups =
         new SubmissionCheck.Lookups(
             new InputsInStore(ground.store()),
-            new OutputsInStore(new Delivered(ground.database(), ground.store())));
+            new OutputsInStore(ground.store(), new Delivered(ground.database(), ground.store())));
     var check = new SubmissionCheck(parts.contracts(), rules, recipes, lookups);
     return new Services(
         token,

@@ -13,8 +13,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import ordo.store.FolderStore;
 import ordo.store.Store;
+import ordo.store.Stores;
 import ordo.wire.ClaimRequest;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
@@ -67,7 +67,7 @@ public final class Worker {
    */
   public void run() throws IOException, InterruptedException {
     try (Scratch scratch = Scratch.take(config.scratch());
-        Store store = FolderStore.open(config.store())) {
+        Store store = Stores.open(config.store())) {
       var client = new WorkerClient(config.server(), config.token());
       var membership =
           new Membership(

@@ -16,6 +16,8 @@ import ordo.model.ParamRules;
 import ordo.model.ShippedContracts;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.store.Store;
+import ordo.store.Stores;
 
 /**
  * A server of its own in a fresh folder, without a worker, on the durable embedded PostgreSQL or on
@@ -97,7 +99,9 @@ final class BenchServer implements AutoCloseable {
 
   /** The id that a worker must name. */
   String storeId() throws IOException {
-    return ordo.store.FolderStore.open(folder.resolve("store")).id();
+    try (Store store = Stores.open(folder.resolve("store").toString())) {
+      return store.id();
+    }
   }
 
   /** Stops, and starts again on the same data. */

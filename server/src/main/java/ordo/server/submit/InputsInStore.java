@@ -3,12 +3,14 @@ package ordo.server.submit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.ArtifactType;
 import ordo.model.Contracts;
 import ordo.model.StorePath;
 import ordo.model.check.InputLookup;
+import ordo.store.Hindrance;
 import ordo.store.Store;
 
 /**
@@ -43,7 +45,7 @@ public final class InputsInStore implements InputLookup {
   private Optional<String> problemOf(ArtifactType type, StorePath uri) throws IOException {
     Optional<Store.Entry> entry = store.stat(uri);
     if (entry.isEmpty()) {
-      return Optional.of("nothing lies at '" + uri + "' in the store");
+      return Optional.of(absence(uri));
     }
     boolean isDirectoryExpected = Contracts.isDirectory(type);
     return switch (entry.get()) {
@@ -54,6 +56,23 @@ public final class InputsInStore implements InputLookup {
           Optional.of("expected a directory of type '" + type + "' at '" + uri + "', found a file");
       case Store.FileEntry file -> wrongContent(type, file);
     };
+  }
+
+  /** With what is there instead, or in the way. */
+  private String absence(StorePath uri) throws IOException {
+    String absent = "nothing lies at '" + uri + "' in the store";
+    Optional<Hindrance> hindrance = store.hindrance(uri);
+    if (hindrance.isPresent()) {
+      return absent + ": found " + hindrance.get().found();
+    }
+    List<String> found = new ArrayList<>();
+    store.walk(
+        uri,
+        thing -> {
+          found.add(thing.shown(uri));
+          return false;
+        });
+    return found.isEmpty() ? absent : absent + ", only " + found.getFirst();
   }
 
   private Optional<String> wrongContent(ArtifactType type, Store.FileEntry file)

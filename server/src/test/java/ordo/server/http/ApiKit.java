@@ -83,7 +83,8 @@ final class ApiKit implements AutoCloseable {
                 List.of(crs(), new WebhookUrlFormat(AddressRule.PUBLIC_ONLY)), List.of(anyPair())),
             recipes,
             new SubmissionCheck.Lookups(
-                new InputsInStore(store), new OutputsInStore(new Delivered(database, store))));
+                new InputsInStore(store),
+                new OutputsInStore(store, new Delivered(database, store))));
     this.server =
         new ApiServer(
             new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins),

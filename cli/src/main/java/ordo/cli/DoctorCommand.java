@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.CrsEngines;
+import ordo.store.Stores;
 import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
     say("machine", machine());
     sayPlatform();
     sayDisk();
+    say("links", Stores.lack().orElse("none leads out of the store while it is used"));
     sayCoordinates();
     sayServer();
     return sound ? 0 : 1;

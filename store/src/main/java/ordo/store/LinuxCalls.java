@@ -7,6 +7,8 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ final class LinuxCalls {
   static final int EXDEV = 18;
   static final int ENOTDIR = 20;
   static final int ENAMETOOLONG = 36;
+  static final int ENOSYS = 38;
   static final int ELOOP = 40;
 
   /** A link, or a name of two dots, that leads out of the folder is not followed: EXDEV. */
@@ -77,7 +80,7 @@ final class LinuxCalls {
   private static final VarHandle ERRNO =
       STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
 
-  private static final Optional<MethodHandle> SYSCALL =
+  private static final MethodHandle SYSCALL =
       function(
           "syscall",
           FunctionDescriptor.of(
@@ -90,10 +93,10 @@ final class LinuxCalls {
           Linker.Option.captureCallState("errno"),
           Linker.Option.firstVariadicArg(1));
 
-  private static final Optional<MethodHandle> CLOSE =
+  private static final MethodHandle CLOSE =
       function("close", FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
 
-  private static final Optional<MethodHandle> RENAME =
+  private static final MethodHandle RENAME =
       function(
           "renameat2",
           FunctionDescriptor.of(
@@ -104,17 +107,21 @@ final class LinuxCalls {
               ValueLayout.ADDRESS,
               ValueLayout.JAVA_INT));
 
+  /** Some C libraries have not. */
+  private static final boolean HAS_RENAME = find("renameat2").isPresent();
+
   private LinuxCalls() {}
 
-  private static Optional<MethodHandle> function(
+  /** Constants, for calls by others are many times slower; never called where it is not there. */
+  private static MethodHandle function(
       String name, FunctionDescriptor descriptor, Linker.Option... options) {
-    if (!IS_LINUX) {
-      return Optional.empty();
-    }
-    return LINKER
-        .defaultLookup()
-        .find(name)
-        .map(address -> LINKER.downcallHandle(address, descriptor, options));
+    return find(name)
+        .map(address -> LINKER.downcallHandle(address, descriptor, options))
+        .orElseGet(() -> MethodHandles.empty(MethodType.methodType(void.class)));
+  }
+
+  private static Optional<MemorySegment> find(String name) {
+    return IS_LINUX ? LINKER.defaultLookup().find(name) : Optional.empty();
   }
 
   /**
@@ -125,8 +132,8 @@ final class LinuxCalls {
    * @return a number from 0 on, or the error, negative
    */
   static int open(int folder, byte[] path, long resolve) {
-    if (SYSCALL.isEmpty()) {
-      return -38; // ENOSYS
+    if (!IS_LINUX) {
+      return -ENOSYS;
     }
     long limits = resolve == 0 ? 0 : resolve | RESOLVE_NO_MAGICLINKS;
     try (Arena arena = Arena.ofConfined()) {
@@ -136,10 +143,8 @@ final class LinuxCalls {
       how.setAtIndex(ValueLayout.JAVA_LONG, 2, limits);
       long opened =
           (long)
-              SYSCALL
-                  .get()
-                  .invokeExact(
-                      state, OPENAT2, (long) folder, text(arena, path), how, (long) OPEN_HOW_BYTES);
+              SYSCALL.invokeExact(
+                  state, OPENAT2, (long) folder, text(arena, path), how, (long) OPEN_HOW_BYTES);
       return opened >= 0 ? (int) opened : -(int) ERRNO.get(state, 0L);
     } catch (Throwable e) {
       throw new IllegalStateException("openat2 could not be called", e);
@@ -148,7 +153,7 @@ final class LinuxCalls {
 
   static void close(int opened) {
     try {
-      int _ = (int) CLOSE.orElseThrow().invokeExact(opened);
+      int _ = (int) CLOSE.invokeExact(opened);
     } catch (Throwable e) {
       throw new IllegalStateException("close could not be called", e);
     }
@@ -156,13 +161,13 @@ final class LinuxCalls {
 
   /** Renames one whole path to another; whether it was done. */
   static boolean rename(byte[] from, byte[] to, int how) {
-    if (RENAME.isEmpty()) {
+    if (!HAS_RENAME) {
       return false;
     }
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment first = text(arena, from);
       MemorySegment second = text(arena, to);
-      return (int) RENAME.get().invokeExact(AT_FDCWD, first, AT_FDCWD, second, how) == 0;
+      return (int) RENAME.invokeExact(AT_FDCWD, first, AT_FDCWD, second, how) == 0;
     } catch (Throwable e) {
       throw new IllegalStateException("renameat2 could not be called", e);
     }

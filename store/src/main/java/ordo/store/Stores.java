@@ -1,11 +1,15 @@
 package ordo.store;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 
 /** Opens stores by what people write: the one place that knows which kinds there are. */
@@ -13,7 +17,15 @@ public final class Stores {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
   private static final String KINDS = "a folder, as a path or as file:///path";
 
+  private static final Logger LOG = System.getLogger(Stores.class.getName());
+  private static final AtomicBoolean TOLD = new AtomicBoolean();
+
   private Stores() {}
+
+  /** What this machine lacks to keep links from leading out of a store; empty when nothing. */
+  public static Optional<String> lack() {
+    return Beneath.lack();
+  }
 
   /**
    * Opens a store that is there, and tries it: writes and reads.
@@ -40,6 +52,7 @@ public final class Stores {
       Store store = FolderStore.open(folder);
       try {
         store.check();
+        tellLack();
         return store;
       } catch (IOException | RuntimeException e) {
         store.close();
@@ -47,6 +60,13 @@ public final class Stores {
       }
     } catch (FileSystemException e) {
       throw refused(uri, "a folder that can be written", PlainWords.of(e));
+    }
+  }
+
+  /** Once in a process. */
+  private static void tellLack() {
+    if (lack().isPresent() && TOLD.compareAndSet(false, true)) {
+      LOG.log(Level.WARNING, lack().get());
     }
   }
 

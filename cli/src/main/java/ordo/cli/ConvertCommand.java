@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.FileCrsRecords;

@@ -1,7 +1,6 @@
 package ordo.cli;
 
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsEngines;
 
 /** One line that tells which CRS engine is at work, and what to install for more. */
 final class CrsAdvice {
@@ -10,6 +9,8 @@ final class CrsAdvice {
   static String line(CrsEngine engine) {
     return engine.name().startsWith("PROJ")
         ? engine.name()
-        : engine.name() + "; for every CRS at survey grade: apt-get install " + CrsEngines.PACKAGES;
+        : engine.name()
+            + "; for every CRS at survey grade: apt-get install "
+            + CrsEngine.PROJ_PACKAGES;
   }
 }

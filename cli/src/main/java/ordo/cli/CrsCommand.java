@@ -2,10 +2,10 @@ package ordo.cli;
 
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsEngines;
 import ordo.pointcloud.crs.CrsEntry;
 import ordo.pointcloud.crs.Described;
 import ordo.pointcloud.crs.GeographicArea;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

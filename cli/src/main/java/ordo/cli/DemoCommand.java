@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.model.JobId;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointScan;
@@ -54,6 +54,7 @@ final class DemoCommand implements Callable<Integer> {
     System.out.println("Coordinates: " + CrsAdvice.line(crs));
     ServerConfig config = ServerConfig.of(System.getenv()).withDataFolder(data).withPort(0);
     try (SingleMachine machine = SingleMachine.start(config, crs)) {
+      machine.closeOnSignal();
       System.out.println("Ordo is ready at " + machine.address() + "/ui/");
       makeSurvey(machine.store().resolve(INPUT_URI), crs);
       OrdoClient client = new OrdoClient(machine.api(), machine.token());

@@ -6,14 +6,17 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.server.http.door.OpenFiles;
 import ordo.store.Stores;
 import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "doctor",
@@ -34,6 +37,7 @@ final class DoctorCommand implements Callable<Integer> {
     sayPlatform();
     sayDisk();
     say("links", Stores.lack().orElse("none leads out of the store while it is used"));
+    sayOpenFiles();
     sayCoordinates();
     sayServer();
     return sound ? 0 : 1;
@@ -58,6 +62,13 @@ final class DoctorCommand implements Callable<Integer> {
           "database",
           "no embedded PostgreSQL for " + system + " " + processor + "; set DATABASE_URL");
     }
+  }
+
+  private void sayOpenFiles() {
+    OpenFiles.advice()
+        .ifPresentOrElse(
+            low -> fail("open files", low),
+            () -> say("open files", "room for " + OpenFiles.connectionsMax() + " connections"));
   }
 
   private void sayCoordinates() {
@@ -89,12 +100,23 @@ final class DoctorCommand implements Callable<Integer> {
     try {
       OrdoClient client = server.client();
       client.executors();
-      say("server", address + " is ready: " + client.ready());
+      say("server", address + " is ready: " + checked(client.ready()));
     } catch (RefusedException refused) {
       fail("server", address + " refuses: " + refused.getMessage());
     } catch (IOException away) {
       say("server", "none to ask: " + away.getMessage());
     }
+  }
+
+  /** What readiness looked at, and how long ago. */
+  private static String checked(JsonNode ready) {
+    JsonNode ages = ready.path("age_seconds");
+    var words = new ArrayList<String>();
+    for (String name : ready.path("checks").propertyNames()) {
+      JsonNode age = ages.path(name);
+      words.add(age.isNumber() ? "%s %.1f s ago".formatted(name, age.asDouble()) : name);
+    }
+    return String.join(", ", words);
   }
 
   private static void say(String what, String text) {

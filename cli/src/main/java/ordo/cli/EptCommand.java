@@ -11,15 +11,13 @@ import ordo.pointcloud.octree.PhaseTime;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
 import ordo.pointcloud.op.EptReport;
+import ordo.worker.executor.BuildEptExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "ept",
-    description = "Builds Entwine Point Tiles from LAS and LAZ files.",
-    mixinStandardHelpOptions = true)
+@Command(name = "ept", description = BuildEptExecutor.DESCRIPTION, mixinStandardHelpOptions = true)
 final class EptCommand implements Callable<Integer> {
   private static final int STEPS = 1000;
 

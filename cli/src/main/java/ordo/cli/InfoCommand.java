@@ -6,13 +6,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.FileDataset;
 import ordo.pointcloud.op.dataset.DatasetInfo;
 import ordo.pointcloud.op.dataset.DatasetStatistics;
 import ordo.pointcloud.points.Column;
+import ordo.worker.executor.DatasetInfoExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 @Command(
     name = "info",
-    description = "Tells what a LAS or LAZ file holds: header, CRS, statistics of every point.",
+    description = DatasetInfoExecutor.DESCRIPTION,
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "LAS or LAZ file.")

@@ -3,10 +3,8 @@ package ordo.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import ordo.model.JobId;
+import ordo.wire.Reason;
 import ordo.wire.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -44,6 +42,7 @@ public final class Main {
 
   public static void main(String[] words) {
     Logging.configure();
+    Thread.setDefaultUncaughtExceptionHandler(Logging::threadEnded);
     System.exit(commandLine().execute(words));
   }
 
@@ -66,7 +65,7 @@ public final class Main {
     return new JobId(Long.parseLong(text));
   }
 
-  /** One line for what went wrong in the world; the whole trace for what is a bug of ours. */
+  /** What went wrong, in words; where it went wrong only for who asks. */
   private static void say(PrintWriter err, Exception error) {
     switch (error) {
       case RefusedException refused -> {
@@ -77,15 +76,14 @@ public final class Main {
                   .formatted(problem.get("path").asString(), problem.get("message").asString()));
         }
       }
-      case NoSuchFileException missing -> err.println("No such file: " + missing.getMessage());
-      case AccessDeniedException denied -> err.println("No permission for " + denied.getMessage());
-      case FileAlreadyExistsException there -> err.println("Already there: " + there.getMessage());
-      case InterruptedException _ -> err.println("Stopped");
       case IOException broken when isStop(broken) || isStop(broken.getCause()) ->
           err.println("Stopped");
-      case IOException broken -> err.println(broken.getMessage());
-      case IllegalStateException refused -> err.println(refused.getMessage());
-      default -> error.printStackTrace(err);
+      case IllegalStateException refused when refused.getMessage() != null ->
+          refused.getMessage().lines().map(Reason::withoutClassNames).forEach(err::println);
+      default -> err.println(Reason.of(error));
+    }
+    if (Logging.showsTraces()) {
+      error.printStackTrace(err);
     }
     err.flush();
   }

@@ -5,12 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.Reproject;
 import ordo.pointcloud.op.ReprojectOutcome;
 import ordo.pointcloud.op.ReprojectRequest;
+import ordo.worker.executor.ReprojectLasExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "reproject",
-    description = "Moves a cloud from one CRS to another.",
+    description = ReprojectLasExecutor.DESCRIPTION,
     mixinStandardHelpOptions = true)
 final class ReprojectCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IN", description = "LAS or LAZ file.")

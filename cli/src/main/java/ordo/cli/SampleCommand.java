@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import ordo.pointcloud.crs.CrsEngines;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointScan;

@@ -9,13 +9,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import ordo.model.ParamRules;
-import ordo.model.ShippedContracts;
-import ordo.pointcloud.crs.CrsCheck;
+import java.util.stream.Stream;
+import ordo.model.Contracts;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.WorkerProcess;
+import ordo.server.hook.WebhookContract;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.ShippedExecutors;
 
 /** Everything on one machine, put together: the server, and how its worker process is started. */
 final class SingleMachine implements AutoCloseable {
@@ -30,20 +33,29 @@ final class SingleMachine implements AutoCloseable {
     this.data = data;
   }
 
-  /** Ready to take jobs once it returns; SIGTERM then ends {@link #awaitEnd}. */
+  /** Ready to take jobs once it returns. */
   static SingleMachine start(ServerConfig config, CrsEngine crs) throws IOException {
-    Files.createDirectories(config.dataFolder());
-    Path data = config.dataFolder().toRealPath();
-    var check = new CrsCheck(crs);
+    Path data = DataFolder.make(config.dataFolder());
     var parts =
         new OrdoServer.Parts(
-            ShippedContracts.registered(),
-            new ParamRules(List.of(new CrsParamFormat(check)), List.of(new CrsPairRelation(check))),
+            contracts(config, crs),
             Map.of("crs", crs.name()),
             Optional.of(new WorkerProcess.Command(workerWords(data), Map.of())));
-    var machine = new SingleMachine(OrdoServer.start(config, parts), config, data);
-    Runtime.getRuntime().addShutdownHook(new Thread(machine::end, "shutdown"));
-    return machine;
+    return new SingleMachine(OrdoServer.start(config, parts), config, data);
+  }
+
+  /** SIGTERM or Ctrl-C closes it from now on, and then ends {@link #awaitEnd}. */
+  void closeOnSignal() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
+  }
+
+  /** Whatever can run: on workers, and in the server itself. */
+  static Contracts contracts(ServerConfig config, CrsEngine crs) {
+    return new Contracts(
+        Stream.concat(
+                ShippedExecutors.all(crs).stream().map(Executor::contract),
+                Stream.of(WebhookContract.of(config.webhooks().addresses())))
+            .toList());
   }
 
   /** Where a server writes its address; the worker beside it and the verbs of a client read it. */
@@ -87,7 +99,7 @@ final class SingleMachine implements AutoCloseable {
         : Files.readString(server.tokenFile().orElseThrow()).strip();
   }
 
-  /** Returns once the process is told to end. */
+  /** Returns, or throws, once the process is told to end. */
   void awaitEnd() throws InterruptedException {
     ending.await();
   }

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.worker.Worker;
 import ordo.worker.WorkerConfig;
+import ordo.worker.executor.ShippedExecutors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -67,7 +69,11 @@ final class WorkerCommand implements Callable<Integer> {
     var lifetime =
         new WorkerConfig.Lifetime(
             seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
-    Worker.run(new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime));
+    var config = new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime);
+    var worker = new Worker(config, ShippedExecutors.all(CrsEngines.detect()));
+    try (OrderlyEnd _ = OrderlyEnd.onSignal(worker::end, worker.longestEnd())) {
+      worker.run();
+    }
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package ordo.e2e;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
@@ -34,6 +35,23 @@ final class ArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     slices().matching("ordo.(**)").should().beFreeOfCycles().check(ORDO);
+  }
+
+  /**
+   * Rooms are the packages below one that others use; a parent whose values its rooms use too has a
+   * door, which puts them together, as no package may use those that use it.
+   */
+  @ParameterizedTest
+  @CsvSource({"ordo.pointcloud.crs, ordo.pointcloud.crs.engines", "ordo.pointcloud.laz, ''"})
+  void aRoomIsUsedOnlyFromWithinItsParent(String parent, String door) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(parent + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(parent + ".*..").and(DescribedPredicate.not(resideInAPackage(door))))
+        .because("what is public in a room is public for its neighbours alone")
+        .check(ORDO);
   }
 
   @Test

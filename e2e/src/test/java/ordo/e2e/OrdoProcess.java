@@ -42,9 +42,15 @@ final class OrdoProcess implements AutoCloseable {
 
   /** {@code ordo <verb> ...} on the test's own class path, with extra environment. */
   static OrdoProcess start(Map<String, String> environment, String... words) {
+    return start(List.of(), environment, words);
+  }
+
+  private static OrdoProcess start(
+      List<String> options, Map<String, String> environment, String... words) {
     var command = new ArrayList<String>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUICK_TO_START);
+    command.addAll(options);
     command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "-cp"));
     command.add(System.getProperty("java.class.path"));
     command.add("ordo.cli.Main");
@@ -67,6 +73,14 @@ final class OrdoProcess implements AutoCloseable {
     var all = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
     all.addAll(List.of(words));
     OrdoProcess process = start(environment, all.toArray(String[]::new));
+    process.awaitReady();
+    return process;
+  }
+
+  /** {@code ordo serve} with little memory, such as {@code 256m}. */
+  static OrdoProcess serveWithin(String heap, Path data) {
+    String[] words = {"serve", "--data", data.toString(), "--port", "0"};
+    OrdoProcess process = start(List.of("-Xmx" + heap), Map.of(), words);
     process.awaitReady();
     return process;
   }

@@ -3,9 +3,8 @@ package ordo.fuzz;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.util.Arrays;
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.laz.LazPlacement;
-import ordo.pointcloud.laz.LazPoints;
-import ordo.pointcloud.laz.LazSettings;
 import ordo.pointcloud.points.PointFormat;
 
 /** Chunk tables and LAZ settings: the bytes are a table behind a region of zeros for the chunks. */
@@ -18,14 +17,14 @@ class ChunkTableFuzzTest {
     System.arraycopy(bytes, 0, file, CHUNK_REGION_BYTES, bytes.length);
     LittleEndian.put64(file, 0, CHUNK_REGION_BYTES);
     PointFormat format = PointFormat.of(7);
-    for (long chunkPoints : new long[] {LazSettings.VARIABLE, 1000}) {
+    for (long chunkPoints : new long[] {LazCodec.VARIABLE, 1000}) {
       Bounded.run(
           () -> {
-            LazSettings settings = LazSettings.forWriting(format, chunkPoints);
+            LazCodec codec = LazCodec.forWriting(format, chunkPoints);
             LazPlacement placement = new LazPlacement(0, 10_000);
-            LazPoints.open(Bounded.source(file), settings, placement, warning -> {});
+            codec.open(Bounded.source(file), placement, warning -> {});
           });
     }
-    Bounded.run(() -> LazSettings.parse("fuzzed", Arrays.copyOf(bytes, bytes.length), format));
+    Bounded.run(() -> LazCodec.parse("fuzzed", Arrays.copyOf(bytes, bytes.length), format));
   }
 }

@@ -1,9 +1,8 @@
 package ordo.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.laz.LazPlacement;
-import ordo.pointcloud.laz.LazPoints;
-import ordo.pointcloud.laz.LazSettings;
 import ordo.pointcloud.points.PointFormat;
 
 /**
@@ -22,10 +21,9 @@ class LazChunkFuzzTest {
     int points = (bytes[2] & 0xFF | (bytes[3] & 0xFF) << 8) + 1;
     Bounded.run(
         () -> {
-          LazSettings settings = LazSettings.forWriting(format, points);
+          LazCodec codec = LazCodec.forWriting(format, points);
           LazPlacement placement = new LazPlacement(HEAD_BYTES, points);
-          Bounded.readPoints(
-              LazPoints.open(Bounded.source(bytes), settings, placement, warning -> {}));
+          Bounded.readPoints(codec.open(Bounded.source(bytes), placement, warning -> {}));
         });
   }
 }

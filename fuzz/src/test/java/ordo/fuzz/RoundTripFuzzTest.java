@@ -8,7 +8,7 @@ import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.las.WholeFile;
+import ordo.pointcloud.las.write.WholeFile;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;

@@ -29,9 +29,4 @@ public final class Contracts {
   public Collection<String> types() {
     return Collections.unmodifiableSet(byType.keySet());
   }
-
-  /** Whether an artifact of this type is a directory; SPEC section 4. */
-  public static boolean isDirectory(ArtifactType type) {
-    return type.equals(ArtifactType.EPT) || type.equals(ArtifactType.POTREE);
-  }
 }

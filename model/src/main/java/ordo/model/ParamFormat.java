@@ -2,12 +2,9 @@ package ordo.model;
 
 import java.util.Optional;
 
-/**
- * A form that a string param must have, such as a CRS that exists. Handed in by the composition
- * root.
- */
+/** A form that a string param must have, such as that of a CRS that exists. */
 public interface ParamFormat {
-  /** The name that {@link ParamContract#format()} uses. */
+  /** Its name in {@code GET /executors}, such as {@code crs}. */
   String name();
 
   /** What is wrong with the value, for people; empty when nothing is. */

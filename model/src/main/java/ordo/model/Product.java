@@ -9,4 +9,9 @@ public record Product(ArtifactType type, String filename) {
   public boolean isDirectory() {
     return filename.isEmpty();
   }
+
+  /** Whether it is a directory of files that are each of the type. */
+  public boolean isDirectoryOfMany() {
+    return isDirectory() && !type.isDirectory();
+  }
 }

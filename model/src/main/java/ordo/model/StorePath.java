@@ -64,8 +64,7 @@ public record StorePath(String value) {
   }
 
   private static String quote(String text) {
-    String shown = text.length() > 120 ? text.substring(0, 120) + "..." : text;
-    return "\"" + shown.replaceAll("[\\x00-\\x1f\\x7f]", "?") + "\"";
+    return "\"" + Shown.line(text, 120) + "\"";
   }
 
   @Override

@@ -53,11 +53,10 @@ public record Submission(
    * @param metadata an object, as given
    */
   public record Input(
-      ArtifactRef.JobInput ref,
-      ArtifactType type,
-      StorePath uri,
-      String hash,
-      Optional<JsonNode> metadata) {}
+      ArtifactRef.JobInput ref, Source source, String hash, Optional<JsonNode> metadata) {}
+
+  /** What an input is, and where it lies. */
+  public record Source(ArtifactType type, StorePath uri, boolean directory) {}
 
   /**
    * Where an output is delivered; SPEC section 4.

@@ -19,8 +19,10 @@ final class Environment {
           Set.of(
               "ORDO_BASE_PATH",
               "ORDO_BODY_BYTES_MAX",
+              "ORDO_CONNECTIONS_STRANGER_MAX",
               "ORDO_CORS_ORIGINS",
               "ORDO_DATA",
+              "ORDO_DATABASE_WAIT_SECONDS",
               "ORDO_HOST",
               "ORDO_JAVA_OPTIONS",
               "ORDO_KEEP_DAYS",
@@ -28,6 +30,7 @@ final class Environment {
               "ORDO_PROJ_DATA",
               "ORDO_SERVER",
               "ORDO_TEST_DATABASE_URL",
+              "ORDO_TRACES",
               "ORDO_WEBHOOK_ALLOW_PRIVATE",
               "ORDO_WEBHOOK_SECRET"));
 

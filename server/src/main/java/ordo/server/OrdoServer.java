@@ -1,6 +1,7 @@
 package ordo.server;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -11,7 +12,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.Contracts;
-import ordo.model.ParamRules;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
 import ordo.model.check.Presets;
@@ -21,23 +21,28 @@ import ordo.server.auth.SecretFile;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
 import ordo.server.db.DatabaseAway;
+import ordo.server.db.DatabaseUnusable;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.EmbeddedPostgres;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.engine.Engine;
+import ordo.server.health.Health;
+import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
-import ordo.server.hook.WebhookUrlFormat;
 import ordo.server.http.ApiServer;
 import ordo.server.http.Services;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.OutputsInStore;
+import ordo.server.submit.RetriedOutputs;
 import ordo.server.upkeep.Retention;
+import ordo.server.upkeep.StagingSweep;
 import ordo.store.Store;
 import ordo.store.Stores;
+import ordo.wire.Reason;
 
 /**
  * One running server: database, store, engine, API, and the worker beside it. Started by one
@@ -45,6 +50,9 @@ import ordo.store.Stores;
  */
 public final class OrdoServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(OrdoServer.class.getName());
+
+  /** File systems refuse before their last block: this near to full is full. */
+  private static final long NEARLY_FULL_BYTES = 1 << 20;
 
   private final Stages stages;
   private final URI address;
@@ -59,15 +67,12 @@ public final class OrdoServer implements AutoCloseable {
   /**
    * What the composition root hands in.
    *
-   * @param rules checks of params that need more than this module knows, such as {@code crs}
+   * @param contracts of every type that can run, {@link ordo.server.hook.WebhookContract} too
    * @param about what is at work, told by {@code GET /health/ready}
    * @param worker how the worker beside the server is started; empty: none is
    */
   public record Parts(
-      Contracts contracts,
-      ParamRules rules,
-      Map<String, String> about,
-      Optional<WorkerProcess.Command> worker) {
+      Contracts contracts, Map<String, String> about, Optional<WorkerProcess.Command> worker) {
     public Parts {
       about = Map.copyOf(about);
     }
@@ -83,13 +88,37 @@ public final class OrdoServer implements AutoCloseable {
     var stages = new Stages();
     try {
       return start(config, parts, stages);
-    } catch (DatabaseAway away) {
-      stages.close();
-      throw new IOException(away.getMessage(), away);
-    } catch (IOException | RuntimeException | Error failure) {
-      stages.close();
+    } catch (DatabaseAway | DatabaseUnusable database) {
+      closeAll(stages);
+      throw new IOException(database.getMessage(), database);
+    } catch (InterruptedException interrupted) {
+      closeAll(stages);
+      throw new InterruptedIOException("stopped while starting");
+    } catch (IOException failure) {
+      IOException meant = ofFullDisk(failure, config.dataFolder());
+      closeAll(stages);
+      throw meant;
+    } catch (RuntimeException | Error failure) {
+      closeAll(stages);
       throw failure;
     }
+  }
+
+  /** The failure, or what it means where nothing has room; the system's words are not enough. */
+  private static IOException ofFullDisk(IOException failure, Path folder) throws IOException {
+    long free = Files.exists(folder) ? Files.getFileStore(folder).getUsableSpace() : Long.MAX_VALUE;
+    return free < NEARLY_FULL_BYTES
+        ? new IOException(
+            "data folder %s: expected room to start, found %d bytes free (%s)"
+                .formatted(folder, free, Reason.of(failure)),
+            failure)
+        : failure;
+  }
+
+  /** Also after an interrupt, which must not cut short how the parts end. */
+  private static void closeAll(Stages stages) {
+    Thread.interrupted();
+    stages.close();
   }
 
   /** Where this machine reaches the API; the base path is not part of it. */
@@ -109,7 +138,8 @@ public final class OrdoServer implements AutoCloseable {
   }
 
   private static OrdoServer start(ServerConfig config, Parts parts, Stages stages)
-      throws IOException {
+      throws IOException, InterruptedException {
+    var health = new Health(parts.about());
     DataFolder folder = stages.add("data folder", DataFolder.open(config.dataFolder()));
     Store store = stages.add("store", store(folder));
     Path tokenFile = folder.root().resolve("token");
@@ -117,21 +147,30 @@ public final class OrdoServer implements AutoCloseable {
         config.apiToken().isPresent()
             ? config.apiToken().get()
             : SecretFile.readOrMake(tokenFile, "ordo_");
-    Database database =
-        stages.add(
-            "database", Database.open(address(config, folder, stages), Database.POOL_SIZE_DEFAULT));
-    var ground = new Engine.Ground(database, parts.contracts(), store, webhooks(config, folder));
+    var ground =
+        new Engine.Ground(
+            database(config, folder, health, stages),
+            parts.contracts(),
+            store,
+            webhooks(config, folder));
     var engine = new Engine(ground, LeaseTerms.STANDARD);
-    var services = services(config, parts, new ApiToken(token), ground, engine);
+    var probes = stages.add("probes", new Probes(ground.database(), store));
+    probes.watched().forEach(health::watch);
+    probes.runOnce();
+    var services = services(config, parts, new Doors(new ApiToken(token), health), ground, engine);
     var api = stages.add("api", new ApiServer(config.http(), services));
     api.start();
+    probes.start();
+    engine.watched().forEach(health::watch);
     stages.add("engine", engine).start();
-    config
-        .kept()
-        .map(kept -> new Retention(database, store, engine.views().job(), kept))
-        .ifPresent(retention -> stages.add("retention", retention).start());
+    health.watch("listener", api::problem);
+    var sweep = stages.add("staging sweep", new StagingSweep(ground.database(), store));
+    health.watch(sweep.watched());
+    sweep.start();
+    startRetention(config, ground, engine, health, stages);
     URI address = URI.create("http://" + reachable(config.http().host()) + ":" + api.port());
-    startWorker(parts, folder, new WorkerAccess(address, token, engine), stages);
+    startWorker(parts, folder, new WorkerAccess(address, token, engine), stages)
+        .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
   }
@@ -143,41 +182,64 @@ public final class OrdoServer implements AutoCloseable {
     return Stores.open(folder.store().toString());
   }
 
-  private static DatabaseAddress address(ServerConfig config, DataFolder folder, Stages stages)
-      throws IOException {
+  private static Database database(
+      ServerConfig config, DataFolder folder, Health health, Stages stages) throws IOException {
+    DatabaseAddress address;
     if (config.database().isPresent()) {
-      return config.database().get();
+      address = config.database().get();
+    } else {
+      EmbeddedPostgres own = stages.add("PostgreSQL", EmbeddedPostgres.start(folder));
+      health.watch(own.watched());
+      address = new DatabaseAddress(own.jdbcUrl(), own.user(), own.password(), config.schema());
     }
-    EmbeddedPostgres own = stages.add("PostgreSQL", EmbeddedPostgres.start(folder));
-    return new DatabaseAddress(own.jdbcUrl(), own.user(), own.password(), config.schema());
+    return stages.add(
+        "database", Database.open(address, Database.POOL_SIZE_DEFAULT, config.databaseWait()));
+  }
+
+  private static void startRetention(
+      ServerConfig config, Engine.Ground ground, Engine engine, Health health, Stages stages) {
+    config
+        .kept()
+        .map(kept -> new Retention(ground.database(), ground.store(), engine.views().job(), kept))
+        .ifPresent(
+            retention -> {
+              health.watch(retention.watched());
+              stages.add("retention", retention).start();
+            });
   }
 
   private static WebhookSender webhooks(ServerConfig config, DataFolder folder) throws IOException {
     Path file = folder.root().resolve("webhook-secret");
     WebhookSecret secret =
-        config.webhooks().secret().isPresent()
-            ? config.webhooks().secret().get()
-            : WebhookSecret.of(SecretFile.readOrMake(file, WebhookSecret.PREFIX));
+        config.webhooks().secret().isPresent() ? config.webhooks().secret().get() : secretIn(file);
     return new WebhookSender(secret, config.webhooks().addresses(), InstantSource.system());
   }
 
+  private static WebhookSecret secretIn(Path file) throws IOException {
+    try {
+      return WebhookSecret.of(SecretFile.readOrMake(file, WebhookSecret.PREFIX));
+    } catch (IllegalArgumentException malformed) {
+      throw new IOException(file + ": " + malformed.getMessage(), malformed);
+    }
+  }
+
+  private record Doors(ApiToken token, Health health) {}
+
   private static Services services(
-      ServerConfig config, Parts parts, ApiToken token, Engine.Ground ground, Engine engine) {
+      ServerConfig config, Parts parts, Doors doors, Engine.Ground ground, Engine engine) {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
-    ParamRules rules = parts.rules().with(new WebhookUrlFormat(config.webhooks().addresses()));
-    var lookups =
-        new SubmissionCheck.Lookups(
-            new InputsInStore(ground.store()),
-            new OutputsInStore(ground.store(), new Delivered(ground.database(), ground.store())));
-    var check = new SubmissionCheck(parts.contracts(), rules, recipes, lookups);
+    var outputs = new OutputsInStore(ground.store(), new Delivered(ground.database(), ground.store()));
+    var lookups = new SubmissionCheck.Lookups(new InputsInStore(ground.store()), outputs);
+    var check = new SubmissionCheck(parts.contracts(), recipes, lookups);
     return new Services(
-        token,
+        doors.token(),
         ground.database(),
         ground.store(),
-        new Services.Submitting(parts.contracts(), recipes, check),
+        new Services.Submitting(
+            parts.contracts(), recipes, check, new RetriedOutputs(ground.database(), outputs)),
         engine,
-        parts.about());
+        doors.health());
   }
 
   /** A name that somebody has stored with another definition stays theirs. */
@@ -197,22 +259,23 @@ public final class OrdoServer implements AutoCloseable {
   private record WorkerAccess(URI server, String token, Engine engine) {}
 
   /** The token goes by the environment, where other users of the machine do not see it. */
-  private static void startWorker(
+  private static Optional<WorkerProcess> startWorker(
       Parts parts, DataFolder folder, WorkerAccess access, Stages stages) throws IOException {
     if (parts.worker().isEmpty()) {
-      return;
+      return Optional.empty();
     }
     var environment = new HashMap<>(parts.worker().get().environment());
     environment.put("API_TOKEN", access.token());
     var command = new WorkerProcess.Command(parts.worker().get().words(), environment);
     var workers = access.engine().dispatch().workers();
-    stages.add(
-        "worker",
-        WorkerProcess.start(
-            folder,
-            access.server(),
-            command,
-            worker -> workers.freeDead(worker, "the worker process ended")));
+    return Optional.of(
+        stages.add(
+            "worker",
+            WorkerProcess.start(
+                folder,
+                access.server(),
+                command,
+                worker -> workers.freeDead(worker, "the worker process ended"))));
   }
 
   private static String reachable(String host) {

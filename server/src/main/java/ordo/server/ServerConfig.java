@@ -1,5 +1,7 @@
 package ordo.server;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -17,8 +19,7 @@ import ordo.server.http.HttpSettings;
  *
  * @param dataFolder where everything of one machine lies
  * @param apiToken absent: made on first start
- * @param database absent: the embedded one
- * @param schema of the database, embedded or not
+ * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
  * @param kept how long ended jobs are kept; absent: for ever
  */
@@ -26,8 +27,7 @@ public record ServerConfig(
     Path dataFolder,
     HttpSettings http,
     Optional<String> apiToken,
-    Optional<DatabaseAddress> database,
-    String schema,
+    Databases databases,
     Webhooks webhooks,
     Optional<Duration> kept) {
   public static final int PORT_DEFAULT = 3000;
@@ -35,6 +35,15 @@ public record ServerConfig(
 
   /** SPEC section 2. */
   public static final int BODY_BYTES_MAX_DEFAULT = 8 * 1024 * 1024;
+
+  private static final String HOST_DEFAULT = "0.0.0.0";
+
+  /** Shorter ones are typing errors, and guessed at once. */
+  private static final int TOKEN_LENGTH_MIN = 4;
+
+  private static final int PORT_MAX = 65_535;
+  private static final int DATABASE_WAIT_SECONDS_DEFAULT = 60;
+  private static final int DATABASE_WAIT_SECONDS_MAX = 86_400;
 
   /** A century. */
   private static final int KEEP_DAYS_MAX = 36_525;
@@ -46,6 +55,13 @@ public record ServerConfig(
    */
   public record Webhooks(Optional<WebhookSecret> secret, AddressRule addresses) {}
 
+  /**
+   * @param external absent: the embedded one
+   * @param schema embedded or not
+   * @param patience for one that is starting or cannot be reached, at the start
+   */
+  public record Databases(Optional<DatabaseAddress> external, String schema, Duration patience) {}
+
   /** Settings by their names in the environment; everything wrong with them at once. */
   public static ServerConfig of(Map<String, String> environment) {
     var env = new Environment(environment);
@@ -54,8 +70,7 @@ public record ServerConfig(
             env.text("ORDO_DATA").map(Path::of).orElse(DATA_DEFAULT),
             http(env),
             token(env),
-            database(env),
-            env.text("DB_SCHEMA").orElse(DatabaseAddress.DEFAULT_SCHEMA),
+            databases(env),
             new Webhooks(
                 webhookSecret(env),
                 env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY),
@@ -64,18 +79,39 @@ public record ServerConfig(
     return config;
   }
 
+  public Optional<DatabaseAddress> database() {
+    return databases.external();
+  }
+
+  public String schema() {
+    return databases.schema();
+  }
+
+  public Duration databaseWait() {
+    return databases.patience();
+  }
+
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, database, schema, webhooks, kept);
+    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept);
   }
 
   /**
    * @param port 0 takes a free one
    */
   public ServerConfig withPort(int port) {
+    if (port < 0 || port > PORT_MAX) {
+      throw new IllegalStateException(
+          "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
+    }
     var moved =
         new HttpSettings(
-            http.host(), port, http.basePath(), http.bodyBytesMax(), http.corsOrigins());
-    return new ServerConfig(dataFolder, moved, apiToken, database, schema, webhooks, kept);
+            http.host(),
+            port,
+            http.basePath(),
+            http.bodyBytesMax(),
+            http.corsOrigins(),
+            http.strangersMax());
+    return new ServerConfig(dataFolder, moved, apiToken, databases, webhooks, kept);
   }
 
   private static Optional<Duration> kept(Environment env) {
@@ -85,11 +121,35 @@ public record ServerConfig(
 
   private static HttpSettings http(Environment env) {
     return new HttpSettings(
-        env.text("ORDO_HOST").orElse("0.0.0.0"),
-        env.count("PORT", PORT_DEFAULT, 0, 65_535),
-        env.text("ORDO_BASE_PATH").orElse("/ordo"),
+        host(env),
+        env.count("PORT", PORT_DEFAULT, 0, PORT_MAX),
+        basePath(env),
         env.count("ORDO_BODY_BYTES_MAX", BODY_BYTES_MAX_DEFAULT, 1024, BODY_BYTES_LIMIT),
-        origins(env));
+        origins(env),
+        env.count("ORDO_CONNECTIONS_STRANGER_MAX", HttpSettings.STRANGERS_MAX_DEFAULT, 1, 100_000));
+  }
+
+  /** Looked up, so that a name that nobody knows is told here. */
+  private static String host(Environment env) {
+    String host = env.text("ORDO_HOST").orElse(HOST_DEFAULT);
+    try {
+      var _ = InetAddress.getByName(host);
+      return host;
+    } catch (UnknownHostException unknown) {
+      env.problem(
+          "ORDO_HOST: expected an address of this machine or the name of one, found " + host);
+      return HOST_DEFAULT;
+    }
+  }
+
+  /** Begins with a slash and ends with none; empty for the root. */
+  private static String basePath(Environment env) {
+    String path = env.text("ORDO_BASE_PATH").orElse("/ordo");
+    String bare = path.replaceAll("^/+|/+$", "");
+    if (!bare.matches("([A-Za-z0-9_~-][A-Za-z0-9._~-]*(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*)?")) {
+      env.problem("ORDO_BASE_PATH: expected a path such as /ordo, found " + path);
+    }
+    return bare.isEmpty() ? "" : "/" + bare;
   }
 
   private static Set<String> origins(Environment env) {
@@ -112,13 +172,39 @@ public record ServerConfig(
     Optional<String> token = env.text("API_TOKEN");
     if (token.isPresent() && !token.get().matches("[!-~]+")) {
       env.problem("API_TOKEN: expected printable ASCII without spaces, found another form");
+    } else if (token.isPresent() && token.get().length() < TOKEN_LENGTH_MIN) {
+      env.problem(
+          "API_TOKEN: expected at least %d characters, found %d"
+              .formatted(TOKEN_LENGTH_MIN, token.get().length()));
     }
     return token;
   }
 
-  private static Optional<DatabaseAddress> database(Environment env) {
+  private static Databases databases(Environment env) {
+    String schema = schema(env);
+    int wait =
+        env.count(
+            "ORDO_DATABASE_WAIT_SECONDS",
+            DATABASE_WAIT_SECONDS_DEFAULT,
+            0,
+            DATABASE_WAIT_SECONDS_MAX);
+    return new Databases(database(env, schema), schema, Duration.ofSeconds(wait));
+  }
+
+  private static String schema(Environment env) {
     try {
-      return env.text("DATABASE_URL").map(url -> DatabaseAddress.of(url, env.text("DB_SCHEMA")));
+      return env.text("DB_SCHEMA")
+          .map(DatabaseAddress::checkSchema)
+          .orElse(DatabaseAddress.DEFAULT_SCHEMA);
+    } catch (IllegalArgumentException e) {
+      env.problem(e.getMessage());
+      return DatabaseAddress.DEFAULT_SCHEMA;
+    }
+  }
+
+  private static Optional<DatabaseAddress> database(Environment env, String schema) {
+    try {
+      return env.text("DATABASE_URL").map(url -> DatabaseAddress.of(url, Optional.of(schema)));
     } catch (IllegalArgumentException e) {
       env.problem(e.getMessage());
       return Optional.empty();

@@ -27,7 +27,7 @@ final class Stages implements AutoCloseable {
       Stage stage = started.pop();
       try {
         stage.part().close();
-      } catch (Exception failure) {
+      } catch (Exception | Error failure) {
         LOG.log(Level.WARNING, "stopping " + stage.name(), failure);
       }
     }

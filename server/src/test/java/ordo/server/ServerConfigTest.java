@@ -27,6 +27,7 @@ final class ServerConfigTest {
     assertThat(config.schema()).isEqualTo("public");
     assertThat(config.webhooks().addresses()).isEqualTo(AddressRule.PUBLIC_ONLY);
     assertThat(config.kept()).as("for ever").isEmpty();
+    assertThat(config.databaseWait()).isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
@@ -70,6 +71,15 @@ final class ServerConfigTest {
         "ORDO_WEBHOOK_SECRET | hush | expected whsec_ and the base64",
         "ORDO_CORS_ORIGINS | app.example | expected origins such as https://app.example.com",
         "API_TOKEN | with space | expected printable ASCII",
+        "API_TOKEN | x | expected at least 4 characters, found 1",
+        "ORDO_HOST | no such host | expected an address of this machine or the name of one, found no such host",
+        "ORDO_BASE_PATH | /a b | expected a path such as /ordo, found /a b",
+        "ORDO_BASE_PATH | /../x | expected a path such as /ordo, found /../x",
+        "ORDO_DATABASE_WAIT_SECONDS | soon | expected a whole number from 0 to 86400, found soon",
+        "DB_SCHEMA | My Schema | expected a lower-case name such as ordo, found \"My Schema\"",
+        "DB_SCHEMA | pg_ordo | expected a lower-case name such as ordo",
+        "DATABASE_URL | postgresql://u:p@h | found no name of a database after the host",
+        "DATABASE_URL | postgresql://u:p@h:99999/d | found port 99999",
         "DATABASE_URL | mysql://x/y | expected postgresql://user:password@host:port/database",
       })
   void mistakesAreTold(String name, String value, String message) {
@@ -77,6 +87,21 @@ final class ServerConfigTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining(name)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aBasePathBeginsWithASlashAndEndsWithNone() {
+    for (String written : new String[] {"/jobs/v1", "jobs/v1", "/jobs/v1/"}) {
+      assertThat(ServerConfig.of(Map.of("ORDO_BASE_PATH", written)).http().basePath())
+          .isEqualTo("/jobs/v1");
+    }
+    assertThat(ServerConfig.of(Map.of("ORDO_BASE_PATH", "/")).http().basePath()).isEmpty();
+  }
+
+  @Test
+  void aPortOutsideTheirRangeIsTold() {
+    assertThatThrownBy(() -> ServerConfig.of(Map.of()).withPort(70_000))
+        .hasMessage("--port: expected a whole number from 0 to 65535, found 70000");
   }
 
   @Test

@@ -104,11 +104,7 @@ final class HttpTransport {
       return WireJson.MAPPER.readValue(bytes, answer);
     } catch (JacksonException e) {
       throw new IOException(
-          response.uri()
-              + ": expected "
-              + answer.getSimpleName()
-              + " as JSON, found something else",
-          e);
+          response.uri() + ": expected an answer of Ordo in JSON, found something else", e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import ordo.store.DeclaredHash;
 import ordo.store.Store;
 import ordo.wire.ClaimedTask;
+import ordo.worker.executor.StepFailure;
 
 /**
  * The local files of one attempt: inputs fetched and verified, places for the outputs, a scratch

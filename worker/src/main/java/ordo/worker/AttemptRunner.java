@@ -16,7 +16,13 @@ import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.wire.ClaimedTask;
+import ordo.wire.Reason;
 import ordo.wire.Report;
+import ordo.worker.executor.Execution;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.Outcome;
+import ordo.worker.executor.StepFailure;
+import ordo.worker.executor.StoppedException;
 import tools.jackson.databind.JsonNode;
 
 /** Runs one attempt: fetch, execute, verify, put. Whatever happens, it ends with a report. */
@@ -73,7 +79,7 @@ final class AttemptRunner {
         return new Result.Broken(e); // what broke was its interruption
       }
       LOG.log(Level.ERROR, "attempt " + attempt.key(), e);
-      return new Result.Done(failed(attempt, "unexpected " + e));
+      return new Result.Done(failed(attempt, "unexpected: " + Reason.of(e)));
     }
   }
 
@@ -90,7 +96,8 @@ final class AttemptRunner {
         Files.createTempDirectory(
             scratch, "job_%d.%d.%d.".formatted(key.jobId(), key.ord(), key.attempt()));
     try (AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root)) {
-      var execution = new Execution(files, task.params(), attempt);
+      var execution =
+          new Execution(files.inputs(), files.outputs(), task.params(), files.scratch(), attempt);
       execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");
       Outcome outcome = execute(executor, execution, files, task);
       attempt.throwIfStopped();
@@ -124,7 +131,7 @@ final class AttemptRunner {
     if (free < SCRATCH_BYTES_MIN) {
       throw new StepFailure(
           "no space left in the scratch folder %s: found %d bytes free (%s)"
-              .formatted(execution.scratch().getParent().getParent(), free, text(cause)),
+              .formatted(execution.scratch().getParent().getParent(), free, Reason.of(cause)),
           cause);
     }
     return cause;
@@ -158,7 +165,7 @@ final class AttemptRunner {
         String slot = output.getKey();
         StorePath uri = new StorePath(output.getValue().uri());
         Store.Stored stored = store.put(files.outputs().get(slot), uri);
-        JsonNode metadata = outcome.metadata().get(slot);
+        JsonNode metadata = Metadata.sent(outcome.metadata().get(slot));
         produced.add(
             new Report.Produced(slot, uri.value(), stored.hash(), stored.sizeBytes(), metadata));
       }
@@ -188,7 +195,7 @@ final class AttemptRunner {
 
   private Optional<Report.Ended> afterBreak(LiveAttempt attempt, Throwable cause) {
     if (attempt.stopped().isEmpty()) {
-      return Optional.of(ended(attempt, Report.Outcome.LOST, text(cause)));
+      return Optional.of(ended(attempt, Report.Outcome.LOST, Reason.of(cause)));
     }
     return switch (attempt.stopped().get()) {
       case VOID -> Optional.empty();
@@ -198,10 +205,6 @@ final class AttemptRunner {
           Optional.of(
               failed(attempt, "not done after " + attempt.task().timeoutSeconds() + " seconds"));
     };
-  }
-
-  private static String text(Throwable cause) {
-    return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
   }
 
   private static Report.Ended failed(LiveAttempt attempt, String error) {

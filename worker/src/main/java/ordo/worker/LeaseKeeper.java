@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ordo.wire.LeaseMargin;
 import ordo.wire.Renewal;
 import ordo.wire.WorkerClient;
 
@@ -19,9 +20,6 @@ final class LeaseKeeper {
 
   /** Shortest time between two messages, SPEC section 7. */
   private static final Duration CHANGES_PERIOD = Duration.ofMillis(250);
-
-  /** Part of a lease that is not counted on: clocks differ, and messages take time. */
-  private static final Duration MARGIN = Duration.ofSeconds(5);
 
   private final LiveAttempts attempts;
   private final Membership membership;
@@ -46,20 +44,12 @@ final class LeaseKeeper {
     thread.interrupt();
   }
 
-  /** How long a lease is surely held after a message that was sent now. */
-  static Duration surely(Duration lease) {
-    return lease.compareTo(MARGIN.multipliedBy(2)) > 0 ? lease.minus(MARGIN) : lease.dividedBy(2);
-  }
-
   private void keep() {
     long lastSentNanos = System.nanoTime();
     while (!stopped) {
       try {
         Thread.sleep(CHANGES_PERIOD);
         List<LiveAttempt> live = attempts.all();
-        live.stream()
-            .filter(LiveAttempt::isOverTime)
-            .forEach(attempt -> attempt.stop(LiveAttempt.Stop.TIMED_OUT));
         if (!live.isEmpty() && isDue(live, System.nanoTime() - lastSentNanos)) {
           lastSentNanos = System.nanoTime();
           renew(live, lastSentNanos);
@@ -68,7 +58,7 @@ final class LeaseKeeper {
         return; // stopping
       } catch (IOException e) {
         LOG.log(Level.DEBUG, "leases not renewed: {0}", e.getMessage());
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "leases not renewed", e); // and go on: a dead thread loses them all
       }
     }
@@ -92,7 +82,7 @@ final class LeaseKeeper {
       messages.forEach(LiveAttempt::notSent);
       throw e;
     }
-    long heldUntil = sentNanos + surely(membership.lease()).toNanos();
+    long heldUntil = sentNanos + LeaseMargin.surely(membership.lease()).toNanos();
     for (Map.Entry<LiveAttempt, Renewal.Live> entry : messages.entrySet()) {
       if (renewed.stopped().contains(entry.getValue().key().token())) {
         entry.getKey().stop(LiveAttempt.Stop.VOID);

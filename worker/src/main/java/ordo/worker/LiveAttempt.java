@@ -6,21 +6,23 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import ordo.model.Shown;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Renewal;
+import ordo.worker.executor.Execution;
+import ordo.worker.executor.StoppedException;
 
 /**
  * An attempt that this worker holds, from its claim to the answer to its report. Every method may
  * be called by any thread: the executor's threads write, the renewing thread reads, and either may
  * stop it.
  */
-final class LiveAttempt {
+final class LiveAttempt implements Execution.Attempt {
   private static final int LOG_LINES_MAX = 500;
   private static final int LINE_CHARS_MAX = 1000;
   private static final long HELD_POLL_MILLIS = 100;
 
   private final ClaimedTask task;
-  private final Optional<Long> timesOutAtNanos;
   private final Deque<String> log = new ArrayDeque<>();
   private final List<String> verified = new ArrayList<>();
   private double progress;
@@ -45,11 +47,7 @@ final class LiveAttempt {
    */
   LiveAttempt(ClaimedTask task, Duration held) {
     this.task = task;
-    long now = System.nanoTime();
-    this.heldUntilNanos = now + held.toNanos();
-    this.timesOutAtNanos =
-        Optional.ofNullable(task.timeoutSeconds())
-            .map(seconds -> now + Duration.ofSeconds(seconds).toNanos());
+    this.heldUntilNanos = System.nanoTime() + held.toNanos();
   }
 
   ClaimedTask task() {
@@ -60,7 +58,8 @@ final class LiveAttempt {
     return task.key();
   }
 
-  synchronized void progress(double fraction, String phase) {
+  @Override
+  public synchronized void progress(double fraction, String phase) {
     throwIfStopped();
     progress = Math.clamp(fraction, 0, 1);
     if (!phase.equals(message)) {
@@ -70,7 +69,8 @@ final class LiveAttempt {
     changed = true;
   }
 
-  synchronized void log(String line) {
+  @Override
+  public synchronized void log(String line) {
     if (log.size() == LOG_LINES_MAX) {
       log.removeFirst(); // the last lines tell most
     }
@@ -89,8 +89,7 @@ final class LiveAttempt {
   }
 
   static String oneLine(String text) {
-    String line = text.replaceAll("\\s*\\R\\s*", " ").strip();
-    return line.length() > LINE_CHARS_MAX ? line.substring(0, LINE_CHARS_MAX) : line;
+    return Shown.line(text.replaceAll("\\s*\\R\\s*", " ").strip(), LINE_CHARS_MAX);
   }
 
   /** The current thread runs it from here on, and is interrupted when it is stopped. */
@@ -120,7 +119,8 @@ final class LiveAttempt {
     return Optional.ofNullable(stop);
   }
 
-  synchronized boolean isStopped() {
+  @Override
+  public synchronized boolean isStopped() {
     return stop != null;
   }
 
@@ -128,10 +128,6 @@ final class LiveAttempt {
     if (stop != null) {
       throw new StoppedException();
     }
-  }
-
-  boolean isOverTime() {
-    return timesOutAtNanos.filter(at -> System.nanoTime() - at > 0).isPresent();
   }
 
   synchronized boolean isChanged() {

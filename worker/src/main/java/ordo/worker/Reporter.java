@@ -39,7 +39,11 @@ final class Reporter {
         if (e instanceof RefusedException refused
             && !refused.isTemporary()
             && refused.status() != Membership.UNKNOWN) {
-          LOG.log(Level.ERROR, "the server refuses the report of " + ended.key(), e);
+          LOG.log(
+              Level.ERROR,
+              "the server refuses the report of {0}: {1}",
+              ended.key(),
+              e.getMessage());
           return Answer.REFUSED;
         }
         backoff.afterFailure("report", e);

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import ordo.wire.ClaimedTask;
+import ordo.wire.LeaseMargin;
 import ordo.wire.Report;
 
 /** Runs claimed steps, each on a thread of its own, from its claim to the answer to its report. */
@@ -16,12 +18,19 @@ final class Steps {
   private final Membership membership;
   private final AttemptRunner runner;
   private final Reporter reporter;
+  private final TimeOuts timeOuts;
 
-  Steps(LiveAttempts attempts, Membership membership, AttemptRunner runner, Reporter reporter) {
+  Steps(
+      LiveAttempts attempts,
+      Membership membership,
+      AttemptRunner runner,
+      Reporter reporter,
+      TimeOuts timeOuts) {
     this.attempts = attempts;
     this.membership = membership;
     this.runner = runner;
     this.reporter = reporter;
+    this.timeOuts = timeOuts;
   }
 
   /** Returns at once; {@code ended} is run when there is room again. */
@@ -35,7 +44,7 @@ final class Steps {
 
   private Duration held() {
     try {
-      return LeaseKeeper.surely(membership.lease());
+      return LeaseMargin.surely(membership.lease());
     } catch (IOException | InterruptedException e) {
       return Duration.ZERO; // not known: the first renewal tells
     }
@@ -45,22 +54,44 @@ final class Steps {
     String name = Thread.currentThread().getName();
     LOG.log(Level.INFO, "{0}: attempt {1} starts", name, attempt.key().attempt());
     try {
-      Optional<Report.Ended> outcome = runner.run(attempt);
+      Optional<Report.Ended> outcome = run(attempt);
       if (outcome.isEmpty()) {
         LOG.log(Level.INFO, "{0}: stopped; it does not count any more", name);
         return;
       }
       Reporter.Answer answer = reporter.report(outcome.get());
-      if (answer == Reporter.Answer.VOID) {
+      if (answer != Reporter.Answer.TAKEN) {
         runner.remove(outcome.get().artifacts());
+      }
+      if (answer == Reporter.Answer.REFUSED) {
+        reporter.report(failed(outcome.get()));
       }
       LOG.log(Level.INFO, name + ": " + describe(outcome.get(), answer));
     } catch (InterruptedException e) {
       LOG.log(Level.WARNING, "{0}: not reported", name);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, name + ": not reported; its lease runs out", e);
     } finally {
       attempts.remove(attempt);
       ended.run();
     }
+  }
+
+  private Optional<Report.Ended> run(LiveAttempt attempt) {
+    try (TimeOuts.Watch _ = timeOuts.watch(attempt)) {
+      return runner.run(attempt);
+    }
+  }
+
+  /** In few words, which no server refuses: better than a lease that runs out without any. */
+  private static Report.Ended failed(Report.Ended refused) {
+    return new Report.Ended(
+        refused.key(),
+        Report.Outcome.FAILED,
+        "the server refused the report of this attempt; the worker's log tells more",
+        null,
+        List.of(),
+        List.of());
   }
 
   private static String describe(Report.Ended ended, Reporter.Answer answer) {

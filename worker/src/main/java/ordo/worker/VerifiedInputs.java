@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
+import ordo.worker.executor.StepFailure;
 
 /**
  * The inputs whose hash this worker has found to be as declared, so that steps of one job that run

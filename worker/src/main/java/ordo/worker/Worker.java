@@ -13,12 +13,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import ordo.model.Needs.Weight;
 import ordo.store.Store;
 import ordo.store.Stores;
 import ordo.wire.ClaimRequest;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
-import ordo.worker.Executor.Weight;
+import ordo.worker.executor.Executor;
 
 /**
  * Claims, runs and reports until it is told to end, is idle for too long or its life is over; then
@@ -37,8 +38,8 @@ public final class Worker {
   private final Map<String, Executor> executors;
   private final LiveAttempts attempts = new LiveAttempts();
   private final CountDownLatch ending = new CountDownLatch(1);
-  private final CountDownLatch ended = new CountDownLatch(1);
-  private volatile boolean joined;
+  private Optional<Thread> joining = Optional.empty();
+  private volatile boolean broken;
   private volatile Optional<RefusedException> refusal = Optional.empty();
 
   public Worker(WorkerConfig config, Collection<Executor> executors) {
@@ -49,31 +50,24 @@ public final class Worker {
   }
 
   /**
-   * Runs with the executors that ship until the process is told to end.
-   *
-   * @throws IOException when it cannot begin: the scratch folder is taken, the store is another
-   *     than the server's, the token is wrong
-   */
-  public static void run(WorkerConfig config) throws IOException, InterruptedException {
-    var worker = new Worker(config, ShippedExecutors.all());
-    Runtime.getRuntime().addShutdownHook(new Thread(worker::endAndWait, "worker shutdown"));
-    worker.run();
-  }
-
-  /**
    * Works until the end, then drains and leaves.
    *
    * @throws RefusedException when the server will not have this worker, or not any more
+   * @throws IOException when it cannot begin: the scratch folder is taken, the store is another
+   *     than the server's
    */
   public void run() throws IOException, InterruptedException {
+    begin();
     try (Scratch scratch = Scratch.take(config.scratch());
-        Store store = Stores.open(config.store())) {
+        Store store = Stores.open(config.store());
+        TimeOuts timeOuts = new TimeOuts()) {
       var client = new WorkerClient(config.server(), config.token());
       var membership =
           new Membership(
               client, Introduction.of(config, executors.keySet(), store.id()), scratch::noteWorker);
-      membership.join();
-      joined = true;
+      if (!join(membership)) {
+        return;
+      }
       var leases = new LeaseKeeper(attempts, membership, client);
       leases.start();
       var steps =
@@ -81,7 +75,8 @@ public final class Worker {
               attempts,
               membership,
               new AttemptRunner(executors, store, scratch.folder()),
-              new Reporter(membership, client));
+              new Reporter(membership, client),
+              timeOuts);
       List<Thread> claiming = startClaiming(membership, client, steps);
       awaitEnding();
       drain(claiming);
@@ -90,14 +85,46 @@ public final class Worker {
       if (refusal.isPresent()) {
         throw refusal.get();
       }
-    } finally {
-      ended.countDown();
+      if (broken) {
+        throw new IllegalStateException("claiming broke; the log says why");
+      }
     }
   }
 
-  /** Tells it to end; returns at once. */
-  public void end() {
+  /** Tells it to end; returns at once. One that still waits for its server has nothing to drain. */
+  public synchronized void end() {
     ending.countDown();
+    joining.ifPresent(Thread::interrupt);
+  }
+
+  /** How long it may take to end once it is told to. */
+  public Duration longestEnd() {
+    return config.lifetime().drain().plus(STOP_MAX.multipliedBy(3));
+  }
+
+  private synchronized void begin() {
+    joining = Optional.of(Thread.currentThread());
+  }
+
+  /** False when it was told to end before there was a server. */
+  private boolean join(Membership membership) throws IOException, InterruptedException {
+    try {
+      membership.join();
+    } catch (IOException | InterruptedException e) {
+      if (isEnding()) {
+        return false;
+      }
+      throw e;
+    } finally {
+      joined();
+    }
+    return true;
+  }
+
+  /** From here on an interrupt would cut the draining short. */
+  private synchronized void joined() {
+    joining = Optional.empty();
+    Thread.interrupted();
   }
 
   private List<Thread> startClaiming(Membership membership, WorkerClient client, Steps steps) {
@@ -105,7 +132,7 @@ public final class Worker {
     for (Weight weight : Weight.values()) {
       List<String> types =
           executors.values().stream()
-              .filter(executor -> executor.weight() == weight)
+              .filter(executor -> executor.contract().needs().weight() == weight)
               .map(Executor::type)
               .sorted()
               .toList();
@@ -123,6 +150,10 @@ public final class Worker {
       loop.run(this::isEnding, steps::start);
     } catch (RefusedException e) {
       refusal = Optional.of(e);
+      end();
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "claiming broke; this worker ends", e); // and its supervisor begins anew
+      broken = true;
       end();
     }
   }
@@ -163,19 +194,6 @@ public final class Worker {
     if (!attempts.awaitEmpty(config.lifetime().drain())) {
       attempts.stopAll(LiveAttempt.Stop.DRAINED);
       attempts.awaitEmpty(STOP_MAX);
-    }
-  }
-
-  private void endAndWait() {
-    end();
-    if (!joined) {
-      return; // waits for a server; there is nothing to give back
-    }
-    Duration bound = config.lifetime().drain().plus(STOP_MAX.multipliedBy(3));
-    try {
-      ended.await(bound.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

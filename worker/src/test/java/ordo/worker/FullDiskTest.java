@@ -7,8 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.ShippedExecutors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +72,8 @@ final class FullDiskTest {
     Path input = Files.createDirectories(kit.store.resolve("data")).resolve("in");
     Files.write(input, TinyLas.scattered(POINTS).bytes());
     ClaimedTask task = shipped(type, product);
-    Report.Ended ended = run(task, disk, ShippedExecutors.all().toArray(Executor[]::new));
+    Report.Ended ended =
+        run(task, disk, ShippedExecutors.all(CrsEngines.detect()).toArray(Executor[]::new));
     assertThat(ended.outcome()).as(ended.error()).isEqualTo(Report.Outcome.FAILED);
     assertThat(ended.error())
         .contains(words, disk.toString())

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import ordo.pointcloud.octree.Phase;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
+import ordo.worker.executor.BuildEptExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,10 +13,13 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ordo.model.ExecutorContract;
-import ordo.model.ShippedContracts;
+import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.store.ContentDigest;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
 import ordo.wire.WireJson;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.ShippedExecutors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Every executor that ships, as a step, on files that are what they say and on files that lie. */
 final class ShippedExecutorsTest {
   private static final String INPUT = "surveys/in.las";
+  private static final List<Executor> SHIPPED = ShippedExecutors.all(CrsEngines.detect());
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   @TempDir Path folder;
@@ -55,7 +59,7 @@ final class ShippedExecutorsTest {
             "cut in its header", Arrays.copyOf(TinyLas.line(100).bytes(), 100),
             "no bytes at all", new byte[0],
             "something else", "{\"type\":\"FeatureCollection\"}".getBytes(StandardCharsets.UTF_8));
-    return ShippedExecutors.all().stream()
+    return SHIPPED.stream()
         .flatMap(
             executor ->
                 files.entrySet().stream()
@@ -78,7 +82,7 @@ final class ShippedExecutorsTest {
   }
 
   static Stream<Arguments> smallFiles() {
-    return ShippedExecutors.all().stream()
+    return SHIPPED.stream()
         .flatMap(
             executor ->
                 Stream.of(
@@ -111,7 +115,7 @@ final class ShippedExecutorsTest {
   }
 
   static Stream<String> types() {
-    return ShippedExecutors.all().stream().map(Executor::type);
+    return SHIPPED.stream().map(Executor::type);
   }
 
   @Test
@@ -141,21 +145,51 @@ final class ShippedExecutorsTest {
     assertThat(again.artifacts().getFirst().hash()).isEqualTo(artifact.hash());
   }
 
+  @Test
+  void aDirectoryOfCloudsIsOneCloudWhereTheSlotTakesMany() throws IOException {
+    ClaimedTask task = task("BUILD_EPT", TinyLas.line(500).bytes());
+    Path tiles = kit.store.resolve("surveys/tiles");
+    Files.createDirectories(tiles.resolve("north"));
+    Files.write(tiles.resolve("b.las"), TinyLas.line(300).bytes());
+    Files.write(tiles.resolve("north/a.LAS"), TinyLas.line(200).bytes());
+    Files.writeString(tiles.resolve("readme.txt"), "no cloud");
+    String hash = ContentDigest.of(tiles).hash();
+    var input = new ClaimedTask.Input("job:in", "las", "surveys/tiles", hash, true);
+    Report.Ended ended = run(withInput(task, input));
+    assertThat(ended.outcome()).as(ended.error()).isEqualTo(Report.Outcome.SUCCESS);
+    assertThat(ended.artifacts().getFirst().metadata().get("points").asLong()).isEqualTo(500);
+    assertThat(ended.verified()).containsExactly("job:in");
+  }
+
+  @Test
+  void aDirectoryWithoutCloudsFailsTheStep() throws IOException {
+    ClaimedTask task = task("BUILD_EPT", TinyLas.line(5).bytes());
+    Files.createDirectories(kit.store.resolve("surveys/empty"));
+    var input = new ClaimedTask.Input("job:in", "las", "surveys/empty", "unverified", true);
+    Report.Ended ended = run(withInput(task, input));
+    assertThat(ended.outcome()).isEqualTo(Report.Outcome.FAILED);
+    assertThat(ended.error()).contains("expected files named .las or .laz");
+  }
+
+  private static ClaimedTask withInput(ClaimedTask task, ClaimedTask.Input input) {
+    return new ClaimedTask(
+        task.key(),
+        task.stepId(),
+        task.type(),
+        Map.of("input_las", input),
+        task.outputs(),
+        task.params(),
+        null);
+  }
+
   private static ClaimedTask againAs(ClaimedTask task, String token) {
     var key = new ClaimedTask.AttemptKey(task.key().jobId(), 0, 2, token);
     return new ClaimedTask(
         key, task.stepId(), task.type(), task.inputs(), task.outputs(), task.params(), null);
   }
 
-  @Test
-  void everyExecutorHasItsContract() {
-    List<String> contracts =
-        ShippedContracts.all().stream().map(ExecutorContract::stepType).toList();
-    assertThat(types()).isSubsetOf(contracts);
-  }
-
   private Report.Ended run(ClaimedTask task) {
-    kit.start(ShippedExecutors.all().toArray(Executor[]::new));
+    kit.start(SHIPPED.toArray(Executor[]::new));
     kit.server.offer(task);
     return kit.awaitReport(task);
   }
@@ -165,7 +199,8 @@ final class ShippedExecutorsTest {
     Files.createDirectories(file.getParent());
     Files.write(file, input);
     ExecutorContract contract =
-        ShippedContracts.all().stream()
+        SHIPPED.stream()
+            .map(Executor::contract)
             .filter(c -> c.stepType().equals(type))
             .findFirst()
             .orElseThrow();

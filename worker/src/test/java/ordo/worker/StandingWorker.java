@@ -9,9 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import ordo.model.ExecutorContract;
+import ordo.model.Needs;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
+import ordo.worker.executor.Execution;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.Outcome;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A worker in a process of its own, whose octree build stands still in a phase. */
@@ -70,13 +75,8 @@ final class StandingWorker {
   /** As the executor that ships, but for the standing still. */
   private record Standing(Phase phase) implements Executor {
     @Override
-    public String type() {
-      return "BUILD_EPT";
-    }
-
-    @Override
-    public Weight weight() {
-      return Weight.HEAVY;
+    public ExecutorContract contract() {
+      return TestExecutors.contract("BUILD_EPT", Needs.Weight.HEAVY);
     }
 
     @Override

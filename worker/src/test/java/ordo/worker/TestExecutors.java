@@ -3,9 +3,17 @@ package ordo.worker;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import ordo.model.ExecutorContract;
+import ordo.model.Needs;
+import ordo.worker.executor.Execution;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.Outcome;
+import ordo.worker.executor.StepFailure;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Executors of the tests, one for each thing that can happen. */
@@ -17,11 +25,11 @@ final class TestExecutors {
   }
 
   static Executor heavy(String type, Body body) {
-    return of(type, Executor.Weight.HEAVY, body);
+    return of(type, Needs.Weight.HEAVY, body);
   }
 
   static Executor light(String type, Body body) {
-    return of(type, Executor.Weight.LIGHT, body);
+    return of(type, Needs.Weight.LIGHT, body);
   }
 
   /** Copies slot {@code in} to slot {@code out}. */
@@ -61,31 +69,33 @@ final class TestExecutors {
         execution -> {
           execution.progress(0.25, "going on");
           running.countDown();
-          try {
-            while (finish.getCount() > 0) {
-              execution.progress(0.25, "going on");
-              if (finish.await(10, java.util.concurrent.TimeUnit.MILLISECONDS)) {
-                break;
-              }
-            }
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            execution.progress(0.3, "interrupted");
-          }
+          tellProgressUntil(finish, execution);
           copy(execution);
         });
   }
 
-  private static Executor of(String type, Executor.Weight weight, Body body) {
+  static void tellProgressUntil(CountDownLatch finish, Execution execution) {
+    try {
+      do {
+        execution.progress(0.25, "going on");
+      } while (!finish.await(10, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      execution.progress(0.3, "interrupted");
+    }
+  }
+
+  /** Of a type that no recipe names: only a fake server hands such steps out. */
+  static ExecutorContract contract(String type, Needs.Weight weight) {
+    var needs = new Needs(weight, Needs.Amount.NONE, Needs.Amount.NONE);
+    return new ExecutorContract(type, Map.of(), Map.of(), List.of(), needs, "for tests");
+  }
+
+  private static Executor of(String type, Needs.Weight weight, Body body) {
     return new Executor() {
       @Override
-      public String type() {
-        return type;
-      }
-
-      @Override
-      public Weight weight() {
-        return weight;
+      public ExecutorContract contract() {
+        return TestExecutors.contract(type, weight);
       }
 
       @Override

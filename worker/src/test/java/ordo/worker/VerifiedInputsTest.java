@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import ordo.worker.executor.StepFailure;
 import org.junit.jupiter.api.Test;
 
 final class VerifiedInputsTest {

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
+import ordo.worker.executor.Executor;
 
 /**
  * A worker in this process against a server of the test's own, with a store and a scratch folder.

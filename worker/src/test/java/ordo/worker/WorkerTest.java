@@ -16,6 +16,8 @@ import ordo.store.FileTree;
 import ordo.wire.ClaimedTask;
 import ordo.wire.RefusedException;
 import ordo.wire.Report;
+import ordo.worker.executor.StepFailure;
+import ordo.worker.executor.StoppedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -323,6 +325,30 @@ final class WorkerTest {
     Report.Ended ended = kit.awaitReport(task);
     assertThat(ended.outcome()).isEqualTo(Report.Outcome.FAILED);
     assertThat(ended.error()).isEqualTo("not done after 1 seconds");
+  }
+
+  @Test
+  void aTimeOutWaitsForNoServer() throws InterruptedException {
+    var stopped = new CountDownLatch(1);
+    kit.start(
+        TestExecutors.heavy(
+            "ENDLESS",
+            execution -> {
+              running.countDown();
+              try {
+                TestExecutors.tellProgressUntil(finish, execution);
+              } catch (StoppedException e) {
+                stopped.countDown();
+                throw e;
+              }
+            }));
+    kit.server.offer(kit.task("ENDLESS", "x", 2L));
+    assertThat(running.await(30, TimeUnit.SECONDS)).isTrue();
+    kit.server.refuseRegistration = 503;
+    kit.server.forgotten.add(1L);
+    boolean isStopped = stopped.await(30, TimeUnit.SECONDS);
+    kit.server.refuseRegistration = 0;
+    assertThat(isStopped).as("stopped while no server answers").isTrue();
   }
 
   @Test

@@ -11,7 +11,7 @@ import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.las.WholeFile;
+import ordo.pointcloud.las.write.WholeFile;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import org.openjdk.jmh.annotations.Benchmark;

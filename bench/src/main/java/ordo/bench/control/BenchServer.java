@@ -6,18 +6,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ordo.model.ParamFormat;
-import ordo.model.ParamRelation;
-import ordo.model.ParamRules;
-import ordo.model.ShippedContracts;
+import ordo.model.Contracts;
+import ordo.model.ExecutorContract;
+import ordo.model.ParamContract;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.server.hook.AddressRule;
+import ordo.server.hook.WebhookContract;
 import ordo.store.Store;
 import ordo.store.Stores;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.ShippedExecutors;
 
 /**
  * A server of its own in a fresh folder, without a worker, on the durable embedded PostgreSQL or on
@@ -48,41 +51,34 @@ final class BenchServer implements AutoCloseable {
     environment.put("API_TOKEN", TOKEN);
     environment.put("ORDO_HOST", "127.0.0.1");
     environment.put("PORT", "0");
-    var parts =
-        new OrdoServer.Parts(
-            ShippedContracts.registered(),
-            new ParamRules(List.of(new AnyCrs()), List.of(new AnyPair())),
-            Map.of(),
-            Optional.empty());
+    var parts = new OrdoServer.Parts(contracts(), Map.of(), Optional.empty());
     var server = OrdoServer.start(ServerConfig.of(environment), parts);
     // Whoever ends the bench half-way leaves no PostgreSQL running.
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     return new BenchServer(folder, server);
   }
 
-  /** The look-up of codes is no part of what is measured. */
-  private record AnyCrs() implements ParamFormat {
-    @Override
-    public String name() {
-      return ShippedContracts.FORMAT_CRS;
-    }
-
-    @Override
-    public Optional<String> problem(String value) {
-      return Optional.empty();
-    }
+  /** As they ship, but for the look-up of codes, which is no part of what is measured. */
+  private static Contracts contracts() {
+    return new Contracts(
+        Stream.concat(
+                ShippedExecutors.all(CrsEngines.detect()).stream()
+                    .map(Executor::contract)
+                    .map(BenchServer::withoutRules),
+                Stream.of(WebhookContract.of(AddressRule.PUBLIC_ONLY)))
+            .toList());
   }
 
-  private record AnyPair() implements ParamRelation {
-    @Override
-    public String name() {
-      return ShippedContracts.RELATION_CRS_PAIR;
-    }
-
-    @Override
-    public Optional<String> problem(List<String> values) {
-      return Optional.empty();
-    }
+  private static ExecutorContract withoutRules(ExecutorContract contract) {
+    return new ExecutorContract(
+        contract.stepType(),
+        contract.accepts(),
+        contract.produces(),
+        contract.params().stream()
+            .map(param -> ParamContract.required(param.name(), param.type()))
+            .toList(),
+        contract.needs(),
+        contract.description());
   }
 
   HttpLane lane() throws IOException {

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.regex.Pattern;
+import ordo.model.Shown;
 import ordo.model.json.NearestName;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
@@ -20,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   /** Names in one array, slots of one step at most. */
   static final int NAMES_MAX = 100;
-
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   /** Inputs or outputs of one job at most. */
   static final int ARTIFACTS_MAX = 1000;
@@ -114,7 +112,7 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
         String message = "expected a string, found " + kind(item);
         problems.add("wrong_type", at(name).child(i), label + "'" + name + "': " + message);
       } else if (names.contains(item.stringValue())) {
-        String message = "'" + item.stringValue() + "' is listed twice";
+        String message = "'" + shorten(item.stringValue()) + "' is listed twice";
         problems.add("invalid_value", at(name).child(i), label + "'" + name + "': " + message);
       } else {
         names.add(item.stringValue());
@@ -154,7 +152,11 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   }
 
   void invalid(String name, String message) {
-    problems.add("invalid_value", at(name), label + "'" + name + "': " + message);
+    problem("invalid_value", name, message);
+  }
+
+  void problem(String code, String name, String message) {
+    problems.add(code, at(name), label + "'" + name + "': " + message);
   }
 
   /** A sentence after the label, if there is one. */
@@ -192,7 +194,6 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   }
 
   static String shorten(String text) {
-    String oneLine = CONTROL.matcher(text).replaceAll("?");
-    return oneLine.length() > 100 ? oneLine.substring(0, 100) + "..." : oneLine;
+    return Shown.line(text, 100);
   }
 }

@@ -1,11 +1,26 @@
 package ordo.model.check;
 
-import java.util.Optional;
 import ordo.model.ArtifactType;
 import ordo.model.StorePath;
 
 /** Where inputs are looked up. */
 public interface InputLookup {
-  /** What is wrong with what lies there, for people; empty when it is there and of the type. */
-  Optional<String> problem(ArtifactType type, StorePath uri);
+  /**
+   * What lies at a path.
+   *
+   * @param type that it should be of
+   * @param many whether a {@code las} input may be a directory of such files
+   */
+  Look look(ArtifactType type, boolean many, StorePath uri);
+
+  /** What a look comes to. */
+  sealed interface Look {}
+
+  /** It is there, and of the type. */
+  record There(boolean isDirectory) implements Look {}
+
+  /**
+   * @param problem what is wrong with what lies there, for people
+   */
+  record Wrong(String problem) implements Look {}
 }

@@ -6,13 +6,19 @@ import java.util.Optional;
 import java.util.Set;
 import ordo.model.ArtifactRef;
 import ordo.model.ArtifactType;
+import ordo.model.Slot;
+import ordo.model.SlotType;
 import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.model.json.NearestName;
+import ordo.model.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 
 /** The input artifacts of a submission: exactly those that the recipe reads, and there. */
 final class InputsCheck {
+  /** Of one input, as JSON in UTF-8: answers repeat it. */
+  static final int METADATA_BYTES_MAX = 64 * 1024;
+
   private static final Set<String> FIELDS = Set.of("type", "uri", "hash", "metadata");
 
   private final RecipeCheck.Checked recipe;
@@ -70,39 +76,57 @@ final class InputsCheck {
       problems.add(
           "unexpected_input",
           inputs.at(name),
-          "Unexpected input artifact: " + name + NearestName.hint(name, names));
+          "Unexpected input artifact: " + Fields.shorten(name) + NearestName.hint(name, names));
     }
-    return Fields.of(value, inputs.at(name), "Input '" + name + "': ", problems)
+    return Fields.of(value, inputs.at(name), "Input '" + Fields.shorten(name) + "': ", problems)
         .flatMap(fields -> input(fields, reference));
   }
 
   private Optional<Submission.Input> input(Fields fields, ArtifactRef.JobInput reference) {
     fields.onlyKnown(FIELDS);
     Optional<ArtifactType> type = type(fields, reference);
-    Optional<StorePath> uri = fields.requiredText("uri").flatMap(text -> path(fields, text, type));
+    Optional<StorePath> uri =
+        fields.requiredText("uri").flatMap(text -> path(fields, text, reference, type));
     Optional<String> hash = fields.requiredText("hash").filter(text -> isHash(text, fields));
-    Optional<JsonNode> metadata = fields.optionalObject("metadata").map(Fields::object);
-    if (type.isPresent() && uri.isPresent()) {
-      store
-          .problem(type.get(), uri.get())
-          .ifPresent(
-              text -> problems.add("input_not_found", fields.at("uri"), fields.label() + text));
-    }
-    return type.isPresent() && uri.isPresent() && hash.isPresent()
-        ? Optional.of(new Submission.Input(reference, type.get(), uri.get(), hash.get(), metadata))
+    Optional<JsonNode> metadata = metadata(fields);
+    Optional<InputLookup.There> found =
+        type.isPresent() && uri.isPresent()
+            ? look(fields, reference, type.get(), uri.get())
+            : Optional.empty();
+    return found.isPresent() && hash.isPresent()
+        ? Optional.of(
+            new Submission.Input(
+                reference,
+                new Submission.Source(type.get(), uri.get(), found.get().isDirectory()),
+                hash.get(),
+                metadata))
         : Optional.empty();
   }
 
-  /** Empty when it is not the one that the recipe needs: the store is then not asked. */
+  private Optional<InputLookup.There> look(
+      Fields fields, ArtifactRef.JobInput reference, ArtifactType type, StorePath uri) {
+    return switch (store.look(type, slot(reference).many(), uri)) {
+      case InputLookup.There there -> Optional.of(there);
+      case InputLookup.Wrong wrong -> {
+        problems.add("input_not_found", fields.at("uri"), fields.label() + wrong.problem());
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Slot slot(ArtifactRef.JobInput reference) {
+    return recipe.wiring().inputs().getOrDefault(reference.name(), Slot.any());
+  }
+
+  /** Empty when it is not one that the recipe takes: the store is then not asked. */
   private Optional<ArtifactType> type(Fields fields, ArtifactRef.JobInput reference) {
     Optional<ArtifactType> given = fields.requiredText("type").map(ArtifactType::new);
-    Optional<ArtifactType> wanted =
-        recipe.wiring().inputs().getOrDefault(reference.name(), Optional.empty());
-    if (given.isPresent() && wanted.isPresent() && !given.equals(wanted)) {
+    SlotType wanted = slot(reference).type();
+    if (given.isPresent() && !wanted.accepts(given.get())) {
       fields.invalid(
           "type",
           "expected '"
-              + wanted.get()
+              + wanted
               + "', which the recipe reads, found '"
               + Fields.shorten(given.get().name())
               + "'");
@@ -125,7 +149,23 @@ final class InputsCheck {
     return isName;
   }
 
+  private static Optional<JsonNode> metadata(Fields fields) {
+    Optional<JsonNode> metadata = fields.optionalObject("metadata").map(Fields::object);
+    int bytes = metadata.map(node -> StrictJson.write(node).length).orElse(0);
+    if (bytes > METADATA_BYTES_MAX) {
+      fields.problem(
+          "metadata_too_large",
+          "metadata",
+          "expected at most " + METADATA_BYTES_MAX + " bytes as JSON, found " + bytes);
+    }
+    return metadata;
+  }
+
   private static boolean isHash(String text, Fields fields) {
+    if (text.isBlank()) {
+      fields.invalid("hash", "expected the file's digest or a name for its content, found nothing");
+      return false;
+    }
     boolean isHash = text.length() <= 200 && text.chars().noneMatch(Character::isISOControl);
     if (!isHash) {
       fields.invalid("hash", "expected at most 200 characters of one line, found more");
@@ -133,11 +173,11 @@ final class InputsCheck {
     return isHash;
   }
 
-  private static Optional<StorePath> path(Fields fields, String text, Optional<ArtifactType> type) {
-    return Paths.read(fields, "uri", text, type.filter(InputsCheck::isDirectory).isPresent());
-  }
-
-  private static boolean isDirectory(ArtifactType type) {
-    return ordo.model.Contracts.isDirectory(type);
+  /** A slash at the end is a directory's. */
+  private Optional<StorePath> path(
+      Fields fields, String text, ArtifactRef.JobInput reference, Optional<ArtifactType> type) {
+    boolean mayBeDirectory =
+        slot(reference).many() || type.filter(ArtifactType::isDirectory).isPresent();
+    return Paths.read(fields, "uri", text, mayBeDirectory);
   }
 }

@@ -74,7 +74,7 @@ final class LegacyForms {
         slots.at(slot),
         slots.label()
             + "'"
-            + slot
+            + Fields.shorten(slot)
             + "': "
             + (isBare
                 ? "the bare reference '" + Fields.shorten(text) + "' is no longer read; " + expected

@@ -60,7 +60,7 @@ final class OutputsCheck {
       return;
     }
     refuseUnproducible(outputs, reference);
-    Fields.of(value, outputs.at(name), "Output '" + name + "': ", problems)
+    Fields.of(value, outputs.at(name), "Output '" + Fields.shorten(name) + "': ", problems)
         .ifPresent(fields -> destination(fields, reference));
   }
 
@@ -119,9 +119,11 @@ final class OutputsCheck {
   private void place(Pointer at, ArtifactRef.StepOutput reference, StorePath path) {
     RESERVED.forEach((folder, use) -> refuseWithin(folder, use, at, reference, path));
     inputs.stream()
-        .filter(input -> input.uri().overlaps(path))
+        .filter(input -> input.source().uri().overlaps(path))
         .forEach(
-            input -> overlap(at, reference, path, "the input '" + input.ref() + "'", input.uri()));
+            input ->
+                overlap(
+                    at, reference, path, "the input '" + input.ref() + "'", input.source().uri()));
     nameByPath.forEach(
         (other, name) -> {
           if (other.overlaps(path)) {

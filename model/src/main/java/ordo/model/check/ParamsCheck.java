@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import ordo.model.Contracts;
 import ordo.model.ExecutorContract;
 import ordo.model.ParamContract;
-import ordo.model.RelatedParams;
+import ordo.model.ParamRelation;
 import ordo.model.json.NearestName;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
@@ -16,12 +16,10 @@ import tools.jackson.databind.JsonNode;
 /** The params of a submission, against what the steps declare and what their executors take. */
 final class ParamsCheck {
   private final Contracts contracts;
-  private final RulesByName rules;
   private final Problems problems;
 
-  ParamsCheck(Contracts contracts, RulesByName rules, Problems problems) {
+  ParamsCheck(Contracts contracts, Problems problems) {
     this.contracts = contracts;
-    this.rules = rules;
     this.problems = problems;
   }
 
@@ -88,41 +86,40 @@ final class ParamsCheck {
                         unknown(step, params, name, at.child(name));
                       }
                     }));
-    for (RelatedParams related : related(step)) {
-      relation(step, related, values, at);
+    for (ParamRelation relation : relations(step)) {
+      relation(step, relation, values, at);
     }
   }
 
   /** Asked only where each value is sound by itself: one mistake, one problem. */
   private void relation(
-      StepDraft step, RelatedParams related, Map<String, JsonNode> values, Pointer at) {
-    List<String> sound =
-        related.params().stream()
-            .flatMap(name -> ParamNames.find(params(step), name).stream())
-            .flatMap(param -> sound(param, values).stream())
-            .toList();
-    if (sound.size() == related.params().size()) {
-      rules
-          .problem(related, sound)
-          .ifPresent(
-              text ->
-                  problems.add(
-                      "invalid_params",
-                      at,
-                      step.label()
-                          + "params '"
-                          + String.join("' and '", related.params())
-                          + "': "
-                          + text));
+      StepDraft step, ParamRelation relation, Map<String, JsonNode> values, Pointer at) {
+    Map<String, JsonNode> given = new TreeMap<>();
+    for (String name : relation.params()) {
+      ParamContract param = ParamNames.find(params(step), name).orElseThrow();
+      Optional<JsonNode> value = given(param, values);
+      if (value.flatMap(one -> problem(param, one)).isPresent()
+          || value.isEmpty() && param.required()) {
+        return;
+      }
+      value.filter(one -> !one.isNull()).ifPresent(one -> given.put(name, one));
     }
+    relation
+        .problem(given)
+        .ifPresent(
+            text ->
+                problems.add(
+                    "invalid_params",
+                    at,
+                    step.label()
+                        + "params '"
+                        + String.join("' and '", relation.params())
+                        + "': "
+                        + text));
   }
 
-  private Optional<String> sound(ParamContract param, Map<String, JsonNode> values) {
-    return Optional.ofNullable(values.get(param.name()))
-        .or(() -> param.alias().map(values::get))
-        .filter(JsonNode::isString)
-        .filter(value -> problem(param, value).isEmpty())
-        .map(JsonNode::stringValue);
+  private static Optional<JsonNode> given(ParamContract param, Map<String, JsonNode> values) {
+    return Optional.ofNullable(values.get(param.name())).or(() -> param.alias().map(values::get));
   }
 
   private void refuseGivenTwice(
@@ -171,7 +168,7 @@ final class ParamsCheck {
     return switch (param.type()) {
       case STRING ->
           value.isString()
-              ? rules.problem(param, value.stringValue())
+              ? param.format().flatMap(format -> format.problem(value.stringValue()))
               : Optional.of("expected a string, found " + Fields.shown(value));
       case NUMBER_POSITIVE ->
           value.isNumber() && value.decimalValue().signum() > 0
@@ -188,8 +185,8 @@ final class ParamsCheck {
     return step.type().flatMap(contracts::find).map(ExecutorContract::params).orElse(List.of());
   }
 
-  private List<RelatedParams> related(StepDraft step) {
-    return step.type().flatMap(contracts::find).map(ExecutorContract::related).orElse(List.of());
+  private List<ParamRelation> relations(StepDraft step) {
+    return step.type().flatMap(contracts::find).map(ExecutorContract::relations).orElse(List.of());
   }
 
   /** Under its own name, or under another name of the same param. */

@@ -2,10 +2,9 @@ package ordo.model.check;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import ordo.model.Problem;
+import ordo.model.Shown;
 import ordo.model.json.Pointer;
 import tools.jackson.databind.JsonNode;
 
@@ -14,12 +13,23 @@ public final class Problems {
   /** More are counted, not listed: an answer must not outgrow its request without bound. */
   public static final int LISTED_MAX = 1000;
 
+  /** Of all paths and messages together: a few long names may stand in many problems. */
+  static final int LISTED_CHARACTERS_MAX = 512 * 1024;
+
+  private static final int MESSAGE_CHARACTERS_MAX = 2_000;
+
   private final List<Problem> found = new ArrayList<>();
   private int unlisted;
+  private int characters;
 
+  /**
+   * @param message may hold text of the client: it is shown with its control characters escaped
+   */
   public void add(String code, Pointer at, String message) {
-    if (found.size() < LISTED_MAX) {
-      found.add(new Problem(code, at.text(), message));
+    int length = at.text().length() + Math.min(message.length(), MESSAGE_CHARACTERS_MAX);
+    if (found.size() < LISTED_MAX && (isEmpty() || characters + length <= LISTED_CHARACTERS_MAX)) {
+      characters += length;
+      found.add(new Problem(code, at.text(), Shown.line(message, MESSAGE_CHARACTERS_MAX)));
     } else {
       unlisted++;
     }
@@ -42,40 +52,13 @@ public final class Problems {
     if (found.isEmpty()) {
       return List.of();
     }
-    var places = new HashMap<String, Place>();
-    number(body, Pointer.ROOT, places, 0);
+    var places = new Places(found);
+    places.number(body);
     var sorted = new ArrayList<>(found);
-    sorted.sort(Comparator.comparingInt(problem -> position(problem, places)));
+    sorted.sort(Comparator.comparingInt(problem -> places.position(problem.path())));
     if (unlisted > 0) {
       sorted.add(new Problem("too_many_problems", "", unlisted + " more problems are not listed"));
     }
     return List.copyOf(sorted);
-  }
-
-  /** Where a value begins and ends, counted in values. */
-  private record Place(int first, int last) {}
-
-  private static int position(Problem problem, Map<String, Place> places) {
-    Pointer at = new Pointer(problem.path());
-    if (places.containsKey(at.text())) {
-      return 2 * places.get(at.text()).first();
-    }
-    while (!places.containsKey(at.text())) {
-      at = at.parent();
-    }
-    return 2 * places.get(at.text()).last() + 1;
-  }
-
-  /** The last number given. */
-  private static int number(JsonNode node, Pointer at, Map<String, Place> places, int first) {
-    int last = first;
-    for (var field : node.properties()) {
-      last = number(field.getValue(), at.child(field.getKey()), places, last + 1);
-    }
-    for (int i = 0; node.isArray() && i < node.size(); i++) {
-      last = number(node.get(i), at.child(i), places, last + 1);
-    }
-    places.put(at.text(), new Place(first, last));
-    return last;
   }
 }

@@ -157,7 +157,8 @@ final class RecipeReader {
   private Optional<ArtifactRef> reference(Fields slots, String slot, JsonNode value) {
     if (!value.isString()) {
       String found = "expected a reference, found " + Fields.kind(value);
-      problems.add("wrong_type", slots.at(slot), slots.label() + "'" + slot + "': " + found);
+      problems.add(
+          "wrong_type", slots.at(slot), slots.label() + "'" + Fields.shorten(slot) + "': " + found);
       return Optional.empty();
     }
     Optional<ArtifactRef> reference =

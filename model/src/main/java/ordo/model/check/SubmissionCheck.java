@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.Set;
 import ordo.model.ArtifactRef;
 import ordo.model.Contracts;
-import ordo.model.ParamRules;
 import ordo.model.Problem;
 import ordo.model.Submission;
 import ordo.model.json.Pointer;
@@ -19,18 +18,12 @@ public final class SubmissionCheck {
 
   private final Contracts contracts;
   private final FaultlessRecipes known;
-  private final RulesByName rules;
   private final RecipeLookup recipes;
   private final Lookups store;
 
-  /**
-   * @param rules one for every format and every relation that a contract names
-   */
-  public SubmissionCheck(
-      Contracts contracts, ParamRules rules, RecipeLookup recipes, Lookups store) {
+  public SubmissionCheck(Contracts contracts, RecipeLookup recipes, Lookups store) {
     this.contracts = contracts;
     this.known = new FaultlessRecipes(contracts);
-    this.rules = new RulesByName(contracts, rules);
     this.recipes = recipes;
     this.store = store;
   }
@@ -66,7 +59,7 @@ public final class SubmissionCheck {
   private Result check(Fields request, RecipeSource.Found found, Problems problems) {
     RecipeCheck.Checked recipe = found.checked();
     List<Submission.Input> inputs = new InputsCheck(recipe, store.inputs(), problems).read(request);
-    new ParamsCheck(contracts, rules, problems).check(request, recipe.draft());
+    new ParamsCheck(contracts, problems).check(request, recipe.draft());
     Map<ArtifactRef.StepOutput, Submission.Destination> outputs =
         new OutputsCheck(recipe, inputs, store.outputs(), problems).read(request);
     if (!problems.isEmpty()) {

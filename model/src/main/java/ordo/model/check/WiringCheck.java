@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.ArtifactRef;
-import ordo.model.ArtifactType;
 import ordo.model.Contracts;
 import ordo.model.Product;
+import ordo.model.Slot;
+import ordo.model.SlotType;
 import ordo.model.json.NearestName;
 import ordo.model.json.Pointer;
 
@@ -17,7 +18,7 @@ import ordo.model.json.Pointer;
 final class WiringCheck {
   private final Contracts contracts;
   private final Problems problems;
-  private final Map<String, Optional<ArtifactType>> inputs = new LinkedHashMap<>();
+  private final Map<String, Slot> inputs = new LinkedHashMap<>();
   private final Map<ArtifactRef.StepOutput, Optional<Product>> products = new LinkedHashMap<>();
 
   WiringCheck(Contracts contracts, Problems problems) {
@@ -77,13 +78,14 @@ final class WiringCheck {
                     }));
   }
 
+  /** What all consumers take: one that takes less than the others decides. */
   private void jobInput(StepDraft step, String slot, ArtifactRef.JobInput input) {
-    Optional<ArtifactType> wanted =
-        accepted(step, slot).filter(type -> !type.equals(ArtifactType.ANY));
-    Optional<ArtifactType> known = inputs.getOrDefault(input.name(), Optional.empty());
-    inputs.put(input.name(), known.or(() -> wanted));
-    if (known.isPresent() && wanted.isPresent() && !known.equals(wanted)) {
-      mismatch(step, slot, input, known.get(), " for another step");
+    Slot wanted = accepted(step, slot).orElse(Slot.any());
+    Slot known = inputs.getOrDefault(input.name(), Slot.any());
+    Optional<SlotType> both = known.type().and(wanted.type());
+    inputs.put(input.name(), new Slot(both.orElse(known.type()), known.many() && wanted.many()));
+    if (both.isEmpty()) {
+      mismatch(step, slot, input, known.type() + "' for another step");
     }
   }
 
@@ -93,10 +95,16 @@ final class WiringCheck {
       missing(step, slot, output, draft);
       return;
     }
-    Optional<ArtifactType> produced = products.get(output).map(Product::type);
-    Optional<ArtifactType> wanted = accepted(step, slot);
-    if (produced.isPresent() && wanted.isPresent() && !wanted.get().accepts(produced.get())) {
-      mismatch(step, slot, output, produced.get(), "");
+    Optional<Product> product = products.get(output);
+    Optional<Slot> wanted = accepted(step, slot);
+    if (product.isEmpty() || wanted.isEmpty()) {
+      return;
+    }
+    String type = product.get().type().name();
+    if (!wanted.get().type().accepts(product.get().type())) {
+      mismatch(step, slot, output, type + "'");
+    } else if (product.get().isDirectoryOfMany() && !wanted.get().many()) {
+      mismatch(step, slot, output, type + "', a directory of many, where one file is read");
     }
   }
 
@@ -126,14 +134,16 @@ final class WiringCheck {
             + hint);
   }
 
-  private Optional<ArtifactType> accepted(StepDraft step, String slot) {
+  private Optional<Slot> accepted(StepDraft step, String slot) {
     return step.type()
         .flatMap(contracts::find)
         .flatMap(contract -> Optional.ofNullable(contract.accepts().get(slot)));
   }
 
-  private void mismatch(
-      StepDraft step, String slot, ArtifactRef reference, ArtifactType found, String where) {
+  /**
+   * @param found the type, a closing quote and what else there is to say
+   */
+  private void mismatch(StepDraft step, String slot, ArtifactRef reference, String found) {
     problems.add(
         "type_mismatch",
         step.input(slot),
@@ -141,12 +151,10 @@ final class WiringCheck {
             + "input '"
             + slot
             + "' accepts type '"
-            + accepted(step, slot).orElseThrow()
+            + accepted(step, slot).orElseThrow().type()
             + "', and '"
             + reference
             + "' is of type '"
-            + found
-            + "'"
-            + where);
+            + found);
   }
 }

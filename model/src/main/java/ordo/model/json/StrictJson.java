@@ -14,12 +14,18 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads and writes JSON trees. Duplicate keys, trailing text, nesting over {@link #DEPTH_MAX},
- * broken UTF-8, and strings and numbers that a database cannot hold are refused.
+ * Reads and writes JSON trees. Duplicate keys, trailing text, nesting over {@link #DEPTH_MAX}, more
+ * than {@link #VALUES_MAX} values, anything but UTF-8, and strings and numbers that a database
+ * cannot hold are refused.
  */
 public final class StrictJson {
   /** Deepest nesting of arrays and objects. */
   public static final int DEPTH_MAX = 64;
+
+  /** Values and names of members in one document. */
+  public static final int VALUES_MAX = 200_000;
+
+  private static final int NAME_CHARACTERS_MAX = 1_000;
 
   /** Decimal exponents that both a double and a database keep. */
   private static final int EXPONENT_MAX = 308;
@@ -33,6 +39,7 @@ public final class StrictJson {
                       StreamReadConstraints.builder()
                           .maxNestingDepth(DEPTH_MAX)
                           .maxNumberLength(NUMBER_CHARACTERS_MAX)
+                          .maxNameLength(NAME_CHARACTERS_MAX)
                           .build())
                   .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                   .build())
@@ -44,12 +51,11 @@ public final class StrictJson {
 
   /** One whole document. */
   public static JsonNode read(byte[] utf8) throws MalformedJson {
+    JsonText.of(utf8).requireFit();
     JsonNode tree;
     try (JsonParser parser = MAPPER.createParser(utf8)) {
-      tree = MAPPER.readTree(parser);
+      tree = tree(parser);
       refuseMore(parser);
-    } catch (StreamConstraintsException e) {
-      throw new MalformedJson(constraint(e));
     } catch (JacksonException e) {
       throw new MalformedJson("Malformed JSON" + at(e.getLocation()) + ": " + firstLine(e));
     }
@@ -61,6 +67,15 @@ public final class StrictJson {
       refuseWhatCannotBeStored(tree, Pointer.ROOT);
     }
     return tree;
+  }
+
+  private static JsonNode tree(JsonParser parser) throws MalformedJson {
+    try {
+      return MAPPER.readTree(parser);
+    } catch (StreamConstraintsException e) {
+      TokenStreamLocation told = e.getLocation();
+      throw new MalformedJson(constraint(e, told == null ? parser.currentLocation() : told));
+    }
   }
 
   /** Text that this product wrote itself. */
@@ -80,8 +95,9 @@ public final class StrictJson {
     return MAPPER.writeValueAsString(tree);
   }
 
-  private static String constraint(StreamConstraintsException failure) {
-    String where = at(failure.getLocation());
+  private static String constraint(
+      StreamConstraintsException failure, TokenStreamLocation location) {
+    String where = at(location);
     return failure.getOriginalMessage().contains("nesting depth")
         ? "JSON nested too deep" + where + ": expected at most " + DEPTH_MAX + " levels"
         : "JSON value too large" + where + ": " + firstLine(failure);

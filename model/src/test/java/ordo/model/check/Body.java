@@ -6,12 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.ArtifactType;
-import ordo.model.ParamFormat;
-import ordo.model.ParamRelation;
-import ordo.model.ParamRules;
 import ordo.model.Problem;
 import ordo.model.RecipeId;
-import ordo.model.ShippedContracts;
 import ordo.model.StorePath;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
@@ -67,8 +63,7 @@ final class Body {
 
   static SubmissionCheck.Result check(JsonNode body, StoredRecipe... stored) {
     return new SubmissionCheck(
-            ShippedContracts.registered(),
-            RULES,
+            MadeUp.contracts(),
             registry(List.of(stored)),
             new SubmissionCheck.Lookups(Body::lookup, Body::lookUp))
         .check(body);
@@ -87,44 +82,7 @@ final class Body {
         new RecipeId(id), name, version, definition, CanonicalRecipe.digest(definition));
   }
 
-  private static final ParamRules RULES =
-      new ParamRules(
-          List.of(
-              format(ShippedContracts.FORMAT_CRS, "EPSG:[0-9]{4}", "no such CRS"),
-              format(ShippedContracts.FORMAT_WEBHOOK_URL, "(https://.+)?", "no such URL")),
-          List.of(noWayTo("EPSG:9999")));
-
-  private static ParamRelation noWayTo(String target) {
-    return new ParamRelation() {
-      @Override
-      public String name() {
-        return ShippedContracts.RELATION_CRS_PAIR;
-      }
-
-      @Override
-      public Optional<String> problem(List<String> values) {
-        return values.get(1).equals(target)
-            ? Optional.of("no way from " + String.join(" to ", values))
-            : Optional.empty();
-      }
-    };
-  }
-
-  private static ParamFormat format(String name, String pattern, String problem) {
-    return new ParamFormat() {
-      @Override
-      public String name() {
-        return name;
-      }
-
-      @Override
-      public Optional<String> problem(String value) {
-        return value.matches(pattern) ? Optional.empty() : Optional.of(problem);
-      }
-    };
-  }
-
-  private static RecipeLookup registry(List<StoredRecipe> stored) {
+  static RecipeLookup registry(List<StoredRecipe> stored) {
     return new RecipeLookup() {
       @Override
       public Optional<StoredRecipe> byId(RecipeId id) {
@@ -140,8 +98,10 @@ final class Body {
     };
   }
 
-  private static Optional<String> lookup(ArtifactType type, StorePath uri) {
-    return uri.value().contains("absent") ? Optional.of("nothing lies there") : Optional.empty();
+  private static InputLookup.Look lookup(ArtifactType type, boolean many, StorePath uri) {
+    return uri.value().contains("absent")
+        ? new InputLookup.Wrong("nothing lies there")
+        : new InputLookup.There(type.isDirectory());
   }
 
   private static Optional<OutputLookup.Refusal> lookUp(Submission.Destination destination) {

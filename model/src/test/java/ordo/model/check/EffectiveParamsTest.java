@@ -8,11 +8,12 @@ import java.util.Optional;
 import ordo.model.ArtifactType;
 import ordo.model.Contracts;
 import ordo.model.ExecutorContract;
+import ordo.model.Needs;
 import ordo.model.ParamContract;
-import ordo.model.ParamRules;
 import ordo.model.Problem;
 import ordo.model.Product;
 import ordo.model.RecipeId;
+import ordo.model.Slot;
 import ordo.model.StoredRecipe;
 import ordo.model.json.StrictJson;
 import org.junit.jupiter.api.Test;
@@ -26,11 +27,12 @@ final class EffectiveParamsTest {
           List.of(
               new ExecutorContract(
                   "TINT",
-                  Map.of("input_las", ArtifactType.LAS),
+                  Map.of("input_las", Slot.of(ArtifactType.LAS)),
                   Map.of("output_las", new Product(ArtifactType.LAS, "output.laz")),
                   List.of(
                       param("pallete", Optional.empty(), Optional.of("palette")),
                       param("shade", Optional.of("soft"), Optional.empty())),
+                  Needs.NONE,
                   "for tests")));
 
   @Test
@@ -80,10 +82,9 @@ final class EffectiveParamsTest {
                 .formatted(keys, given));
     return new SubmissionCheck(
             CONTRACTS,
-            new ParamRules(List.of(), List.of()),
             new NothingStored(),
             new SubmissionCheck.Lookups(
-                (type, uri) -> Optional.empty(), destination -> Optional.empty()))
+                (type, many, uri) -> new InputLookup.There(false), destination -> Optional.empty()))
         .check(body);
   }
 

@@ -2,7 +2,6 @@ package ordo.model.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ordo.model.ShippedContracts;
 import ordo.model.json.CanonicalRecipe;
 import ordo.model.json.Pointer;
 import org.junit.jupiter.api.Test;
@@ -12,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class FaultlessRecipesTest {
   private static final Pointer AT = new Pointer("/recipe/definition");
 
-  private final FaultlessRecipes recipes = new FaultlessRecipes(ShippedContracts.registered());
+  private final FaultlessRecipes recipes = new FaultlessRecipes(MadeUp.contracts());
 
   @Test
   void anEqualDefinitionIsKnownAgainAndADifferentOneIsNot() {

@@ -2,16 +2,14 @@ package ordo.model.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ordo.model.Contracts;
-import ordo.model.ShippedContracts;
 import ordo.model.Submission;
 import ordo.model.json.CanonicalRecipe;
 import org.junit.jupiter.api.Test;
 
 final class PresetsTest {
   @Test
-  void everyPresetIsARecipeOfTheShippedContracts() {
-    assertThat(Presets.runnableWith(new Contracts(ShippedContracts.all())))
+  void everyPresetIsARecipe() {
+    assertThat(Presets.runnableWith(MadeUp.ofAllPresets()))
         .extracting(preset -> preset.name() + "@" + preset.version())
         .containsExactly(
             "copc-conversion@3.0.0",
@@ -25,7 +23,7 @@ final class PresetsTest {
 
   @Test
   void onlyThoseWithExecutorsAreRegistered() {
-    assertThat(Presets.runnableWith(ShippedContracts.registered()))
+    assertThat(Presets.runnableWith(MadeUp.contracts()))
         .extracting(Submission.Inline::name)
         .containsExactly("ept-conversion", "reproject-ept");
   }

@@ -257,25 +257,6 @@ final class RecipeRulesTest {
   }
 
   @Test
-  void inputOfTwoTypesIsRefusedAtTheSecondSlot() {
-    var contracts = new ordo.model.Contracts(ordo.model.ShippedContracts.all());
-    var definition =
-        ordo.model.json.StrictJson.readOwn(
-            """
-            {"recipe": [{"id": "a", "type": "COLORIZE_FROM_TIF",
-              "inputs": {"input_las": "job:x", "input_tif": "job:x"},
-              "outputs": {"output_las": "step:a.output_las"}}]}
-            """);
-    assertThat(new RecipeCheck(contracts).problems(definition, ordo.model.json.Pointer.ROOT))
-        .singleElement()
-        .satisfies(
-            problem -> {
-              assertThat(problem.code()).isEqualTo("type_mismatch");
-              assertThat(problem.path()).isEqualTo("/recipe/0/inputs/input_tif");
-            });
-  }
-
-  @Test
   void tooManyStepsAreCountedAndNotRead() {
     var steps = new StringBuilder("[0");
     steps.append(",0".repeat(RecipeCheck.STEPS_MAX)).append("]");

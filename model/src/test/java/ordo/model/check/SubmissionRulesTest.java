@@ -181,7 +181,8 @@ final class SubmissionRulesTest {
         .singleElement()
         .satisfies(
             input -> {
-              assertThat(input.uri()).isEqualTo(new StorePath("development/pineydam/mbes.las"));
+              assertThat(input.source().uri())
+                  .isEqualTo(new StorePath("development/pineydam/mbes.las"));
               assertThat(input.hash()).isEqualTo("abc123def456");
             });
     assertThat(submission.params()).isEqualTo(Body.WORKED_EXAMPLE.get("params"));
@@ -248,87 +249,6 @@ final class SubmissionRulesTest {
   }
 
   @Test
-  void equalAndNestedOutputsAreRefused() {
-    for (String path : List.of("a/b", "a/b/c", "a")) {
-      Body body =
-          Body.workedExample()
-              .with(OUTPUT + "/path", "\"a/b\"")
-              .with("/outputs/step:dataset_info.metadata", "{\"path\": \"" + path + "\"}");
-      assertThat(body.problems())
-          .extracting(Problem::code, Problem::path)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple(
-                  "path_overlap", "/outputs/step:dataset_info.metadata/path"));
-    }
-    assertThat(
-            Body.workedExample()
-                .with(OUTPUT + "/path", "\"a/b\"")
-                .with("/outputs/step:dataset_info.metadata", "{\"path\": \"a/bc\"}")
-                .problems())
-        .isEmpty();
-  }
-
-  @Test
-  void aPlaceThatTheStoreRefusesIsToldWithItsCode() {
-    String other = "/outputs/step:dataset_info.metadata";
-    Body body =
-        Body.workedExample()
-            .with(OUTPUT + "/path", "\"occupied/a\"")
-            .with(other, "{\"path\": \"occupied/b\"}");
-    assertThat(body.problems())
-        .containsExactly(
-            new Problem(
-                "path_occupied",
-                OUTPUT + "/path",
-                "Output 'step:build_ept.output_ept': a stranger's file lies there"),
-            new Problem(
-                "path_occupied",
-                other + "/path",
-                "Output 'step:dataset_info.metadata': a stranger's file lies there"));
-    Submission allowed =
-        accepted(body.with(OUTPUT + "/overwrite", "true").with(other + "/overwrite", "true"));
-    assertThat(allowed.outputs().values())
-        .containsExactly(
-            new Submission.Destination(new StorePath("occupied/a"), true),
-            new Submission.Destination(new StorePath("occupied/b"), true));
-  }
-
-  @Test
-  void overwriteIsTrueOrFalseAndNothingElse() {
-    for (String wrong : List.of("1", "\"true\"", "[]", "{}")) {
-      assertThat(Body.workedExample().with(OUTPUT + "/overwrite", wrong).problems())
-          .extracting(Problem::code, Problem::path)
-          .containsExactly(
-              org.assertj.core.groups.Tuple.tuple("wrong_type", OUTPUT + "/overwrite"));
-    }
-    assertThat(Body.workedExample().with(OUTPUT + "/overwrite", "null").problems()).isEmpty();
-    assertThat(Body.workedExample().with(OUTPUT + "/overwrit", "true").problems())
-        .extracting(Problem::message)
-        .containsExactly(
-            "Output 'step:build_ept.output_ept': unknown field 'overwrit'; did you mean 'overwrite'?");
-  }
-
-  @Test
-  void theStoreIsNotAskedAboutAPlaceThatIsWrongByItself() {
-    assertThat(Body.workedExample().with(OUTPUT + "/path", "\"artifacts/occupied\"").problems())
-        .extracting(Problem::code)
-        .containsExactly("reserved_path");
-  }
-
-  @Test
-  void directoryMayBeWrittenWithASlashAtItsEnd() {
-    Submission submission = accepted(Body.workedExample().with(OUTPUT + "/path", "\"a/b/\""));
-    assertThat(submission.outputs().values())
-        .containsExactly(new Submission.Destination(new StorePath("a/b"), false));
-    assertThat(
-            Body.workedExample()
-                .with("/outputs/step:dataset_info.metadata", "{\"path\": \"c/\"}")
-                .problems())
-        .extracting(Problem::code)
-        .containsExactly("invalid_path");
-  }
-
-  @Test
   void recipeIdWinsAndTheRecipeIsNotRead() {
     Body body = Body.workedExample().with("/recipe_id", "7").with("/recipe", "\"not read\"");
     assertThat(body.check(Body.stored(7, "r", "1", DEFINITION)))
@@ -364,7 +284,7 @@ final class SubmissionRulesTest {
             """);
     Body body =
         Body.workedExample()
-            .with("/inputs", "{\"job:x\": {\"type\":\"las\",\"uri\":\"x\",\"hash\":\"\"}}")
+            .with("/inputs", "{\"job:x\": {\"type\":\"las\",\"uri\":\"x\",\"hash\":\"h\"}}")
             .with("/params", "{}")
             .with("/outputs", "{}")
             .with(

@@ -109,4 +109,45 @@ final class StrictJsonTest {
   private static tools.jackson.databind.JsonNode read(String text) throws MalformedJson {
     return StrictJson.read(text.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void otherEncodingsThanUtf8AreRefused() {
+    for (java.nio.charset.Charset other :
+        java.util.List.of(
+            StandardCharsets.UTF_16,
+            StandardCharsets.UTF_16LE,
+            StandardCharsets.UTF_16BE,
+            java.nio.charset.Charset.forName("UTF-32"),
+            java.nio.charset.Charset.forName("UTF-32LE"))) {
+      assertThatThrownBy(() -> StrictJson.read("{\"a\": 1}".getBytes(other)))
+          .isInstanceOf(MalformedJson.class)
+          .hasMessageContaining("expected UTF-8, found UTF-16 or UTF-32");
+    }
+    assertThatThrownBy(() -> StrictJson.read(new byte[] {(byte) 0xFF, (byte) 0xFE, '1', 0}))
+        .hasMessageContaining("expected UTF-8");
+  }
+
+  @Test
+  void valuesAreBoundedBeforeATreeIsMade() throws Exception {
+    String most = "[" + "0,".repeat(StrictJson.VALUES_MAX - 2) + "0]";
+    assertThat(StrictJson.read(most.getBytes(StandardCharsets.UTF_8)))
+        .hasSize(StrictJson.VALUES_MAX - 1);
+    String more = "[{}," + most.substring(1);
+    assertThatThrownBy(() -> StrictJson.read(more.getBytes(StandardCharsets.UTF_8)))
+        .hasMessage("JSON too large: expected at most 200000 values, found up to 200002");
+    String inText = "\"" + ",[{:".repeat(100_000) + "\\\"" + "\"";
+    assertThat(StrictJson.read(inText.getBytes(StandardCharsets.UTF_8)).isString()).isTrue();
+    assertThat(JsonText.of("{\"a\": [1, {}], \"b,[\": null}".getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo(new JsonText(27, 8, true));
+  }
+
+  @Test
+  void namesAreBoundedAndControlCharactersShownEscaped() {
+    String longName = "{\"" + "n".repeat(1_001) + "\": 1}";
+    assertThatThrownBy(() -> StrictJson.read(longName.getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("too large at line 1");
+    assertThatThrownBy(
+            () -> StrictJson.read("{\"a\u0085\":1,\"a\u0085\":2}".getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("a\\u0085");
+  }
 }

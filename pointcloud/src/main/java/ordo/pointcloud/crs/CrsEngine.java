@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** Knows coordinate reference systems and the way from one to another. Safe for many threads. */
 public interface CrsEngine {
+  /** What to install where PROJ is wanted and absent. */
+  String PROJ_PACKAGES = "libproj25 proj-data";
+
   /** Name and version for people: {@code PROJ 9.1.1}. */
   String name();
 

@@ -3,11 +3,11 @@ package ordo.pointcloud.crs;
 import java.math.BigDecimal;
 
 /** Numbers as messages show them. */
-final class CrsNumbers {
+public final class CrsNumbers {
   private CrsNumbers() {}
 
   /** Shortest decimal text without an exponent. */
-  static String plain(double value) {
+  public static String plain(double value) {
     return Double.isFinite(value)
         ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
         : Double.toString(value);

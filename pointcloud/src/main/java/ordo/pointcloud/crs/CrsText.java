@@ -92,7 +92,7 @@ public sealed interface CrsText {
           : new Malformed(part);
     }
 
-    static String shortened(String text) {
+    public static String shortened(String text) {
       return text.length() <= SHOWN_MAX ? text : text.substring(0, SHOWN_MAX) + "...";
     }
   }

@@ -9,11 +9,11 @@ public record Tolerance(double x, double y, double z) {
     }
   }
 
-  boolean holds(double errorX, double errorY, double errorZ) {
+  public boolean holds(double errorX, double errorY, double errorZ) {
     return Math.abs(errorX) <= x && Math.abs(errorY) <= y && Math.abs(errorZ) <= z;
   }
 
-  Tolerance half() {
+  public Tolerance half() {
     return new Tolerance(x / 2, y / 2, z / 2);
   }
 }

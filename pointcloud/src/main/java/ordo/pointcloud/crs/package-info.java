@@ -1,10 +1,10 @@
 /**
- * Coordinate reference systems: what a CRS text means, which operation leads from one to another
- * and how accurate it is, and the transform itself on columns of coordinates.
+ * Coordinate reference systems as everybody else sees them: what a CRS text looks like, what an
+ * engine answers about it, which operation leads from one to another and how accurate it is, and
+ * the transform itself on columns of coordinates. {@code crs.engines} makes what is described here;
+ * the other packages below are its rooms.
  *
- * <p>Two engines: PROJ through the foreign-function API where libproj is installed, else a table of
- * codes proven to agree with PROJ, computed by proj4j. May use nothing but the JDK and proj4j;
- * knows no file format but the CRS records of LAS.
+ * <p>May use: nothing of Ordo.
  *
  * <p>Invariant: a coordinate that comes out is what PROJ says for the operation that is named, to
  * the millimetre, or it does not come out.

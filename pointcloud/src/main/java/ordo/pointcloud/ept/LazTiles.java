@@ -2,7 +2,7 @@ package ordo.pointcloud.ept;
 
 import java.io.IOException;
 import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.las.WholeFile;
+import ordo.pointcloud.las.write.WholeFile;
 import ordo.pointcloud.points.PointBlock;
 
 /** Tiles that are LAZ files of one chunk. */

@@ -1,6 +1,6 @@
 package ordo.pointcloud.las;
 
-import ordo.pointcloud.laz.LazSettings;
+import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.PointSource;
 
 /** How a file's points are written. */
@@ -16,8 +16,8 @@ public enum Compression {
   public static final int CHUNK_POINTS = 50_000;
 
   /** As the LAZ settings say it. */
-  long chunkPoints() {
-    return this == LAZ_FIXED_CHUNKS ? CHUNK_POINTS : LazSettings.VARIABLE;
+  public long chunkPoints() {
+    return this == LAZ_FIXED_CHUNKS ? CHUNK_POINTS : LazCodec.VARIABLE;
   }
 
   /**

@@ -3,7 +3,7 @@ package ordo.pointcloud.las;
 import java.nio.charset.StandardCharsets;
 
 /** Text in a field of fixed length, NUL padded and often not terminated. */
-final class FixedText {
+public final class FixedText {
   private FixedText() {}
 
   static String read(byte[] bytes, int at, int length) {
@@ -15,7 +15,7 @@ final class FixedText {
   }
 
   /** Cuts what does not fit. */
-  static void write(byte[] bytes, int at, int length, String text) {
+  public static void write(byte[] bytes, int at, int length, String text) {
     byte[] encoded = text.getBytes(StandardCharsets.ISO_8859_1);
     System.arraycopy(encoded, 0, bytes, at, Math.min(length, encoded.length));
   }

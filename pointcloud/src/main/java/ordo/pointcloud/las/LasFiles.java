@@ -8,9 +8,8 @@ import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.FileBytes;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.laz.LazPlacement;
-import ordo.pointcloud.laz.LazPoints;
-import ordo.pointcloud.laz.LazSettings;
 import ordo.pointcloud.points.PointSource;
 
 /** Opens LAS and LAZ files; content decides which it is, never the name. */
@@ -49,7 +48,7 @@ public final class LasFiles {
   }
 
   private static LasHeader readHeader(ByteSource bytes) throws IOException {
-    int length = (int) Math.min(LasHeaderWriter.HEADER_BYTES_MAX, bytes.sizeBytes());
+    int length = (int) Math.min(LasHeaderReader.HEADER_BYTES_MAX, bytes.sizeBytes());
     LasHeader header = LasHeaderReader.parse(bytes.name(), bytes.read(0, length));
     long pointOffset = header.layout().pointOffset();
     if (pointOffset > bytes.sizeBytes()) {
@@ -65,7 +64,7 @@ public final class LasFiles {
   /** Points read as what they pretend to be would lose returns, classes and channels in silence. */
   private static void refuseDisguise(ByteSource bytes, List<LasVlr> records)
       throws MalformedFileException {
-    if (records.stream().anyMatch(record -> record.is(DISGUISE_USER_ID, LazSettings.RECORD_ID))) {
+    if (records.stream().anyMatch(record -> record.is(DISGUISE_USER_ID, LazCodec.RECORD_ID))) {
       throw new MalformedFileException(
           bytes.name(),
           "record " + DISGUISE_USER_ID,
@@ -93,11 +92,11 @@ public final class LasFiles {
       return PlainPoints.of(bytes, header);
     }
     for (LasVlr record : records) {
-      if (record.is(LazSettings.USER_ID, LazSettings.RECORD_ID)) {
-        LazSettings settings = LazSettings.parse(bytes.name(), record.bytes(), header.format());
+      if (record.is(LazCodec.USER_ID, LazCodec.RECORD_ID)) {
+        LazCodec codec = LazCodec.parse(bytes.name(), record.bytes(), header.format());
         LazPlacement placement =
             new LazPlacement(header.layout().pointOffset(), header.summary().count());
-        return LazPoints.open(bytes, settings, placement, warnings::add);
+        return codec.open(bytes, placement, warnings::add);
       }
     }
     throw new MalformedFileException(

@@ -11,6 +11,9 @@ import ordo.pointcloud.points.PointFormat;
  * in the order that keeps version-dependent fields from being read before the version is known.
  */
 final class LasHeaderReader {
+  /** The longest header known, that of LAS 1.5. */
+  static final int HEADER_BYTES_MAX = 393;
+
   static final int MINIMUM_BYTES = 227;
   private static final int SIGNATURE = 0x4653414C; // "LASF", little-endian
   private static final int COMPRESSED_BITS = 0xC0;
@@ -25,7 +28,7 @@ final class LasHeaderReader {
   }
 
   /**
-   * @param bytes the file's first {@value LasHeaderWriter#HEADER_BYTES_MAX} bytes, or all it has
+   * @param bytes the file's first {@value #HEADER_BYTES_MAX} bytes, or all it has
    */
   static LasHeader parse(String name, byte[] bytes) throws MalformedFileException {
     return new LasHeaderReader(name, bytes).header();

@@ -1,7 +1,10 @@
 /**
- * The LAS container, 1.0 to 1.5: header, variable length records, extra bytes, files read and
- * written; whether points are compressed is decided by content, and left to {@code laz}. Uses
- * {@code bytes}, {@code points}, {@code laz}. Invariant: nothing is allocated by a count of a file
- * that was not first compared with the file's size.
+ * The LAS container, 1.0 to 1.5: header, variable length records, extra bytes, and files read;
+ * whether points are compressed is decided by content, and left to {@code laz}.
+ *
+ * <p>May use: bytes, laz, points.
+ *
+ * <p>Invariant: nothing is allocated by a count of a file that was not first compared with the
+ * file's size.
  */
 package ordo.pointcloud.las;

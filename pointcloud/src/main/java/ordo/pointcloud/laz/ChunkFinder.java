@@ -5,6 +5,10 @@ import java.util.function.Consumer;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.laz.coder.ArithmeticDecoder;
+import ordo.pointcloud.laz.layered.ChunkHead;
+import ordo.pointcloud.laz.settings.LazSettings;
+import ordo.pointcloud.laz.shared.ChunkIndex;
 
 /**
  * Finds the chunks of a file by its chunk table, or without it where it is missing or broken

@@ -1,6 +1,9 @@
 package ordo.pointcloud.laz;
 
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.laz.coder.ArithmeticDecoder;
+import ordo.pointcloud.laz.coder.ArithmeticEncoder;
+import ordo.pointcloud.laz.coder.IntegerCoder;
 
 /**
  * The table of chunk sizes behind the chunks (format description, section 1.5). Pure: bytes to

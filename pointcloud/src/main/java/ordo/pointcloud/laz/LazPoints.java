@@ -5,6 +5,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.laz.layered.ChunkHead;
+import ordo.pointcloud.laz.layered.LayeredCursor;
+import ordo.pointcloud.laz.pointwise.PointwiseCursor;
+import ordo.pointcloud.laz.settings.LazSettings;
+import ordo.pointcloud.laz.shared.ChunkIndex;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointSource;
@@ -26,7 +31,7 @@ public final class LazPoints implements PointSource {
    *
    * @param warnings told why where the chunk table cannot be used
    */
-  public static LazPoints open(
+  static LazPoints open(
       ByteSource bytes, LazSettings settings, LazPlacement placement, Consumer<String> warnings)
       throws IOException {
     ChunkIndex index = new ChunkFinder(bytes, settings, placement, warnings).find();

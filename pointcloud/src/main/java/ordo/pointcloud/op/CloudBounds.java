@@ -6,7 +6,7 @@ import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.RecordSummary;
+import ordo.pointcloud.las.write.RecordSummary;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;

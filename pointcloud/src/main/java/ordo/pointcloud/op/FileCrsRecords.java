@@ -2,8 +2,7 @@ package ordo.pointcloud.op;
 
 import java.io.IOException;
 import java.util.Optional;
-import ordo.pointcloud.crs.FileCrs;
-import ordo.pointcloud.crs.GeoKeys;
+import ordo.pointcloud.crs.engines.FileCrs;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasVlr;
@@ -24,14 +23,14 @@ public final class FileCrsRecords {
             .or(() -> file.find(OTHER_WKT_USER, LasVlr.WKT_RECORD));
     boolean bit = (file.header().identity().globalEncoding() & LasIdentity.CRS_IS_WKT) != 0;
     Optional<String> wkt = record.isPresent() ? Optional.of(record.get().text()) : Optional.empty();
-    return new FileCrs(wkt, keys(file), bit || file.format().isExtended());
-  }
-
-  private static Optional<GeoKeys> keys(LasFile file) throws IOException {
     byte[] directory = bytes(file, KEY_DIRECTORY);
-    return directory.length == 0
-        ? Optional.empty()
-        : GeoKeys.parse(directory, bytes(file, KEY_DOUBLES), bytes(file, KEY_TEXTS));
+    boolean hasKeys = directory.length > 0;
+    return FileCrs.of(
+        wkt,
+        directory,
+        hasKeys ? bytes(file, KEY_DOUBLES) : NONE,
+        hasKeys ? bytes(file, KEY_TEXTS) : NONE,
+        bit || file.format().isExtended());
   }
 
   private static byte[] bytes(LasFile file, int recordId) throws IOException {

@@ -3,7 +3,7 @@ package ordo.pointcloud.op;
 import java.io.IOException;
 import java.util.Set;
 import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.RecordSummary;
+import ordo.pointcloud.las.write.RecordSummary;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;

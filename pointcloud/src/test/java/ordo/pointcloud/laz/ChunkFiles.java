@@ -3,6 +3,9 @@ package ordo.pointcloud.laz;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.laz.layered.LayeredChunkEncoder;
+import ordo.pointcloud.laz.pointwise.PointwiseChunkEncoder;
+import ordo.pointcloud.laz.settings.LazSettings;
 import ordo.pointcloud.points.PointBlock;
 
 /** The compressed part of files, made of chunks: position of the table, chunks, table. */

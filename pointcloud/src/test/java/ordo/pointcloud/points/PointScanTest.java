@@ -15,7 +15,7 @@ import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.las.WholeFile;
+import ordo.pointcloud.las.write.WholeFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,12 +1,11 @@
 package ordo.server.db;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.SQLException;
-import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import ordo.wire.Reason;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,13 +36,41 @@ public final class Database implements AutoCloseable {
     this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
   }
 
-  /** Migrates the schema to this version, and opens a pool on it. */
+  /** As the longer form, without patience. */
   public static Database open(DatabaseAddress address, int poolSizeMax) {
+    return open(address, poolSizeMax, Duration.ZERO);
+  }
+
+  /**
+   * Migrates the schema to this version, and opens a pool on it.
+   *
+   * @param patience how long a database that is starting, or cannot be reached, is waited for
+   * @throws DatabaseAway it was not there in time
+   * @throws DatabaseUnusable somebody must put something right first
+   */
+  public static Database open(DatabaseAddress address, int poolSizeMax, Duration patience) {
+    return DatabaseWait.open(address, patience, () -> openNow(address, poolSizeMax));
+  }
+
+  private static Database openNow(DatabaseAddress address, int poolSizeMax) {
     try {
       Migrations.run(address);
-      return new Database(ConnectionPool.open(address, poolSizeMax), address);
+      var database = new Database(ConnectionPool.open(address, poolSizeMax), address);
+      database.refusePooler();
+      return database;
     } catch (RuntimeException e) {
-      throw translated(e);
+      throw DatabaseFault.whileOpening(e, address);
+    }
+  }
+
+  /** One that hands sessions around, such as pgbouncer, drops what each of ours begins with. */
+  private void refusePooler() {
+    String found = withSession(SettingsSql::found);
+    if (!found.equals(SettingsSql.EXPECTED)) {
+      close();
+      throw new DatabaseUnusable(
+          "the database at %s is behind a pooler that drops the settings of sessions: expected %s, found %s; connect to PostgreSQL itself, Ordo pools"
+              .formatted(address.place(), SettingsSql.EXPECTED, found));
     }
   }
 
@@ -52,7 +79,7 @@ public final class Database implements AutoCloseable {
     try {
       Migrations.run(address, version);
     } catch (RuntimeException e) {
-      throw translated(e);
+      throw DatabaseFault.whileOpening(e, address);
     }
   }
 
@@ -104,39 +131,26 @@ public final class Database implements AutoCloseable {
     try (Handle handle = jdbi.open()) {
       return work.apply(handle);
     } catch (ConnectionException e) {
-      throw new DatabaseAway("database: no connection: " + rootMessage(e), e);
+      throw new DatabaseAway(
+          DatabaseAway.Why.UNREACHABLE, "database: no connection: " + Reason.of(root(e)), e);
     } catch (JdbiException e) {
-      throw translated(e);
+      throw evicting(DatabaseFault.translated(e));
     }
   }
 
-  private static RuntimeException translated(RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SQLException sql && isAway(sql)) {
-        return new DatabaseAway("database: " + sql.getMessage(), e);
-      }
+  /** After a failover a connection may still lead to the old primary: none of ours is kept then. */
+  private RuntimeException evicting(RuntimeException failure) {
+    if (failure instanceof DatabaseAway away && away.why() == DatabaseAway.Why.NO_WRITES) {
+      pool.getHikariPoolMXBean().softEvictConnections();
     }
-    return e;
+    return failure;
   }
 
-  /**
-   * Class 08 is a broken connection, 57P a server that stops or starts, 53300 one with no
-   * connection left, 53100 one with a full disk; a pool that waited in vain says so by type.
-   */
-  private static boolean isAway(SQLException e) {
-    String state = e.getSQLState() == null ? "" : e.getSQLState();
-    return e instanceof SQLTransientConnectionException
-        || state.startsWith("08")
-        || state.startsWith("57P")
-        || state.equals("53300")
-        || state.equals("53100");
-  }
-
-  private static String rootMessage(Throwable e) {
+  private static Throwable root(Throwable e) {
     Throwable root = e;
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return root.getMessage();
+    return root;
   }
 }

@@ -1,25 +1,48 @@
 package ordo.server.db;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Arrays;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /** Numbered SQL, forward only; safe for many servers that start at once. */
 final class Migrations {
+  private static final Logger LOG = System.getLogger(Migrations.class.getName());
   private static final String LOCATION = "classpath:ordo/server/db/migration";
   private static final String HISTORY_TABLE = "schema_history";
 
   private Migrations() {}
 
-  /** To the newest. */
+  /** To the newest; a schema that a later version made is left as it is. */
   static void run(DatabaseAddress address) {
-    run(address, "latest");
+    Flyway flyway = flyway(address, "latest");
+    if (Arrays.stream(flyway.info().applied()).anyMatch(Migrations::isOfLater)) {
+      LOG.log(
+          Level.WARNING,
+          "schema {0} was made by a later version of Ordo ({1}); this one works on it and changes nothing of it",
+          address.schema(),
+          flyway.info().current().getVersion());
+      return;
+    }
+    flyway.migrate();
   }
 
   static void run(DatabaseAddress address, String target) {
+    flyway(address, target).migrate();
+  }
+
+  private static boolean isOfLater(MigrationInfo applied) {
+    return applied.getState() == MigrationState.FUTURE_SUCCESS;
+  }
+
+  private static Flyway flyway(DatabaseAddress address, String target) {
     FluentConfiguration flyway =
         Flyway.configure(Migrations.class.getClassLoader())
-            .dataSource(address.jdbcUrl(), address.user(), address.password())
+            .dataSource(ConnectionPool.plain(address))
             .schemas(address.schema())
             .locations(LOCATION)
             .table(HISTORY_TABLE)
@@ -30,6 +53,6 @@ final class Migrations {
     flyway
         .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
         .setTransactionalLock(false);
-    flyway.load().migrate();
+    return flyway.load();
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import ordo.wire.Reason;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
@@ -30,7 +31,8 @@ public final class NoticeChannel implements AutoCloseable {
       }
       return new NoticeChannel(connection);
     } catch (SQLException e) {
-      throw new DatabaseAway("database: cannot listen: " + e.getMessage(), e);
+      throw new DatabaseAway(
+          DatabaseAway.Why.UNREACHABLE, "database: cannot listen: " + Reason.of(e), e);
     }
   }
 
@@ -45,7 +47,8 @@ public final class NoticeChannel implements AutoCloseable {
           ? List.of()
           : Arrays.stream(notices).map(PGNotification::getParameter).toList();
     } catch (SQLException e) {
-      throw new DatabaseAway("database: stopped listening: " + e.getMessage(), e);
+      throw new DatabaseAway(
+          DatabaseAway.Why.UNREACHABLE, "database: stopped listening: " + Reason.of(e), e);
     }
   }
 

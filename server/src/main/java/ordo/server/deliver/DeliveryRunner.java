@@ -15,6 +15,7 @@ import ordo.store.Replaceable;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.wire.ClaimedTask;
+import ordo.wire.Reason;
 import ordo.wire.Report;
 
 /** Runs deliveries; SPEC section 4. */
@@ -58,7 +59,7 @@ public final class DeliveryRunner implements ServerLoop.Runner {
     } catch (StoreException e) {
       return ended(task, Report.Outcome.FAILED, e.getMessage());
     } catch (IOException e) {
-      return lost(task, "copying " + source + " to " + target + ": " + reason(e));
+      return lost(task, "copying " + source + " to " + target + ": " + Reason.of(e));
     } catch (DatabaseAway e) {
       return lost(task, e.getMessage());
     }
@@ -77,10 +78,6 @@ public final class DeliveryRunner implements ServerLoop.Runner {
     if (lease.isLost()) {
       throw new CancellationException();
     }
-  }
-
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
   }
 
   private static Report.Ended ended(ClaimedTask task, Report.Outcome outcome, String error) {

@@ -1,5 +1,5 @@
 /**
- * Copies what steps made to where the client wants it. May use: dispatch, store, wire. Invariant: a
- * delivery is reported only once its whole target is in place.
+ * Copies what steps made to where the client wants it. May use: delivered, dispatch, store, wire.
+ * Invariant: a delivery is reported only once its whole target is in place.
  */
 package ordo.server.deliver;

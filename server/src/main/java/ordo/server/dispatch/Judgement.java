@@ -95,11 +95,32 @@ final class Judgement {
               + ", found "
               + produced.keySet());
     }
+    Optional<String> elsewhere = elsewhere(task, slots, produced);
+    if (elsewhere.isPresent()) {
+      return tryAgainOrFail(task, RetryRule.Cause.LOST, "lost", elsewhere.get());
+    }
     return new Success(
         task.key(), OneLine.message(report.message()), artifacts(task, slots, produced));
   }
 
-  /** The uri is the attempt's own, whatever the report says. */
+  /** A product lies at the attempt's own path, as a directory where the slot is one. */
+  private static Optional<String> elsewhere(
+      EndSql.Running task, OutputSlots slots, Map<String, Report.Produced> produced) {
+    return slots.bySlot().keySet().stream()
+        .map(
+            slot -> {
+              AttemptKey key = task.key();
+              String uri = slots.uri(key.jobId(), task.name(), key.attempt(), slot);
+              String expected = slots.bySlot().get(slot).directory() ? uri + "/" : uri;
+              return expected.equals(produced.get(slot).uri())
+                  ? ""
+                  : "expected a product at '%s', found '%s'"
+                      .formatted(expected, produced.get(slot).uri());
+            })
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+
   private static List<Artifact> artifacts(
       EndSql.Running task, OutputSlots slots, Map<String, Report.Produced> produced) {
     AttemptKey key = task.key();

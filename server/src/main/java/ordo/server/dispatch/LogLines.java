@@ -2,7 +2,10 @@ package ordo.server.dispatch;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ordo.model.Shown;
 import ordo.wire.ClaimedTask.AttemptKey;
 import ordo.wire.Report;
 
@@ -17,14 +20,24 @@ record LogLines(AttemptKey key, String text) {
 
   static final int LINE_LENGTH_MAX = 2_000;
 
+  /** Of one message, since a reader takes it whole; more than a worker of ours ever sends. */
+  static final int TEXT_LENGTH_MAX = 512 * 1024;
+
   static LogLines of(AttemptKey key, List<String> lines) {
+    var length = new AtomicInteger();
     return new LogLines(
         key,
         lines.stream()
             .limit(LINES_MAX)
             .map(line -> line.substring(0, Math.min(line.length(), LINE_LENGTH_MAX)))
-            .map(line -> line.replace('\0', '?') + "\n")
+            .map(line -> shown(line) + "\n")
+            .takeWhile(line -> length.addAndGet(line.length()) <= TEXT_LENGTH_MAX)
             .collect(Collectors.joining()));
+  }
+
+  /** Tabs stay: tools align with them. */
+  private static String shown(String line) {
+    return Stream.of(line.split("\t", -1)).map(Shown::escaped).collect(Collectors.joining("\t"));
   }
 
   /** The last lines of the attempts that end now. */

@@ -1,6 +1,8 @@
 package ordo.server.dispatch;
 
-/** Texts from workers, as they are stored: bounded, and without what PostgreSQL cannot hold. */
+import ordo.model.Shown;
+
+/** Texts from workers, as they are stored: one line, bounded, control characters escaped. */
 final class OneLine {
   static final int ERROR_LENGTH_MAX = 2_000;
   static final int MESSAGE_LENGTH_MAX = 500;
@@ -18,7 +20,8 @@ final class OneLine {
 
   private static String cut(String text, int lengthMax) {
     String head = text.substring(0, Math.min(text.length(), lengthMax + 1));
-    String line = head.replaceAll("\\s*[\\r\\n]+\\s*", " ").replaceAll("\\p{Cntrl}", "?").strip();
-    return line.length() > lengthMax ? line.substring(0, lengthMax - 3) + "..." : line;
+    String line = head.replaceAll("\\s*[\\r\\n]+\\s*", " ").strip();
+    String shown = Shown.escaped(line);
+    return shown.length() > lengthMax ? Shown.line(shown, lengthMax - 3) : shown;
   }
 }

@@ -1,11 +1,10 @@
 package ordo.server.dispatch;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -15,16 +14,19 @@ import java.util.concurrent.TimeUnit;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAway;
 import ordo.server.db.NoticeChannel;
+import ordo.server.loop.Loop;
+import ordo.server.loop.Pace;
+import ordo.server.loop.Watched;
 
 /**
  * Tells other servers that tasks became ready, and hears them: many at a time in one notice,
  * outside the transactions that made them ready. It hurries waiting claims and nothing depends on
  * it.
  *
- * <p>One thread sends, one listens; what waits to be told is guarded by its own monitor.
+ * <p>One loop sends, one listens and alone has the channel; what waits to be told is guarded by its
+ * own monitor.
  */
 public final class ReadyNotices implements AutoCloseable {
-  private static final Logger LOG = System.getLogger(ReadyNotices.class.getName());
   private static final String CHANNEL = "ordo_ready";
   private static final String SEPARATOR = "\n";
 
@@ -35,19 +37,19 @@ public final class ReadyNotices implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private static final Duration LISTEN = Duration.ofMillis(500);
-  private static final Duration RECONNECT = Duration.ofSeconds(1);
-  private static final Duration STOP_MAX = Duration.ofSeconds(3);
+  private static final Duration NEWS_WAIT = Duration.ofSeconds(5);
+  private static final Duration TURN_MAX = Duration.ofMinutes(1);
 
   private final Database database;
   private final ReadySignal signal;
   private final String self = UUID.randomUUID().toString();
   private final Set<String> untold = new TreeSet<>();
   private final Semaphore news = new Semaphore(0);
-  private final CountDownLatch stopping = new CountDownLatch(1);
   private final CountDownLatch listening = new CountDownLatch(1);
-  private final Thread sender = Thread.ofVirtual().name("ready notices out").unstarted(this::send);
-  private final Thread listener =
-      Thread.ofPlatform().daemon().name("ready notices in").unstarted(this::listen);
+  private final Loop sender = new Loop(new Pace("ready notices out", PAUSE, TURN_MAX), this::send);
+  private final Loop listener =
+      new Loop(new Pace("ready notices in", Duration.ZERO, TURN_MAX), this::listen);
+  private Optional<NoticeChannel> channel = Optional.empty();
 
   public ReadyNotices(Database database, ReadySignal signal) {
     this.database = database;
@@ -60,21 +62,16 @@ public final class ReadyNotices implements AutoCloseable {
     listener.start();
   }
 
-  /** Idempotent; returns within {@link #STOP_MAX}. */
+  public List<Watched> watched() {
+    return List.of(sender, listener);
+  }
+
+  /** Idempotent, bounded. */
   @Override
   public void close() {
-    stopping.countDown();
-    sender.interrupt();
-    listener.interrupt();
-    try {
-      for (Thread thread : List.of(sender, listener)) {
-        if (thread.isAlive()) {
-          thread.join(STOP_MAX);
-        }
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    sender.cut();
+    listener.close();
+    hangUp();
   }
 
   /** Until this server hears others. */
@@ -89,16 +86,10 @@ public final class ReadyNotices implements AutoCloseable {
     news.release();
   }
 
-  private void send() {
-    try {
-      while (stopping.getCount() > 0) {
-        news.acquire();
-        news.drainPermits();
-        sendOnce();
-        stopping.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException e) {
-      // stopping
+  private void send() throws InterruptedException {
+    if (news.tryAcquire(NEWS_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      news.drainPermits();
+      sendOnce();
     }
   }
 
@@ -109,34 +100,27 @@ public final class ReadyNotices implements AutoCloseable {
       untold.clear();
     }
     String notice = self + SEPARATOR + String.join(SEPARATOR, types);
-    try {
-      NoticeChannel.send(
-          database, CHANNEL, notice.substring(0, Math.min(NOTICE_LENGTH_MAX, notice.length())));
-    } catch (DatabaseAway e) {
-      LOG.log(Level.DEBUG, "not told: {0}", e.getMessage());
-    }
+    NoticeChannel.send(
+        database, CHANNEL, notice.substring(0, Math.min(NOTICE_LENGTH_MAX, notice.length())));
   }
 
+  /** Until something comes, or for a moment; a channel that breaks is opened anew. */
   private void listen() {
     try {
-      while (stopping.getCount() > 0) {
-        listenUntilBroken();
-        stopping.await(RECONNECT.toMillis(), TimeUnit.MILLISECONDS);
+      if (channel.isEmpty()) {
+        channel = Optional.of(NoticeChannel.listen(database.address(), CHANNEL));
+        listening.countDown();
       }
-    } catch (InterruptedException e) {
-      // stopping
+      channel.get().await(LISTEN).forEach(this::hear);
+    } catch (DatabaseAway away) {
+      hangUp();
+      throw away;
     }
   }
 
-  private void listenUntilBroken() {
-    try (NoticeChannel channel = NoticeChannel.listen(database.address(), CHANNEL)) {
-      listening.countDown();
-      while (stopping.getCount() > 0) {
-        channel.await(LISTEN).forEach(this::hear);
-      }
-    } catch (DatabaseAway e) {
-      LOG.log(Level.DEBUG, "not listening: {0}", e.getMessage());
-    }
+  private void hangUp() {
+    channel.ifPresent(NoticeChannel::close);
+    channel = Optional.empty();
   }
 
   private void hear(String notice) {

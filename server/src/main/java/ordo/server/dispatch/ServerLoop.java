@@ -11,8 +11,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import ordo.server.db.DatabaseAway;
+import ordo.server.loop.Loop;
+import ordo.server.loop.Pace;
+import ordo.server.loop.Watched;
 import ordo.wire.ClaimRequest;
 import ordo.wire.ClaimedTask;
+import ordo.wire.LeaseMargin;
 import ordo.wire.Renewal;
 import ordo.wire.Report;
 import ordo.wire.WorkerRegistration;
@@ -21,7 +25,7 @@ import ordo.wire.WorkerRegistration;
  * A worker inside the server: claims tasks that only servers run, keeps their leases, and reports,
  * by the same verbs as any worker.
  *
- * <p>One thread claims, one renews, and each task runs on a virtual thread of its own. What runs is
+ * <p>One loop claims, one renews, and each task runs on a virtual thread of its own. What runs is
  * in {@code running}; a semaphore holds what may still be taken.
  */
 public final class ServerLoop implements AutoCloseable {
@@ -29,15 +33,16 @@ public final class ServerLoop implements AutoCloseable {
   private static final Duration CLAIM_WAIT = Duration.ofSeconds(5);
   private static final Duration AGAIN = Duration.ofSeconds(1);
   private static final Duration STOP_MAX = Duration.ofSeconds(10);
+  private static final Duration TURN_MAX = Duration.ofMinutes(1);
 
   private final Work work;
   private final Dispatch dispatch;
   private final LeaseTerms terms;
   private final Semaphore room;
-  private final Map<String, Attempt> running = new ConcurrentHashMap<>();
+  private final Map<String, ServerAttempt> running = new ConcurrentHashMap<>();
   private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread claimer;
-  private final Thread renewer;
+  private final Loop claimer;
+  private final Loop renewer;
   private volatile Optional<Long> worker = Optional.empty();
 
   /**
@@ -54,24 +59,16 @@ public final class ServerLoop implements AutoCloseable {
     Report.Ended run(ClaimedTask task, Lease lease);
   }
 
-  /** Whether an attempt may go on. */
+  /** Whether an attempt may go on; asked before each thing that another holder would undo. */
   public interface Lease {
+    /** Whether nobody else can have it now, whatever this server can or cannot reach. */
+    boolean isHeld();
+
+    /**
+     * Whether the attempt must end. While the lease is neither surely held nor known to be lost, as
+     * when no renewal gets through, this waits: only the database knows whose it is.
+     */
     boolean isLost();
-  }
-
-  /** One attempt under way. Its lease is lost at a renewal that says so. */
-  private static final class Attempt implements Lease {
-    private final ClaimedTask task;
-    private volatile boolean lost;
-
-    private Attempt(ClaimedTask task) {
-      this.task = task;
-    }
-
-    @Override
-    public boolean isLost() {
-      return lost;
-    }
   }
 
   public ServerLoop(Work work, Dispatch dispatch, LeaseTerms terms) {
@@ -79,9 +76,10 @@ public final class ServerLoop implements AutoCloseable {
     this.dispatch = dispatch;
     this.terms = terms;
     this.room = new Semaphore(work.tasksMax());
-    this.claimer = Thread.ofVirtual().name(work.name() + " claims").unstarted(this::claim);
+    this.claimer =
+        new Loop(new Pace(work.name() + " claims", Duration.ZERO, TURN_MAX), this::claim);
     this.renewer =
-        Thread.ofPlatform().daemon().name(work.name() + " renews").unstarted(this::renew);
+        new Loop(new Pace(work.name() + " renews", terms.renewal(), TURN_MAX), this::renew);
   }
 
   public void start() {
@@ -89,32 +87,31 @@ public final class ServerLoop implements AutoCloseable {
     renewer.start();
   }
 
+  public List<Watched> watched() {
+    return List.of(claimer, renewer);
+  }
+
   /** Claims what is ready, as far as there is room, and runs it to its end. Returns how many. */
   public int runOnce() {
-    List<ClaimedTask> tasks = claimSome(Duration.ZERO);
-    tasks.forEach(this::run);
-    return tasks.size();
+    List<ServerAttempt> attempts = claimSome(Duration.ZERO);
+    attempts.forEach(this::run);
+    return attempts.size();
   }
 
   /** Idempotent; what does not end within {@link #STOP_MAX} is given back. */
   @Override
   public void close() {
     stopping.countDown();
+    claimer.close();
     try {
-      if (claimer.isAlive()) {
-        claimer.join(STOP_MAX);
-      }
       if (room.tryAcquire(work.tasksMax(), STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
         room.release(work.tasksMax());
-      }
-      renewer.interrupt();
-      if (renewer.isAlive()) {
-        renewer.join(STOP_MAX);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    running.values().forEach(attempt -> attempt.lost = true);
+    renewer.cut();
+    running.values().forEach(ServerAttempt::lose);
     leave();
   }
 
@@ -127,46 +124,41 @@ public final class ServerLoop implements AutoCloseable {
     worker = Optional.empty();
   }
 
-  private void claim() {
-    while (!isStopping() && !dispatch.signal().isClosed()) {
-      try {
-        claimSome(CLAIM_WAIT)
-            .forEach(task -> Thread.ofVirtual().name(work.name()).start(() -> run(task)));
-        waitForRoom();
-      } catch (InterruptedException e) {
-        return;
-      } catch (DatabaseAway e) {
-        LOG.log(Level.DEBUG, "{0}: {1}", work.name(), e.getMessage());
-        pause();
-      } catch (RuntimeException e) {
-        LOG.log(Level.ERROR, work.name() + ": claiming failed; tried again", e);
-        pause();
-      }
+  private void claim() throws InterruptedException {
+    if (dispatch.signal().isClosed()) {
+      claimer.rest(AGAIN);
+      return;
     }
-  }
-
-  private void waitForRoom() throws InterruptedException {
+    claimSome(CLAIM_WAIT).forEach(this::begin);
     if (room.tryAcquire(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
       room.release();
     }
   }
 
-  /** Takes room for each task that it returns. */
-  private List<ClaimedTask> claimSome(Duration wait) {
+  /** Takes room for each attempt that it returns. */
+  private List<ServerAttempt> claimSome(Duration wait) {
     int free = Math.min(room.availablePermits(), ClaimRequest.TASKS_MAX);
     if (free == 0) {
       return List.of();
     }
+    long sentNanos = System.nanoTime();
     ClaimRequest request = new ClaimRequest(work.types(), free, wait.toMillis());
     Optional<ClaimRequest.Claimed> claimed = dispatch.claim().claimTypes(register(), request);
     if (claimed.isEmpty()) {
       worker = Optional.empty();
       return List.of();
     }
-    List<ClaimedTask> tasks = claimed.get().tasks();
-    tasks.forEach(task -> running.put(task.key().token(), new Attempt(task)));
-    room.acquireUninterruptibly(tasks.size());
-    return tasks;
+    List<ServerAttempt> attempts =
+        claimed.get().tasks().stream()
+            .map(task -> new ServerAttempt(task, heldUntil(sentNanos)))
+            .toList();
+    attempts.forEach(attempt -> running.put(attempt.task().key().token(), attempt));
+    room.acquireUninterruptibly(attempts.size());
+    return attempts;
+  }
+
+  private long heldUntil(long sentNanos) {
+    return sentNanos + LeaseMargin.surely(terms.lease()).toNanos();
   }
 
   private long register() {
@@ -179,76 +171,78 @@ public final class ServerLoop implements AutoCloseable {
     return worker.get();
   }
 
-  private void run(ClaimedTask task) {
-    Attempt attempt = running.get(task.key().token());
+  /** Where no thread can be had, its lease runs out and it is tried again. */
+  private void begin(ServerAttempt attempt) {
+    boolean begun = false;
+    try {
+      Thread.ofVirtual().name(work.name()).start(() -> run(attempt));
+      begun = true;
+    } finally {
+      if (!begun) {
+        forget(attempt);
+      }
+    }
+  }
+
+  private void run(ServerAttempt attempt) {
     try {
       report(attempt, outcome(attempt));
     } finally {
-      running.remove(task.key().token());
-      room.release();
+      forget(attempt);
     }
   }
 
-  private Report.Ended outcome(Attempt attempt) {
+  private void forget(ServerAttempt attempt) {
+    running.remove(attempt.task().key().token());
+    room.release();
+  }
+
+  private Report.Ended outcome(ServerAttempt attempt) {
     try {
-      return work.runner().run(attempt.task, attempt);
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, work.name() + ": job " + attempt.task.key().jobId() + " failed", e);
+      return work.runner().run(attempt.task(), attempt);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, work.name() + ": job " + attempt.task().key().jobId() + " failed", e);
       return new Report.Ended(
-          attempt.task.key(), Report.Outcome.LOST, e.toString(), null, List.of(), List.of());
+          attempt.task().key(), Report.Outcome.LOST, Reason.of(e), null, List.of(), List.of());
     }
   }
 
-  /** Until it is taken or the lease is lost. */
-  private void report(Attempt attempt, Report.Ended ended) {
-    while (!attempt.isLost()) {
+  /** Until it is taken or the lease is over; whatever else goes wrong is no reason to give up. */
+  private void report(ServerAttempt attempt, Report.Ended ended) {
+    while (!attempt.isOver()) {
       try {
         dispatch.completion().report(new Report(List.of(ended)));
         return;
       } catch (DatabaseAway e) {
         LOG.log(Level.DEBUG, "{0}: not reported yet: {1}", work.name(), e.getMessage());
-        if (!pause()) {
-          return;
-        }
+      } catch (RuntimeException | Error e) {
+        LOG.log(Level.ERROR, work.name() + ": not reported; tried again", e);
+        attempt.abandon();
+      }
+      if (!pause()) {
+        return;
       }
     }
   }
 
   private void renew() {
-    try {
-      while (true) {
-        TimeUnit.MILLISECONDS.sleep(terms.renewal().toMillis());
-        renewOnce();
-      }
-    } catch (InterruptedException e) {
-      // stopping
-    }
-  }
-
-  private void renewOnce() {
-    List<Renewal.Live> live =
-        running.values().stream()
-            .map(attempt -> new Renewal.Live(attempt.task.key(), 0, null, List.of()))
-            .toList();
+    List<ServerAttempt> live = running.values().stream().filter(ServerAttempt::isRenewed).toList();
     if (live.isEmpty() || worker.isEmpty()) {
       return;
     }
-    try {
-      dispatch
-          .renewal()
-          .renew(worker.get(), new Renewal(live))
-          .stopped()
-          .forEach(
-              token ->
-                  Optional.ofNullable(running.get(token))
-                      .ifPresent(attempt -> attempt.lost = true));
-    } catch (DatabaseAway e) {
-      LOG.log(Level.DEBUG, "{0}: not renewed: {1}", work.name(), e.getMessage());
+    List<Renewal.Live> messages =
+        live.stream()
+            .map(attempt -> new Renewal.Live(attempt.task().key(), 0, null, List.of()))
+            .toList();
+    long sentNanos = System.nanoTime();
+    List<String> stopped = dispatch.renewal().renew(worker.get(), new Renewal(messages)).stopped();
+    for (ServerAttempt attempt : live) {
+      if (stopped.contains(attempt.task().key().token())) {
+        attempt.lose();
+      } else {
+        attempt.heldUntil(heldUntil(sentNanos));
+      }
     }
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
   }
 
   /** False once the server stops. */

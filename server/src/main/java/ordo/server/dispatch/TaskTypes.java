@@ -1,14 +1,13 @@
 package ordo.server.dispatch;
 
 import java.util.Set;
-import ordo.model.ShippedContracts;
 
 /** Types that only the server's own loops claim: workers have neither secret nor job body. */
 public final class TaskTypes {
   /** The type of every delivery; no step type has such a name. */
   public static final String DELIVERY = "@delivery";
 
-  public static final String CALL_WEBHOOK = ShippedContracts.CALL_WEBHOOK;
+  public static final String CALL_WEBHOOK = "CALL_WEBHOOK";
 
   static final Set<String> SERVER_ONLY = Set.of(DELIVERY, CALL_WEBHOOK);
 

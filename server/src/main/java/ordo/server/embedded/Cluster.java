@@ -55,12 +55,21 @@ record Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
   /** The port of the last start, else a free one. */
   int port() throws IOException {
     if (Files.exists(portFile())) {
-      int port = Integer.parseInt(Files.readString(portFile()).strip());
+      int port = portIn(portFile());
       if (isFree(port)) {
         return port;
       }
     }
     return chooseOtherPort();
+  }
+
+  /** What an earlier start wrote. */
+  static int portIn(Path file) throws IOException {
+    String text = Files.readString(file).strip();
+    if (!text.matches("[0-9]{1,5}")) {
+      throw new IOException(file + ": expected the number of a port, found \"" + text + "\"");
+    }
+    return Integer.parseInt(text);
   }
 
   int chooseOtherPort() throws IOException {
@@ -142,12 +151,13 @@ record Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
 
   /** Runs one of the programs to its end; its output is the error when it fails. */
   void run(String program, long secondsMax, List<String> arguments) throws IOException {
-    Process process =
+    var builder =
         new ProcessBuilder(runAs.command(binaries.program(program), arguments))
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(program + ".log").toFile())
-            .start();
+            .redirectOutput(folder.resolve(program + ".log").toFile());
+    ChildEnvironment.ofPostgres(System.getenv()).replaceIn(builder);
+    Process process = builder.start();
     process.getOutputStream().close();
     try {
       if (!process.waitFor(secondsMax, TimeUnit.SECONDS)) {

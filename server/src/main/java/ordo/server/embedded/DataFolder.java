@@ -5,11 +5,14 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Set;
+import ordo.wire.Reason;
 
 /**
  * The folder that holds everything of one server, owned by one process at a time: the operating
@@ -54,8 +57,7 @@ public final class DataFolder implements AutoCloseable {
    * @throws Held when another process has it
    */
   public static DataFolder open(Path folder) throws IOException {
-    Files.createDirectories(folder);
-    Path root = folder.toRealPath();
+    Path root = make(folder);
     synchronized (OPEN) {
       if (OPEN.contains(root)) {
         throw new Held(root, Long.toString(ProcessHandle.current().pid()));
@@ -66,13 +68,24 @@ public final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** Its path without links; made where it is missing. */
+  public static Path make(Path folder) throws IOException {
+    try {
+      Files.createDirectories(folder);
+      return folder.toRealPath();
+    } catch (FileAlreadyExistsException file) {
+      throw new IOException(
+          "data folder " + folder + ": expected a folder or nothing, found a file", file);
+    } catch (FileSystemException refused) {
+      throw new IOException(
+          "data folder %s: expected a folder that can be written to, found none and none can be made (%s)"
+              .formatted(folder, Reason.of(refused)),
+          refused);
+    }
+  }
+
   private static FileChannel takeLock(Path root) throws IOException {
-    FileChannel lockFile =
-        FileChannel.open(
-            root.resolve("lock"),
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE);
+    FileChannel lockFile = openLock(root);
     FileLock lock = lockFile.tryLock();
     if (lock == null) {
       String holder = read(lockFile);
@@ -83,6 +96,21 @@ public final class DataFolder implements AutoCloseable {
     String pid = Long.toString(ProcessHandle.current().pid());
     lockFile.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.UTF_8)), 0);
     return lockFile;
+  }
+
+  private static FileChannel openLock(Path root) throws IOException {
+    try {
+      return FileChannel.open(
+          root.resolve("lock"),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE);
+    } catch (FileSystemException refused) {
+      throw new IOException(
+          "data folder %s: expected to write in it, found that it refuses (%s)"
+              .formatted(root, Reason.of(refused)),
+          refused);
+    }
   }
 
   private static String read(FileChannel file) throws IOException {

@@ -6,25 +6,27 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import ordo.server.loop.Loop;
+import ordo.server.loop.Pace;
+import ordo.server.loop.Watched;
 
 /**
  * A PostgreSQL of our own, kept running: one that dies is started again under the same address.
  *
- * <p>The supervising thread alone replaces {@code running}; {@link #close} first stops that thread.
+ * <p>The supervising loop alone replaces {@code running}; {@link #close} first stops that loop.
  */
 public final class EmbeddedPostgres implements AutoCloseable {
   private static final Logger LOG = System.getLogger(EmbeddedPostgres.class.getName());
-  private static final Duration RESTART_WAIT_MIN = Duration.ofMillis(100);
-  private static final Duration RESTART_WAIT_MAX = Duration.ofSeconds(10);
+
+  /** Of a turn: one start, with a recovery from the log. */
+  private static final Duration TURN_MAX = PostgresProcess.START_MAX.plusMinutes(1);
 
   private final Cluster cluster;
   private final Settings settings;
   private final String password;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread supervisor;
+  private final Loop supervisor =
+      new Loop(new Pace("postgres supervisor", Duration.ZERO, TURN_MAX), this::supervise);
+  private final Ended ended = new Ended();
   private volatile PostgresProcess running;
 
   private EmbeddedPostgres(Cluster cluster, Settings settings) throws IOException {
@@ -32,8 +34,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     this.settings = settings;
     this.password = cluster.readPassword();
     this.running = PostgresProcess.startOrAdopt(cluster, settings);
-    this.supervisor =
-        Thread.ofPlatform().daemon().name("postgres supervisor").unstarted(this::supervise);
   }
 
   /** Unpacks, initialises and starts, as far as needed; adopts one that outlived its server. */
@@ -62,7 +62,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    */
   public static Access running(Path dataFolder) throws IOException {
     Path folder = dataFolder.resolve("postgres");
-    int port = Integer.parseInt(Files.readString(folder.resolve("port")).strip());
+    int port = Cluster.portIn(folder.resolve("port"));
     return new Access(
         PostgresProcess.url(port, PostgresProcess.DATABASE),
         Cluster.USER,
@@ -87,52 +87,23 @@ public final class EmbeddedPostgres implements AutoCloseable {
     return running.process().pid();
   }
 
+  public Watched watched() {
+    return supervisor;
+  }
+
   /** Stops it in order. */
   @Override
   public synchronized void close() throws IOException {
-    closing.countDown();
-    supervisor.interrupt();
-    try {
-      supervisor.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    supervisor.cut();
     running.stop(cluster);
   }
 
-  private void supervise() {
-    try {
-      while (!isClosing()) {
-        running.process().onExit().get();
-        LOG.log(Level.WARNING, "PostgreSQL (process {0,number,#}) ended; starting it again", pid());
-        restart();
-      }
-    } catch (InterruptedException e) {
-      // closing
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("waiting for a process cannot fail", e);
+  /** Where it does not start again, the ended one stays in place, and the next turn tries again. */
+  private void supervise() throws IOException, InterruptedException {
+    if (ended.await(running.process())) {
+      LOG.log(Level.WARNING, "PostgreSQL (process {0,number,#}) ended; starting it again", pid());
+      running = PostgresProcess.restart(cluster, settings, running.port());
+      LOG.log(Level.INFO, "PostgreSQL runs again (process {0,number,#})", pid());
     }
-  }
-
-  private void restart() throws InterruptedException {
-    Duration wait = RESTART_WAIT_MIN;
-    while (!isClosing()) {
-      try {
-        running = PostgresProcess.restart(cluster, settings, running.port());
-        LOG.log(Level.INFO, "PostgreSQL runs again (process {0,number,#})", pid());
-        return;
-      } catch (IOException e) {
-        LOG.log(Level.ERROR, "PostgreSQL does not start again; next try in " + wait, e);
-      }
-      closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-      wait =
-          wait.multipliedBy(2).compareTo(RESTART_WAIT_MAX) > 0
-              ? RESTART_WAIT_MAX
-              : wait.multipliedBy(2);
-    }
-  }
-
-  private boolean isClosing() {
-    return closing.getCount() == 0;
   }
 }

@@ -27,7 +27,7 @@ record PostgresProcess(ProcessHandle process, int port) {
   static final String DATABASE = "ordo";
 
   /** Recovery after a crash replays at most {@code max_wal_size} of log. */
-  private static final Duration START_MAX = Duration.ofMinutes(5);
+  static final Duration START_MAX = Duration.ofMinutes(5);
 
   private static final int STARTS_MAX = 5;
   private static final long START_AGAIN_MILLIS = 300;
@@ -103,12 +103,13 @@ record PostgresProcess(ProcessHandle process, int port) {
     words.addAll(settings.prefix());
     words.add(cluster.binaries().program("postgres").toString());
     words.addAll(arguments);
-    Process process =
+    var builder =
         new ProcessBuilder(words)
             .directory(cluster.folder().toFile())
             .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()))
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()));
+    ChildEnvironment.ofPostgres(System.getenv()).replaceIn(builder);
+    Process process = builder.start();
     process.getOutputStream().close();
     return process.toHandle();
   }

@@ -73,7 +73,9 @@ record RunAs(List<String> prefix, int owner) {
     words.add(program.toString());
     words.add(folder.toString());
     try {
-      Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+      var builder = new ProcessBuilder(words).redirectErrorStream(true);
+      ChildEnvironment.ofPostgres(System.getenv()).replaceIn(builder);
+      Process process = builder.start();
       process.getOutputStream().close();
       if (!process.waitFor(TRY_SECONDS_MAX, TimeUnit.SECONDS)) {
         process.destroyForcibly();

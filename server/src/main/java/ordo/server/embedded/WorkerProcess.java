@@ -12,18 +12,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import ordo.server.loop.Loop;
+import ordo.server.loop.Pace;
+import ordo.server.loop.Watched;
+import ordo.wire.Reason;
 
 /**
  * The worker beside the server: a process of its own, started again when it dies, and adopted when
  * it outlived a server that was killed. Its scratch folder's lock keeps it from being doubled.
  *
- * <p>The supervising thread alone replaces {@code running}; {@link #close} first stops that thread.
+ * <p>The supervising loop alone replaces {@code running}; {@link #close} first stops that loop.
  */
 public final class WorkerProcess implements AutoCloseable {
   private static final Logger LOG = System.getLogger(WorkerProcess.class.getName());
@@ -36,6 +39,7 @@ public final class WorkerProcess implements AutoCloseable {
   /** A worker gives back what it runs well within this. */
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
+  private static final Duration TURN_MAX = Duration.ofMinutes(1);
   private static final long LOG_BYTES_MAX = 10_000_000;
 
   /** Away from the terminal: its interrupt is the server's, which then lets the worker drain. */
@@ -44,17 +48,19 @@ public final class WorkerProcess implements AutoCloseable {
   private final DataFolder folder;
   private final Command command;
   private final LongConsumer died;
-  private final CountDownLatch closing = new CountDownLatch(1);
-  private final Thread supervisor =
-      Thread.ofPlatform().daemon().name("worker supervisor").unstarted(this::supervise);
+  private final Loop supervisor =
+      new Loop(new Pace("worker supervisor", Duration.ZERO, TURN_MAX), this::supervise);
+  private final Ended ended = new Ended();
   private volatile ProcessHandle running;
+  private Duration wait = RESTART_WAIT_MIN;
+  private long startedNanos = System.nanoTime();
 
   /**
    * How a worker is started. It must use {@link DataFolder#scratch()}, keep {@code <process id>
    * <worker id>} in its lock file, and ask {@link DataFolder#serverAddress()} for the server.
    *
    * @param words program and arguments
-   * @param environment added to the server's own
+   * @param environment added to what {@link ChildEnvironment} lets through of the server's own
    */
   public record Command(List<String> words, Map<String, String> environment) {
     public Command {
@@ -96,13 +102,15 @@ public final class WorkerProcess implements AutoCloseable {
     return running.pid();
   }
 
+  public Watched watched() {
+    return supervisor;
+  }
+
   /** Lets the worker drain, within a bound. */
   @Override
   public void close() {
-    closing.countDown();
-    supervisor.interrupt();
+    supervisor.cut();
     try {
-      supervisor.join();
       running.destroy();
       running.onExit().get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -117,37 +125,22 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private void supervise() {
-    Duration wait = RESTART_WAIT_MIN;
-    try {
-      while (!isClosing()) {
-        long startedNanos = System.nanoTime();
-        running.onExit().get();
-        LOG.log(
-            Level.WARNING,
-            "worker process {0,number,#} ended; starting another; its log is {1}",
-            pid(),
-            folder.workerLog());
-        tellDead();
-        boolean healthy = System.nanoTime() - startedNanos > HEALTHY.toNanos();
-        wait = healthy ? RESTART_WAIT_MIN : min(wait.multipliedBy(2), RESTART_WAIT_MAX);
-        if (!closing.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-          startAgain();
-        }
-      }
-    } catch (InterruptedException e) {
-      // closing
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("waiting for a process cannot fail", e);
+  /** Where none can be started, the ended one stays in place, and the next turn tries again. */
+  private void supervise() throws IOException, InterruptedException {
+    if (!ended.await(running)) {
+      return;
     }
-  }
-
-  /** Where it cannot be started, the ended one stays in place, and the next round tries again. */
-  private void startAgain() {
-    try {
+    LOG.log(
+        Level.WARNING,
+        "worker process {0,number,#} ended; starting another; its log is {1}",
+        pid(),
+        folder.workerLog());
+    tellDead();
+    boolean healthy = System.nanoTime() - startedNanos > HEALTHY.toNanos();
+    wait = healthy ? RESTART_WAIT_MIN : min(wait.multipliedBy(2), RESTART_WAIT_MAX);
+    if (supervisor.rest(wait)) {
       running = spawn();
-    } catch (IOException e) {
-      LOG.log(Level.ERROR, "no worker started", e);
+      startedNanos = System.nanoTime();
     }
   }
 
@@ -162,6 +155,7 @@ public final class WorkerProcess implements AutoCloseable {
         new ProcessBuilder(words)
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.workerLog().toFile()));
+    ChildEnvironment.ofWorker(System.getenv()).replaceIn(builder);
     builder.environment().putAll(command.environment());
     Process process = builder.start();
     process.getOutputStream().close();
@@ -206,7 +200,7 @@ public final class WorkerProcess implements AutoCloseable {
       died.accept(worker);
     } catch (RuntimeException e) {
       // Its leases run out by themselves.
-      LOG.log(Level.WARNING, "leases of worker " + worker + " not freed: " + e.getMessage());
+      LOG.log(Level.WARNING, "leases of worker {0,number,#} not freed: {1}", worker, Reason.of(e));
     }
   }
 
@@ -217,10 +211,6 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private boolean isClosing() {
-    return closing.getCount() == 0;
   }
 
   private static Duration min(Duration a, Duration b) {

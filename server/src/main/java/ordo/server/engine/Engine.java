@@ -1,6 +1,7 @@
 package ordo.server.engine;
 
 import java.util.List;
+import java.util.stream.Stream;
 import ordo.model.Contracts;
 import ordo.server.db.Database;
 import ordo.server.deliver.DeliveryRunner;
@@ -11,6 +12,7 @@ import ordo.server.dispatch.ReadyNotices;
 import ordo.server.dispatch.ServerLoop;
 import ordo.server.hook.WebhookRunner;
 import ordo.server.hook.WebhookSender;
+import ordo.server.loop.Watched;
 import ordo.server.submit.JobSubmission;
 import ordo.server.upkeep.Upkeep;
 import ordo.server.view.JobList;
@@ -67,6 +69,16 @@ public final class Engine implements AutoCloseable {
     services.notices().start();
     services.loops().forEach(ServerLoop::start);
     services.upkeep().start();
+  }
+
+  /** The loops, as readiness looks at them. */
+  public List<Watched> watched() {
+    return Stream.of(
+            services.notices().watched(),
+            services.loops().stream().flatMap(loop -> loop.watched().stream()).toList(),
+            List.of(services.upkeep().watched()))
+        .flatMap(List::stream)
+        .toList();
   }
 
   /** Ends waiting claims first, so that nobody who waits holds up the stop. Idempotent, bounded. */

@@ -2,6 +2,7 @@ package ordo.server.hook;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,7 +14,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
+import ordo.wire.Reason;
 
 /**
  * Posts a webhook once. Safe for many threads.
@@ -117,7 +120,16 @@ public final class WebhookSender {
     return headers;
   }
 
+  /** Whatever happens is an outcome: somebody waits for one. */
   private Outcome attempt(WebhookUrl target, HttpPost post) {
+    try {
+      return attemptOnce(target, post);
+    } catch (IOException | RuntimeException | Error e) {
+      return new Failed(target.masked() + ": " + Reason.of(e));
+    }
+  }
+
+  private Outcome attemptOnce(WebhookUrl target, HttpPost post) throws IOException {
     List<InetAddress> addresses;
     try {
       addresses = List.of(InetAddress.getAllByName(target.host()));
@@ -131,9 +143,20 @@ public final class WebhookSender {
     try {
       return verdict(target, post.send(connectable(allowed)));
     } catch (IOException | RuntimeException e) {
-      String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return new Failed(target.masked() + ": " + reason.lines().findFirst().orElse(""));
+      return new Failed(target.masked() + ": " + reason(e));
     }
+  }
+
+  /** What TLS says holds names of classes, and other failures may say nothing. */
+  private static String reason(Exception failure) {
+    return switch (failure) {
+      case SSLException tls ->
+          "the TLS handshake failed: expected a certificate that is trusted and for this host";
+      case SocketTimeoutException late -> "expected a connection in time, found none";
+      case IOException io when io.getMessage() != null ->
+          io.getMessage().lines().findFirst().orElse("");
+      default -> "the connection failed";
+    };
   }
 
   private static List<InetAddress> connectable(List<InetAddress> allowed) {

@@ -33,8 +33,8 @@ record WebhookUrl(boolean isTls, String host, int port, String target) {
     }
     URI uri;
     try {
-      uri = new URI(text).parseServerAuthority();
-    } catch (URISyntaxException e) {
+      uri = new URI(AsciiUrl.of(text)).parseServerAuthority();
+    } catch (URISyntaxException | IllegalArgumentException e) {
       throw new Malformed(EXPECTED + ", found another form");
     }
     String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);

@@ -2,19 +2,18 @@ package ordo.server.hook;
 
 import java.util.Optional;
 import ordo.model.ParamFormat;
-import ordo.model.ShippedContracts;
 
 /** Checks the address of a webhook at submission, as far as it can be known without a look-up. */
-public final class WebhookUrlFormat implements ParamFormat {
+final class WebhookUrlFormat implements ParamFormat {
   private final AddressRule rule;
 
-  public WebhookUrlFormat(AddressRule rule) {
+  WebhookUrlFormat(AddressRule rule) {
     this.rule = rule;
   }
 
   @Override
   public String name() {
-    return ShippedContracts.FORMAT_WEBHOOK_URL;
+    return "webhook_url";
   }
 
   /** Empty text means that nothing is sent. */

@@ -1,6 +1,7 @@
 package ordo.server.http;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** The API: its routes, listening. Start once; {@link #close} lets running requests finish. */
 public final class ApiServer implements AutoCloseable {
@@ -38,6 +39,11 @@ public final class ApiServer implements AutoCloseable {
   /** The port that it listens on. */
   public int port() {
     return listener.port();
+  }
+
+  /** Why nobody can connect; empty where one can. */
+  public Optional<String> problem() {
+    return listener.problem();
   }
 
   @Override

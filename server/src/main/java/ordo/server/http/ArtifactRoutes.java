@@ -16,14 +16,14 @@ final class ArtifactRoutes {
 
   void addTo(Routes routes) {
     routes
-        .get("/artifacts", request -> list(request, rows.artifacts(Ids.jobQuery(request))))
+        .get("/artifacts", request -> list(rows.artifacts(Ids.jobQuery(request))))
         .get("/artifacts/{key}", request -> one(request, rows::artifact, "Artifact not found"))
-        .get("/outputs", request -> list(request, rows.outputs(Ids.jobQuery(request))))
+        .get("/outputs", request -> list(rows.outputs(Ids.jobQuery(request))))
         .get("/outputs/{key}", request -> one(request, rows::output, "Output not found"));
   }
 
-  private static Response list(Request request, Optional<Body> body) {
-    return body.map(found -> Bodies.conditional(request, found))
+  private static Response list(Optional<RowView.Rows> rows) {
+    return rows.map(found -> Response.streamedJson(found::write))
         .orElseGet(() -> Response.error(404, "Job not found"));
   }
 

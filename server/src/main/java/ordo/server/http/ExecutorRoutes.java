@@ -4,6 +4,7 @@ import java.util.Locale;
 import ordo.model.Contracts;
 import ordo.model.ExecutorContract;
 import ordo.model.ParamContract;
+import ordo.model.ParamFormat;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -29,7 +30,16 @@ final class ExecutorRoutes {
   private static void add(ExecutorContract contract, ObjectNode body) {
     body.put("step_type", contract.stepType());
     ObjectNode accepts = body.putObject("accepts");
-    contract.accepts().forEach((slot, type) -> accepts.put(slot, type.name()));
+    contract.accepts().forEach((name, slot) -> accepts.put(name, slot.type().toString()));
+    ArrayNode many = body.putArray("accepts_many");
+    contract
+        .accepts()
+        .forEach(
+            (name, slot) -> {
+              if (slot.many() && !slot.type().isAny()) {
+                many.add(name);
+              }
+            });
     ObjectNode produces = body.putObject("produces");
     contract.produces().forEach((slot, product) -> produces.put(slot, product.type().name()));
     ArrayNode params = body.putArray("params");
@@ -45,7 +55,7 @@ final class ExecutorRoutes {
           case NUMBER_POSITIVE -> "number";
           case STRING, BOOLEAN -> param.type().name().toLowerCase(Locale.ROOT);
         });
-    body.put("format", param.format().orElse(null));
+    body.put("format", param.format().map(ParamFormat::name).orElse(null));
     body.put("required", param.required());
     body.set("default", param.defaultValue().orElseGet(JsonNodeFactory.instance::nullNode));
     body.put("nullable", param.nullable());

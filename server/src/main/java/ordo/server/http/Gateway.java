@@ -5,6 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
+import ordo.model.Shown;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.DatabaseAway;
 import ordo.server.submit.StoreAway;
@@ -13,6 +14,7 @@ import ordo.server.submit.StoreAway;
 final class Gateway {
   private static final Logger LOG = System.getLogger(Gateway.class.getName());
   private static final String BEARER = "Bearer ";
+  private static final int PATH_CHARACTERS_MAX = 500;
 
   private final Cors cors;
   private final ApiToken token;
@@ -79,6 +81,11 @@ final class Gateway {
     return (open.isPath(request.segments()) ? open : guarded).answer(request);
   }
 
+  /** Whether the request carries a valid token, wherever it goes. */
+  boolean isAuthorized(Request request) {
+    return unauthorized(request).isEmpty();
+  }
+
   private Optional<Response> unauthorized(Request request) {
     Optional<String> header = request.header("Authorization");
     if (header.isEmpty() || !header.get().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
@@ -93,6 +100,6 @@ final class Gateway {
   }
 
   private static String path(Request request) {
-    return String.join("/", request.segments()).replaceAll("\\p{Cntrl}", "?");
+    return Shown.line(String.join("/", request.segments()), PATH_CHARACTERS_MAX);
   }
 }

@@ -1,27 +1,31 @@
 package ordo.server.http;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
-import ordo.model.StorePath;
-import ordo.server.db.Database;
-import ordo.server.db.DatabaseAway;
-import ordo.store.Store;
+import java.util.Optional;
+import ordo.server.health.Health;
+import ordo.server.loop.Watched;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Whether the process answers, and whether it can take jobs. */
+/**
+ * Whether the process answers, and whether it can take jobs. Neither route touches anything: what
+ * is told was found out by loops.
+ */
 final class HealthRoutes {
   private static final String OK = "ok";
+  private static final double MILLIS = 1000;
 
-  private final Database database;
-  private final Store store;
-  private final Map<String, String> about;
+  private final Health health;
 
   HealthRoutes(Services services) {
-    this.database = services.database();
-    this.store = services.store();
-    this.about = services.about();
+    this.health = services.health();
+  }
+
+  /** Whether it asks whether the server is well, which a full one still answers. */
+  static boolean isHealth(Request request) {
+    return request.segments().getFirst().equals("health");
   }
 
   void addTo(Routes open) {
@@ -30,41 +34,22 @@ final class HealthRoutes {
   }
 
   private Response ready() {
-    var checks = new LinkedHashMap<String, String>();
-    checks.put("database", databaseState());
-    checks.put("store", storeState());
-    boolean isReady = checks.values().stream().allMatch(OK::equals);
-    ObjectNode body = status(isReady ? OK : "unavailable");
-    if (!isReady) {
-      checks.values().stream()
-          .filter(state -> !state.equals(OK))
-          .findFirst()
-          .ifPresent(reason -> body.put("error", reason));
-    }
-    ObjectNode listed = body.putObject("checks");
-    checks.forEach(listed::put);
+    List<Watched.Finding> found = health.look();
+    Optional<String> problem = found.stream().flatMap(one -> one.problem().stream()).findFirst();
+    ObjectNode body = status(problem.isEmpty() ? OK : "unavailable");
+    problem.ifPresent(reason -> body.put("error", reason));
+    ObjectNode checks = body.putObject("checks");
+    found.forEach(one -> checks.put(one.name(), one.problem().orElse(OK)));
+    ObjectNode ages = body.putObject("age_seconds");
+    found.forEach(one -> one.age().ifPresent(age -> ages.put(one.name(), seconds(age))));
     ObjectNode described = body.putObject("about");
-    about.forEach(described::put);
-    Response response = Response.json(isReady ? 200 : 503, body);
-    return isReady ? response : response.with(Map.of("Retry-After", "2"));
+    health.about().forEach(described::put);
+    Response response = Response.json(problem.isEmpty() ? 200 : 503, body);
+    return problem.isEmpty() ? response : response.with(Map.of("Retry-After", "2"));
   }
 
-  private String databaseState() {
-    try {
-      database.now();
-      return OK;
-    } catch (DatabaseAway away) {
-      return "the database is away";
-    }
-  }
-
-  private String storeState() {
-    try {
-      store.stat(new StorePath(StorePath.STAGING_ROOT));
-      return OK;
-    } catch (IOException e) {
-      return "the store cannot be read";
-    }
+  private static double seconds(Duration age) {
+    return age.toMillis() / MILLIS;
   }
 
   private static ObjectNode status(String text) {

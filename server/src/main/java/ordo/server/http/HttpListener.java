@@ -3,84 +3,110 @@ package ordo.server.http;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
-import io.helidon.http.HttpPrologue;
 import io.helidon.http.ServerRequestHeaders;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import ordo.server.http.door.Deadlines;
+import ordo.server.http.door.Door;
+import ordo.server.http.door.EntityStream;
+import ordo.server.http.door.Listening;
+import ordo.server.http.door.MinuteLog;
+import ordo.server.http.door.OpenFiles;
+import ordo.server.http.door.Visitor;
+import ordo.server.http.door.Visitors;
 
-/** The HTTP library, and the one place that knows it. */
+/** Requests and answers, as the HTTP library has them and as the routes do; behind the door. */
 final class HttpListener {
   private static final Duration DRAIN_MAX = Duration.ofSeconds(10);
-  private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
-  private static final int CONNECTIONS_MAX = 10_000;
   private static final int HEADERS_BYTES_MAX = 32 * 1024;
-  private static final int LARGE_BODIES_MAX = 2;
 
   private final HttpSettings settings;
   private final Gateway gateway;
-  private final Semaphore largeBodies = new Semaphore(LARGE_BODIES_MAX);
-  private final WebServer server;
+  private final BodyBudget budget = BodyBudget.ofHeap();
+  private final Visitors visitors;
+  private final Listening listening;
 
   HttpListener(HttpSettings settings, Gateway gateway) {
-    this.settings = settings;
-    this.gateway = gateway;
-    this.server =
-        WebServer.builder()
-            .host(settings.host())
-            .port(settings.port())
-            .shutdownHook(false)
-            .shutdownGracePeriod(DRAIN_MAX)
-            .maxTcpConnections(CONNECTIONS_MAX)
-            .connectionOptions(options -> options.readTimeout(READ_TIMEOUT))
-            .addProtocol(Http1Config.builder().maxHeadersSize(HEADERS_BYTES_MAX).build())
-            .directHandlers(ownErrors())
-            .routing(routing -> routing.any(this::handle))
-            .build();
+    this(settings, gateway, OpenFiles.connectionsMax(), Deadlines.STANDARD);
   }
 
   /**
-   * The library itself goes on without a listener that it could not open, and only logs it.
-   *
+   * @param connectionsMax open at a time
+   */
+  HttpListener(HttpSettings settings, Gateway gateway, int connectionsMax, Deadlines deadlines) {
+    this.settings = settings;
+    this.gateway = gateway;
+    this.visitors =
+        new Visitors(connectionsMax, settings.strangersMax(), deadlines, new MinuteLog());
+    this.listening = new Listening(settings.host(), this::server, visitors, deadlines);
+  }
+
+  private WebServer server(int port) {
+    var server =
+        WebServer.builder()
+            .host(settings.host())
+            .port(port)
+            .shutdownHook(false)
+            .shutdownGracePeriod(DRAIN_MAX)
+            .directHandlers(ownErrors())
+            .routing(routing -> routing.any(this::handle));
+    var http = Http1Config.builder().maxHeadersSize(HEADERS_BYTES_MAX);
+    return new Door(visitors, settings.bodyBytesMax()).guard(server, http).build();
+  }
+
+  /**
    * @throws IOException nothing listens, most often since another program has the port
    */
   void start() throws IOException {
-    server.start();
-    if (server.port() < 0) {
-      throw new IOException(
-          "cannot listen on "
-              + settings.host()
-              + ":"
-              + settings.port()
-              + "; is another program there? --port or PORT chooses another port");
-    }
+    listening.start(settings.port());
   }
 
   int port() {
-    return server.port();
+    return listening.port();
+  }
+
+  /** Why nobody can connect; empty where one can. */
+  Optional<String> problem() {
+    return listening.problem();
   }
 
   /** Lets running requests finish, for a while. */
   void stop() {
-    server.stop();
+    listening.close();
   }
 
   private void handle(ServerRequest in, ServerResponse out) throws IOException {
-    HttpPrologue prologue = in.prologue();
-    String method = prologue.method().text();
-    try (var body =
-        new RequestBody(in.content().inputStream(), settings.bodyBytesMax(), largeBodies)) {
+    Visitor visitor =
+        visitors
+            .find(in.remotePeer().address())
+            .orElseThrow(() -> new CloseConnectionException("already closed"));
+    try {
+      answer(in, out, visitor);
+    } catch (UncheckedIOException | ServerConnectionException e) {
+      throw new CloseConnectionException("the client takes no answer", e);
+    } finally {
+      visitor.answered();
+    }
+  }
+
+  private void answer(ServerRequest in, ServerResponse out, Visitor visitor) throws IOException {
+    String method = in.prologue().method().text();
+    InputStream entity = new EntityStream(in.content().inputStream(), visitor);
+    try (var body = new RequestBody(entity, settings.bodyBytesMax(), budget)) {
       Request request;
       try {
         request = request(in, method, body);
@@ -88,7 +114,21 @@ final class HttpListener {
         send(malformedPath.response(), method.equals("HEAD"), out);
         return;
       }
+      if (visitor.isReserved()) {
+        out.header("Connection", "close");
+        visitor.end();
+        if (!HealthRoutes.isHealth(request)) {
+          send(Refusal.unavailable("The server is full; try again").response(), false, out);
+          return;
+        }
+      }
+      if (!visitor.isTrusted() && gateway.isAuthorized(request)) {
+        visitors.trust(visitor);
+      }
       Response response = gateway.handle(request);
+      if (visitor.isEnding()) {
+        out.header("Connection", "close");
+      }
       if (response.body() instanceof Response.Stream stream && !method.equals("HEAD")) {
         stream(request, response, stream, out);
       } else {

@@ -11,9 +11,17 @@ import java.util.Set;
  * @param basePath such as {@code /ordo}; the same routes also answer at {@code /}
  * @param bodyBytesMax largest request body
  * @param corsOrigins origins that browsers may call from
+ * @param strangersMax connections of one address that have not yet carried a valid token
  */
 public record HttpSettings(
-    String host, int port, String basePath, int bodyBytesMax, Set<String> corsOrigins) {
+    String host,
+    int port,
+    String basePath,
+    int bodyBytesMax,
+    Set<String> corsOrigins,
+    int strangersMax) {
+  public static final int STRANGERS_MAX_DEFAULT = 256;
+
   public HttpSettings {
     corsOrigins = Set.copyOf(corsOrigins);
   }

@@ -5,11 +5,11 @@ import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ordo.model.JobId;
+import ordo.model.Shown;
 
 /** Ids as they stand in paths and queries: decimal digits, nothing else. */
 final class Ids {
   private static final Pattern POSITIVE = Pattern.compile("0*([1-9][0-9]*)");
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
   private static final int DIGITS_MAX = 18;
 
   private Ids() {}
@@ -47,7 +47,6 @@ final class Ids {
   }
 
   static String shown(String text) {
-    String oneLine = CONTROL.matcher(text).replaceAll("?");
-    return oneLine.length() > 100 ? oneLine.substring(0, 100) + "..." : oneLine;
+    return Shown.line(text, 100);
   }
 }

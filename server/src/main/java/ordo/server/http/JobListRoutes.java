@@ -17,6 +17,8 @@ import ordo.server.view.JobList;
 
 /** The list of jobs, newest first. */
 final class JobListRoutes {
+  private static final int YEAR_MAX = 9_999;
+
   private final JobList jobs;
 
   JobListRoutes(Services services) {
@@ -79,10 +81,14 @@ final class JobListRoutes {
 
   private static Instant moment(String text) {
     try {
-      return OffsetDateTime.parse(text).toInstant();
+      OffsetDateTime moment = OffsetDateTime.parse(text);
+      if (moment.getYear() >= 0 && moment.getYear() <= YEAR_MAX) {
+        return moment.toInstant();
+      }
     } catch (DateTimeParseException e) {
-      throw Refusal.of(400, expected("since", "a time such as 2026-02-24T18:09:31.276Z", text));
+      // told below, with years that no database knows
     }
+    throw Refusal.of(400, expected("since", "a time such as 2026-02-24T18:09:31.276Z", text));
   }
 
   private static int limit(String text) {

@@ -17,6 +17,7 @@ import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.JobRetry;
 import ordo.server.submit.IdempotencyKey;
 import ordo.server.submit.JobSubmission;
+import ordo.server.submit.RetriedOutputs;
 import ordo.server.submit.SubmitOutcome;
 import ordo.server.view.JobView;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +32,7 @@ final class JobRoutes {
   private final SubmissionCheck check;
   private final JobSubmission submission;
   private final RecipeLookup recipes;
+  private final RetriedOutputs retried;
   private final JobView view;
   private final Dispatch.JobVerbs verbs;
 
@@ -39,6 +41,7 @@ final class JobRoutes {
     this.check = services.submitting().check();
     this.submission = services.engine().submission();
     this.recipes = services.submitting().recipes();
+    this.retried = services.submitting().retried();
     this.view = services.engine().views().job();
     this.verbs = services.engine().dispatch().jobs();
   }
@@ -104,9 +107,10 @@ final class JobRoutes {
   private Response read(Request request) {
     String ids = request.variable("id");
     if (ids.contains(",")) {
-      return Bodies.conditional(request, view.batch(batch(ids)));
+      List<JobId> batch = batch(ids);
+      return Response.streamedJson(out -> view.writeBatch(batch, out, request.body().room()));
     }
-    return view.body(Ids.job(ids))
+    return view.body(Ids.job(ids), request.body().room())
         .map(body -> Bodies.conditional(request, body))
         .orElseGet(() -> Response.error(404, NOT_FOUND));
   }
@@ -139,6 +143,10 @@ final class JobRoutes {
 
   private Response retry(Request request) {
     JobId job = Ids.job(request.variable("id"));
+    List<Problem> problems = retried.problems(job);
+    if (!problems.isEmpty()) {
+      return Response.problems(problems);
+    }
     return switch (verbs.retry().retry(job)) {
       case JobRetry.Retried retried -> created(request, retried.job());
       case JobRetry.NotFound missing -> Response.error(404, NOT_FOUND);

@@ -2,89 +2,86 @@ package ordo.server.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import ordo.model.Shown;
+import ordo.model.json.JsonText;
 import ordo.model.json.MalformedJson;
 import ordo.model.json.StrictJson;
+import ordo.server.view.Room;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The body of one request, bounded. A large one also waits for a permit, held until the answer is
- * made: as trees, a few bodies of the largest size fill the memory.
+ * The body of one request, bounded, and what the request holds of the memory for bodies until its
+ * answer is sent.
  */
 final class RequestBody implements AutoCloseable {
-  /** Bodies up to this size are read without a permit. */
-  static final int SMALL_BYTES_MAX = 64 * 1024;
-
-  private static final int PERMIT_WAIT_SECONDS_MAX = 10;
+  private static final int FIRST_BYTES = 8 * 1024;
   private static final Pattern OTHER_CHARSET =
       Pattern.compile("charset=(?!\"?(utf-?8|us-ascii)\"?\\s*(;|$))");
 
   private final InputStream stream;
-  private final long bytesMax;
-  private final Semaphore largePermits;
-  private boolean isPermitted;
+  private final int bytesMax;
+  private final BodyBudget.Share memory;
 
-  RequestBody(InputStream stream, long bytesMax, Semaphore largePermits) {
+  RequestBody(InputStream stream, int bytesMax, BodyBudget budget) {
     this.stream = stream;
     this.bytesMax = bytesMax;
-    this.largePermits = largePermits;
+    this.memory = budget.share();
   }
 
+  /** The whole body as a tree; a client that does not say what it is says JSON. */
   JsonNode json(Optional<String> contentType) {
+    contentType.ifPresent(RequestBody::requireJson);
+    byte[] text = bytes();
+    memory.take(JsonText.of(text).heapBytes());
     try {
-      return StrictJson.read(jsonBytes(contentType));
+      return StrictJson.read(text);
     } catch (MalformedJson e) {
       throw Refusal.of(400, e.getMessage());
     }
   }
 
-  /** The bytes, which the client says are JSON; saying nothing says the same. */
-  byte[] jsonBytes(Optional<String> contentType) {
-    contentType.ifPresent(RequestBody::requireJson);
-    return bytes();
+  /** Memory for the request's answer, held until it is sent; a {@link Refusal} where none is. */
+  Room room() {
+    return memory;
   }
 
+  /** Grows as the body comes, so that a claimed length costs nothing. */
   private byte[] bytes() {
-    try {
-      byte[] first = stream.readNBytes((int) Math.min(SMALL_BYTES_MAX, bytesMax) + 1);
-      if (first.length > bytesMax) {
-        throw tooLarge();
+    memory.take(FIRST_BYTES);
+    byte[] text = new byte[FIRST_BYTES];
+    int length = 0;
+    for (int read = read(text, 0); read > 0; read = read(text, length)) {
+      length += read;
+      if (length > bytesMax) {
+        throw Refusal.of(413, "Request body too large: expected at most " + bytesMax + " bytes");
       }
-      return first.length <= SMALL_BYTES_MAX ? first : whole(first);
+      text = length == text.length ? resized(text, length, roomFor(length)) : text;
+    }
+    return resized(text, length, length);
+  }
+
+  /** One byte over the bound is enough to see that a body is too large. */
+  private int roomFor(int length) {
+    return Math.min(2 * length, bytesMax + 1);
+  }
+
+  private byte[] resized(byte[] text, int length, int size) {
+    memory.take(size);
+    byte[] copy = new byte[size];
+    System.arraycopy(text, 0, copy, 0, length);
+    memory.giveBack(text.length);
+    return copy;
+  }
+
+  private int read(byte[] text, int from) {
+    try {
+      return stream.readNBytes(text, from, text.length - from);
     } catch (IOException e) {
       throw Refusal.of(400, "The request body ended early or could not be read");
     }
-  }
-
-  private byte[] whole(byte[] first) throws IOException {
-    requirePermit();
-    byte[] rest = stream.readNBytes((int) (bytesMax - first.length) + 1);
-    if (first.length + (long) rest.length > bytesMax) {
-      throw tooLarge();
-    }
-    byte[] all = Arrays.copyOf(first, first.length + rest.length);
-    System.arraycopy(rest, 0, all, first.length, rest.length);
-    return all;
-  }
-
-  private void requirePermit() {
-    try {
-      isPermitted = largePermits.tryAcquire(PERMIT_WAIT_SECONDS_MAX, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    if (!isPermitted) {
-      throw Refusal.unavailable("Too many large requests at once; try again");
-    }
-  }
-
-  private Refusal tooLarge() {
-    return Refusal.of(413, "Request body too large: expected at most " + bytesMax + " bytes");
   }
 
   private static void requireJson(String contentType) {
@@ -93,20 +90,15 @@ final class RequestBody implements AutoCloseable {
     boolean isJson = type.isEmpty() || type.equals("application/json") || type.endsWith("+json");
     boolean isUtf8 = parts.length < 2 || !OTHER_CHARSET.matcher(parts[1]).find();
     if (!isJson || !isUtf8) {
-      String header =
-          contentType
-              .substring(0, Math.min(100, contentType.length()))
-              .replaceAll("\\p{Cntrl}", "?");
       throw Refusal.of(
-          415, "Unsupported media type: expected application/json in UTF-8, found " + header);
+          415,
+          "Unsupported media type: expected application/json in UTF-8, found "
+              + Shown.line(contentType, 100));
     }
   }
 
   @Override
   public void close() {
-    if (isPermitted) {
-      largePermits.release();
-      isPermitted = false;
-    }
+    memory.close();
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ordo.model.Problem;
+import ordo.model.Shown;
 import ordo.model.json.StrictJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Response(int status, Map<String, String> headers, Body body) {
   static final String JSON = "application/json; charset=utf-8";
 
+  private static final int PART_BYTES = 64 * 1024;
   private static final String CONTENT_TYPE = "Content-Type";
 
   Response {
@@ -37,8 +39,20 @@ record Response(int status, Map<String, String> headers, Body body) {
     void write(OutputStream out) throws IOException;
   }
 
+  /** A large one is written in parts: sent as one it would be copied for each slow reader. */
   static Response json(int status, byte[] body) {
-    return new Response(status, Map.of(CONTENT_TYPE, JSON), new Bytes(body));
+    Body sent = body.length <= PART_BYTES ? new Bytes(body) : inParts(body);
+    return new Response(status, Map.of(CONTENT_TYPE, JSON), sent);
+  }
+
+  private static Stream inParts(byte[] body) {
+    return new Stream(
+        body.length,
+        out -> {
+          for (int at = 0; at < body.length; at += PART_BYTES) {
+            out.write(body, at, Math.min(PART_BYTES, body.length - at));
+          }
+        });
   }
 
   static Response json(int status, JsonNode body) {
@@ -63,7 +77,8 @@ record Response(int status, Map<String, String> headers, Body body) {
   }
 
   static Response error(int status, String message) {
-    return json(status, JsonNodeFactory.instance.objectNode().put("error", message));
+    String shown = Shown.escaped(message);
+    return json(status, JsonNodeFactory.instance.objectNode().put("error", shown));
   }
 
   /** Every problem; the first is also the error. */

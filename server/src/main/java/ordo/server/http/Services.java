@@ -1,18 +1,19 @@
 package ordo.server.http;
 
-import java.util.Map;
 import ordo.model.Contracts;
 import ordo.model.check.SubmissionCheck;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
 import ordo.server.engine.Engine;
+import ordo.server.health.Health;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.submit.RetriedOutputs;
 import ordo.store.Store;
 
 /**
  * Everything that routes call.
  *
- * @param about what is at work, told by {@code GET /health/ready}
+ * @param health told by {@code GET /health/ready}
  */
 public record Services(
     ApiToken token,
@@ -20,8 +21,12 @@ public record Services(
     Store store,
     Submitting submitting,
     Engine engine,
-    Map<String, String> about) {
+    Health health) {
 
   /** What a body is checked with. */
-  public record Submitting(Contracts contracts, RecipeRegistry recipes, SubmissionCheck check) {}
+  public record Submitting(
+      Contracts contracts,
+      RecipeRegistry recipes,
+      SubmissionCheck check,
+      RetriedOutputs retried) {}
 }

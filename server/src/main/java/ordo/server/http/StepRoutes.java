@@ -3,11 +3,13 @@ package ordo.server.http;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.JobId;
-import ordo.server.view.Body;
 import ordo.server.view.RowView;
 
 /** What steps have said. */
 final class StepRoutes {
+  /** What a log takes while its answer is made. */
+  private static final int LOG_COPIES = 4;
+
   private final RowView rows;
 
   StepRoutes(Services services) {
@@ -21,10 +23,15 @@ final class StepRoutes {
   private Response detailing(Request request) {
     JobId job = Ids.jobQuery(request);
     Optional<String> step = request.query("step_id");
-    Optional<Body> body = step.isPresent() ? rows.detailing(job, step.get()) : rows.detailing(job);
-    return body.map(found -> Bodies.conditional(request, found))
-        .orElseGet(
-            () -> Response.error(404, step.isPresent() ? "Step not found" : "Job not found"));
+    request.body().room().take(rows.logBytes(job) * LOG_COPIES);
+    if (step.isEmpty()) {
+      return rows.detailing(job)
+          .map(found -> Response.streamedJson(found::write))
+          .orElseGet(() -> Response.error(404, "Job not found"));
+    }
+    return rows.detailing(job, step.get())
+        .map(found -> Bodies.conditional(request, found))
+        .orElseGet(() -> Response.error(404, "Step not found"));
   }
 
   private Response log(Request request) {

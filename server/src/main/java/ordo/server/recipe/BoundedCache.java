@@ -3,6 +3,7 @@ package ordo.server.recipe;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -25,7 +26,7 @@ final class BoundedCache<K, V> {
   }
 
   /** What is kept, else what is found; that nothing is found is not kept. */
-  Optional<V> get(K key, Supplier<Optional<V>> search) {
+  Optional<V> get(K key, Supplier<Optional<V>> search, Predicate<V> isKept) {
     synchronized (kept) {
       V value = kept.get(key);
       if (value != null) {
@@ -33,12 +34,14 @@ final class BoundedCache<K, V> {
       }
     }
     Optional<V> found = search.get();
-    found.ifPresent(
-        value -> {
-          synchronized (kept) {
-            kept.put(key, value);
-          }
-        });
+    found
+        .filter(isKept)
+        .ifPresent(
+            value -> {
+              synchronized (kept) {
+                kept.put(key, value);
+              }
+            });
     return found;
   }
 }

@@ -16,8 +16,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Stored recipes. Safe for many threads. What has been found once is kept: it never changes. */
 public final class RecipeRegistry implements RecipeLookup {
-  private static final int CACHED_MAX = 500;
-  private static final int PAGE_ROWS = 200;
+  private static final int CACHED_MAX = 100;
+  private static final int CACHED_STEPS_MAX = 50;
+  private static final int PAGE_ROWS = 20;
 
   private final Database database;
   private final BoundedCache<RecipeId, StoredRecipe> byId = new BoundedCache<>(CACHED_MAX);
@@ -29,14 +30,23 @@ public final class RecipeRegistry implements RecipeLookup {
 
   @Override
   public Optional<StoredRecipe> byId(RecipeId id) {
-    return byId.get(id, () -> database.withSession(session -> RecipeSql.byId(session, id)));
+    return byId.get(
+        id,
+        () -> database.withSession(session -> RecipeSql.byId(session, id)),
+        RecipeRegistry::isSmall);
+  }
+
+  /** Larger ones are read each time, so that what is kept stays small. */
+  private static boolean isSmall(StoredRecipe recipe) {
+    return recipe.definition().path("recipe").size() <= CACHED_STEPS_MAX;
   }
 
   @Override
   public Optional<StoredRecipe> byName(String name, String version) {
     return byName.get(
         List.of(name, version),
-        () -> database.withSession(session -> RecipeSql.byName(session, name, version)));
+        () -> database.withSession(session -> RecipeSql.byName(session, name, version)),
+        RecipeRegistry::isSmall);
   }
 
   /** What is stored under the name and version afterwards: this recipe, or an older one. */

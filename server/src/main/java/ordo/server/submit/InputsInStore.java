@@ -6,8 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ordo.model.ArtifactType;
-import ordo.model.Contracts;
+import ordo.model.CloudFiles;
 import ordo.model.StorePath;
 import ordo.model.check.InputLookup;
 import ordo.store.Hindrance;
@@ -34,25 +35,29 @@ public final class InputsInStore implements InputLookup {
    * @throws StoreAway when the store cannot be read
    */
   @Override
-  public Optional<String> problem(ArtifactType type, StorePath uri) {
+  public Look look(ArtifactType type, boolean many, StorePath uri) {
     try {
-      return problemOf(type, uri);
+      Optional<Store.Entry> entry = store.stat(uri);
+      boolean isDirectory = entry.filter(Store.Folder.class::isInstance).isPresent();
+      Optional<String> problem = problem(type, many, uri, entry);
+      return problem.isPresent() ? new Wrong(problem.get()) : new There(isDirectory);
     } catch (IOException e) {
       throw new StoreAway("store: " + e.getMessage(), e);
     }
   }
 
-  private Optional<String> problemOf(ArtifactType type, StorePath uri) throws IOException {
-    Optional<Store.Entry> entry = store.stat(uri);
+  private Optional<String> problem(
+      ArtifactType type, boolean many, StorePath uri, Optional<Store.Entry> entry)
+      throws IOException {
     if (entry.isEmpty()) {
       return Optional.of(absence(uri));
     }
-    boolean isDirectoryExpected = Contracts.isDirectory(type);
     return switch (entry.get()) {
-      case Store.Folder folder when isDirectoryExpected -> Optional.empty();
+      case Store.Folder folder when type.isDirectory() -> Optional.empty();
+      case Store.Folder folder when many && type.equals(ArtifactType.LAS) -> noClouds(uri);
       case Store.Folder folder ->
           Optional.of("expected a file of type '" + type + "' at '" + uri + "', found a directory");
-      case Store.FileEntry file when isDirectoryExpected ->
+      case Store.FileEntry file when type.isDirectory() ->
           Optional.of("expected a directory of type '" + type + "' at '" + uri + "', found a file");
       case Store.FileEntry file -> wrongContent(type, file);
     };
@@ -73,6 +78,15 @@ public final class InputsInStore implements InputLookup {
           return false;
         });
     return found.isEmpty() ? absent : absent + ", only " + found.getFirst();
+  }
+
+  /** A directory of clouds holds at least one; what each of them is, its step finds out. */
+  private Optional<String> noClouds(StorePath folder) throws IOException {
+    try (Stream<Store.FileEntry> files = store.list(folder)) {
+      return files.anyMatch(file -> CloudFiles.isCloud(file.path().value()))
+          ? Optional.empty()
+          : Optional.of("expected files named .las or .laz below '" + folder + "', found none");
+    }
   }
 
   private Optional<String> wrongContent(ArtifactType type, Store.FileEntry file)

@@ -112,14 +112,10 @@ final class JobSql {
     }
     column(query, "inputJobs", Long.class, inputs, Input::n);
     column(query, "inputNames", String.class, inputs, one -> one.input().ref().toString());
-    column(query, "inputTypes", String.class, inputs, one -> one.input().type().name());
-    column(query, "inputUris", String.class, inputs, one -> one.input().uri().value());
+    column(query, "inputTypes", String.class, inputs, one -> one.input().source().type().name());
+    column(query, "inputUris", String.class, inputs, one -> one.input().source().uri().value());
     column(
-        query,
-        "inputDirectories",
-        Boolean.class,
-        inputs,
-        one -> ordo.model.Contracts.isDirectory(one.input().type()));
+        query, "inputDirectories", Boolean.class, inputs, one -> one.input().source().directory());
     column(query, "inputHashes", String.class, inputs, one -> one.input().hash());
     column(
         query,

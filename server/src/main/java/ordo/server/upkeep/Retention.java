@@ -5,12 +5,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import ordo.model.StorePath;
 import ordo.server.db.Database;
-import ordo.server.db.DatabaseAway;
 import ordo.server.delivered.Delivered;
+import ordo.server.loop.Loop;
+import ordo.server.loop.Pace;
+import ordo.server.loop.Watched;
 import ordo.server.view.JobView;
 import ordo.store.Store;
 
@@ -23,7 +23,10 @@ import ordo.store.Store;
 public final class Retention implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Retention.class.getName());
   private static final Duration PERIOD = Duration.ofMinutes(10);
-  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+
+  /** Folders of a hundred jobs, on a slow disk. */
+  private static final Duration TURN_MAX = Duration.ofHours(1);
+
   private static final int JOBS_TOGETHER_MAX = 100;
 
   private final Database database;
@@ -31,8 +34,7 @@ public final class Retention implements AutoCloseable {
   private final Delivered delivered;
   private final JobView view;
   private final Duration kept;
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().daemon().name("retention").unstarted(this::run);
+  private final Loop loop = new Loop(new Pace("retention", PERIOD, TURN_MAX), this::runOnce);
 
   /**
    * @param kept how long an ended job is kept
@@ -47,7 +49,7 @@ public final class Retention implements AutoCloseable {
   }
 
   public void start() {
-    thread.start();
+    loop.start();
   }
 
   /**
@@ -57,7 +59,7 @@ public final class Retention implements AutoCloseable {
   public void runOnce() {
     int removed = 0;
     int together = JOBS_TOGETHER_MAX;
-    while (together == JOBS_TOGETHER_MAX && !isStopping()) {
+    while (together == JOBS_TOGETHER_MAX && !loop.isStopping()) {
       together = removeSome();
       removed += together;
     }
@@ -69,17 +71,13 @@ public final class Retention implements AutoCloseable {
     database.withSession(RetentionSql::due).forEach(this::emptyFolder);
   }
 
-  /** Idempotent; returns within {@link #STOP_MAX}. */
+  public Watched watched() {
+    return loop;
+  }
+
   @Override
   public void close() {
-    stopping.countDown();
-    try {
-      if (thread.isAlive()) {
-        thread.join(STOP_MAX);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
   private int removeSome() {
@@ -91,7 +89,7 @@ public final class Retention implements AutoCloseable {
   }
 
   private void emptyFolder(String path) {
-    if (isStopping()) {
+    if (loop.isStopping()) {
       return;
     }
     try {
@@ -100,31 +98,6 @@ public final class Retention implements AutoCloseable {
       database.useSession(session -> RetentionSql.done(session, path));
     } catch (IOException e) {
       LOG.log(Level.WARNING, "{0} could not be removed; tried again: {1}", path, e.getMessage());
-    }
-  }
-
-  private boolean isStopping() {
-    return stopping.getCount() == 0;
-  }
-
-  private void run() {
-    try {
-      do {
-        runSafely();
-      } while (!stopping.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      // stopping
-    }
-  }
-
-  /** A bug in one round must not end all later ones. */
-  private void runSafely() {
-    try {
-      runOnce();
-    } catch (DatabaseAway e) {
-      LOG.log(Level.DEBUG, "retention: {0}", e.getMessage());
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "retention failed; tried again", e);
     }
   }
 }

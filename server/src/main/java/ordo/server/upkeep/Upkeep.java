@@ -4,13 +4,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAway;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.LeaseTerms;
+import ordo.server.loop.Loop;
+import ordo.server.loop.Pace;
+import ordo.server.loop.Watched;
 import ordo.server.submit.JobSubmission;
 
 /**
@@ -21,7 +22,7 @@ public final class Upkeep implements AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(200);
   private static final Duration EXPIRY_PERIOD = Duration.ofSeconds(1);
   private static final Duration FORGET_PERIOD = Duration.ofMinutes(10);
-  private static final Duration STOP_MAX = Duration.ofSeconds(5);
+  private static final Duration TURN_MAX = Duration.ofMinutes(2);
   private static final int KEYS_FORGOTTEN_MAX = 10_000;
 
   private final Database database;
@@ -30,8 +31,7 @@ public final class Upkeep implements AutoCloseable {
   private final LeaseTerms terms;
   private final LongSupplier nanos;
   private final Readiness readiness = new Readiness();
-  private final CountDownLatch stopping = new CountDownLatch(1);
-  private final Thread thread = Thread.ofPlatform().daemon().name("upkeep").unstarted(this::run);
+  private final Loop loop = new Loop(new Pace("upkeep", PERIOD, TURN_MAX), this::runOnce);
   private long expiredAt;
   private long forgotAt;
 
@@ -59,10 +59,14 @@ public final class Upkeep implements AutoCloseable {
 
   /** Once the server can be reached by its workers. */
   public void start() {
-    thread.start();
+    loop.start();
   }
 
-  /** One look at all that is due; the thread's, or a test's. */
+  public Watched watched() {
+    return loop;
+  }
+
+  /** One look at all that is due; the loop's turn, or a test's. */
   public void runOnce() {
     try {
       Instant databaseTime = database.now();
@@ -80,21 +84,13 @@ public final class Upkeep implements AutoCloseable {
       }
     } catch (DatabaseAway e) {
       readiness.failed();
-      LOG.log(Level.DEBUG, "upkeep: {0}", e.getMessage());
+      throw e;
     }
   }
 
-  /** Idempotent; returns within {@link #STOP_MAX}. */
   @Override
   public void close() {
-    stopping.countDown();
-    try {
-      if (thread.isAlive()) {
-        thread.join(STOP_MAX);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    loop.close();
   }
 
   private void expire() {
@@ -103,25 +99,6 @@ public final class Upkeep implements AutoCloseable {
       if (expired > 0) {
         LOG.log(Level.WARNING, "{0} attempts ended: no sign of life from their workers", expired);
       }
-    }
-  }
-
-  private void run() {
-    try {
-      do {
-        runSafely();
-      } while (!stopping.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      // stopping
-    }
-  }
-
-  /** A bug in one round must not end all later ones. */
-  private void runSafely() {
-    try {
-      runOnce();
-    } catch (RuntimeException e) {
-      LOG.log(Level.ERROR, "upkeep failed; tried again", e);
     }
   }
 }

@@ -43,11 +43,13 @@ public final class JobList {
         first = false;
         below = job.id();
       }
-    } while (page.size() == PAGE_ROWS);
+    } while (!page.isEmpty());
     out.write(']');
   }
 
-  /** At most so many jobs, 1 to {@link #LIMIT_MAX}. */
+  /**
+   * At most so many jobs, 1 to {@link #LIMIT_MAX}; fewer, with a next page, where they are large.
+   */
   public Page page(JobFilter filter, Optional<JobId> before, int limit) {
     int rows = Math.clamp(limit, 1, LIMIT_MAX);
     List<JobViewSql.Listed> found =
@@ -55,9 +57,12 @@ public final class JobList {
     List<JobViewSql.Listed> shown = found.subList(0, Math.min(rows, found.size()));
     String body =
         "[" + String.join(",", shown.stream().map(JobViewSql.Listed::body).toList()) + "]";
+    boolean isMore =
+        found.size() > rows
+            || body.length() >= JobViewSql.PAGE_BYTES / 2
+                && !read(filter, shown.getLast().id(), 1).isEmpty();
     return new Page(
-        Body.of(body),
-        found.size() > rows ? Optional.of(new JobId(shown.getLast().id())) : Optional.empty());
+        Body.of(body), isMore ? Optional.of(new JobId(shown.getLast().id())) : Optional.empty());
   }
 
   private List<JobViewSql.Listed> read(JobFilter filter, long below, int rows) {

@@ -1,5 +1,7 @@
 package ordo.server.view;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,10 +25,26 @@ public final class JobView {
   private static final int LANES = 2;
   private static final int READS_TOGETHER_MAX = 64;
 
+  /** No single body takes the room of all others. */
+  private static final long KEPT_ALONE_BYTES_MAX = KeptBodies.BYTES_MAX / 4;
+
+  /** Larger bodies are read one by one. */
+  static final int LARGE_BYTES = 256 * 1024;
+
+  /** What a body takes while it is made: the database's bytes, its parts, their sum, its bytes. */
+  private static final int LARGE_COPIES = 6;
+
   private final Database database;
   private final KeptBodies kept = new KeptBodies(KeptBodies.BYTES_MAX);
-  private final SharedTransaction<Long, Optional<Body>> shared =
+  private final SharedTransaction<Long, Optional<Read>> shared =
       new SharedTransaction<>(LANES, READS_TOGETHER_MAX, this::readTogether);
+
+  /** What a read together with others comes to. */
+  private sealed interface Read {
+    record Whole(Body body) implements Read {}
+
+    record Large(long bytes) implements Read {}
+  }
 
   public JobView(Database database) {
     this.database = database;
@@ -34,8 +52,22 @@ public final class JobView {
 
   /** The whole body; empty when there is no such job. */
   public Optional<Body> body(JobId job) {
+    return body(job, Room.PLENTY);
+  }
+
+  /** As {@link #body(JobId)}; a large one is read alone, once there is room for it. */
+  public Optional<Body> body(JobId job, Room room) {
     Optional<KeptBodies.Kept> before = kept.get(job.value()).filter(KeptBodies.Kept::isFinal);
-    return before.isPresent() ? before.map(KeptBodies.Kept::body) : shared.call(job.value());
+    if (before.isPresent()) {
+      return Optional.of(counted(before.get().body(), room));
+    }
+    Optional<Read> read = shared.call(job.value());
+    return read.flatMap(
+        found ->
+            switch (found) {
+              case Read.Whole(Body body) -> Optional.of(counted(body, room));
+              case Read.Large(long bytes) -> large(job, bytes, room);
+            });
   }
 
   /** Bodies are read anew from now on: jobs may have been removed. */
@@ -45,41 +77,71 @@ public final class JobView {
 
   /** The body as a hook sends it: the final state, without the hook itself. */
   public Optional<Body> bodyForHook(JobId job) {
-    return database.withSession(session -> JobViewSql.jobs(session, Set.of(job.value()))).stream()
-        .findFirst()
-        .map(row -> Body.of(text(row.parts(), Optional.empty())));
+    return alone(job).map(row -> Body.of(text(row.parts().orElseThrow(), Optional.empty())));
   }
 
-  /** {@code GET /jobs/1,2,3}: an array in the order asked, repeats repeated. */
-  public Body batch(List<JobId> jobs) {
-    Set<Long> ids = new HashSet<>();
-    jobs.forEach(job -> ids.add(job.value()));
-    Map<Long, Body> found = bodies(ids);
-    StringBuilder array = new StringBuilder("[");
+  /** {@code GET /jobs/1,2,3}: an array in the order asked, repeats repeated; one in memory. */
+  public void writeBatch(List<JobId> jobs, OutputStream out, Room room) throws IOException {
+    String before = "[";
     for (JobId job : jobs) {
-      array.append(array.length() == 1 ? "" : ",").append("{\"id\":").append(job.value());
-      Body body = found.get(job.value());
-      if (body == null) {
-        array.append(",\"found\":false}");
+      Optional<Body> body = body(job, room);
+      String head = before + "{\"id\":" + job + ",\"found\":" + body.isPresent();
+      out.write(head.getBytes(StandardCharsets.UTF_8));
+      if (body.isPresent()) {
+        byte[] bytes = body.get().bytes();
+        out.write(',');
+        out.write(bytes, 1, bytes.length - 1);
+        room.giveBack(bytes.length > LARGE_BYTES ? bytes.length : 0);
       } else {
-        String fields = new String(body.bytes(), StandardCharsets.UTF_8).substring(1);
-        array.append(",\"found\":true,").append(fields);
+        out.write('}');
       }
+      before = ",";
     }
-    return Body.of(array.append("]").toString());
+    out.write(']');
   }
 
-  private List<Optional<Body>> readTogether(List<Long> jobs) {
-    Map<Long, Body> found = bodies(Set.copyOf(jobs));
+  /** A large body that is kept is somebody's memory too until it is sent. */
+  private static Body counted(Body body, Room room) {
+    room.take(body.bytes().length > LARGE_BYTES ? body.bytes().length : 0);
+    return body;
+  }
+
+  private Optional<Body> large(JobId job, long bytes, Room room) {
+    room.take(bytes * LARGE_COPIES);
+    Optional<Body> body = alone(job).map(this::made);
+    room.giveBack(bytes * LARGE_COPIES - body.map(found -> found.bytes().length).orElse(0));
+    return body;
+  }
+
+  private Optional<JobViewSql.Row> alone(JobId job) {
+    return database
+        .withSession(session -> JobViewSql.jobs(session, Set.of(job.value()), Long.MAX_VALUE))
+        .stream()
+        .findFirst();
+  }
+
+  private Body made(JobViewSql.Row row) {
+    JobViewSql.Parts parts = row.parts().orElseThrow();
+    Body body = Body.of(text(parts, parts.ends().onExit()));
+    if (body.bytes().length <= KEPT_ALONE_BYTES_MAX) {
+      kept.put(row.id(), new KeptBodies.Kept(body, row.mark()));
+    }
+    return body;
+  }
+
+  private List<Optional<Read>> readTogether(List<Long> jobs) {
+    Map<Long, Read> found = bodies(Set.copyOf(jobs));
     return jobs.stream().map(job -> Optional.ofNullable(found.get(job))).toList();
   }
 
-  private Map<Long, Body> bodies(Set<Long> jobs) {
-    Map<Long, Body> found = new HashMap<>();
+  private Map<Long, Read> bodies(Set<Long> jobs) {
+    Map<Long, Read> found = new HashMap<>();
     Map<Long, KeptBodies.Kept> doubtful = new HashMap<>();
     for (long job : jobs) {
       Optional<KeptBodies.Kept> before = kept.get(job);
-      before.filter(KeptBodies.Kept::isFinal).ifPresent(body -> found.put(job, body.body()));
+      before
+          .filter(KeptBodies.Kept::isFinal)
+          .ifPresent(body -> found.put(job, new Read.Whole(body.body())));
       before.filter(body -> !body.isFinal()).ifPresent(body -> doubtful.put(job, body));
     }
     if (found.size() < jobs.size()) {
@@ -96,7 +158,7 @@ public final class JobView {
 
   /** Finds again what has not changed since it was kept. */
   private static void confirm(
-      Session session, Map<Long, KeptBodies.Kept> doubtful, Map<Long, Body> found) {
+      Session session, Map<Long, KeptBodies.Kept> doubtful, Map<Long, Read> found) {
     if (doubtful.isEmpty()) {
       return;
     }
@@ -105,19 +167,21 @@ public final class JobView {
             (job, mark) -> {
               KeptBodies.Kept before = doubtful.get(job);
               if (before.mark().equals(Optional.of(mark))) {
-                found.put(job, before.body());
+                found.put(job, new Read.Whole(before.body()));
               }
             });
   }
 
-  private void read(Session session, Set<Long> jobs, Map<Long, Body> found) {
+  private void read(Session session, Set<Long> jobs, Map<Long, Read> found) {
     if (jobs.isEmpty()) {
       return;
     }
-    for (JobViewSql.Row row : JobViewSql.jobs(session, jobs)) {
-      Body body = Body.of(text(row.parts(), row.parts().ends().onExit()));
-      found.put(row.id(), body);
-      kept.put(row.id(), new KeptBodies.Kept(body, row.mark()));
+    for (JobViewSql.Row row : JobViewSql.jobs(session, jobs, LARGE_BYTES)) {
+      if (row.parts().isEmpty()) {
+        found.put(row.id(), new Read.Large(row.bytes()));
+        continue;
+      }
+      found.put(row.id(), new Read.Whole(made(row)));
     }
   }
 

@@ -16,6 +16,7 @@ final class JobViewSql {
    */
   private static final String JOBS =
       """
+      WITH shown AS MATERIALIZED (
       SELECT j.id,
              j.status IN ('success', 'failed', 'partial')
                  AND coalesce(h.status NOT IN ('pending', 'running'), true) AS ended,
@@ -55,6 +56,22 @@ final class JobViewSql {
           WHERE s.job_id = j.id) p
       LEFT JOIN on_exit_body h ON h.job_id = j.id
       WHERE j.id = ANY(:jobs)
+      )
+      SELECT id, ended, mark, bytes,
+             CASE WHEN bytes <= :bytesMax THEN job END AS job,
+             CASE WHEN bytes <= :bytesMax THEN progress END AS progress,
+             CASE WHEN bytes <= :bytesMax THEN duration_ms END AS duration_ms,
+             CASE WHEN bytes <= :bytesMax THEN timeline END AS timeline,
+             CASE WHEN bytes <= :bytesMax THEN steps END AS steps,
+             CASE WHEN bytes <= :bytesMax THEN artifacts END AS artifacts,
+             CASE WHEN bytes <= :bytesMax THEN outputs END AS outputs,
+             CASE WHEN bytes <= :bytesMax THEN on_exit END AS on_exit
+      FROM (
+          SELECT shown.*,
+                 octet_length(CAST(job AS text)) + octet_length(CAST(timeline AS text))
+                     + octet_length(CAST(steps AS text)) + octet_length(CAST(artifacts AS text))
+                     + octet_length(CAST(outputs AS text)) AS bytes
+          FROM shown) sized
       """;
 
   private static final String MARKS =
@@ -64,23 +81,33 @@ final class JobViewSql {
       WHERE id = ANY(:jobs)
       """;
 
-  /** Newest first, below an id; the page's rows only. */
+  /** Newest first, below an id; the page's rows only, and fewer where they are large. */
   private static final String LIST =
       """
       SELECT id, body
-      FROM job_body
-      WHERE id < :before
-        AND (CAST(:status AS text) IS NULL OR status = :status)
-        AND (CAST(:since AS timestamptz) IS NULL OR created_at >= :since)
-        AND (CAST(:recipe AS text) IS NULL
-             OR recipe_id IN (
-                 SELECT id
-                 FROM recipe
-                 WHERE name = :recipe
-                    OR name || '@' || version = :recipe))
+      FROM (
+          SELECT id, body,
+                 sum(octet_length(body)) OVER (ORDER BY id DESC) - octet_length(body) AS before
+          FROM (
+              SELECT id, CAST(body AS text) AS body
+              FROM job_body
+              WHERE id < :before
+                AND (CAST(:status AS text) IS NULL OR status = :status)
+                AND (CAST(:since AS timestamptz) IS NULL OR created_at >= :since)
+                AND (CAST(:recipe AS text) IS NULL
+                     OR recipe_id IN (
+                         SELECT id
+                         FROM recipe
+                         WHERE name = :recipe
+                            OR name || '@' || version = :recipe))
+              ORDER BY id DESC
+              LIMIT :rows) page) sized
+      WHERE before < :bytes
       ORDER BY id DESC
-      LIMIT :rows
       """;
+
+  /** A page ends with the row that reaches so many. */
+  static final int PAGE_BYTES = 1 << 20;
 
   /** JSON texts of one job. */
   record Parts(
@@ -100,19 +127,25 @@ final class JobViewSql {
   /**
    * @param mark the parts are the job's while {@link #marks} says the same; empty: for ever,
    *     because the job has wholly ended
+   * @param parts empty where they are larger than asked for
    */
-  record Row(long id, Optional<String> mark, Parts parts) {}
+  record Row(long id, Optional<String> mark, long bytes, Optional<Parts> parts) {}
 
   record Listed(long id, String body) {}
 
   private JobViewSql() {}
 
-  /** Those of the jobs that exist, in no order. */
-  static List<Row> jobs(Session session, Collection<Long> jobs) {
+  /**
+   * Those of the jobs that exist, in no order.
+   *
+   * @param bytesMax of larger bodies only the size is told
+   */
+  static List<Row> jobs(Session session, Collection<Long> jobs, long bytesMax) {
     return session
         .handle()
         .createQuery(JOBS)
         .bind("jobs", Column.bigints(jobs))
+        .bind("bytesMax", bytesMax)
         .map((row, _) -> read(row))
         .list();
   }
@@ -136,6 +169,7 @@ final class JobViewSql {
         .bind("since", filter.since())
         .bind("recipe", filter.recipe())
         .bind("rows", rows)
+        .bind("bytes", PAGE_BYTES)
         .map((row, _) -> new Listed(row.getLong("id"), row.getString("body")))
         .list();
   }
@@ -144,13 +178,18 @@ final class JobViewSql {
     return new Row(
         row.getLong("id"),
         row.getBoolean("ended") ? Optional.empty() : Optional.of(row.getString("mark")),
-        new Parts(
-            row.getString("job"),
-            row.getString("progress"),
-            row.getString("duration_ms"),
-            row.getString("timeline"),
-            row.getString("steps"),
-            row.getString("artifacts"),
-            new Ends(row.getString("outputs"), Optional.ofNullable(row.getString("on_exit")))));
+        row.getLong("bytes"),
+        row.getString("job") == null ? Optional.empty() : Optional.of(readParts(row)));
+  }
+
+  private static Parts readParts(ResultSet row) throws SQLException {
+    return new Parts(
+        row.getString("job"),
+        row.getString("progress"),
+        row.getString("duration_ms"),
+        row.getString("timeline"),
+        row.getString("steps"),
+        row.getString("artifacts"),
+        new Ends(row.getString("outputs"), Optional.ofNullable(row.getString("on_exit"))));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The most recently read bodies of jobs, within a bound of bytes. One lock guards all state. */
 final class KeptBodies {
-  static final long BYTES_MAX = 64L << 20;
+  static final long BYTES_MAX = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   /** What an entry costs beside its bytes. */
   private static final int ENTRY_BYTES = 300;

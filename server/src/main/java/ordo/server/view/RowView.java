@@ -7,47 +7,41 @@ import java.util.List;
 import java.util.Optional;
 import ordo.model.JobId;
 import ordo.server.db.Database;
+import ordo.server.db.Session;
 
 /** Artifacts, outputs and logs of one job; SPEC section 2.5. Safe for many threads. */
 public final class RowView {
-  private static final int LOG_PAGE_ROWS = 100;
-
   private final Database database;
 
   public RowView(Database database) {
     this.database = database;
   }
 
+  /** Rows of a job that exists, written as an array in constant memory. */
+  public interface Rows {
+    void write(OutputStream out) throws IOException;
+  }
+
   /** {@code GET /artifacts?job_id=}: an array by name; empty when there is no such job. */
-  public Optional<Body> artifacts(JobId job) {
-    return ifJobExists(
-        job,
-        database.withSession(
-            session -> RowViewSql.artifacts(session, job.value(), Optional.empty())));
+  public Optional<Rows> artifacts(JobId job) {
+    return ifJobExists(job, RowViewSql::artifacts);
   }
 
   /** {@code GET /artifacts/<job>:<name>}. */
   public Optional<Body> artifact(JobId job, String name) {
-    return database
-        .withSession(session -> RowViewSql.artifacts(session, job.value(), Optional.of(name)))
-        .stream()
+    return database.withSession(session -> RowViewSql.artifact(session, job.value(), name)).stream()
         .findFirst()
         .map(Body::of);
   }
 
   /** {@code GET /outputs?job_id=}: an array by artifact; empty when there is no such job. */
-  public Optional<Body> outputs(JobId job) {
-    return ifJobExists(
-        job,
-        database.withSession(
-            session -> RowViewSql.outputs(session, job.value(), Optional.empty())));
+  public Optional<Rows> outputs(JobId job) {
+    return ifJobExists(job, RowViewSql::outputs);
   }
 
   /** {@code GET /outputs/<job>:<name>}. */
   public Optional<Body> output(JobId job, String name) {
-    return database
-        .withSession(session -> RowViewSql.outputs(session, job.value(), Optional.of(name)))
-        .stream()
+    return database.withSession(session -> RowViewSql.output(session, job.value(), name)).stream()
         .findFirst()
         .map(Body::of);
   }
@@ -60,18 +54,20 @@ public final class RowView {
   /** {@code GET /detailing}: live progress and the whole log of a step. */
   public Optional<Body> detailing(JobId job, String step) {
     return database
-        .withSession(session -> RowViewSql.detailing(session, job.value(), Optional.of(step)))
+        .withSession(session -> RowViewSql.detailingOf(session, job.value(), step))
         .stream()
         .findFirst()
         .map(Body::of);
   }
 
   /** The same of every step, in recipe order; empty when there is no such job. */
-  public Optional<Body> detailing(JobId job) {
-    return ifJobExists(
-        job,
-        database.withSession(
-            session -> RowViewSql.detailing(session, job.value(), Optional.empty())));
+  public Optional<Rows> detailing(JobId job) {
+    return ifJobExists(job, RowViewSql::detailing);
+  }
+
+  /** The largest log among a job's steps, in bytes: what a row of detailing holds in memory. */
+  public long logBytes(JobId job) {
+    return database.withSession(session -> RowViewSql.logBytes(session, job.value()));
   }
 
   /** A step's log as plain text, opened before anything is written. */
@@ -97,20 +93,44 @@ public final class RowView {
       List<RowViewSql.LogRow> page;
       do {
         RowViewSql.LogPosition after = new RowViewSql.LogPosition(job.value(), ord, last);
-        page = database.withSession(session -> RowViewSql.log(session, after, LOG_PAGE_ROWS));
+        page = database.withSession(session -> RowViewSql.log(session, after));
         for (RowViewSql.LogRow row : page) {
           out.write(row.lines().getBytes(StandardCharsets.UTF_8));
           last = row.id();
         }
-      } while (page.size() == LOG_PAGE_ROWS);
+      } while (!page.isEmpty());
     }
   }
 
-  private Optional<Body> ifJobExists(JobId job, List<String> rows) {
-    if (rows.isEmpty()
-        && !database.withSession(session -> RowViewSql.jobExists(session, job.value()))) {
-      return Optional.empty();
-    }
-    return Optional.of(Body.of("[" + String.join(",", rows) + "]"));
+  private interface Paging {
+    /**
+     * The rows after one, in order; empty at the end.
+     *
+     * @param key empty for the first page
+     */
+    List<RowViewSql.Row> page(Session session, long job, String key);
+  }
+
+  private Optional<Rows> ifJobExists(JobId job, Paging paging) {
+    return database.withSession(session -> RowViewSql.jobExists(session, job.value()))
+        ? Optional.of(out -> writeAll(job, paging, out))
+        : Optional.empty();
+  }
+
+  /** A slow reader holds no transaction open. */
+  private void writeAll(JobId job, Paging paging, OutputStream out) throws IOException {
+    String key = "";
+    String before = "[";
+    List<RowViewSql.Row> page;
+    do {
+      String last = key;
+      page = database.withSession(session -> paging.page(session, job.value(), last));
+      for (RowViewSql.Row row : page) {
+        out.write((before + row.body()).getBytes(StandardCharsets.UTF_8));
+        before = ",";
+        key = row.key();
+      }
+    } while (!page.isEmpty());
+    out.write((before.equals("[") ? "[]" : "]").getBytes(StandardCharsets.UTF_8));
   }
 }

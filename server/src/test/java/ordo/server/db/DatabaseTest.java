@@ -9,6 +9,9 @@ import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DatabaseTest {
   private static TestDatabase test;
@@ -115,11 +118,118 @@ final class DatabaseTest {
   }
 
   @Test
+  void aStatementThatIsRefusedSaysSoWithoutItsValues() {
+    assertThatThrownBy(
+            () ->
+                test.database()
+                    .useSession(
+                        session ->
+                            session
+                                .handle()
+                                .createQuery("SELECT count(*) FROM nothing WHERE x = :value")
+                                .bind("value", "confidential")
+                                .mapTo(Long.class)
+                                .one()))
+        .hasMessageContaining("relation \"nothing\" does not exist")
+        .hasMessageNotContaining("confidential")
+        .hasMessageNotContaining("Exception");
+  }
+
+  @Test
   void aDatabaseWithoutRoomIsAwayUntilThereIsSome() {
     String full = "DO 'BEGIN RAISE disk_full; END'";
     assertThatThrownBy(
             () -> test.database().useTransaction(session -> session.handle().execute(full)))
         .isInstanceOf(DatabaseAway.class);
+  }
+
+  @Test
+  void aStatementThatTakesTooLongIsWorthAnotherTry() {
+    assertThatThrownBy(
+            () ->
+                test.database()
+                    .useTransaction(
+                        session -> {
+                          session.handle().execute("SET LOCAL statement_timeout = '20ms'");
+                          session.handle().execute("SELECT pg_sleep(20)");
+                        }))
+        .isInstanceOf(DatabaseAway.class);
+  }
+
+  /** As after a failover, when a connection or an address still leads to the old primary. */
+  @Test
+  void aDatabaseThatTakesNoWritesIsAwayAndNoConnectionToItIsKept() {
+    try (Database one = Database.open(test.address(), 1)) {
+      int before = backend(one);
+      assertThat(backend(one)).isEqualTo(before);
+      assertThatThrownBy(
+              () ->
+                  one.useTransaction(
+                      session -> {
+                        session.handle().execute("SET TRANSACTION READ ONLY");
+                        session.handle().execute("DELETE FROM removal");
+                      }))
+          .isInstanceOfSatisfying(
+              DatabaseAway.class,
+              away -> assertThat(away.why()).isEqualTo(DatabaseAway.Why.NO_WRITES));
+      assertThat(backend(one)).isNotEqualTo(before);
+    }
+  }
+
+  private static int backend(Database database) {
+    return database.withSession(
+        session ->
+            session.handle().createQuery("SELECT pg_backend_pid()").mapTo(Integer.class).one());
+  }
+
+  @Test
+  void ofSeveralHostsTheOneThatTakesWritesIsUsed() {
+    String host = test.address().place().replaceFirst("/.*", "");
+    String name = test.address().place().replaceFirst(".*/", "");
+    var several =
+        DatabaseAddress.of(
+            "postgresql://%s:%s@127.0.0.1:1,%s/%s"
+                .formatted(test.address().user(), test.address().password(), host, name),
+            Optional.empty());
+    try (Database database = Database.open(several, 1)) {
+      assertThat(database.now()).isAfter(Instant.parse("2026-01-01T00:00:00Z"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "postgresql://h/d | jdbc:postgresql://h:5432/d | postgres |",
+        "jdbc:postgresql://u@h:1/d | jdbc:postgresql://h:1/d | u |",
+        "postgres://u:p@a,b:6/d | jdbc:postgresql://a:5432,b:6/d?targetServerType=primary&hostRecheckSeconds=2 | u | p",
+        "postgres://u:p@a,b/d?hostRecheckSeconds=9 | jdbc:postgresql://a:5432,b:5432/d?hostRecheckSeconds=9&targetServerType=primary | u | p",
+        "postgres://u:p@a,b/d?targetServerType=any | jdbc:postgresql://a:5432,b:5432/d?targetServerType=any&hostRecheckSeconds=2 | u | p",
+        "postgresql://u:p@[::1]:7,[fe80::2]/d | jdbc:postgresql://[::1]:7,[fe80::2]:5432/d?targetServerType=primary&hostRecheckSeconds=2 | u | p",
+        "postgresql://u:a@b?c@h/d | jdbc:postgresql://h:5432/d | u | a@b?c",
+        "postgresql://h/d?user=a@b/c | jdbc:postgresql://h:5432/d?user=a@b/c | postgres |",
+        "postgresql://db_1.example/d | jdbc:postgresql://db_1.example:5432/d | postgres |",
+      })
+  void readsHostsAndUserInfo(String url, String jdbc, String user, String password) {
+    var address = DatabaseAddress.of(url, Optional.empty());
+    assertThat(address.jdbcUrl()).isEqualTo(jdbc);
+    assertThat(address.user()).isEqualTo(user);
+    assertThat(address.password()).isEqualTo(password == null ? "" : password);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "postgresql://u:secret@h", "postgresql://u:secret@h/", "postgresql://u:secret@:5/d",
+        "postgresql://u:secret@h:0/d", "postgresql://u:secret@a,,b/d", "postgresql:/u:secret@h/d",
+        "postgresql://u:secret@::1/d", "postgresql://u:secret%zz@h/d"
+      })
+  void refusesOtherFormsOfDatabaseUrlWithoutRepeatingThem(String url) {
+    assertThatThrownBy(() -> DatabaseAddress.of(url, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("DATABASE_URL: expected postgresql://")
+        .hasMessageContaining("found ")
+        .hasMessageNotContaining("secret");
   }
 
   @Test

@@ -162,6 +162,6 @@ final class CompletionTest {
     JobId job = kit.submit(new Pipeline().step("a"));
     kit.fail(kit.claimOne(worker), "first\nsecond\0" + "x".repeat(5_000));
     String error = kit.step(job, "a").get("error").asString();
-    assertThat(error).startsWith("first second?xxx").hasSize(OneLine.ERROR_LENGTH_MAX);
+    assertThat(error).startsWith("first second\\u0000xxx").hasSize(OneLine.ERROR_LENGTH_MAX);
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
 import ordo.model.JobId;
 import ordo.model.JobStatus;
 import ordo.model.Lifecycle;
@@ -24,7 +25,9 @@ import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -63,7 +66,21 @@ final class GuaranteesTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 20260224, 987654321})
   void theGuaranteesHoldInWhateverOrderTheVerbsCome(long given) throws Exception {
-    long seed = Long.getLong("ordo.seed", given);
+    holdFor(Long.getLong("ordo.seed", given));
+  }
+
+  @Tag("long")
+  @ParameterizedTest
+  @MethodSource("manySeeds")
+  void theGuaranteesHoldInManyOrders(long seed) throws Exception {
+    holdFor(seed);
+  }
+
+  static LongStream manySeeds() {
+    return LongStream.range(1_000, 1_060);
+  }
+
+  private void holdFor(long seed) throws Exception {
     System.out.println("GuaranteesTest: seed " + seed);
     try (ExecutorService pool = Executors.newFixedThreadPool(THREADS)) {
       List<Future<Void>> threads = new ArrayList<>();

@@ -113,11 +113,11 @@ final class LeaseTest {
     String line = "x".repeat(LogLines.LINE_LENGTH_MAX);
     List<String> lines = java.util.Collections.nCopies(LogLines.LINES_MAX, line);
     var live = new Renewal.Live(task.key(), 0.1, null, lines);
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 11; i++) {
       kit.dispatch.renewal().renew(worker, new Renewal(List.of(live)));
     }
     assertThat(kit.count("SELECT count(*) FROM step_log WHERE job_id = ?", job.value()))
-        .isEqualTo(3);
+        .isEqualTo(9);
     assertThat(
             kit.count(
                 "SELECT count(*) FROM step_log WHERE lines LIKE '%the log is full%' AND job_id = ?",

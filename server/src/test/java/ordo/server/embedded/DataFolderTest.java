@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,20 @@ final class DataFolderTest {
         System.in.read();
       }
     }
+  }
+
+  @Test
+  void aFolderThatCannotBeIsToldInWords() throws IOException {
+    Path file = Files.writeString(temporary.resolve("file"), "");
+    assertThatThrownBy(() -> DataFolder.open(file))
+        .hasMessage("data folder " + file + ": expected a folder or nothing, found a file");
+    Path below = file.resolve("data");
+    assertThatThrownBy(() -> DataFolder.open(below))
+        .hasMessageContaining("data folder " + below + ": expected a folder that can be written to")
+        .hasMessageNotContaining("Exception");
+    Path unwritable = Path.of("/proc/self");
+    assertThatThrownBy(() -> DataFolder.open(unwritable))
+        .hasMessageContaining(": expected to write in it, found that it refuses")
+        .hasMessageNotContaining("Exception");
   }
 }

@@ -80,6 +80,14 @@ final class WebhookSenderTest {
     assertThat(request.header("webhook-signature")).isEqualTo(expectedSignature());
   }
 
+  @Test
+  void aUrlOutsideAsciiArrivesAsItsUtf8() throws Exception {
+    assertThat(anywhere().send(url("/hütte/%C3%BC?größe=1€&b=%20"), "msg_1", BODY))
+        .isEqualTo(new WebhookSender.Delivered(200));
+    assertThat(received.take().exchange().getRequestURI())
+        .hasToString("/h%C3%BCtte/%C3%BC?gr%C3%B6%C3%9Fe=1%E2%82%AC&b=%20");
+  }
+
   /** The scheme of Standard Webhooks, worked out apart. */
   private static String expectedSignature() throws Exception {
     Mac mac = Mac.getInstance("HmacSHA256");

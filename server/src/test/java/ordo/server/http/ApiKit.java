@@ -13,15 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ordo.model.Contracts;
-import ordo.model.ParamFormat;
-import ordo.model.ParamRelation;
-import ordo.model.ParamRules;
-import ordo.model.ShippedContracts;
 import ordo.model.Submission;
 import ordo.model.check.Presets;
 import ordo.model.check.SubmissionCheck;
@@ -30,13 +25,15 @@ import ordo.server.db.Database;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.LeaseTerms;
 import ordo.server.engine.Engine;
+import ordo.server.health.Health;
+import ordo.server.health.Probes;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
-import ordo.server.hook.WebhookUrlFormat;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.OutputsInStore;
+import ordo.server.submit.RetriedOutputs;
 import ordo.server.testkit.OpenApi;
 import ordo.store.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +54,9 @@ final class ApiKit implements AutoCloseable {
 
   final Engine engine;
   final FolderStore store;
+  final Health health = new Health(Map.of("crs", "test"));
   private final ApiServer server;
+  private final Probes probes;
 
   ApiKit(Database database, Path folder) {
     this(database, folder, Set.of());
@@ -69,33 +68,42 @@ final class ApiKit implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    Contracts contracts = ShippedContracts.registered();
+    Contracts contracts = WorkedExampleContracts.all();
     var secret = WebhookSecret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     var sender = new WebhookSender(secret, AddressRule.PUBLIC_ONLY, InstantSource.system());
     this.engine =
         new Engine(new Engine.Ground(database, contracts, store, sender), LeaseTerms.STANDARD);
     var recipes = new RecipeRegistry(database);
     Presets.runnableWith(contracts).forEach(recipes::register);
+    var outputs = new OutputsInStore(store, new Delivered(database, store));
     var check =
         new SubmissionCheck(
-            contracts,
-            new ParamRules(
-                List.of(crs(), new WebhookUrlFormat(AddressRule.PUBLIC_ONLY)), List.of(anyPair())),
-            recipes,
-            new SubmissionCheck.Lookups(
-                new InputsInStore(store),
-                new OutputsInStore(store, new Delivered(database, store))));
+            contracts, recipes, new SubmissionCheck.Lookups(new InputsInStore(store), outputs));
     this.server =
         new ApiServer(
-            new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins),
+            new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256),
             new Services(
                 new ApiToken(TOKEN),
                 database,
                 store,
-                new Services.Submitting(contracts, recipes, check),
+                new Services.Submitting(
+                    contracts, recipes, check, new RetriedOutputs(database, outputs)),
                 engine,
-                Map.of("crs", "test")));
+                health));
+    this.probes = new Probes(database, store);
+    probes.watched().forEach(health::watch);
+    look();
+    probes.start();
     start(server);
+  }
+
+  /** At database and store, as loops do in a real server. */
+  void look() {
+    try {
+      probes.runOnce();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private static void start(ApiServer server) {
@@ -104,36 +112,6 @@ final class ApiKit implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static ParamFormat crs() {
-    return new ParamFormat() {
-      @Override
-      public String name() {
-        return ShippedContracts.FORMAT_CRS;
-      }
-
-      @Override
-      public Optional<String> problem(String value) {
-        return value.matches("EPSG:[1-9][0-9]{3,4}")
-            ? Optional.empty()
-            : Optional.of("no such CRS: " + value);
-      }
-    };
-  }
-
-  private static ParamRelation anyPair() {
-    return new ParamRelation() {
-      @Override
-      public String name() {
-        return ShippedContracts.RELATION_CRS_PAIR;
-      }
-
-      @Override
-      public Optional<String> problem(List<String> values) {
-        return Optional.empty();
-      }
-    };
   }
 
   record Answer(HttpResponse<byte[]> raw) {
@@ -200,6 +178,17 @@ final class ApiKit implements AutoCloseable {
     }
   }
 
+  /** The answer as it comes, held against nothing. */
+  static HttpResponse<String> exchange(HttpRequest request) {
+    try {
+      return CLIENT.send(request, BodyHandlers.ofString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   private static boolean isDescribed(String path) {
     return !path.matches("/*") && !path.startsWith("/ui") && !path.startsWith("/nowhere");
   }
@@ -237,5 +226,6 @@ final class ApiKit implements AutoCloseable {
   public void close() {
     engine.close();
     server.close();
+    probes.close();
   }
 }

@@ -22,7 +22,7 @@ final class HttpListenerTest {
   }
 
   private static HttpListener listener(int port) {
-    var settings = new HttpSettings("127.0.0.1", port, "/ordo", 1024, Set.of());
+    var settings = new HttpSettings("127.0.0.1", port, "/ordo", 1024, Set.of(), 256);
     var gateway =
         new Gateway(new Cors(Set.of()), new ApiToken("token"), new Routes(), new Routes());
     return new HttpListener(settings, gateway);

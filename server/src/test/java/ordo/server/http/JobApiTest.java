@@ -269,7 +269,7 @@ final class JobApiTest {
     api.put(uri + "/ept.json", "{}".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
     api.put(
         uri + "/ept-data/0-0-0-0.laz", "tile".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
-    report(worker, task, uri);
+    report(worker, task, uri, 6);
     String path = "/jobs/" + job + "/artifacts/step:build_ept.output_ept";
     JsonNode listing = api.get(path).json();
     assertThat(listing.get("files"))
@@ -281,28 +281,6 @@ final class JobApiTest {
     assertThat(api.get(path + "/nothing").status()).isEqualTo(404);
     assertThat(api.get(path + "/..%2F..%2F..%2Ftoken").status()).isEqualTo(400);
     assertThat(api.get(path + "/%2e%2e/%2e%2e/x").status()).isIn(400, 404);
-  }
-
-  @Test
-  void workerMessagesThatMakeNoSenseAreRefused() {
-    long worker = register();
-    assertThat(api.post("/workers", "{}").status()).isEqualTo(400);
-    assertThat(api.post("/workers", "[]").status()).isEqualTo(400);
-    assertThat(api.post("/workers", registration("another-store")).status()).isEqualTo(409);
-    for (String verb : List.of("claims", "renewals", "reports")) {
-      assertThat(api.post("/workers/" + worker + "/" + verb, "{}").status()).isEqualTo(400);
-      assertThat(api.post("/workers/x/" + verb, "{\"types\":[],\"attempts\":[]}").status())
-          .isEqualTo(400);
-      assertThat(api.post("/workers/" + worker + "/" + verb, "{").status()).isEqualTo(400);
-    }
-    String void_ =
-        "{\"attempts\":[{\"key\":{\"job_id\":1,\"ord\":0,\"attempt\":1,\"token\":\"x\"},\"outcome\":\"FAILED\",\"progress\":0}]}";
-    assertThat(api.post("/workers/" + worker + "/renewals", void_).status()).isEqualTo(400);
-    assertThat(api.post("/workers/" + worker + "/reports", void_).status()).isEqualTo(400);
-    ApiKit.Answer unknown =
-        api.post("/workers/9999/claims", "{\"types\":[\"X\"],\"tasks_max\":1,\"wait_millis\":0}");
-    assertThat(unknown.status()).isEqualTo(404);
-    assertThat(api.call("DELETE", "/workers/x", null).status()).isEqualTo(400);
   }
 
   @Test
@@ -365,6 +343,10 @@ final class JobApiTest {
   }
 
   private JsonNode report(long worker, JsonNode task, String uri) {
+    return report(worker, task, uri, 14);
+  }
+
+  private JsonNode report(long worker, JsonNode task, String uri, long bytes) {
     String slot = task.get("outputs").propertyNames().iterator().next();
     return api.post(
             "/workers/" + worker + "/reports",
@@ -385,7 +367,7 @@ final class JobApiTest {
                                         "hash",
                                         "sha256:" + "0".repeat(64),
                                         "size_bytes",
-                                        14)),
+                                        bytes)),
                             "log", List.of("second line"))))))
         .json();
   }

@@ -28,6 +28,7 @@ final class OutageApiTest {
         assertAway(api.post("/jobs", SampleJob.create().json()));
         assertAway(api.post("/jobs/" + job + "/cancel", ""));
         assertThat(api.send(api.request("GET", "/health", null)).status()).isEqualTo(200);
+        api.look();
         ApiKit.Answer ready = api.send(api.request("GET", "/health/ready", null));
         assertThat(ready.status()).isEqualTo(503);
         assertThat(ready.json().get("error").asString()).isEqualTo("the database is away");

@@ -126,6 +126,17 @@ final class SubmissionApiTest {
             "Output 'step:build_ept.output_ept': 'overwrite': expected true or false, found a string");
   }
 
+  @Test
+  void aRetryLooksWhereItsOutputsGoToo() {
+    long job = api.submit(to("survey2027/ept", "false"));
+    api.post("/jobs/" + job + "/cancel", "");
+    api.putLas("survey2027/ept/raw.las");
+    ApiKit.Answer refused = api.post("/jobs/" + job + "/retry", "");
+    assertThat(refused.status()).as(refused.text()).isEqualTo(400);
+    assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("path_occupied");
+    assertThat(refused.error()).contains("survey2027/ept/raw.las");
+  }
+
   private static void assertOccupied(String path, String overwrite, String message) {
     assertRefused(to(path, overwrite), "path_occupied", message);
   }

@@ -110,9 +110,14 @@ public final class EngineKit {
     List<Report.Produced> artifacts =
         task.outputs().entrySet().stream()
             .filter(output -> !output.getKey().equals("target"))
-            .map(out -> new Report.Produced(out.getKey(), out.getValue().uri(), DIGEST, 42, null))
+            .map(out -> new Report.Produced(out.getKey(), seen(out.getValue()), DIGEST, 42, null))
             .toList();
     return new Report.Ended(task.key(), Report.Outcome.SUCCESS, null, null, artifacts, List.of());
+  }
+
+  /** The uri as a look into the store tells it. */
+  private static String seen(ClaimedTask.Output output) {
+    return output.type().equals("ept") ? output.uri() + "/" : output.uri();
   }
 
   /** The whole body of {@code GET /jobs/:id}. */

@@ -11,8 +11,10 @@ import ordo.model.ArtifactType;
 import ordo.model.Contracts;
 import ordo.model.ExecutorContract;
 import ordo.model.Hook;
+import ordo.model.Needs;
 import ordo.model.Product;
 import ordo.model.RecipeDefinition;
+import ordo.model.Slot;
 import ordo.model.Step;
 import ordo.model.StepLimits;
 import ordo.model.StorePath;
@@ -49,12 +51,22 @@ public final class Pipeline {
             contract("OTHER_FILE", new Product(ArtifactType.LAS, "other.laz")),
             contract(TILES, new Product(ArtifactType.EPT, "")),
             new ExecutorContract(
-                WEBHOOK, Map.of("waits_for", ArtifactType.ANY), Map.of(), List.of(), "posts")));
+                WEBHOOK,
+                Map.of("waits_for", Slot.any()),
+                Map.of(),
+                List.of(),
+                Needs.NONE,
+                "posts")));
   }
 
   private static ExecutorContract contract(String type, Product product) {
     return new ExecutorContract(
-        type, Map.of("in", ArtifactType.LAS), Map.of("out", product), List.of(), "for tests");
+        type,
+        Map.of("in", Slot.of(ArtifactType.LAS)),
+        Map.of("out", product),
+        List.of(),
+        Needs.NONE,
+        "for tests");
   }
 
   public Pipeline named(String recipe) {
@@ -121,8 +133,7 @@ public final class Pipeline {
     var input =
         new Submission.Input(
             new ArtifactRef.JobInput("cloud"),
-            ArtifactType.LAS,
-            new StorePath("surveys/cloud.las"),
+            new Submission.Source(ArtifactType.LAS, new StorePath("surveys/cloud.las"), false),
             "d41d8cd98f00b204e9800998ecf8427e",
             Optional.empty());
     return new Submission(recipe, definition(), List.of(input), params, outputs);

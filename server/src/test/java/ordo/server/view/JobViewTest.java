@@ -1,6 +1,8 @@
 package ordo.server.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -209,17 +211,82 @@ final class JobViewTest {
   }
 
   @Test
-  void aBatchKeepsTheOrderAndTheRepeatsAndSaysWhatIsNotFound() {
+  void aBatchKeepsTheOrderAndTheRepeatsAndSaysWhatIsNotFound() throws Exception {
     JobId one = kit.submit(new Pipeline().step("a"));
     JobId two = kit.submit(new Pipeline().step("a"));
     JobId none = new JobId(Long.MAX_VALUE);
-    JsonNode batch = JSON.readTree(kit.view.batch(List.of(two, none, one, two)).bytes());
+    List<JobId> asked = List.of(two, none, one, two);
+    JsonNode batch = JSON.readTree(written(out -> kit.view.writeBatch(asked, out, Room.PLENTY)));
     assertThat(batch.valueStream().map(found -> found.get("id").asLong()))
         .containsExactly(two.value(), none.value(), one.value(), two.value());
     assertThat(batch.get(1))
         .isEqualTo(JSON.readTree("{\"id\":9223372036854775807,\"found\":false}"));
     assertThat(batch.get(3).at("/job/id").asLong()).isEqualTo(two.value());
     assertThat(kit.view.body(none)).isEmpty();
+  }
+
+  @Test
+  void aLargeBodyIsReadAloneOnceThereIsRoomAndAnotherGoesOnWithoutAny() throws Exception {
+    JobId large = kit.submit(new Pipeline().step("a"));
+    JobId small = kit.submit(new Pipeline().step("a"));
+    kit.database.useSession(
+        session ->
+            session
+                .handle()
+                .execute(
+                    "UPDATE artifact SET metadata = json_build_object('x', repeat('é', 1000000))"
+                        + " WHERE job_id = ?",
+                    large.value()));
+    var room = new CountedRoom();
+    Body body = kit.view.body(large, room).orElseThrow();
+    assertThat(JSON.readTree(body.bytes()).at("/artifacts/0/metadata/x").asString())
+        .hasSize(1_000_000);
+    assertThat(room.most).isGreaterThan(4 * 2_000_000L);
+    assertThat(room.held).isCloseTo(body.bytes().length, within(10L));
+    assertThat(kit.view.body(large).orElseThrow()).as("kept").isSameAs(body);
+    assertThat(kit.view.body(small, room).orElseThrow())
+        .isSameAs(kit.view.body(small).orElseThrow());
+    var none = new CountedRoom();
+    none.free = 1_000;
+    assertThat(kit.view.body(small, none)).isPresent();
+    assertThatThrownBy(() -> kit.view.body(large, none)).hasMessage("no room");
+    List<JobId> asked = java.util.Collections.nCopies(40, large);
+    var batch = new CountedRoom();
+    assertThat(written(out -> kit.view.writeBatch(asked, out, batch)).length)
+        .isGreaterThan(40 * 2_000_000);
+    assertThat(batch.most).as("one at a time").isLessThan(2 * room.most);
+    RowView rows = new RowView(kit.database);
+    assertThat(written(rows.artifacts(large).orElseThrow()::write).length).isGreaterThan(2_000_000);
+  }
+
+  private static final class CountedRoom implements Room {
+    private long free = Long.MAX_VALUE;
+    private long held;
+    private long most;
+
+    @Override
+    public void take(long bytes) {
+      if (bytes > free) {
+        throw new IllegalStateException("no room");
+      }
+      held += bytes;
+      most = Math.max(most, held);
+    }
+
+    @Override
+    public void giveBack(long bytes) {
+      held -= bytes;
+    }
+  }
+
+  private interface Writing {
+    void to(ByteArrayOutputStream out) throws java.io.IOException;
+  }
+
+  private static byte[] written(Writing writing) throws java.io.IOException {
+    var out = new ByteArrayOutputStream();
+    writing.to(out);
+    return out.toByteArray();
   }
 
   @Test
@@ -250,7 +317,7 @@ final class JobViewTest {
   }
 
   @Test
-  void rowsOfOneJobHaveIdsAndAnUnknownJobIsNoEmptyList() {
+  void rowsOfOneJobHaveIdsAndAnUnknownJobIsNoEmptyList() throws Exception {
     JobId job = kit.submit(new Pipeline().step("a").deliver("a", "view/rows.laz"));
     ClaimedTask task = kit.claimOne(worker);
     kit.dispatch
@@ -272,7 +339,7 @@ final class JobViewTest {
             List.of(
                 new Report.Produced(
                     "out",
-                    "ignored",
+                    task.outputs().get("out").uri(),
                     "sha256:00",
                     7,
                     JSON.readTree("{\"warning\":\"\\u0000 and é\"}"))),
@@ -281,7 +348,7 @@ final class JobViewTest {
     assertThat(artifact.get("id").asString()).isEqualTo(job + ":step:a.out");
     assertThat(artifact.at("/metadata/warning").asString()).isEqualTo("\0 and é");
     assertThat(artifact.get("size").asLong()).isEqualTo(7);
-    assertThat(JSON.readTree(rows.artifacts(job).orElseThrow().bytes())).hasSize(2);
+    assertThat(JSON.readTree(written(rows.artifacts(job).orElseThrow()::write))).hasSize(2);
     assertThat(
             JSON.readTree(rows.output(job, "step:a.out").orElseThrow().bytes())
                 .get("path")

@@ -20,7 +20,7 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.las.PointFileWriter;
+import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;

@@ -16,7 +16,7 @@ import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.las.PointFileWriter;
+import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;

@@ -1,0 +1,198 @@
+package ordo.pointcloud.crs.proj;
+
+import java.util.List;
+import java.util.Optional;
+import ordo.pointcloud.crs.CrsDescription;
+import ordo.pointcloud.crs.CrsKind;
+import ordo.pointcloud.crs.CrsText;
+import ordo.pointcloud.crs.CrsUnit;
+import ordo.pointcloud.crs.GeographicArea;
+
+/** From a CRS text to PROJ's object and its description. One thread at a time. */
+final class ProjReader {
+  private static final List<String> TYPE_NAMES =
+      List.of(
+          "an unknown object",
+          "an ellipsoid",
+          "a prime meridian",
+          "a geodetic datum",
+          "a geodetic datum",
+          "a vertical datum",
+          "a vertical datum",
+          "a datum ensemble");
+
+  private final ProjContext context;
+  private final ProjCatalogue catalogue;
+
+  ProjReader(ProjContext context, ProjCatalogue catalogue) {
+    this.context = context;
+    this.catalogue = catalogue;
+  }
+
+  /** What reading came to. */
+  sealed interface Read {
+    /** The caller closes the object. */
+    record Good(ProjObject crs, CrsDescription description) implements Read {}
+
+    record Bad(String reason) implements Read {}
+  }
+
+  Read read(String text) {
+    return switch (CrsText.of(text)) {
+      case CrsText.Malformed malformed -> new Read.Bad(malformed.reason());
+      case CrsText.Code code -> readCode(code);
+      case CrsText.Compound compound -> readCompound(compound);
+      case CrsText.Wkt wkt -> readWkt(wkt);
+    };
+  }
+
+  private Read readCode(CrsText.Code code) {
+    Optional<ProjObject> object = ProjObject.create(context, code.toString());
+    return object.isEmpty() ? new Read.Bad(catalogue.unknown(code)) : checked(object.get(), code);
+  }
+
+  private Read readWkt(CrsText.Wkt wkt) {
+    Optional<ProjObject> object = ProjObject.create(context, wkt.text());
+    return object.isEmpty()
+        ? new Read.Bad(
+            "WKT '%s': not understood by PROJ".formatted(CrsText.Parts.shortened(wkt.text())))
+        : checked(object.get(), wkt);
+  }
+
+  private Read readCompound(CrsText.Compound compound) {
+    Optional<ProjObject> horizontal = ProjObject.create(context, compound.horizontal().toString());
+    if (horizontal.isEmpty()) {
+      return new Read.Bad(catalogue.unknown(compound.horizontal()));
+    }
+    try (ProjObject lower = horizontal.get()) {
+      CrsKind kind = kind(lower);
+      if (kind != CrsKind.PROJECTED && kind != CrsKind.GEOGRAPHIC_2D) {
+        return wrongKind(compound.horizontal(), lower, "a projected or geographic 2D CRS");
+      }
+      Optional<ProjObject> vertical = ProjObject.create(context, compound.vertical().toString());
+      if (vertical.isEmpty()) {
+        return new Read.Bad(catalogue.unknown(compound.vertical()));
+      }
+      try (ProjObject upper = vertical.get()) {
+        if (kind(upper) != CrsKind.VERTICAL) {
+          return wrongKind(compound.vertical(), upper, "a vertical CRS");
+        }
+        String name = lower.name() + " + " + upper.name();
+        return checked(ProjObject.compound(context, name, lower, upper), compound);
+      }
+    }
+  }
+
+  private Read checked(ProjObject object, CrsText text) {
+    CrsKind kind = kind(object);
+    if (kind.holdsPoints()) {
+      return new Read.Good(object, describe(object, kind, text.toString()));
+    }
+    try (object) {
+      return wrongKind(text, object, "a projected, geographic, geocentric or compound CRS");
+    }
+  }
+
+  private static Read.Bad wrongKind(CrsText text, ProjObject object, String expected) {
+    CrsKind kind = kind(object);
+    String hint =
+        kind == CrsKind.VERTICAL && text instanceof CrsText.Code
+            ? "; join it to a horizontal one: EPSG:n+" + text
+            : "";
+    return new Read.Bad(
+        "%s is %s (%s), expected %s%s"
+            .formatted(
+                CrsText.Parts.shortened(text.toString()),
+                kind == CrsKind.OTHER ? otherName(object.type()) : "a " + kind.label() + " CRS",
+                object.name(),
+                expected,
+                hint));
+  }
+
+  private static String otherName(int type) {
+    return type < TYPE_NAMES.size() ? TYPE_NAMES.get(type) : "another kind of object";
+  }
+
+  static CrsKind kind(ProjObject object) {
+    return switch (object.type()) {
+      case ProjObject.GEOCENTRIC -> CrsKind.GEOCENTRIC;
+      case ProjObject.GEOGRAPHIC_2D -> CrsKind.GEOGRAPHIC_2D;
+      case ProjObject.GEOGRAPHIC_3D -> CrsKind.GEOGRAPHIC_3D;
+      case ProjObject.VERTICAL -> CrsKind.VERTICAL;
+      case ProjObject.COMPOUND -> compoundKind(object);
+      case ProjObject.PROJECTED ->
+          object.axes().size() > 2 ? CrsKind.PROJECTED_3D : CrsKind.PROJECTED;
+      case ProjObject.BOUND -> kindBelow(object);
+      default -> CrsKind.OTHER;
+    };
+  }
+
+  private static CrsKind kindBelow(ProjObject bound) {
+    try (ProjObject below = bound.below().orElseThrow()) {
+      return kind(below);
+    }
+  }
+
+  /** A compound of a horizontal and a temporal CRS holds points, but says nothing about height. */
+  private static CrsKind compoundKind(ProjObject compound) {
+    Optional<ProjObject> part = compound.part(1);
+    if (part.isEmpty()) {
+      return CrsKind.OTHER;
+    }
+    try (ProjObject second = part.get()) {
+      return kind(second) == CrsKind.VERTICAL ? CrsKind.COMPOUND : CrsKind.OTHER;
+    }
+  }
+
+  private static CrsDescription describe(ProjObject object, CrsKind kind, String text) {
+    return new CrsDescription(
+        text,
+        object.name(),
+        kind,
+        units(object, kind),
+        area(object),
+        object.wkt(),
+        object.isDeprecated());
+  }
+
+  /** A compound of two codes has no area of its own: that of its horizontal part. */
+  private static Optional<GeographicArea> area(ProjObject object) {
+    Optional<GeographicArea> own = object.areaOfUse();
+    if (own.isPresent() || object.type() != ProjObject.COMPOUND) {
+      return own;
+    }
+    try (ProjObject horizontal = object.part(0).orElseThrow()) {
+      return horizontal.areaOfUse();
+    }
+  }
+
+  private static CrsDescription.Units units(ProjObject object, CrsKind kind) {
+    if (object.type() == ProjObject.BOUND) {
+      try (ProjObject below = object.below().orElseThrow()) {
+        return units(below, kind);
+      }
+    }
+    if (kind == CrsKind.COMPOUND) {
+      try (ProjObject horizontal = object.part(0).orElseThrow();
+          ProjObject vertical = object.part(1).orElseThrow()) {
+        return new CrsDescription.Units(
+            units(horizontal, kind(horizontal)).horizontal(), unitOf(vertical, 0));
+      }
+    }
+    CrsUnit horizontal =
+        unitOf(object, 0)
+            .orElseThrow(() -> new IllegalStateException("no axes in " + object.name()));
+    return new CrsDescription.Units(
+        horizontal, kind.hasHeight() ? unitOf(object, 2) : Optional.empty());
+  }
+
+  private static Optional<CrsUnit> unitOf(ProjObject crs, int axis) {
+    if (crs.type() == ProjObject.BOUND) {
+      try (ProjObject below = crs.below().orElseThrow()) {
+        return unitOf(below, axis);
+      }
+    }
+    List<ProjAxis> axes = crs.axes();
+    return axis < axes.size() ? Optional.of(axes.get(axis).unit()) : Optional.empty();
+  }
+}

@@ -1,0 +1,231 @@
+package ordo.pointcloud.crs.proven;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import ordo.pointcloud.crs.CloudBox;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.CrsEntry;
+import ordo.pointcloud.crs.CrsOperation;
+import ordo.pointcloud.crs.CrsPlan;
+import ordo.pointcloud.crs.CrsText;
+import ordo.pointcloud.crs.Described;
+import ordo.pointcloud.crs.Position;
+import ordo.pointcloud.crs.area.AreaCheck;
+import ordo.pointcloud.crs.area.Extent;
+import ordo.pointcloud.crs.text.CrsSearch;
+import ordo.pointcloud.crs.text.WktNode;
+import ordo.pointcloud.crs.text.WktNumbers;
+import ordo.pointcloud.crs.text.WktParser;
+
+/** Codes proven to agree with PROJ, computed by proj4j; everything else is refused. */
+public final class TableEngine implements CrsEngine {
+  private static final String WGS_84 = "EPSG:4326";
+  private static final String REMEDY =
+      "install " + CrsEngine.PROJ_PACKAGES + " for every other CRS, heights and WKT";
+
+  private final ProvenTable table;
+
+  /** Over the table that ships. */
+  public static TableEngine shipped() {
+    return new TableEngine(ProvenTable.shipped());
+  }
+
+  private TableEngine(ProvenTable table) {
+    this.table = table;
+  }
+
+  @Override
+  public String name() {
+    return "proj4j 1.4.1, " + table.codes().size() + " proven codes";
+  }
+
+  @Override
+  public Described describe(String text) {
+    return switch (look(text)) {
+      case Looked.Found found -> new Described.Known(found.crs().description());
+      case Looked.Missing missing -> new Described.Unknown(missing.reason());
+    };
+  }
+
+  @Override
+  public CrsPlan plan(String source, String target, Optional<CloudBox> cloud) {
+    if (!(look(source) instanceof Looked.Found from)) {
+      return new CrsPlan.Refused("source: " + ((Looked.Missing) look(source)).reason(), "");
+    }
+    if (!(look(target) instanceof Looked.Found to)) {
+      return new CrsPlan.Refused("target: " + ((Looked.Missing) look(target)).reason(), "");
+    }
+    return plan(from.crs(), to.crs(), cloud);
+  }
+
+  @Override
+  public Optional<Position> locate(String crs, CloudBox cloud) {
+    if (!(look(crs) instanceof Looked.Found found)) {
+      return Optional.empty();
+    }
+    double[] centre = positions(found.crs(), cloud);
+    return Double.isFinite(centre[0] + centre[1])
+        ? Optional.of(new Position(centre[0], centre[1]))
+        : Optional.empty();
+  }
+
+  @Override
+  public List<CrsEntry> search(String text, int limit) {
+    return CrsSearch.byWords(entries(), text, limit);
+  }
+
+  private CrsPlan plan(ProvenCrs source, ProvenCrs target, Optional<CloudBox> cloud) {
+    Optional<ProvenLane.Way> way = way(source, target);
+    Optional<ProvenCrs> fromBase = table.find(source.base());
+    Optional<ProvenCrs> toBase = table.find(target.base());
+    if (way.isEmpty() || fromBase.isEmpty() || toBase.isEmpty()) {
+      return new CrsPlan.Refused(
+          "%s to %s is not proven for use without libproj"
+              .formatted(source.description().label(), target.description().label()),
+          REMEDY);
+    }
+    AreaCheck.Finding found =
+        cloud
+            .map(box -> checkAreas(source, target, box, way.get().shift()))
+            .orElse(AreaCheck.Finding.FINE);
+    if (found.refusal().isPresent()) {
+      return new CrsPlan.Refused(
+          found.refusal().get(), "check the source CRS, or take another target");
+    }
+    if (cloud.isPresent() && !source.extent().holds(cloud.get())) {
+      return new CrsPlan.Refused(
+          "the cloud lies where %s is not proven for use without libproj"
+              .formatted(source.description().label()),
+          REMEDY);
+    }
+    ProvenShift shift = way.get().shift();
+    CrsOperation operation =
+        new CrsOperation(
+            operationName(source, target, way.get()),
+            shift.accuracyMetres() < 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(shift.accuracyMetres()),
+            name(),
+            false,
+            true,
+            found.warning().stream().toList());
+    return new CrsPlan.Planned(
+        new ProvenTransform(source, fromBase.get(), toBase.get(), target, way.get(), operation));
+  }
+
+  private Optional<ProvenLane.Way> way(ProvenCrs source, ProvenCrs target) {
+    if (source.base().equals(target.base())) {
+      return Optional.of(new ProvenLane.Way(ProvenShift.SAME_DATUM, false));
+    }
+    if (target.base().equals(WGS_84)) {
+      return source.toWgs84().map(shift -> new ProvenLane.Way(shift, false));
+    }
+    if (source.base().equals(WGS_84)) {
+      return target.toWgs84().map(shift -> new ProvenLane.Way(shift, true));
+    }
+    return table
+        .shift(source.base(), target.base())
+        .map(shift -> new ProvenLane.Way(shift, false))
+        .or(
+            () ->
+                table
+                    .shift(target.base(), source.base())
+                    .map(shift -> new ProvenLane.Way(shift, true)));
+  }
+
+  private static String operationName(ProvenCrs source, ProvenCrs target, ProvenLane.Way way) {
+    if (way.shift() == ProvenShift.SAME_DATUM) {
+      return "%s to %s".formatted(source.description().name(), target.description().name());
+    }
+    return (way.reversed() ? "Inverse of " : "") + way.shift().name();
+  }
+
+  private AreaCheck.Finding checkAreas(
+      ProvenCrs source, ProvenCrs target, CloudBox box, ProvenShift shift) {
+    double[] positions = positions(source, box);
+    double margin = shift.marginDegrees();
+    AreaCheck.Finding first = AreaCheck.check(source.description(), positions, margin);
+    return first.refusal().isPresent() || first.warning().isPresent()
+        ? first
+        : AreaCheck.check(target.description(), positions, margin);
+  }
+
+  private double[] positions(ProvenCrs source, CloudBox box) {
+    double[] x = {box.centreX(), box.minX(), box.minX(), box.maxX(), box.maxX()};
+    double[] y = {box.centreY(), box.minY(), box.maxY(), box.minY(), box.maxY()};
+    ProvenCrs degrees = table.find(WGS_84).orElseThrow();
+    ProvenLane.between(
+            new ProvenLane.Side(source.parameters(), Extent.EVERYWHERE),
+            new ProvenLane.Side(degrees.parameters(), Extent.EVERYWHERE),
+            ProvenShift.SAME_DATUM,
+            false)
+        .apply(x, y, new double[x.length], x.length);
+    double[] positions = new double[2 * x.length];
+    for (int index = 0; index < x.length; index++) {
+      positions[2 * index] = x[index];
+      positions[2 * index + 1] = y[index];
+    }
+    return positions;
+  }
+
+  /** What looking a text up came to. */
+  private sealed interface Looked {
+    record Found(ProvenCrs crs) implements Looked {}
+
+    record Missing(String reason) implements Looked {}
+  }
+
+  private Looked look(String text) {
+    return switch (CrsText.of(text)) {
+      case CrsText.Malformed malformed -> new Looked.Missing(malformed.reason());
+      case CrsText.Wkt wkt ->
+          ofWkt(wkt.text())
+              .<Looked>map(Looked.Found::new)
+              .orElseGet(
+                  () -> new Looked.Missing("WKT of no proven code, without libproj; " + REMEDY));
+      case CrsText.Compound compound ->
+          new Looked.Missing(compound + ": heights need libproj; " + REMEDY);
+      case CrsText.Code code ->
+          table
+              .find(code.toString())
+              .<Looked>map(Looked.Found::new)
+              .orElseGet(() -> new Looked.Missing(notProven(code)));
+    };
+  }
+
+  /** WKT is a proven code where it names one and says the same in every number. */
+  private Optional<ProvenCrs> ofWkt(String text) {
+    Optional<WktNode> node = WktParser.parse(text);
+    return node.flatMap(WktNode::code)
+        .flatMap(table::find)
+        .filter(
+            proven ->
+                WktNumbers.same(
+                    node.get(), WktParser.parse(proven.description().wkt()).orElseThrow()));
+  }
+
+  private String notProven(CrsText.Code code) {
+    Optional<CrsEntry> known =
+        table.catalogue().stream().filter(entry -> entry.code().equals(code.toString())).findAny();
+    return known
+        .map(
+            entry ->
+                "%s (%s) is not among the %d codes proven for use without libproj; %s"
+                    .formatted(code, entry.name(), table.codes().size(), REMEDY))
+        .orElseGet(() -> CrsSearch.unknownCode(code, table.catalogue()));
+  }
+
+  /** The whole catalogue, with areas where they are known. */
+  private List<CrsEntry> entries() {
+    return table.catalogue().stream().map(this::withArea).toList();
+  }
+
+  private CrsEntry withArea(CrsEntry entry) {
+    return table
+        .find(entry.code())
+        .map(ProvenCrs::description)
+        .map(crs -> new CrsEntry(crs.text(), crs.name(), crs.kind(), crs.area(), crs.deprecated()))
+        .orElse(entry);
+  }
+}

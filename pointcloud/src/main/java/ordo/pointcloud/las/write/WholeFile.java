@@ -1,0 +1,47 @@
+package ordo.pointcloud.las.write;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.points.PointBlock;
+
+/**
+ * Small LAS or LAZ files made in memory, all to one specification, as the tiles of a tree are.
+ * Pure, and safe for many threads.
+ */
+public final class WholeFile {
+  private final LasWriteSpec spec;
+  private final PointEncoder encoder;
+
+  public WholeFile(LasWriteSpec spec) {
+    this.spec = spec;
+    this.encoder = new PointEncoder(spec);
+  }
+
+  /**
+   * A file's bytes: one chunk with the points of the block, the same as {@link PointFileWriter}
+   * writes.
+   *
+   * @param block 1 point or more; with fixed chunks, at most as many as one holds
+   */
+  public byte[] bytes(PointBlock block) throws IOException {
+    FileContainer container = new FileContainer(spec);
+    EncodedChunk chunk = encoder.encode(block);
+    container.add(chunk);
+    var out = new ByteArrayOutputStream(chunk.sizeBytes() + 4096);
+    out.write(LasHeaderWriter.write(container.header(chunk.summary)));
+    for (LasVlr record : container.leadingRecords()) {
+      LasVlrWriter.write(record, out);
+    }
+    out.write(container.beforePoints());
+    out.write(chunk.bytes);
+    container.writeTail(out, out.size());
+    byte[] bytes = out.toByteArray();
+    byte[] header = LasHeaderWriter.write(container.header(chunk.summary));
+    System.arraycopy(header, 0, bytes, 0, header.length);
+    byte[] position = container.tablePosition();
+    System.arraycopy(position, 0, bytes, (int) container.pointOffset(), position.length);
+    return bytes;
+  }
+}

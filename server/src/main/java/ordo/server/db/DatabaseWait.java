@@ -1,0 +1,58 @@
+package ordo.server.db;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Waits for a database that is not there yet. */
+final class DatabaseWait {
+  private static final Logger LOG = System.getLogger(DatabaseWait.class.getName());
+  private static final long AGAIN_MILLIS = 500;
+
+  private DatabaseWait() {}
+
+  /** Says once that it waits, and why; the last try's failure is the one that is thrown. */
+  static Database open(DatabaseAddress address, Duration patience, Supplier<Database> opening) {
+    long giveUp = System.nanoTime() + patience.toNanos();
+    boolean told = false;
+    while (true) {
+      try {
+        return opening.get();
+      } catch (DatabaseAway away) {
+        if (System.nanoTime() - giveUp >= 0) {
+          throw patience.isZero() ? away : inVain(address, patience, away);
+        }
+        if (!told) {
+          LOG.log(
+              Level.INFO,
+              "waiting up to {0} s for the database at {1}: {2}",
+              patience.toSeconds(),
+              address.place(),
+              away.getMessage());
+          told = true;
+        }
+        pause(away);
+      }
+    }
+  }
+
+  private static DatabaseAway inVain(
+      DatabaseAddress address, Duration patience, DatabaseAway away) {
+    return new DatabaseAway(
+        away.why(),
+        "waited %d s for the database at %s: %s"
+            .formatted(patience.toSeconds(), address.place(), away.getMessage()),
+        away);
+  }
+
+  private static void pause(DatabaseAway away) {
+    try {
+      TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw away;
+    }
+  }
+}

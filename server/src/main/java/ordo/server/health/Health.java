@@ -1,0 +1,46 @@
+package ordo.server.health;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import ordo.server.loop.Watched;
+
+/**
+ * Everything that must be well for jobs to be taken, in the order in which it was handed in. Parts
+ * are handed in by the composition root; any thread may look.
+ */
+public final class Health {
+  private final Map<String, String> about;
+  private final List<Watched> watched = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param about what is at work, for people
+   */
+  public Health(Map<String, String> about) {
+    this.about = Map.copyOf(about);
+  }
+
+  public void watch(Watched one) {
+    watched.add(one);
+  }
+
+  /**
+   * Something without a loop of this package.
+   *
+   * @param problem asked at each look; must wait for nothing
+   */
+  public void watch(String name, Supplier<Optional<String>> problem) {
+    watch(() -> new Watched.Finding(name, Optional.empty(), problem.get()));
+  }
+
+  /** What is known now. */
+  public List<Watched.Finding> look() {
+    return watched.stream().map(Watched::look).toList();
+  }
+
+  public Map<String, String> about() {
+    return about;
+  }
+}

@@ -1,0 +1,44 @@
+package ordo.server.submit;
+
+import java.util.List;
+import java.util.Optional;
+import ordo.model.JobId;
+import ordo.model.Problem;
+import ordo.model.Submission;
+import ordo.model.check.OutputLookup;
+import ordo.model.json.Pointer;
+import ordo.server.db.Database;
+
+/** Whether the outputs of a job that is to be retried may still go where they are declared. */
+public final class RetriedOutputs {
+  private final Database database;
+  private final OutputLookup store;
+
+  public RetriedOutputs(Database database, OutputLookup store) {
+    this.database = database;
+    this.store = store;
+  }
+
+  /**
+   * What is in the way, each with its place in the body that the job was submitted with; nothing
+   * where the job cannot be retried at all.
+   *
+   * @throws StoreAway when the store cannot be read
+   */
+  public List<Problem> problems(JobId job) {
+    return database.withSession(session -> RetriedOutputsSql.of(session, job.value())).stream()
+        .flatMap(output -> problem(output).stream())
+        .toList();
+  }
+
+  private Optional<Problem> problem(RetriedOutputsSql.Output output) {
+    return store
+        .problem(new Submission.Destination(output.path(), output.overwrite()))
+        .map(
+            refusal ->
+                new Problem(
+                    refusal.code(),
+                    Pointer.ROOT.child("outputs").child(output.name()).child("path").text(),
+                    "Output '" + output.name() + "': " + refusal.message()));
+  }
+}

@@ -1,0 +1,108 @@
+package ordo.worker.executor;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ordo.model.ArtifactType;
+import ordo.model.ExecutorContract;
+import ordo.model.Needs;
+import ordo.model.ParamContract;
+import ordo.model.Product;
+import ordo.model.Slot;
+import ordo.pointcloud.crs.CrsCheck;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.CrsOperation;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.Reproject;
+import ordo.pointcloud.op.ReprojectOutcome;
+import ordo.pointcloud.op.ReprojectRequest;
+import ordo.pointcloud.points.PointScan;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** REPROJECT_LAS: the same points in another CRS, or the reason why not. */
+public final class ReprojectLasExecutor implements Executor {
+  public static final String DESCRIPTION =
+      "Transforms points to another coordinate reference system; keeps every other attribute and the"
+          + " point order.";
+
+  /** The product lies beside the input: larger where LAZ was asked less of, or coordinates grew. */
+  private static final Needs NEEDS =
+      new Needs(
+          Needs.Weight.HEAVY,
+          Needs.Amount.megabytes(512),
+          Needs.Amount.megabytes(16).plusPerInputByte(2));
+
+  private final CrsEngine engine;
+  private final ExecutorContract contract;
+
+  ReprojectLasExecutor(CrsEngine engine, CrsCheck check) {
+    this.engine = engine;
+    var crs = new CrsFormat(check);
+    this.contract =
+        new ExecutorContract(
+            "REPROJECT_LAS",
+            Map.of("input_las", Slot.of(ArtifactType.LAS)),
+            Map.of("output_las", new Product(ArtifactType.LAS, "output.laz")),
+            List.of(
+                ParamContract.required("source_epsg", crs),
+                ParamContract.required("target_epsg", crs)),
+            List.of(new CrsPair("source_epsg", "target_epsg", check)),
+            NEEDS,
+            DESCRIPTION);
+  }
+
+  @Override
+  public ExecutorContract contract() {
+    return contract;
+  }
+
+  @Override
+  public Outcome run(Execution execution) throws StepFailure, IOException {
+    ReprojectOutcome outcome =
+        PointOperation.of(() -> new Reproject(engine).run(request(execution)));
+    return switch (outcome) {
+      case ReprojectOutcome.Refused refused -> throw new StepFailure(refused.reason());
+      case ReprojectOutcome.Reprojected done -> {
+        done.warnings().forEach(execution::log);
+        yield Outcome.of(done.message(), Map.of("output_las", metadata(done)));
+      }
+    };
+  }
+
+  private static ReprojectRequest request(Execution execution) throws IOException {
+    long points;
+    try (LasFile file = LasFiles.open(execution.input("input_las"))) {
+      points = file.pointCount();
+    }
+    return new ReprojectRequest(
+        execution.input("input_las"),
+        execution.output("output_las"),
+        Optional.of(execution.param("source_epsg").asString()),
+        execution.param("target_epsg").asString(),
+        true,
+        PointScan.threadsOfAllCores(),
+        DatasetInfoExecutor.progress(execution, points, "transforming"));
+  }
+
+  /** What a reader of the result may want to doubt: which operation, how accurate, by whom. */
+  private static JsonNode metadata(ReprojectOutcome.Reprojected done) {
+    CrsOperation operation = done.operation();
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("source_crs", done.source().label());
+    node.put("target_crs", done.target().label());
+    node.put("operation", operation.name());
+    operation
+        .accuracyMetres()
+        .ifPresentOrElse(
+            metres -> node.put("accuracy_metres", metres), () -> node.putNull("accuracy_metres"));
+    node.put("engine", operation.engine());
+    node.put("heights_moved", operation.movesHeight());
+    node.put("points", done.header().summary().count());
+    done.warnings().forEach(node.putArray("warnings")::add);
+    return node;
+  }
+}

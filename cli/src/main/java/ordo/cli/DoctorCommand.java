@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.http.door.OpenFiles;
+import ordo.store.Stores;
 import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
 import picocli.CommandLine.Command;
@@ -35,6 +36,7 @@ final class DoctorCommand implements Callable<Integer> {
     say("machine", machine());
     sayPlatform();
     sayDisk();
+    say("links", Stores.lack().orElse("none leads out of the store while it is used"));
     sayOpenFiles();
     sayCoordinates();
     sayServer();

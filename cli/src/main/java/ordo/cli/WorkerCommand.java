@@ -33,10 +33,10 @@ final class WorkerCommand implements Callable<Integer> {
 
   @Option(
       names = "--store",
-      paramLabel = "DIR",
+      paramLabel = "STORE",
       required = true,
-      description = "The folder store; its id must equal the server's.")
-  private Path store;
+      description = "The store: its folder, or file:///path; its id must equal the server's.")
+  private String store;
 
   @Option(
       names = "--scratch",

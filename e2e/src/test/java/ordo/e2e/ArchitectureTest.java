@@ -162,6 +162,31 @@ final class ArchitectureTest {
   }
 
   @Test
+  void oneClassKnowsWhichKindsOfStoresThereAre() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("ordo.store..")
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleName("FolderStore")
+        .because("Stores.open makes them")
+        .check(ORDO);
+  }
+
+  @Test
+  void theStoreCallsTheSystemInOneClass() {
+    noClasses()
+        .that()
+        .resideInAPackage("ordo.store..")
+        .and()
+        .doNotHaveSimpleName("LinuxCalls")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.lang.foreign..")
+        .check(ORDO);
+  }
+
+  @Test
   void theClockIsHandedIn() {
     noClasses()
         .that()

@@ -40,8 +40,8 @@ import ordo.server.submit.OutputsInStore;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
-import ordo.store.FolderStore;
 import ordo.store.Store;
+import ordo.store.Stores;
 import ordo.wire.Reason;
 
 /**
@@ -141,7 +141,7 @@ public final class OrdoServer implements AutoCloseable {
       throws IOException, InterruptedException {
     var health = new Health(parts.about());
     DataFolder folder = stages.add("data folder", DataFolder.open(config.dataFolder()));
-    Store store = stages.add("store", FolderStore.open(folder.store()));
+    Store store = stages.add("store", store(folder));
     Path tokenFile = folder.root().resolve("token");
     String token =
         config.apiToken().isPresent()
@@ -173,6 +173,13 @@ public final class OrdoServer implements AutoCloseable {
         .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
+  }
+
+  private static Store store(DataFolder folder) throws IOException {
+    if (Files.notExists(folder.store())) {
+      Files.createDirectory(folder.store());
+    }
+    return Stores.open(folder.store().toString());
   }
 
   private static Database database(
@@ -222,7 +229,7 @@ public final class OrdoServer implements AutoCloseable {
       ServerConfig config, Parts parts, Doors doors, Engine.Ground ground, Engine engine) {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
-    var outputs = new OutputsInStore(new Delivered(ground.database(), ground.store()));
+    var outputs = new OutputsInStore(ground.store(), new Delivered(ground.database(), ground.store()));
     var lookups = new SubmissionCheck.Lookups(new InputsInStore(ground.store()), outputs);
     var check = new SubmissionCheck(parts.contracts(), recipes, lookups);
     return new Services(

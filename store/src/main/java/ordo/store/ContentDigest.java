@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * What names the content of an artifact; SPEC section 4.
@@ -54,10 +53,10 @@ public final class ContentDigest {
 
   private static Store.Stored ofFolder(Path folder) throws IOException {
     List<Line> manifest;
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Held top = Held.of(folder)) {
       manifest =
-          files.filter(Files::isRegularFile).toList().parallelStream()
-              .map(file -> line(folder, file))
+          FileTree.namesIn(top, false).parallelStream()
+              .map(file -> line(top, file))
               .sorted(Comparator.comparing(Line::path, BY_BYTES))
               .toList();
     } catch (UncheckedIOException e) {
@@ -76,9 +75,10 @@ public final class ContentDigest {
     }
   }
 
-  private static Line line(Path folder, Path file) {
-    try {
-      return new Line(folder.relativize(file).toString(), Files.size(file), hex(file, "SHA-256"));
+  private static Line line(Held folder, Path names) {
+    try (Held file = folder.below(names)) {
+      long sizeBytes = Files.size(file.path());
+      return new Line(names.toString(), sizeBytes, hex(file.path(), "SHA-256"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

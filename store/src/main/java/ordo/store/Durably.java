@@ -6,8 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** Flushes to disk, so that what was reported survives a power cut. */
 final class Durably {
@@ -15,12 +13,11 @@ final class Durably {
 
   /** A file, or a directory with everything below it; several at once, since each waits. */
   static void sync(Path path) throws IOException {
-    List<Path> all;
-    try (Stream<Path> paths = Files.walk(path)) {
-      all = paths.toList();
-    }
-    try {
-      all.parallelStream().forEach(Durably::syncOne);
+    try (Held top = Held.of(path)) {
+      if (Files.isDirectory(top.path())) {
+        FileTree.namesIn(top, true).parallelStream().forEach(names -> syncOne(top, names));
+      }
+      force(top.path());
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
@@ -31,9 +28,9 @@ final class Durably {
     force(folder);
   }
 
-  private static void syncOne(Path path) {
-    try {
-      force(path);
+  private static void syncOne(Held folder, Path names) {
+    try (Held one = folder.below(names)) {
+      force(one.path());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

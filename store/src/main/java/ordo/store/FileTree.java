@@ -1,22 +1,33 @@
 package ordo.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 
 /** Files and whole directories, copied and deleted. Links are never followed, and not copied. */
 public final class FileTree {
-  /** How much is copied between two tellings. */
-  private static final long PIECE_BYTES = 8L << 20;
+  private static final TreeWalk.Visitor DELETING =
+      new TreeWalk.Visitor() {
+        @Override
+        public boolean meet(TreeWalk.At thing) throws IOException {
+          Files.deleteIfExists(thing.path());
+          return true;
+        }
+
+        @Override
+        public boolean gone(NoSuchFileException what) {
+          return true;
+        }
+
+        @Override
+        public void leave(TreeWalk.At folder) throws IOException {
+          Files.deleteIfExists(folder.path());
+        }
+      };
 
   private FileTree() {}
 
@@ -25,89 +36,63 @@ public final class FileTree {
    * what another process removes meanwhile.
    */
   public static void delete(Path path) throws IOException {
-    if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-      return;
+    try {
+      TreeWalk.at(path, DELETING);
+    } catch (NoSuchFileException e) {
+      // the folder that it was in is gone too
     }
-    Files.walkFileTree(
-        path,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException failed) throws IOException {
-            if (failed instanceof NoSuchFileException) {
-              return FileVisitResult.CONTINUE;
-            }
-            throw failed;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path emptied, IOException failed)
-              throws IOException {
-            Files.deleteIfExists(emptied);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 
   /** Of a file, or of the regular files in a directory together. */
   static long sizeBytes(Path path) throws IOException {
-    try (Stream<Path> files = Files.walk(path)) {
-      long sum = 0;
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        sum += Files.size(file);
+    try (Held top = Held.of(path)) {
+      if (!Files.isDirectory(top.path())) {
+        return Files.size(top.path());
       }
-      return sum;
+      var sum = new long[1];
+      TreeWalk.in(
+          top,
+          thing -> {
+            sum[0] += thing.attributes().isRegularFile() ? thing.attributes().size() : 0;
+            return true;
+          });
+      return sum[0];
     }
+  }
+
+  /**
+   * The regular files in a folder, by their names from it.
+   *
+   * @param folders whether the folders are told too
+   */
+  static List<Path> namesIn(Held folder, boolean folders) throws IOException {
+    var names = new ArrayList<Path>();
+    TreeWalk.in(
+        folder,
+        new TreeWalk.Visitor() {
+          @Override
+          public boolean meet(TreeWalk.At thing) {
+            if (thing.attributes().isRegularFile()) {
+              names.add(thing.below());
+            }
+            return true;
+          }
+
+          @Override
+          public boolean enter(TreeWalk.At inner) {
+            if (folders) {
+              names.add(inner.below());
+            }
+            return true;
+          }
+        });
+    return names;
   }
 
   /** Copies to a path where nothing is; a copy is as old as its original. */
   static void copy(Path source, Path target, LongConsumer copiedBytes) throws IOException {
-    var sum = new long[1];
-    LongConsumer add = bytes -> copiedBytes.accept(sum[0] += bytes);
-    Files.walkFileTree(
-        source,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-              throws IOException {
-            Files.createDirectories(target.resolve(source.relativize(folder)));
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (attributes.isRegularFile()) {
-              boolean alone = file.equals(source);
-              Path copy = alone ? target : target.resolve(source.relativize(file));
-              copyFile(file, copy, add);
-              Files.setLastModifiedTime(copy, attributes.lastModifiedTime());
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-  }
-
-  private static void copyFile(Path from, Path to, LongConsumer piece) throws IOException {
-    try (FileChannel in = FileChannel.open(from, StandardOpenOption.READ);
-        FileChannel out =
-            FileChannel.open(to, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      long size = in.size();
-      long position = 0;
-      while (position < size) {
-        long copied = in.transferTo(position, PIECE_BYTES, out);
-        if (copied <= 0) {
-          throw new IOException(from + ": expected " + size + " bytes, found " + position);
-        }
-        position += copied;
-        piece.accept(copied);
-      }
+    try (Held top = Held.of(source)) {
+      new TreeCopy(copiedBytes).copy(top, target);
     }
   }
 }

@@ -7,7 +7,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -20,11 +19,13 @@ import ordo.model.StorePath;
  */
 public final class FolderStore implements Store {
   private final StoreRoot root;
+  private final Held own;
   private final Workshop workshop;
   private final String id;
 
-  private FolderStore(StoreRoot root, Workshop workshop, String id) {
+  private FolderStore(StoreRoot root, Held own, Workshop workshop, String id) {
     this.root = root;
+    this.own = own;
     this.workshop = workshop;
     this.id = id;
   }
@@ -32,9 +33,26 @@ public final class FolderStore implements Store {
   /** Opens the store, making it where it is missing, and removes what dead processes left. */
   public static FolderStore open(Path folder) throws IOException {
     Files.createDirectories(folder);
-    StoreRoot root = new StoreRoot(folder.toRealPath());
-    Path own = Files.createDirectories(root.own());
-    return new FolderStore(root, Workshop.open(own.resolve("work")), StoreId.readOrMake(own));
+    return open(Beneath.of(folder.toRealPath()));
+  }
+
+  /**
+   * @param beneath closed with the store, or when it cannot be opened
+   */
+  static FolderStore open(Beneath beneath) throws IOException {
+    var root = new StoreRoot(beneath);
+    try {
+      Held own = root.own();
+      try {
+        return new FolderStore(root, own, Workshop.open(own), StoreId.readOrMake(own.path()));
+      } catch (IOException | RuntimeException e) {
+        own.close();
+        throw e;
+      }
+    } catch (IOException | RuntimeException e) {
+      root.close();
+      throw e;
+    }
   }
 
   @Override
@@ -49,117 +67,166 @@ public final class FolderStore implements Store {
 
   @Override
   public Optional<Entry> stat(StorePath path) throws IOException {
-    Optional<Path> local = root.existing(path);
-    if (local.isEmpty()) {
+    return PlainWords.with(shown(path), () -> entry(path));
+  }
+
+  private Optional<Entry> entry(StorePath path) throws IOException {
+    Optional<Held> there = root.existing(path);
+    if (there.isEmpty()) {
       return Optional.empty();
     }
-    if (Files.isDirectory(local.get())) {
-      return Optional.of(new Folder(path));
+    try (Held held = there.get()) {
+      return Files.isDirectory(held.path())
+          ? Optional.of(new Folder(path))
+          : Optional.of(new FileEntry(path, Files.size(held.path())));
     }
-    return Optional.of(new FileEntry(path, Files.size(local.get())));
   }
 
   @Override
   public Stream<FileEntry> list(StorePath path) throws IOException {
-    Optional<Path> local = root.existing(path);
-    return local.isEmpty() ? Stream.empty() : below(local.get(), path);
+    return PlainWords.with(shown(path), () -> files(path));
   }
 
-  /** In the order of whole paths: a folder sorts as its name and a slash. */
-  private static Stream<FileEntry> below(Path local, StorePath path) {
-    try {
-      if (!Files.isDirectory(local)) {
-        return Stream.of(new FileEntry(path, Files.size(local)));
-      }
-      try (Stream<Path> children = Files.list(local)) {
-        return children
-            .filter(child -> !Files.isSymbolicLink(child))
-            .filter(child -> Files.isDirectory(child) || Files.isRegularFile(child))
-            .sorted(Comparator.comparing(FolderStore::sortKey, ContentDigest.BY_BYTES))
-            .toList()
-            .stream()
-            .flatMap(child -> below(child, path.resolve(child.getFileName().toString())));
-      }
-    } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+  private Stream<FileEntry> files(StorePath path) throws IOException {
+    Optional<Held> there = root.existing(path);
+    if (there.isEmpty()) {
+      return Stream.empty();
     }
-  }
-
-  private static String sortKey(Path child) {
-    String name = child.getFileName().toString();
-    return Files.isDirectory(child) ? name + "/" : name;
+    Held held = there.get();
+    if (Files.isDirectory(held.path())) {
+      return new Listing(held, path).files().onClose(held::close);
+    }
+    try (held) {
+      return Stream.of(new FileEntry(path, Files.size(held.path())));
+    }
   }
 
   @Override
   public void walk(StorePath path, Predicate<Found> goOn) throws IOException {
-    Optional<Path> local = root.named(path);
-    if (local.isPresent()) {
-      TreeWalk.walk(local.get(), goOn);
-    }
+    PlainWords.with(
+        shown(path),
+        () -> {
+          Optional<Place> place = root.named(path);
+          if (place.isPresent()) {
+            try (Place top = place.get()) {
+              FoundInTree.walk(top, goOn);
+            }
+          }
+          return place;
+        });
   }
 
   @Override
   public InputStream read(StorePath file, long offset, long length) throws IOException {
-    Path local = mustExist(file);
-    if (Files.isDirectory(local)) {
-      throw new StoreException(file, "a file", "a directory");
-    }
-    FileChannel channel = FileChannel.open(local, StandardOpenOption.READ);
-    channel.position(offset);
-    return new BoundedInput(Channels.newInputStream(channel), length);
+    return PlainWords.with(
+        shown(file),
+        () -> {
+          try (Held held = mustExist(file)) {
+            if (Files.isDirectory(held.path())) {
+              throw new StoreException(file, "a file", "a directory");
+            }
+            FileChannel channel = FileChannel.open(held.path(), StandardOpenOption.READ);
+            channel.position(offset);
+            return new BoundedInput(Channels.newInputStream(channel), length);
+          }
+        });
   }
 
   @Override
-  public Path fetch(StorePath path, Path scratchFolder) throws IOException {
-    return mustExist(path);
+  public Fetched fetch(StorePath path, Path scratchFolder) throws IOException {
+    return PlainWords.with(shown(path), () -> new Fetching(root, path, scratchFolder).fetch());
   }
 
   @Override
   public Stored put(Path local, StorePath path) throws IOException {
-    Stored stored = ContentDigest.of(local);
-    Durably.sync(local);
-    Path target = root.forWriting(path);
-    workshop.moveIn(local, target);
-    return stored;
+    return PlainWords.with(
+        shown(path),
+        () -> {
+          Stored stored = ContentDigest.of(local);
+          Durably.sync(local);
+          try (Place target = root.forWriting(path)) {
+            workshop.moveIn(local, target.path());
+          }
+          return stored;
+        });
   }
 
   @Override
   public void deliver(
       StorePath source, StorePath target, Replaceable replaceable, LongConsumer copiedBytes)
       throws IOException {
-    Path from = mustExist(source);
-    Path to = root.forWriting(target);
-    Path kept = workshop.kept();
-    workshop.copyThen(
-        from,
-        copiedBytes,
-        made ->
-            new Replacement(new Replacement.Copy(made, from, target, to), replaceable, kept).run());
+    PlainWords.with(
+        shown(target),
+        () -> {
+          try (Held from = mustExist(source);
+              Place to = root.forWriting(target)) {
+            workshop.copyThen(
+                from.path(),
+                copiedBytes,
+                made -> {
+                  var copy = new Replacement.Copy(made, from.path(), target, to.path());
+                  new Replacement(copy, replaceable, workshop.kept()).run();
+                });
+          }
+          return target;
+        });
+  }
+
+  @Override
+  public Optional<Hindrance> hindrance(StorePath target) throws IOException {
+    return PlainWords.with(shown(target), () -> root.hindrance(target));
   }
 
   @Override
   public void delete(StorePath path) throws IOException {
-    Optional<Path> local = root.existing(path);
-    if (local.isPresent()) {
-      workshop.remove(local.get());
+    PlainWords.with(
+        shown(path),
+        () -> {
+          if (entry(path).isPresent()) {
+            remove(path);
+          }
+          return path;
+        });
+  }
+
+  /** A link goes, and not what it leads to. */
+  private void remove(StorePath path) throws IOException {
+    Optional<Place> place = root.named(path);
+    if (place.isPresent()) {
+      try (Place there = place.get()) {
+        workshop.remove(there.path());
+      }
     }
   }
 
   @Override
   public void check() throws IOException {
-    workshop.check();
+    PlainWords.with(
+        "store " + folder(),
+        () -> {
+          workshop.check();
+          if (!Files.isSameFile(folder(), root.top().path())) {
+            throw new IOException(
+                "store " + folder() + ": another folder lies there than the one that was opened");
+          }
+          return id;
+        });
   }
 
   @Override
   public void close() throws IOException {
-    workshop.close();
+    try (root;
+        own) {
+      workshop.close();
+    }
   }
 
-  private Path mustExist(StorePath path) throws IOException {
-    Optional<Path> local = root.existing(path);
-    if (local.isEmpty()) {
-      throw new StoreException(path, "a file or a directory", "nothing");
-    }
-    return local.get();
+  private Held mustExist(StorePath path) throws IOException {
+    return root.existing(path)
+        .orElseThrow(() -> new StoreException(path, "a file or a directory", "nothing"));
+  }
+
+  private static String shown(StorePath path) {
+    return "store path " + path;
   }
 }

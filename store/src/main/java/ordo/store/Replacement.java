@@ -66,7 +66,11 @@ final class Replacement {
   static void keep(Path strange, Path kept) throws IOException {
     Path place = Files.createDirectories(kept).resolve(UUID.randomUUID().toString());
     Files.move(strange, place, StandardCopyOption.ATOMIC_MOVE);
-    LOG.log(Level.WARNING, "{0} holds what a delivery found and may not be Ordo''s", place);
+    LOG.log(
+        Level.WARNING,
+        "{0}/kept/{1} in the store holds what a delivery found and may not be Ordo''s",
+        StorePath.OWN_ROOT,
+        place.getFileName());
   }
 
   /**
@@ -149,7 +153,7 @@ final class Replacement {
 
   /** Only what may go: somebody may write into a folder that he has open, wherever it lies. */
   private void delete(Path old, Replaceable whatGoes) throws IOException {
-    TreeWalk.delete(old, whatGoes);
+    FoundInTree.delete(old, whatGoes);
     if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
       keep(old, kept);
     }

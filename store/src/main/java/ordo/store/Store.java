@@ -26,8 +26,8 @@ public interface Store extends AutoCloseable {
   Optional<Entry> stat(StorePath path) throws IOException;
 
   /**
-   * Files at or below a path, sorted by the bytes of their paths; none where nothing lies. The
-   * stream must be closed.
+   * Files at or below a path, sorted by the bytes of their paths; none where nothing lies, and none
+   * whose name no path can have. The stream must be closed.
    */
   Stream<FileEntry> list(StorePath path) throws IOException;
 
@@ -48,11 +48,12 @@ public interface Store extends AutoCloseable {
 
   /**
    * Makes a file or a directory readable as a local one, which the caller must not change: itself
-   * in a folder store, else a copy in the scratch folder, which the caller deletes.
+   * in a folder store, else a copy. What it takes for that lies in the scratch folder until the
+   * fetched is closed.
    *
    * @throws StoreException when nothing lies there
    */
-  Path fetch(StorePath path, Path scratchFolder) throws IOException;
+  Fetched fetch(StorePath path, Path scratchFolder) throws IOException;
 
   /**
    * Moves a finished local file or directory to a path, flushed to disk; what was there is gone.
@@ -76,14 +77,29 @@ public interface Store extends AutoCloseable {
       StorePath source, StorePath target, Replaceable replaceable, LongConsumer copiedBytes)
       throws IOException;
 
+  /**
+   * Why nothing can ever be put at a path, by its names and by what lies above it now; empty when
+   * it can. Nothing is made for the answer. What lies at the path itself is not asked.
+   */
+  Optional<Hindrance> hindrance(StorePath target) throws IOException;
+
   /** Removes a file or a directory; nothing there is no error. */
   void delete(StorePath path) throws IOException;
 
-  /** Whether the store can be read and written now; the exception says why not. */
+  /** Writes to the store, reads it back and compares; the exception says what was wrong. */
   void check() throws IOException;
 
   @Override
   void close() throws IOException;
+
+  /** Something of the store that lies on this machine until it is closed. */
+  interface Fetched extends AutoCloseable {
+    /** Ends in the name that it has in the store. */
+    Path path();
+
+    @Override
+    void close() throws IOException;
+  }
 
   /** What lies at a path. */
   sealed interface Entry {}

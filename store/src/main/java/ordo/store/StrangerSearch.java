@@ -33,7 +33,7 @@ public final class StrangerSearch implements Predicate<Store.Found> {
   /** In a local file or folder. */
   static Optional<Store.Found> in(Path local, Replaceable rule) throws IOException {
     var search = new StrangerSearch(rule);
-    TreeWalk.walk(local, search);
+    FoundInTree.walk(local, search);
     return search.stranger;
   }
 

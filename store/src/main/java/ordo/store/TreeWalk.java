@@ -2,95 +2,157 @@ package ordo.store;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Instant;
-import java.util.function.Predicate;
+import java.util.Optional;
 
-/** Everything in a tree as it is found, links and all; nothing is followed, nothing sorted. */
-final class TreeWalk extends SimpleFileVisitor<Path> {
-  private final Path top;
-  private final Predicate<Store.Found> goOn;
+/**
+ * Goes through everything in a tree, links and all, in no order. Nothing is followed: each folder
+ * is held while one is in it, so that none is left by a link that somebody puts in its place.
+ */
+final class TreeWalk {
+  /** More than a store path has names, and no more open folders than a process may have. */
+  private static final int DEPTH_MAX = 600;
 
-  private TreeWalk(Path top, Predicate<Store.Found> goOn) {
-    this.top = top;
-    this.goOn = goOn;
+  private final Visitor visitor;
+
+  private TreeWalk(Visitor visitor) {
+    this.visitor = visitor;
   }
 
-  /** A file, a link or a folder with all below it, until told to stop. */
-  static void walk(Path top, Predicate<Store.Found> goOn) throws IOException {
-    Files.walkFileTree(top, new TreeWalk(top, goOn));
+  /** Told of each thing; false ends the walk. */
+  interface Visitor {
+    /** A file, a link, or something else that is no folder. */
+    boolean meet(At thing) throws IOException;
+
+    /** A folder, before what is in it. */
+    default boolean enter(At folder) throws IOException {
+      return true;
+    }
+
+    /** A folder, after what is in it. */
+    default void leave(At folder) throws IOException {}
+
+    /** A folder that may not be looked into. */
+    default boolean closed(At folder, IOException why) throws IOException {
+      throw why;
+    }
+
+    /** Something that was listed and has vanished. */
+    default boolean gone(NoSuchFileException what) throws IOException {
+      throw what;
+    }
   }
 
-  /** Deletes the files that may go, and the folders that are empty then. */
-  static void delete(Path top, Replaceable whatGoes) throws IOException {
-    Files.walkFileTree(
-        top,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            if (attributes.isRegularFile() && whatGoes.mayGo(found(top, file, attributes))) {
-              Files.deleteIfExists(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path folder, IOException failed)
-              throws IOException {
-            try {
-              Files.deleteIfExists(folder);
-            } catch (DirectoryNotEmptyException e) {
-              // what may not go
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
+  /**
+   * @param below the names from where the walk began; empty for that itself
+   * @param attributes of a link its own
+   */
+  record At(Held folder, Path name, Path below, BasicFileAttributes attributes) {
+    /** Good while the visitor is told of it. */
+    Path path() {
+      return folder.path().resolve(name);
+    }
   }
 
-  private static Store.Found found(Path top, Path path, BasicFileAttributes attributes) {
-    Store.Kind kind =
-        attributes.isRegularFile()
-            ? Store.Kind.FILE
-            : attributes.isDirectory()
-                ? Store.Kind.FOLDER
-                : attributes.isSymbolicLink() ? Store.Kind.LINK : Store.Kind.OTHER;
-    return new Store.Found(
-        top.relativize(path).toString(),
-        kind,
-        attributes.size(),
-        attributes.lastModifiedTime().toInstant());
+  /** What has a path for its name, with all below it. */
+  static void at(Path path, Visitor visitor) throws IOException {
+    Path whole = path.toAbsolutePath();
+    try (Held folder = Held.of(whole.getParent())) {
+      at(new Place(folder, whole.getFileName()), visitor);
+    }
   }
 
-  @Override
-  public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-    return told(found(top, folder, attributes));
+  /** What has a name, with all below it. */
+  static void at(Place place, Visitor visitor) throws IOException {
+    new TreeWalk(visitor).visit(place.folder(), place.name(), Path.of(""), 0);
   }
 
-  @Override
-  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-    return told(found(top, file, attributes));
+  /** What is in a folder, with all below it. */
+  static void in(Held folder, Visitor visitor) throws IOException {
+    try (DirectoryStream<Path> children = Files.newDirectoryStream(folder.path())) {
+      new TreeWalk(visitor).all(children, folder, Path.of(""), 0);
+    }
   }
 
-  /** What vanished meanwhile is not there; what may not be looked into is something else. */
-  @Override
-  public FileVisitResult visitFileFailed(Path path, IOException failed) throws IOException {
-    return switch (failed) {
-      case NoSuchFileException gone -> FileVisitResult.CONTINUE;
-      case AccessDeniedException denied ->
-          told(
-              new Store.Found(top.relativize(path).toString(), Store.Kind.OTHER, 0, Instant.EPOCH));
-      default -> throw failed;
-    };
+  private boolean all(DirectoryStream<Path> children, Held folder, Path below, int depth)
+      throws IOException {
+    try {
+      for (Path child : children) {
+        Path name = child.getFileName();
+        if (!visit(folder, name, below.resolve(name), depth)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
   }
 
-  private FileVisitResult told(Store.Found found) {
-    return goOn.test(found) ? FileVisitResult.CONTINUE : FileVisitResult.TERMINATE;
+  private boolean visit(Held folder, Path name, Path below, int depth) throws IOException {
+    for (int tries = 1; ; tries++) {
+      At at;
+      try {
+        at = new At(folder, name, below, attributes(folder.path().resolve(name)));
+      } catch (NoSuchFileException e) {
+        return visitor.gone(e);
+      }
+      if (!at.attributes().isDirectory()) {
+        return visitor.meet(at);
+      }
+      Optional<Held> inside = held(at, tries);
+      if (inside.isPresent()) {
+        try (Held open = inside.get()) {
+          return into(open, at, depth + 1);
+        }
+      }
+    }
+  }
+
+  private static BasicFileAttributes attributes(Path path) throws IOException {
+    return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Empty when it is no folder any more: then it is looked at again. */
+  private static Optional<Held> held(At folder, int tries) throws IOException {
+    try {
+      return Optional.of(folder.folder().below(folder.name()));
+    } catch (NoSuchFileException | FileSystemLoopException swapped) {
+      if (tries == Beneath.TRIES_MAX) {
+        throw swapped;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private boolean into(Held inside, At at, int depth) throws IOException {
+    if (depth > DEPTH_MAX) {
+      return visitor.closed(
+          at,
+          new FileSystemException(
+              at.below().toString(), null, "more than " + DEPTH_MAX + " folders in one another"));
+    }
+    DirectoryStream<Path> children;
+    try {
+      children = Files.newDirectoryStream(inside.path());
+    } catch (AccessDeniedException | NotDirectoryException e) {
+      return visitor.closed(at, e);
+    }
+    try (children) {
+      if (!visitor.enter(at) || !all(children, inside, at.below(), depth)) {
+        return false;
+      }
+    }
+    visitor.leave(at);
+    return true;
   }
 }

@@ -29,31 +29,44 @@ final class Workshop implements AutoCloseable {
   /** File systems refuse before their last block: this near to full is full. */
   private static final long NEARLY_FULL_BYTES = 1 << 20;
 
-  /** Locks that this process holds: opening and closing such a file again would free it. */
-  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+  /** Names of the locks that this process holds: to open and close such a file would free it. */
+  private static final Set<String> HELD = ConcurrentHashMap.newKeySet();
 
-  private final Path folder;
+  private final Place place;
+  private final Held folder;
   private final FileChannel lockFile;
+  private final Path kept;
 
-  private Workshop(Path folder, FileChannel lockFile) {
+  private Workshop(Place place, Held folder, FileChannel lockFile, Path kept) {
+    this.place = place;
     this.folder = folder;
     this.lockFile = lockFile;
+    this.kept = kept;
   }
 
-  static Workshop open(Path all) throws IOException {
-    Files.createDirectories(all);
-    removeAbandoned(all);
-    while (true) {
-      Path folder = all.resolve(UUID.randomUUID().toString());
-      Path lock = lockOf(folder);
-      HELD.add(lock);
-      FileChannel lockFile =
-          FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      lockFile.lock();
-      if (Files.exists(lock)) {
-        return new Workshop(Files.createDirectory(folder), lockFile);
+  /**
+   * @param own the store's own folder, which stays held for as long as the workshop is open
+   */
+  static Workshop open(Held own) throws IOException {
+    Path kept = own.path().resolve("kept");
+    Held all = own.madeBelow(Path.of("work"));
+    try {
+      removeAbandoned(all.path(), kept);
+      while (true) {
+        Place place = new Place(all, Path.of(UUID.randomUUID().toString()));
+        Path lock = lockOf(place.path());
+        HELD.add(lock.getFileName().toString());
+        FileChannel lockFile =
+            FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        lockFile.lock();
+        if (Files.exists(lock)) {
+          return new Workshop(place, all.madeBelow(place.name()), lockFile, kept);
+        }
+        lockFile.close(); // another process took it for abandoned before it was locked
       }
-      lockFile.close(); // another process took it for abandoned before it was locked
+    } catch (IOException | RuntimeException e) {
+      all.close();
+      throw e;
     }
   }
 
@@ -61,24 +74,24 @@ final class Workshop implements AutoCloseable {
     return folder.resolveSibling(folder.getFileName() + LOCK_SUFFIX);
   }
 
-  private static void removeAbandoned(Path all) throws IOException {
+  private static void removeAbandoned(Path all, Path kept) throws IOException {
     try (Stream<Path> names = Files.list(all)) {
       for (Path lock : names.filter(path -> path.toString().endsWith(LOCK_SUFFIX)).toList()) {
-        removeIfAbandoned(lock);
+        removeIfAbandoned(lock, kept);
       }
     }
   }
 
-  private static void removeIfAbandoned(Path lock) throws IOException {
-    if (HELD.contains(lock)) {
+  private static void removeIfAbandoned(Path lock, Path kept) throws IOException {
+    String name = lock.getFileName().toString();
+    if (HELD.contains(name)) {
       return;
     }
     try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
         FileLock taken = channel.tryLock()) {
       if (taken != null) {
-        String name = lock.getFileName().toString();
         Path folder = lock.resolveSibling(name.replace(LOCK_SUFFIX, ""));
-        keepUnjudged(folder);
+        keepUnjudged(folder, kept);
         FileTree.delete(folder);
         Files.deleteIfExists(lock);
       }
@@ -88,10 +101,10 @@ final class Workshop implements AutoCloseable {
   }
 
   /** What a delivery was looking at when its process died. */
-  private static void keepUnjudged(Path folder) throws IOException {
+  private static void keepUnjudged(Path folder, Path kept) throws IOException {
     try (Stream<Path> things = Files.list(folder)) {
       for (Path unjudged : things.filter(Replacement::isUnjudged).toList()) {
-        Replacement.keep(unjudged, keptOf(folder));
+        Replacement.keep(unjudged, kept);
       }
     } catch (NoSuchFileException e) {
       // it had no folder yet
@@ -100,11 +113,7 @@ final class Workshop implements AutoCloseable {
 
   /** Where things lie that may be a stranger's and could go nowhere else; there when needed. */
   Path kept() {
-    return keptOf(folder);
-  }
-
-  private static Path keptOf(Path folder) {
-    return folder.getParent().resolveSibling("kept");
+    return kept;
   }
 
   /** Moves a local file or directory to its place; copies where that is on another file system. */
@@ -136,6 +145,8 @@ final class Workshop implements AutoCloseable {
       FileTree.copy(source, made, copiedBytes);
       Durably.sync(made);
       placing.put(made);
+    } catch (StoreException e) {
+      throw e;
     } catch (IOException e) {
       throw ofFullDisk(e, source); // before the copy is removed, which makes room again
     } finally {
@@ -145,7 +156,7 @@ final class Workshop implements AutoCloseable {
 
   /** The failure, or what it means where the store is full; the system's words are not enough. */
   private IOException ofFullDisk(IOException failed, Path source) throws IOException {
-    long free = Files.getFileStore(folder).getUsableSpace();
+    long free = Files.getFileStore(folder.path()).getUsableSpace();
     return free < NEARLY_FULL_BYTES
         ? new IOException(
             "no space left in the store: needed %d bytes, found %d free when it failed"
@@ -161,10 +172,19 @@ final class Workshop implements AutoCloseable {
     FileTree.delete(removed);
   }
 
+  /** Writes, reads and compares. */
   void check() throws IOException {
     Path probe = newName();
-    Files.writeString(probe, "probe");
-    Files.delete(probe);
+    String written = probe.getFileName().toString();
+    try {
+      Files.writeString(probe, written);
+      String read = Files.readString(probe);
+      if (!read.equals(written)) {
+        throw new IOException("wrote " + written + ", read " + read);
+      }
+    } finally {
+      Files.deleteIfExists(probe);
+    }
   }
 
   /**
@@ -202,15 +222,17 @@ final class Workshop implements AutoCloseable {
   }
 
   private Path newName() {
-    return folder.resolve(UUID.randomUUID().toString());
+    return folder.path().resolve(UUID.randomUUID().toString());
   }
 
   @Override
   public void close() throws IOException {
-    keepUnjudged(folder);
-    FileTree.delete(folder);
-    Files.deleteIfExists(lockOf(folder));
+    keepUnjudged(place.path(), kept);
+    folder.close();
+    FileTree.delete(place.path());
+    Files.deleteIfExists(lockOf(place.path()));
     lockFile.close();
-    HELD.remove(lockOf(folder));
+    HELD.remove(lockOf(place.path()).getFileName().toString());
+    place.close();
   }
 }

@@ -243,8 +243,10 @@ abstract class StoreConformance {
   @Test
   void fetchGivesALocalFileWithTheSameBytes() throws IOException {
     store.put(file("hello"), path("f"));
-    assertThat(store.fetch(path("f"), Files.createDirectories(scratch.resolve("fetched"))))
-        .hasContent("hello");
+    Path folder = Files.createDirectories(scratch.resolve("fetched"));
+    try (Store.Fetched fetched = store.fetch(path("f"), folder)) {
+      assertThat(fetched.path()).hasContent("hello").hasFileName("f");
+    }
     assertThatThrownBy(() -> store.fetch(path("g"), scratch)).isInstanceOf(StoreException.class);
   }
 

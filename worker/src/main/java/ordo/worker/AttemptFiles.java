@@ -6,21 +6,21 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import ordo.model.StorePath;
 import ordo.store.DeclaredHash;
 import ordo.store.Store;
-import ordo.store.StoreException;
 import ordo.wire.ClaimedTask;
 import ordo.worker.executor.StepFailure;
 
 /**
  * The local files of one attempt: inputs fetched and verified, places for the outputs, a scratch
- * folder.
+ * folder. To be closed once the executor is done, for the inputs lie here no longer.
  *
  * @param inputs by slot
  * @param outputs by slot: places where nothing is yet
  */
-record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outputs, Path scratch) {
+record AttemptFiles(
+    FetchedInputs fetched, Map<String, Path> inputs, Map<String, Path> outputs, Path scratch)
+    implements AutoCloseable {
   AttemptFiles {
     inputs = Map.copyOf(inputs);
     outputs = Map.copyOf(outputs);
@@ -29,12 +29,24 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
   /** Fetches and verifies the inputs below a new folder. */
   static AttemptFiles prepare(LiveAttempt attempt, Store store, VerifiedInputs verified, Path root)
       throws IOException, StepFailure, InterruptedException {
+    var fetched = new FetchedInputs(store);
+    try {
+      return prepare(attempt, fetched, verified, root);
+    } catch (IOException | StepFailure | InterruptedException | RuntimeException e) {
+      fetched.close();
+      throw e;
+    }
+  }
+
+  private static AttemptFiles prepare(
+      LiveAttempt attempt, FetchedInputs fetched, VerifiedInputs verified, Path root)
+      throws IOException, StepFailure, InterruptedException {
     ClaimedTask task = attempt.task();
     var inputs = new HashMap<String, Path>();
     for (var input : task.inputs().entrySet()) {
       attempt.throwIfStopped();
       Path folder = Files.createDirectories(root.resolve("in").resolve(input.getKey()));
-      Path local = fetch(input.getValue(), store, folder);
+      Path local = fetched.fetch(input.getValue(), folder);
       verify(input.getValue(), local, attempt, verified);
       inputs.put(input.getKey(), local);
     }
@@ -43,7 +55,7 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
       outputs.put(output.getKey(), place(output.getKey(), output.getValue(), root));
     }
     Path scratch = Files.createDirectories(root.resolve("scratch"));
-    return new AttemptFiles(root, inputs, outputs, scratch);
+    return new AttemptFiles(fetched, inputs, outputs, scratch);
   }
 
   /** A message with the uris of the inputs in place of where they lie on this machine. */
@@ -53,15 +65,6 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
       text = text.replace(input.getValue().toString(), task.inputs().get(input.getKey()).uri());
     }
     return text;
-  }
-
-  private static Path fetch(ClaimedTask.Input input, Store store, Path folder)
-      throws IOException, StepFailure {
-    try {
-      return store.fetch(new StorePath(input.uri()), folder);
-    } catch (StoreException e) {
-      throw new StepFailure(input.name() + ": " + e.getMessage(), e);
-    }
   }
 
   private static void verify(
@@ -90,5 +93,10 @@ record AttemptFiles(Path root, Map<String, Path> inputs, Map<String, Path> outpu
   private static Path place(String slot, ClaimedTask.Output output, Path root) throws IOException {
     Path folder = Files.createDirectories(root.resolve("out").resolve(slot));
     return folder.resolve(output.uri().substring(output.uri().lastIndexOf('/') + 1));
+  }
+
+  @Override
+  public void close() {
+    fetched.close();
   }
 }

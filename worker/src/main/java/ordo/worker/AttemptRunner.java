@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import ordo.model.StorePath;
 import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.store.Store;
+import ordo.store.StoreException;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Reason;
 import ordo.wire.Report;
@@ -65,6 +66,8 @@ final class AttemptRunner {
       return new Result.Done(execute(attempt));
     } catch (StepFailure e) {
       return new Result.Done(failed(attempt, String.valueOf(e.getMessage())));
+    } catch (StoreException e) {
+      return new Result.Done(failed(attempt, e.getMessage())); // another try would find the same
     } catch (IOException | StoppedException | InterruptedException e) {
       return new Result.Broken(e);
     } catch (OutOfMemoryError e) {
@@ -92,8 +95,7 @@ final class AttemptRunner {
     Path root =
         Files.createTempDirectory(
             scratch, "job_%d.%d.%d.".formatted(key.jobId(), key.ord(), key.attempt()));
-    try {
-      AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root);
+    try (AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root)) {
       var execution =
           new Execution(files.inputs(), files.outputs(), task.params(), files.scratch(), attempt);
       execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");

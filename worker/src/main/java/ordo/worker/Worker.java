@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ordo.model.Needs.Weight;
-import ordo.store.FolderStore;
 import ordo.store.Store;
+import ordo.store.Stores;
 import ordo.wire.ClaimRequest;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
@@ -59,7 +59,7 @@ public final class Worker {
   public void run() throws IOException, InterruptedException {
     begin();
     try (Scratch scratch = Scratch.take(config.scratch());
-        Store store = FolderStore.open(config.store());
+        Store store = Stores.open(config.store());
         TimeOuts timeOuts = new TimeOuts()) {
       var client = new WorkerClient(config.server(), config.token());
       var membership =

@@ -137,7 +137,7 @@ final class LateWorkerTest {
           new WorkerConfig(
               () -> server,
               "secret",
-              Path.of(words[1]),
+              words[1],
               Path.of(words[2]),
               "test",
               WorkerConfig.Lifetime.unlimited());

@@ -66,7 +66,7 @@ final class StandingWorker {
         new WorkerConfig(
             () -> URI.create(arguments[1]),
             "secret",
-            Path.of(arguments[2]),
+            arguments[2],
             Path.of(arguments[3]),
             "test",
             WorkerConfig.Lifetime.unlimited());

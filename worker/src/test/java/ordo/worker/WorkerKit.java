@@ -30,6 +30,9 @@ final class WorkerKit implements AutoCloseable {
 
   WorkerKit(Path folder) {
     this.store = folder.resolve("store");
+    if (!store.toFile().isDirectory() && !store.toFile().mkdirs()) {
+      throw new IllegalStateException(store + " could not be made");
+    }
     this.scratch = folder.resolve("scratch");
   }
 
@@ -40,7 +43,8 @@ final class WorkerKit implements AutoCloseable {
   CompletableFuture<Void> start(
       Path scratchFolder, WorkerConfig.Lifetime lifetime, Executor... executors) {
     var config =
-        new WorkerConfig(server::address, "secret", store, scratchFolder, "test", lifetime);
+        new WorkerConfig(
+            server::address, "secret", store.toString(), scratchFolder, "test", lifetime);
     worker = new Worker(config, List.of(executors));
     run = new CompletableFuture<>();
     Thread.ofPlatform()

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import ordo.store.FileTree;
 import ordo.wire.ClaimedTask;
 import ordo.wire.RefusedException;
 import ordo.wire.Report;
@@ -97,6 +98,41 @@ final class WorkerTest {
     Report.Ended ended = kit.awaitReport(task);
     assertThat(ended.outcome()).isEqualTo(Report.Outcome.FAILED);
     assertThat(ended.error()).contains("job:in", "data/in", "found nothing");
+  }
+
+  @Test
+  void aProductThatTheStoreCanNeverHoldFailsTheStep() throws IOException {
+    kit.start(TestExecutors.copying());
+    ClaimedTask task = kit.task("COPY");
+    kit.input("artifacts/job_" + task.key().jobId(), "a file where the job's folder should be");
+    kit.server.offer(task);
+    Report.Ended ended = kit.awaitReport(task);
+    assertThat(ended.outcome()).isEqualTo(Report.Outcome.FAILED);
+    assertThat(ended.error())
+        .isEqualTo(
+            "store path artifacts/job_1/step/out.bin: expected directories above it, found the file"
+                + " artifacts/job_1");
+  }
+
+  @Test
+  void aFailureNamesTheInputAsTheJobDoes() {
+    kit.start(
+        TestExecutors.heavy(
+            "COMPLAIN",
+            execution -> {
+              throw new StepFailure(execution.input("in") + ": expected more");
+            }));
+    ClaimedTask task = kit.task("COMPLAIN");
+    kit.server.offer(task);
+    assertThat(kit.awaitReport(task).error()).isEqualTo("data/in: expected more");
+  }
+
+  @Test
+  void doesNotStartWithoutItsStore() throws IOException {
+    FileTree.delete(kit.store);
+    assertThatThrownBy(kit.start(TestExecutors.copying())::join)
+        .hasRootCauseMessage(
+            "store " + kit.store + ": expected an existing folder, found nothing at " + kit.store);
   }
 
   @Test

@@ -17,6 +17,8 @@ import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookContract;
+import ordo.store.Store;
+import ordo.store.Stores;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.ShippedExecutors;
 
@@ -93,7 +95,9 @@ final class BenchServer implements AutoCloseable {
 
   /** The id that a worker must name. */
   String storeId() throws IOException {
-    return ordo.store.FolderStore.open(folder.resolve("store")).id();
+    try (Store store = Stores.open(folder.resolve("store").toString())) {
+      return store.id();
+    }
   }
 
   /** Stops, and starts again on the same data. */

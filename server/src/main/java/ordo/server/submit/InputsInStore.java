@@ -3,6 +3,7 @@ package ordo.server.submit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ import ordo.model.ArtifactType;
 import ordo.model.CloudFiles;
 import ordo.model.StorePath;
 import ordo.model.check.InputLookup;
+import ordo.store.Hindrance;
 import ordo.store.Store;
 
 /**
@@ -48,7 +50,7 @@ public final class InputsInStore implements InputLookup {
       ArtifactType type, boolean many, StorePath uri, Optional<Store.Entry> entry)
       throws IOException {
     if (entry.isEmpty()) {
-      return Optional.of("nothing lies at '" + uri + "' in the store");
+      return Optional.of(absence(uri));
     }
     return switch (entry.get()) {
       case Store.Folder folder when type.isDirectory() -> Optional.empty();
@@ -59,6 +61,23 @@ public final class InputsInStore implements InputLookup {
           Optional.of("expected a directory of type '" + type + "' at '" + uri + "', found a file");
       case Store.FileEntry file -> wrongContent(type, file);
     };
+  }
+
+  /** With what is there instead, or in the way. */
+  private String absence(StorePath uri) throws IOException {
+    String absent = "nothing lies at '" + uri + "' in the store";
+    Optional<Hindrance> hindrance = store.hindrance(uri);
+    if (hindrance.isPresent()) {
+      return absent + ": found " + hindrance.get().found();
+    }
+    List<String> found = new ArrayList<>();
+    store.walk(
+        uri,
+        thing -> {
+          found.add(thing.shown(uri));
+          return false;
+        });
+    return found.isEmpty() ? absent : absent + ", only " + found.getFirst();
   }
 
   /** A directory of clouds holds at least one; what each of them is, its step finds out. */

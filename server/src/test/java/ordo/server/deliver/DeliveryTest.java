@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ordo.model.JobId;
 import ordo.model.StepLimits;
 import ordo.server.delivered.Delivered;
@@ -14,6 +17,7 @@ import ordo.server.dispatch.ServerLoop;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
+import ordo.store.FileTree;
 import ordo.store.FolderStore;
 import ordo.store.Store;
 import ordo.wire.ClaimedTask;
@@ -37,9 +41,30 @@ final class DeliveryTest {
     test = TestDatabase.create();
     kit = new EngineKit(test.database());
     worker = kit.worker("one");
-    Store store = FolderStore.open(folder);
+    loop = loop(FolderStore.open(folder));
+  }
+
+  private static ServerLoop loop(Store store) {
     var delivered = new Delivered(test.database(), store);
-    loop = DeliveryRunner.loop(store, delivered, kit.dispatch, LeaseTerms.STANDARD);
+    return DeliveryRunner.loop(store, delivered, kit.dispatch, LeaseTerms.STANDARD);
+  }
+
+  /** The same store, opened by somebody whose work folder is removed then. */
+  private static Store withoutWorkFolder() throws IOException {
+    Set<Path> others = workFolders();
+    Store store = FolderStore.open(folder);
+    for (Path made : workFolders()) {
+      if (!others.contains(made)) {
+        FileTree.delete(made);
+      }
+    }
+    return store;
+  }
+
+  private static Set<Path> workFolders() throws IOException {
+    try (Stream<Path> all = Files.list(folder.resolve(".ordo/work"))) {
+      return all.filter(Files::isDirectory).collect(Collectors.toSet());
+    }
   }
 
   @AfterEach
@@ -70,18 +95,23 @@ final class DeliveryTest {
     JobId job = kit.submit(new Pipeline().step("a").deliver("a", "results/none.laz"));
     make("artifacts/job_" + job + "/a/output.laz", "points");
     kit.succeed(kit.claimOne(worker));
-    Path away = Files.move(folder.resolve(".ordo/work"), folder.resolve(".ordo/away"));
-    for (int expected : List.of(1, 5, 30, 120)) {
-      assertThat(loop.runOnce()).isEqualTo(1);
-      assertThat(secondsToWait(job)).isEqualTo(expected);
-      assertThat(kit.body(job).at("/outputs/0/error").isNull()).isTrue();
-      kit.releaseRetries();
+    try (Store crippled = withoutWorkFolder();
+        ServerLoop failing = loop(crippled)) {
+      for (int expected : List.of(1, 5, 30, 120)) {
+        assertThat(failing.runOnce()).isEqualTo(1);
+        assertThat(secondsToWait(job)).isEqualTo(expected);
+        assertThat(kit.body(job).at("/outputs/0/error").isNull()).isTrue();
+        kit.releaseRetries();
+      }
+      assertThat(failing.runOnce()).isEqualTo(1);
     }
-    assertThat(loop.runOnce()).isEqualTo(1);
-    Files.move(away, folder.resolve(".ordo/work"));
     JsonNode body = kit.body(job);
     assertThat(body.at("/outputs/0/error").asString())
-        .contains("artifacts/job_" + job + "/a/output.laz");
+        .isEqualTo(
+            "copying artifacts/job_"
+                + job
+                + "/a/output.laz to results/none.laz: store path results/none.laz: it is not there"
+                + " any more");
     assertThat(body.at("/job/status").asString()).isEqualTo("partial");
     assertThat(body.at("/job/error").asString())
         .startsWith("Output 'step:a.out' was not delivered: ");
@@ -98,6 +128,22 @@ final class DeliveryTest {
             "store path artifacts/job_"
                 + job
                 + "/a/output.laz: expected a file or a directory, found nothing");
+  }
+
+  @Test
+  void aPlaceThatHasBecomeImpossibleIsTriedOnce() throws IOException {
+    JobId job = kit.submit(new Pipeline().step("a").deliver("a", "out/of/it.laz"));
+    make("artifacts/job_" + job + "/a/output.laz", "points");
+    kit.succeed(kit.claimOne(worker));
+    Path outside = Files.createTempDirectory("outside");
+    Path link = Files.createSymbolicLink(folder.resolve("out"), outside);
+    assertThat(loop.runOnce()).isEqualTo(1);
+    Files.delete(link);
+    assertThat(kit.status(job)).isEqualTo("partial");
+    assertThat(kit.body(job).at("/outputs/0/error").asString())
+        .endsWith("expected a place in the store, found the link out, which leads out of it");
+    assertThat(outside).isEmptyDirectory();
+    Files.delete(outside);
   }
 
   @Test

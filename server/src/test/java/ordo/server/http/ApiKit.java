@@ -75,7 +75,7 @@ final class ApiKit implements AutoCloseable {
         new Engine(new Engine.Ground(database, contracts, store, sender), LeaseTerms.STANDARD);
     var recipes = new RecipeRegistry(database);
     Presets.runnableWith(contracts).forEach(recipes::register);
-    var outputs = new OutputsInStore(new Delivered(database, store));
+    var outputs = new OutputsInStore(store, new Delivered(database, store));
     var check =
         new SubmissionCheck(
             contracts, recipes, new SubmissionCheck.Lookups(new InputsInStore(store), outputs));

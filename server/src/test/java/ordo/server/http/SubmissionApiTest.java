@@ -87,6 +87,26 @@ final class SubmissionApiTest {
   }
 
   @Test
+  void whatNeverEndsOrLeadsInCirclesIsNoInputAndNoPlaceForAnOutput() throws Exception {
+    Path odd = Files.createDirectories(folder.resolve("odd"));
+    Files.createSymbolicLink(odd.resolve("out"), Path.of("/etc"));
+    Files.createSymbolicLink(odd.resolve("loop"), Path.of("loop"));
+    assertThat(new ProcessBuilder("mkfifo", odd + "/pipe").start().waitFor()).isZero();
+    String name = "n".repeat(256);
+    assertRefused("odd/pipe", "only something that is neither file nor folder: 'odd/pipe'");
+    assertRefused("odd/pipe/x", "found what is neither file nor directory: odd/pipe");
+    assertRefused("odd/loop", "only the symbolic link 'odd/loop'");
+    assertRefused("odd/loop/x", "found the link odd/loop, which leads in a loop");
+    assertRefused(name, "found a name of more than 255 bytes");
+    assertRefusedOutput("odd/out/x", "invalid_path", "found the link odd/out, which leads out");
+    assertRefusedOutput("odd/loop/x", "invalid_path", "found the link odd/loop, which leads in");
+    assertRefusedOutput("odd/" + name, "invalid_path", "found a name of more than 255 bytes");
+    assertRefusedOutput("odd/pipe/x", "path_occupied", "neither file nor directory: odd/pipe");
+    assertRefusedOutput("odd/pipe", "path_occupied", "neither file nor folder: 'odd/pipe'");
+    assertRefusedOutput("odd/loop", "path_occupied", "the symbolic link 'odd/loop'");
+  }
+
+  @Test
   void outputsAreLookedUpInTheStoreToo() throws Exception {
     api.putLas("survey2026/line 1/raw.las");
     assertOccupied("survey2026", "true", "found the file 'survey2026/line 1/raw.las' (21 bytes)");
@@ -118,9 +138,17 @@ final class SubmissionApiTest {
   }
 
   private static void assertOccupied(String path, String overwrite, String message) {
-    ApiKit.Answer refused = api.post("/jobs", to(path, overwrite).json());
+    assertRefused(to(path, overwrite), "path_occupied", message);
+  }
+
+  private static void assertRefusedOutput(String path, String code, String message) {
+    assertRefused(to(path, "true"), code, message);
+  }
+
+  private static void assertRefused(SampleJob job, String code, String message) {
+    ApiKit.Answer refused = api.post("/jobs", job.json());
     assertThat(refused.status()).as(refused.text()).isEqualTo(400);
-    assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("path_occupied");
+    assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo(code);
     assertThat(refused.json().at("/errors/0/path").asString())
         .isEqualTo("/outputs/step:build_ept.output_ept/path");
     assertThat(refused.error())

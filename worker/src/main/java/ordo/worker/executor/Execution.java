@@ -3,6 +3,7 @@ package ordo.worker.executor;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -61,7 +62,7 @@ public final class Execution {
 
   /**
    * The clouds of a slot that takes many: the file itself, or the LAS and LAZ files of the
-   * directory at any depth, in byte order of path.
+   * directory at any depth, in byte order of path. Links in it are none of them.
    *
    * @throws StepFailure when the directory holds none
    */
@@ -73,7 +74,8 @@ public final class Execution {
     try (Stream<Path> files = Files.walk(input)) {
       List<Path> clouds =
           files
-              .filter(file -> CloudFiles.isCloud(file.toString()) && Files.isRegularFile(file))
+              .filter(file -> CloudFiles.isCloud(file.toString()))
+              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
               .sorted(Comparator.comparing(file -> bytes(input.relativize(file)), BYTE_ORDER))
               .toList();
       if (clouds.isEmpty()) {

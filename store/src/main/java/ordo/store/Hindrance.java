@@ -1,0 +1,36 @@
+package ordo.store;
+
+/**
+ * What keeps anything from ever being put at a path, as long as people leave it so.
+ *
+ * @param expected for people, as {@code found}
+ */
+public record Hindrance(Kind kind, String expected, String found) {
+  /** What it is about. */
+  public enum Kind {
+    /** The path itself, which this store cannot write. */
+    NAME,
+    /** A link on the way that leads to no place in the store. */
+    LINK,
+    /** Something on the way that is no folder. */
+    OCCUPIED
+  }
+
+  static Hindrance ofName(String found) {
+    return new Hindrance(Kind.NAME, "a path that a folder can hold", found);
+  }
+
+  static Hindrance ofLink(String link, String where) {
+    return new Hindrance(
+        Kind.LINK, "a place in the store", "the link " + link + ", which leads " + where);
+  }
+
+  static Hindrance ofFile(String file) {
+    return new Hindrance(Kind.OCCUPIED, "directories above it", file);
+  }
+
+  /** For people. */
+  public String message() {
+    return "expected " + expected + ", found " + found;
+  }
+}

@@ -25,8 +25,5 @@ public record Services(
 
   /** What a body is checked with. */
   public record Submitting(
-      Contracts contracts,
-      RecipeRegistry recipes,
-      SubmissionCheck check,
-      RetriedOutputs retried) {}
+      Contracts contracts, RecipeRegistry recipes, SubmissionCheck check, RetriedOutputs retried) {}
 }

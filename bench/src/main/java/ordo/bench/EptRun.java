@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.octree.FolderRemoval;
 import ordo.pointcloud.octree.PhaseTime;
@@ -57,7 +58,7 @@ final class EptRun {
     FolderRemoval.remove(output);
     var options = EptOptions.below(output.resolveSibling("work"));
     long before = System.nanoTime();
-    EptReport report = BuildEpt.run(List.of(survey), output, options);
+    EptReport report = new BuildEpt(CrsEngines::detect).run(List.of(survey), output, options);
     double seconds = (System.nanoTime() - before) / 1e9;
     double rate = report.tree().points() / seconds / MILLION;
     int threads = report.tree().phases().getFirst().threads();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.PhaseTime;
 import ordo.pointcloud.op.BuildEpt;
@@ -52,7 +53,8 @@ final class EptCommand implements Callable<Integer> {
     boolean ours = !Files.exists(workFolder);
     long started = System.nanoTime();
     try (FileProgress progress = FileProgress.of("ept", STEPS)) {
-      EptReport report = BuildEpt.run(inputs, output, options(workFolder, progress));
+      EptReport report =
+          new BuildEpt(CrsEngines::detect).run(inputs, output, options(workFolder, progress));
       print(report, output, (System.nanoTime() - started) / 1e9);
       return 0;
     } catch (IllegalArgumentException refused) {

@@ -1,9 +1,9 @@
 package ordo.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
-import ordo.pointcloud.op.FileCrsRecords;
 
 /** A whole file: header, VLRs, EVLRs, extra bytes, CRS keys, chunk table, points. */
 class LasFileFuzzTest {

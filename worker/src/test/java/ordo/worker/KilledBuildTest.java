@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.octree.Phase;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
@@ -47,7 +48,7 @@ final class KilledBuildTest {
     assertThat(names(kit.scratch)).anyMatch(name -> name.startsWith("job_1.0.1."));
     assertThat(kit.store.resolve("artifacts/job_1")).doesNotExist();
 
-    kit.start(new BuildEptExecutor());
+    kit.start(new BuildEptExecutor(CrsEngines.detect()));
     Report.Ended retried = run(attempt(1, 2));
     Report.Ended undisturbed = run(attempt(2, 1));
 

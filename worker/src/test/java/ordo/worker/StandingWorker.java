@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import ordo.model.ExecutorContract;
 import ordo.model.Needs;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
@@ -92,10 +93,11 @@ final class StandingWorker {
                     }
                   });
       try {
-        BuildEpt.run(
-            List.of(execution.input("input_las")),
-            execution.output("output_ept"),
-            options.with(settings));
+        new BuildEpt(CrsEngines::detect)
+            .run(
+                List.of(execution.input("input_las")),
+                execution.output("output_ept"),
+                options.with(settings));
       } catch (InterruptedException e) {
         throw new IOException(e);
       }

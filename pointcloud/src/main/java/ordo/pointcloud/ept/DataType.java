@@ -30,7 +30,7 @@ public enum DataType {
     return extension;
   }
 
-  static Optional<DataType> of(String word) {
+  public static Optional<DataType> of(String word) {
     return Arrays.stream(values()).filter(type -> type.word.equals(word)).findFirst();
   }
 }

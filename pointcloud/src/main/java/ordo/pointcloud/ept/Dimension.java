@@ -1,6 +1,8 @@
 package ordo.pointcloud.ept;
 
 import java.util.Optional;
+import ordo.pointcloud.points.ValueType;
+import ordo.pointcloud.stats.Statistics;
 
 /**
  * One element of a schema.
@@ -8,14 +10,14 @@ import java.util.Optional;
  * @param size bytes: 1, 2, 4 or 8
  * @param scale value = stored * scale + offset
  */
-record Dimension(
+public record Dimension(
     String name,
     ValueType type,
     int size,
     double scale,
     double offset,
     Optional<Statistics> statistics) {
-  boolean isScaled() {
+  public boolean isScaled() {
     return scale != 1 || offset != 0;
   }
 

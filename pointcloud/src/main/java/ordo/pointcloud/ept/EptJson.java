@@ -6,6 +6,7 @@ import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.RootCube;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.stats.Statistics;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -67,7 +68,7 @@ final class EptJson {
   private static ObjectNode dimension(Dimension dimension) {
     ObjectNode json = JsonFile.MAPPER.createObjectNode();
     json.put("name", dimension.name());
-    json.put("type", dimension.type().word);
+    json.put("type", dimension.type().ept());
     json.put("size", dimension.size());
     if (dimension.isScaled()) {
       json.set("scale", JsonFile.number(dimension.scale()));

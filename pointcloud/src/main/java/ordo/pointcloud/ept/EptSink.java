@@ -11,9 +11,12 @@ import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.stats.CloudStatistics;
+import ordo.pointcloud.stats.Variance;
 
-/** Writes a tree as Entwine Point Tiles. After the tree is built, {@link #finish} completes it. */
+/** Writes a tree as Entwine Point Tiles. */
 public final class EptSink implements NodeSink {
   private final EptSpec spec;
   private final EptFolder folder;
@@ -36,7 +39,8 @@ public final class EptSink implements NodeSink {
   @Override
   public void begin(TreeFrame begun) throws IOException {
     frame = begun;
-    statistics = new CloudStatistics(begun.format(), spec.extras());
+    statistics =
+        new CloudStatistics(begun.format(), Column.ALL, spec.extras(), Variance.POPULATION);
     sourceBounds = new SourceBounds(spec.sources());
     tiles =
         spec.dataType() == DataType.LASZIP
@@ -75,6 +79,7 @@ public final class EptSink implements NodeSink {
   }
 
   /** Writes the hierarchy, the manifest, and last of all {@code ept.json}. */
+  @Override
   public void finish() throws IOException {
     for (var file : Hierarchy.files(counts).entrySet()) {
       writeJson(

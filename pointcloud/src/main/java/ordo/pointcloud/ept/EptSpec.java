@@ -9,7 +9,7 @@ import ordo.pointcloud.las.LasVlr;
 /**
  * What a data set is besides its points.
  *
- * @param folder exists and is empty
+ * @param folder made where absent; empty
  * @param identity of every tile
  * @param extras attributes of the extra bytes
  * @param records of every tile beside its CRS: the description of the extra bytes
@@ -26,7 +26,7 @@ public record EptSpec(
     if (dataType == DataType.ZSTANDARD) {
       throw new IllegalArgumentException("tiles are written as laszip or binary, not zstandard");
     }
-    extras = Schema.withoutGaps(extras);
+    extras = ExtraDimension.withoutGaps(extras);
     records = List.copyOf(records);
     sources = List.copyOf(sources);
   }

@@ -9,12 +9,12 @@ import ordo.pointcloud.octree.NodeKey;
  * Cuts a tree's counts into the files that hold them: one, or above {@link #ONE_FILE_NODES} nodes
  * one per subtree of {@link #STEP} levels, which readers expect to be the same everywhere.
  */
-final class Hierarchy {
+public final class Hierarchy {
   static final int ONE_FILE_NODES = 32_768;
   static final int STEP = 6;
 
   /** Stands for a subtree in a file of its own. */
-  static final int ELSEWHERE = -1;
+  public static final int ELSEWHERE = -1;
 
   private Hierarchy() {}
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.stats.CloudStatistics;
 
 /** The dimensions of our data sets: the attributes of the format, then the extra ones. */
 final class Schema {
@@ -18,9 +20,7 @@ final class Schema {
       schema.add(
           dimension(attribute, frame.stored()).with(statistics.of(attribute, frame.stored())));
     }
-    for (int i = 0; i < extras.size(); i++) {
-      schema.add(dimension(extras.get(i)).with(statistics.ofExtra(i)));
-    }
+    extras.forEach(extra -> schema.add(dimension(extra).with(statistics.of(extra))));
     return schema;
   }
 
@@ -35,33 +35,16 @@ final class Schema {
 
   private static Dimension scaled(Attribute attribute, double scale, double offset) {
     return new Dimension(
-        attribute.word, attribute.type, attribute.size, scale, offset, Optional.empty());
+        attribute.pdal(), attribute.type(), attribute.bytes(), scale, offset, Optional.empty());
   }
 
   private static Dimension dimension(ExtraDimension extra) {
-    ValueType type =
-        switch (extra.type()) {
-          case UNDOCUMENTED, U8, U16, U32, U64 -> ValueType.UNSIGNED;
-          case I8, I16, I32, I64 -> ValueType.SIGNED;
-          case F32, F64 -> ValueType.FLOAT;
-        };
     return new Dimension(
-        extra.name(), type, extra.byteCount(), extra.scale(), extra.offset(), Optional.empty());
-  }
-
-  /** Extra bytes that nobody describes, one dimension a byte, so that no record has gaps. */
-  static List<ExtraDimension> withoutGaps(List<ExtraDimension> extras) {
-    var all = new ArrayList<ExtraDimension>();
-    for (ExtraDimension extra : extras) {
-      if (extra.type() != ExtraDimension.Type.UNDOCUMENTED) {
-        all.add(extra);
-        continue;
-      }
-      for (int i = 0; i < extra.byteCount(); i++) {
-        int at = extra.byteOffset() + i;
-        all.add(ExtraDimension.of("ExtraByte" + at, "", ExtraDimension.Type.U8, at));
-      }
-    }
-    return List.copyOf(all);
+        extra.name(),
+        extra.type().valueType(),
+        extra.byteCount(),
+        extra.scale(),
+        extra.offset(),
+        Optional.empty());
   }
 }

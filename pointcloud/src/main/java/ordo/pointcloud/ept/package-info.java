@@ -1,8 +1,7 @@
 /**
- * Entwine Point Tiles 1.1.0: the sink that writes a tree as a folder of tiles, and the check-list
- * that reads any such folder and says what is wrong where.
+ * Entwine Point Tiles 1.1.0: the sink that writes a tree as a folder of tiles.
  *
- * <p>May use {@code points}, {@code las} and {@code octree}.
+ * <p>May use {@code points}, {@code las}, {@code stats} and {@code octree}.
  *
  * <p>Invariant: {@code ept.json} is written last, so that a folder without it is no data set; all
  * bytes follow from the points and the inputs' names, never from threads, memory or the clock.

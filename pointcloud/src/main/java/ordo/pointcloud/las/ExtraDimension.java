@@ -3,6 +3,7 @@ package ordo.pointcloud.las;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.points.ValueType;
 
 /**
  * One attribute of the extra bytes (LAS 1.4 R15, section 2.6, table 24), or one element of a
@@ -46,6 +47,22 @@ public record ExtraDimension(
     Type(int byteCount) {
       this.byteCount = byteCount;
     }
+
+    public ValueType valueType() {
+      return switch (this) {
+        case UNDOCUMENTED, U8, U16, U32, U64 -> ValueType.UNSIGNED;
+        case I8, I16, I32, I64 -> ValueType.SIGNED;
+        case F32, F64 -> ValueType.FLOAT;
+      };
+    }
+
+    /** Whether a Java int holds every value. */
+    public boolean fitsInt() {
+      return switch (this) {
+        case U8, I8, U16, I16, I32 -> true;
+        case UNDOCUMENTED, U32, U64, I64, F32, F64 -> false;
+      };
+    }
   }
 
   /** True where raw values are to be scaled before they mean anything. */
@@ -60,6 +77,22 @@ public record ExtraDimension(
   /** An unscaled attribute, to be described by {@link #record}. */
   public static ExtraDimension of(String name, String description, Type type, int byteOffset) {
     return new ExtraDimension(name, description, type, byteOffset, type.byteCount, 1, 0);
+  }
+
+  /** Extra bytes that nobody describes, one dimension a byte, so that no record has gaps. */
+  public static List<ExtraDimension> withoutGaps(List<ExtraDimension> extras) {
+    var all = new ArrayList<ExtraDimension>();
+    for (ExtraDimension extra : extras) {
+      if (extra.type() != Type.UNDOCUMENTED) {
+        all.add(extra);
+        continue;
+      }
+      for (int i = 0; i < extra.byteCount(); i++) {
+        int at = extra.byteOffset() + i;
+        all.add(of("ExtraByte" + at, "", Type.U8, at));
+      }
+    }
+    return List.copyOf(all);
   }
 
   /** The extra-bytes record that describes the attributes, none of them array elements. */

@@ -1,6 +1,7 @@
 package ordo.pointcloud.octree;
 
 import java.io.IOException;
+import ordo.pointcloud.crew.Crew;
 
 /**
  * Builds the subtree of one chunk from its points in memory: divides from the chunk's node down

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import ordo.pointcloud.crew.TaskOrder;
 
 /**
  * Phase 6: finishes the chunks' own nodes and those above, each once its children are, the deepest

@@ -5,7 +5,8 @@ import ordo.pointcloud.points.PointBlock;
 
 /**
  * What becomes of nodes: one implementation per format of trees. First {@link #begin}, then {@link
- * #observe} for every point, then {@link #encode} and {@link #write} for every node.
+ * #observe} for every point, then {@link #encode} and {@link #write} for every node, and {@link
+ * #finish} at the end.
  */
 public interface NodeSink {
   /** Once, before anything else. */
@@ -34,4 +35,7 @@ public interface NodeSink {
    * whose file has an order makes it.
    */
   void write(NodeKey key, int points, byte[] encoded) throws IOException;
+
+  /** Once, after the last node: makes a whole of what was written. */
+  void finish() throws IOException;
 }

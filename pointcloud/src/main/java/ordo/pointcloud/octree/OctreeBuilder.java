@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import ordo.pointcloud.crew.Crew;
 
 /** Builds the octree of a cloud and hands its nodes to a sink: the table of contents. */
 public final class OctreeBuilder {
@@ -62,8 +63,8 @@ public final class OctreeBuilder {
 
   private OctreeReport run(List<CloudInput> filled, MemoryPlan plan)
       throws IOException, InterruptedException {
-    try (var crew = new Crew(plan.threads(), settings.stopAsked());
-        var folder = WorkFolder.open(settings.workFolder(), settings.disk())) {
+    var crew = new Crew(plan.threads(), settings.stopAsked());
+    try (var folder = WorkFolder.open(settings.workFolder(), settings.disk())) {
       var sweep = new Sweep(crew, filled);
       return phases(
           new Site(crew, sweep, folder, settings.progress(), settings.rules()),
@@ -91,6 +92,7 @@ public final class OctreeBuilder {
           timed(
               site, Phase.BUILD, () -> Build.build(site, distributed, emissions, roots, chunkMax));
       Merged merged = timed(site, Phase.MERGE, () -> Merge.merge(site, built, emissions));
+      sink.finish();
       return report(merged, chunks, spill.sizeBytes() + roots.sizeBytes());
     }
   }

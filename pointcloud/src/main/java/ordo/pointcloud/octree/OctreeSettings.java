@@ -3,6 +3,7 @@ package ordo.pointcloud.octree;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
+import ordo.pointcloud.crew.Crew;
 
 /**
  * How to build; nothing here but the rules changes what comes out.
@@ -21,7 +22,7 @@ public record OctreeSettings(
     Disk disk,
     BuildProgress progress,
     BooleanSupplier stopAsked) {
-  public static final int THREADS_MAX = 256;
+  public static final int THREADS_MAX = Crew.THREADS_MAX;
   private static final long DEFAULT_MEMORY_MOST = 1L << 30;
 
   public OctreeSettings {
@@ -38,7 +39,7 @@ public record OctreeSettings(
   public static OctreeSettings below(Path workFolder, TreeRules rules) {
     return new OctreeSettings(
         workFolder,
-        Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors()),
+        Crew.threadsOfAllCores(),
         defaultMemoryBytes(),
         rules,
         Disk.REAL,

@@ -7,17 +7,19 @@ import java.nio.file.Path;
 import ordo.pointcloud.bytes.NoSpaceException;
 
 /**
- * The folder that holds a build's temporary files and nothing else: emptied when opened, since a
- * killed build may have left some, and gone when closed.
+ * The folder that holds a build's temporary files and nothing else: its own, whoever builds beside
+ * it, and gone when closed.
  */
 final class WorkFolder implements Closeable {
   private static final String NAME = "octree";
 
+  private final OwnPlace place;
   private final Path folder;
   private final Disk disk;
 
-  private WorkFolder(Path folder, Disk disk) {
-    this.folder = folder;
+  private WorkFolder(OwnPlace place, Disk disk) {
+    this.place = place;
+    this.folder = place.path();
     this.disk = disk;
   }
 
@@ -25,10 +27,14 @@ final class WorkFolder implements Closeable {
    * @param below a folder for temporary files; created where absent
    */
   static WorkFolder open(Path below, Disk disk) throws IOException {
-    Path folder = below.resolve(NAME);
-    FolderRemoval.remove(folder);
-    Files.createDirectories(folder);
-    return new WorkFolder(folder, disk);
+    OwnPlace place = OwnPlace.beside(below.resolve(NAME), "");
+    try {
+      Files.createDirectory(place.path());
+      return new WorkFolder(place, disk);
+    } catch (Throwable failure) {
+      place.close();
+      throw failure;
+    }
   }
 
   Disk.Scratch scratch(String name) throws IOException {
@@ -50,6 +56,6 @@ final class WorkFolder implements Closeable {
 
   @Override
   public void close() throws IOException {
-    FolderRemoval.remove(folder);
+    place.close();
   }
 }

@@ -6,7 +6,7 @@
  * Chunks}, {@code Distribute}, {@code Build}, {@code Merge}; each takes the record that only the
  * one before returns, and {@link ordo.pointcloud.octree.OctreeBuilder} is their table of contents.
  *
- * <p>May use {@code points} and {@code las}; knows no file format of trees (a {@link
+ * <p>May use {@code crew}, {@code points} and {@code las}; knows no file format of trees (a {@link
  * ordo.pointcloud.octree.NodeSink} does) and nothing of jobs.
  *
  * <p>Invariant: which node holds a point depends on the points alone, in integers; budget and

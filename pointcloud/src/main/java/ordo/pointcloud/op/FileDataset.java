@@ -9,6 +9,7 @@ import ordo.pointcloud.crs.CrsPlan;
 import ordo.pointcloud.crs.CrsTransform;
 import ordo.pointcloud.crs.CrsUnit;
 import ordo.pointcloud.crs.Described;
+import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.op.dataset.DatasetCrs;
 import ordo.pointcloud.op.dataset.DatasetInfo;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Set;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.write.RecordSummary;
+import ordo.pointcloud.points.Attribute;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.points.ScanProgress;
@@ -30,10 +32,13 @@ final class LasRecount {
   private void add(PointBlock block, long firstPoint) {
     RecordSummary part = new RecordSummary();
     part.add(block);
+    Field number = Attribute.RETURN_NUMBER.field(block.format);
+    Field returns = Attribute.NUMBER_OF_RETURNS.field(block.format);
     int bad = 0;
     long first = NONE;
     for (int i = block.size - 1; i >= 0; i--) {
-      if (hasBadReturn(block, i)) {
+      int held = block.returns[i];
+      if (number.of(held) == 0 || number.of(held) > returns.of(held)) {
         bad++;
         first = firstPoint + i;
       }
@@ -43,13 +48,6 @@ final class LasRecount {
       badReturns += bad;
       firstBadReturn = Math.min(firstBadReturn, first);
     }
-  }
-
-  private static boolean hasBadReturn(PointBlock block, int i) {
-    boolean wide = block.format.isExtended();
-    int number = block.returns[i] & (wide ? 15 : 7);
-    int returns = wide ? block.returns[i] >> 4 & 15 : block.returns[i] >> 3 & 7;
-    return number == 0 || number > returns;
   }
 
   RecordSummary summary() {

@@ -13,6 +13,7 @@ import ordo.pointcloud.crs.engines.CertifiedTransform;
 import ordo.pointcloud.crs.engines.FileCrs;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasHeader;

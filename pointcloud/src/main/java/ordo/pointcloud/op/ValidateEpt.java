@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import ordo.pointcloud.check.Check;
-import ordo.pointcloud.ept.EptCheckList;
+import ordo.pointcloud.crew.Crew;
+import ordo.pointcloud.ept.check.EptCheckList;
+import ordo.pointcloud.points.ScanProgress;
 
 /** Checks a folder of Entwine Point Tiles, ours or anybody's. */
 public final class ValidateEpt {
@@ -16,7 +18,7 @@ public final class ValidateEpt {
    * @return checks in the order of the list; whatever the folder holds, no exception for it
    */
   public static List<Check> run(Path folder) throws IOException, InterruptedException {
-    return EptCheckList.run(folder, List.of());
+    return runAgainst(folder, List.of());
   }
 
   /**
@@ -28,6 +30,19 @@ public final class ValidateEpt {
    */
   public static List<Check> runAgainst(Path folder, List<Path> sources)
       throws IOException, InterruptedException {
-    return EptCheckList.run(folder, sources);
+    return runAgainst(folder, sources, Crew.threadsOfAllCores(), ScanProgress.NONE);
+  }
+
+  /**
+   * The same.
+   *
+   * @param sources empty where they are not known
+   * @param progress told the points of the tiles read so far
+   * @throws InterruptedException soon after an interrupt
+   */
+  public static List<Check> runAgainst(
+      Path folder, List<Path> sources, int threads, ScanProgress progress)
+      throws IOException, InterruptedException {
+    return EptCheckList.run(folder, sources, threads, progress);
   }
 }

@@ -9,14 +9,27 @@ import java.util.Arrays;
  * do.
  */
 public final class FormatWidening {
-  private static final int OVERLAP_CLASS = 12;
-  private static final int OVERLAP_FLAG = 1 << 3;
+  private static final Field OLD_NUMBER = Attribute.RETURN_NUMBER.legacy();
+  private static final Field NUMBER = Attribute.RETURN_NUMBER.extended();
+  private static final Field OLD_RETURNS = Attribute.NUMBER_OF_RETURNS.legacy();
+  private static final Field RETURNS = Attribute.NUMBER_OF_RETURNS.extended();
+  private static final Field OLD_CLASS = Attribute.CLASSIFICATION.legacy();
+  private static final Field OLD_OVERLAP = Attribute.OVERLAP.legacy();
+  private static final Field OVERLAP = Attribute.OVERLAP.extended();
 
-  /** Scan direction and edge of flight line: the same places in old and new records. */
-  private static final int LINE_FLAGS = 0xC0;
+  /** Synthetic, key-point and withheld keep their order. */
+  private static final Field OLD_MARKS =
+      Attribute.SYNTHETIC.legacy().to(Attribute.WITHHELD.legacy());
 
-  /** Degrees of a step of the 16-bit scan angle (LAS 1.4 R15, section 2.6.7). */
-  private static final double ANGLE_STEP = 0.006;
+  private static final Field MARKS =
+      Attribute.SYNTHETIC.extended().to(Attribute.WITHHELD.extended());
+
+  /** Scan direction and edge of flight line. */
+  private static final Field OLD_LINE =
+      Attribute.SCAN_DIRECTION.legacy().to(Attribute.EDGE_OF_FLIGHT_LINE.legacy());
+
+  private static final Field LINE =
+      Attribute.SCAN_DIRECTION.extended().to(Attribute.EDGE_OF_FLIGHT_LINE.extended());
 
   private FormatWidening() {}
 
@@ -66,7 +79,7 @@ public final class FormatWidening {
 
   /** Steps of the 16-bit scan angle that whole degrees are. */
   public static short steps(int degrees) {
-    return (short) Math.round(degrees / ANGLE_STEP);
+    return (short) Math.round(degrees / Attribute.SCAN_ANGLE_STEP);
   }
 
   private static void copyOptional(PointBlock from, PointBlock to, int size) {
@@ -107,12 +120,14 @@ public final class FormatWidening {
   private static void promoteFlags(PointBlock from, PointBlock to, int size) {
     for (int i = 0; i < size; i++) {
       int returns = from.returns[i];
-      int old = from.classification[i] & 0xFF;
-      int code = old & 0x1F;
-      boolean overlap = code == OVERLAP_CLASS;
-      to.returns[i] = (byte) (returns & 7 | (returns >> 3 & 7) << 4);
-      to.flags[i] = (byte) (old >> 5 | (overlap ? OVERLAP_FLAG : 0) | returns & LINE_FLAGS);
-      to.classification[i] = (byte) (overlap ? 0 : code);
+      int kind = from.classification[i];
+      int overlap = OLD_OVERLAP.of(kind);
+      to.returns[i] =
+          (byte) (NUMBER.at(OLD_NUMBER.of(returns)) | RETURNS.at(OLD_RETURNS.of(returns)));
+      to.flags[i] =
+          (byte)
+              (MARKS.at(OLD_MARKS.of(kind)) | OVERLAP.at(overlap) | LINE.at(OLD_LINE.of(returns)));
+      to.classification[i] = (byte) (overlap == 1 ? 0 : OLD_CLASS.of(kind));
       to.scanAngle[i] = steps(from.scanAngle[i]);
     }
   }

@@ -2,7 +2,8 @@ package ordo.pointcloud.points;
 
 import java.io.IOException;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
+import ordo.pointcloud.crew.Crew;
+import ordo.pointcloud.crew.TaskOrder;
 
 /**
  * One pass over a source by several platform threads. Each thread takes the next run, reads it in
@@ -17,12 +18,12 @@ public record PointScan(
   /** Points of a block: a chunk of the usual 50,000 points fits, and a block stays in cache. */
   public static final int BLOCK_POINTS = 65_536;
 
-  /** More would not help any machine, and each costs a block. */
-  public static final int THREADS_MAX = 256;
+  /** Each costs a block. */
+  public static final int THREADS_MAX = Crew.THREADS_MAX;
 
   /** As many as there are cores, and as do any good. */
   public static int threadsOfAllCores() {
-    return Math.min(THREADS_MAX, Runtime.getRuntime().availableProcessors());
+    return Crew.threadsOfAllCores();
   }
 
   public PointScan {
@@ -58,14 +59,15 @@ public record PointScan(
   /** Hands every block to the task, concurrently and in no order. */
   public void forEachBlock(BlockTask task) throws IOException, InterruptedException {
     PointsDone done = new PointsDone(progress);
-    WorkerThreads workers = new WorkerThreads();
-    startReading(
-        workers,
-        (block, firstPoint) -> {
-          task.accept(block, firstPoint);
-          done.add(block.size);
-        });
-    workers.join();
+    Crew crew = new Crew(threads);
+    Crew.Task reading =
+        reading(
+            crew,
+            (block, firstPoint) -> {
+              task.accept(block, firstPoint);
+              done.add(block.size);
+            });
+    crew.each(source.runCount(), reading);
   }
 
   /**
@@ -76,58 +78,54 @@ public record PointScan(
       throws IOException, InterruptedException {
     long window = (2L * threads + 2) * BLOCK_POINTS;
     OrderedResults<R> results = new OrderedResults<>(window, source.pointCount());
-    PointsDone done = new PointsDone(progress);
-    WorkerThreads workers = new WorkerThreads();
-    startReading(
-        workers,
-        (block, firstPoint) -> {
-          results.awaitWindow(firstPoint);
-          int size = block.size;
-          results.put(firstPoint, size, mapper.apply(block, firstPoint));
-        });
+    Crew crew = new Crew(threads);
+    Crew.Task reading =
+        reading(
+            crew,
+            (block, firstPoint) -> {
+              results.awaitWindow(firstPoint);
+              int size = block.size;
+              results.put(firstPoint, size, mapper.apply(block, firstPoint));
+            });
+    crew.begin(TaskOrder.free(source.runCount()), reading, results::end);
     try {
-      consumeAll(results, workers, consumer, done);
+      consumeAll(results, consumer);
     } catch (Throwable failure) {
-      workers.fail(failure);
+      crew.fail(failure);
     }
-    workers.join();
+    crew.await();
     results.checkComplete();
   }
 
-  private static <R> void consumeAll(
-      OrderedResults<R> results, WorkerThreads workers, ResultConsumer<R> consumer, PointsDone done)
+  private <R> void consumeAll(OrderedResults<R> results, ResultConsumer<R> consumer)
       throws IOException, InterruptedException {
-    workers.onEnd(results::end);
+    PointsDone done = new PointsDone(progress);
     while (results.awaitNext()) {
       consumer.accept(results.result());
       done.add(results.advance());
     }
   }
 
-  private void startReading(WorkerThreads workers, BlockTask task) {
-    AtomicInteger nextRun = new AtomicInteger();
-    workers.start(
-        Math.min(threads, Math.max(1, source.runCount())),
-        () -> {
-          PointBlock block = new PointBlock(source.format(), BLOCK_POINTS);
-          int run = nextRun.getAndIncrement();
-          while (run < source.runCount()) {
-            readRun(run, block, workers, task);
-            run = nextRun.getAndIncrement();
-          }
-        });
+  /** A task a run; each thread has a block, made when it takes its first. */
+  private Crew.Task reading(Crew crew, BlockTask task) {
+    PointBlock[] blocks = new PointBlock[threads];
+    return (worker, run) -> {
+      if (blocks[worker] == null) {
+        blocks[worker] = new PointBlock(source.format(), BLOCK_POINTS);
+      }
+      readRun(run, blocks[worker], crew, task);
+    };
   }
 
-  private void readRun(int run, PointBlock block, WorkerThreads workers, BlockTask task)
+  private void readRun(int run, PointBlock block, Crew crew, BlockTask task)
       throws IOException, InterruptedException {
     long first = source.firstPoint(run);
     PointSource.Cursor cursor = source.open(run, columns);
-    workers.checkRunning();
     while (cursor.next(block) > 0) {
+      crew.checkpoint();
       int size = block.size;
       task.accept(block, first);
       first += size;
-      workers.checkRunning();
     }
   }
 }

@@ -1,15 +1,15 @@
 package ordo.pointcloud.points;
 
 /** Adds up the points done by all threads and tells the caller's progress. */
-final class PointsDone {
+public final class PointsDone {
   private final ScanProgress progress;
   private long done;
 
-  PointsDone(ScanProgress progress) {
+  public PointsDone(ScanProgress progress) {
     this.progress = progress;
   }
 
-  synchronized void add(int points) {
+  public synchronized void add(long points) {
     done += points;
     progress.pointsDone(done);
   }

@@ -1,21 +1,21 @@
 package ordo.pointcloud.sample;
 
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 
 /** Writes the returns of pulses as points of a format. One thread owns an object. */
 final class PointWriter {
-  /** Steps of the scan angle of formats 6 to 10, in degrees. */
-  private static final double ANGLE_STEP = 0.006;
-
   private static final double NOISE_METRES = 0.03;
   private static final double HUNDREDTHS = 100;
 
-  private static final int OVERLAP = 1 << 3;
-  private static final int DIRECTION = 1 << 6;
-  private static final int EDGE = 1 << 7;
+  private static final Field OVERLAP = Attribute.OVERLAP.extended();
 
+  private final Field returns;
+  private final Field direction;
+  private final Field edge;
   private final FlightPlan plan;
   private final ScanClock clock;
   private final PointFormat format;
@@ -43,6 +43,9 @@ final class PointWriter {
     this.plan = plan;
     clock = new ScanClock(plan);
     format = spec.format();
+    returns = Attribute.NUMBER_OF_RETURNS.field(format);
+    direction = Attribute.SCAN_DIRECTION.field(format);
+    edge = Attribute.EDGE_OF_FLIGHT_LINE.field(format);
     paint = new Paint(format);
     Placement at = spec.placement();
     CoordinateFrame frame = at.frame();
@@ -61,7 +64,7 @@ final class PointWriter {
     echoes = found;
     timeBits = Double.doubleToRawLongBits(clock.seconds(next.line, next.slot));
     boolean leftToRight = next.forward != next.eastward;
-    pulseFlags = (leftToRight ? DIRECTION : 0) | (next.edge ? EDGE : 0);
+    pulseFlags = direction.at(leftToRight ? 1 : 0) | edge.at(next.edge ? 1 : 0);
     paint.beginPulse(next, found);
   }
 
@@ -89,12 +92,12 @@ final class PointWriter {
     int classification = Paint.classification(echoes, echo);
     if (format.isExtended()) {
       boolean overlap = plan.isOverlap(pulse.strip, pulse.y);
-      block.returns[at] = (byte) (echo + 1 | echoes.count << 4);
-      block.flags[at] = (byte) (pulseFlags | (overlap ? OVERLAP : 0));
+      block.returns[at] = (byte) (echo + 1 | returns.at(echoes.count));
+      block.flags[at] = (byte) (pulseFlags | OVERLAP.at(overlap ? 1 : 0));
       block.classification[at] = (byte) classification;
-      block.scanAngle[at] = (short) Math.rint(pulse.degrees / ANGLE_STEP);
+      block.scanAngle[at] = (short) Math.rint(pulse.degrees / Attribute.SCAN_ANGLE_STEP);
     } else {
-      block.returns[at] = (byte) (echo + 1 | echoes.count << 3 | pulseFlags);
+      block.returns[at] = (byte) (echo + 1 | returns.at(echoes.count) | pulseFlags);
       block.classification[at] = (byte) classification;
       block.scanAngle[at] = (short) Math.rint(pulse.degrees);
     }

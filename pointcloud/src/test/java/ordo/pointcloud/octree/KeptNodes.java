@@ -10,6 +10,7 @@ final class KeptNodes implements NodeSink {
   final Map<NodeKey, int[]> nodes = new ConcurrentSkipListMap<>();
   final AtomicLong observed = new AtomicLong();
   TreeFrame frame;
+  int finished;
 
   @Override
   public void begin(TreeFrame begun) {
@@ -35,4 +36,9 @@ final class KeptNodes implements NodeSink {
 
   @Override
   public void write(NodeKey key, int points, byte[] encoded) {}
+
+  @Override
+  public void finish() {
+    finished++;
+  }
 }

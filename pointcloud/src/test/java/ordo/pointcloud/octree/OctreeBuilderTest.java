@@ -80,6 +80,7 @@ final class OctreeBuilderTest {
     assertThat(kept.nodes.values().stream().mapToInt(places -> places.length).sum())
         .isEqualTo(cloud.points().size);
     assertThat(kept.observed).hasValue(cloud.points().size);
+    assertThat(kept.finished).isEqualTo(1);
   }
 
   @ParameterizedTest

@@ -11,8 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.octree.Clouds;
 import ordo.pointcloud.points.PointFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +33,8 @@ final class BuildEptTest {
   @Test
   void theCubeOfASurveyIsInWholeNumbersAsTheFieldWritesIt() throws Exception {
     Path scene = SharedScenes.scene("autzen-pdrf3.las");
-    EptReport report = BuildEpt.run(List.of(scene), folder.resolve("ept"), binary());
+    EptReport report =
+        new BuildEpt(CrsEngines::detect).run(List.of(scene), folder.resolve("ept"), binary());
 
     JsonNode ept = JSON.readTree(folder.resolve("ept/ept.json"));
     assertThat(ept.get("bounds").toString()).isEqualTo("[636000,848627,-127,637180,849807,1053]");
@@ -47,7 +54,8 @@ final class BuildEptTest {
   @Test
   void theHierarchyCountsWhatTheTilesHold() throws Exception {
     Path survey = Surveys.terrain(folder, "a.las", new PointFormat(7, 3), 200_000);
-    EptReport report = BuildEpt.run(List.of(survey), folder.resolve("ept"), binary());
+    EptReport report =
+        new BuildEpt(CrsEngines::detect).run(List.of(survey), folder.resolve("ept"), binary());
 
     Map<String, Integer> counts = new TreeMap<>();
     JSON.readTree(folder.resolve("ept/ept-hierarchy/0-0-0-0.json"))
@@ -69,7 +77,7 @@ final class BuildEptTest {
   void everyPointOfAllInputsIsInOneTile() throws Exception {
     Path first = Surveys.terrain(folder, "a.las", PointFormat.of(6), 70_000);
     Path second = Surveys.terrain(folder, "b.las", PointFormat.of(7), 90_000);
-    BuildEpt.run(List.of(first, second), folder.resolve("ept"), binary());
+    new BuildEpt(CrsEngines::detect).run(List.of(first, second), folder.resolve("ept"), binary());
 
     Map<List<Integer>, Integer> expected = new TreeMap<>(BuildEptTest::compare);
     for (Path input : List.of(first, second)) {
@@ -88,8 +96,11 @@ final class BuildEptTest {
     Path survey = Surveys.terrain(folder, "a.las", PointFormat.of(7), 80_000);
     var disk = new FillingDisk(Long.MAX_VALUE);
     EptOptions options = binary();
-    BuildEpt.run(
-        List.of(survey), folder.resolve("ept"), options.with(options.settings().withDisk(disk)));
+    new BuildEpt(CrsEngines::detect)
+        .run(
+            List.of(survey),
+            folder.resolve("ept"),
+            options.with(options.settings().withDisk(disk)));
 
     assertThat(disk.lastFile()).hasFileName("ept.json");
   }
@@ -98,7 +109,10 @@ final class BuildEptTest {
   void nothingIsLeftWhenThereAreNoPoints() throws Exception {
     Path empty = Surveys.terrain(folder, "empty.las", PointFormat.of(6), 0);
 
-    assertThatThrownBy(() -> BuildEpt.run(List.of(empty), folder.resolve("ept"), binary()))
+    assertThatThrownBy(
+            () ->
+                new BuildEpt(CrsEngines::detect)
+                    .run(List.of(empty), folder.resolve("ept"), binary()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("empty.las has no points");
     assertThat(folder.toFile().list()).containsExactly("empty.las");
@@ -108,9 +122,44 @@ final class BuildEptTest {
   void wavePacketsAreRefusedByName() throws Exception {
     Path waves = Surveys.terrain(folder, "waves.las", PointFormat.of(4), 10);
 
-    assertThatThrownBy(() -> BuildEpt.run(List.of(waves), folder.resolve("ept"), binary()))
+    assertThatThrownBy(
+            () ->
+                new BuildEpt(CrsEngines::detect)
+                    .run(List.of(waves), folder.resolve("ept"), binary()))
         .hasMessageContaining("waves.las")
         .hasMessageContaining("wave packets");
+  }
+
+  @Test
+  void theEngineIsAskedForOnceAndOnlyWhereKeysAloneNameTheCrs() throws Exception {
+    var asked = new AtomicInteger();
+    var build =
+        new BuildEpt(
+            () -> {
+              asked.incrementAndGet();
+              return CrsEngines.detect();
+            });
+    List<Path> keyed = List.of(keyed("a.las"), keyed("b.las"), keyed("c.las"));
+    build.run(keyed, folder.resolve("keyed"), binary());
+    assertThat(asked).hasValue(1);
+    assertThat(JSON.readTree(folder.resolve("keyed/ept.json")).at("/srs/wkt").asString())
+        .contains("UTM zone 33N");
+
+    Path named = Surveys.terrain(folder, "named.las", PointFormat.of(7), 10);
+    build.run(List.of(named, named), folder.resolve("named"), binary());
+    assertThat(asked).hasValue(1);
+  }
+
+  /** EPSG:32633 in a GeoKey directory. */
+  private Path keyed(String name) throws Exception {
+    short[] keys = {1, 1, 0, 2, 1024, 0, 1, 1, 3072, 0, 1, 32_633};
+    byte[] directory = new byte[keys.length * Short.BYTES];
+    ByteBuffer.wrap(directory).order(ByteOrder.LITTLE_ENDIAN).asShortBuffer().put(keys);
+    var points = Clouds.terrain(PointFormat.of(3), 10, 3);
+    var spec =
+        LasWriteSpec.of(points.format, Surveys.FRAME, Compression.NONE)
+            .with(LasVlr.of(LasVlr.PROJECTION, 34_735, "", directory));
+    return Surveys.write(folder.resolve(name), points, spec);
   }
 
   private EptOptions binary() {

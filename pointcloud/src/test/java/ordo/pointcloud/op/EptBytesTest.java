@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.points.PointFormat;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -54,10 +55,11 @@ final class EptBytesTest {
     Path output = folder.resolve("ept-" + threads + "-" + memory);
     EptOptions options = EptOptions.below(folder.resolve("work"));
     EptReport report =
-        BuildEpt.run(
-            List.of(survey),
-            output,
-            options.with(options.settings().withThreads(threads).withMemoryBytes(memory)));
+        new BuildEpt(CrsEngines::detect)
+            .run(
+                List.of(survey),
+                output,
+                options.with(options.settings().withThreads(threads).withMemoryBytes(memory)));
     return new Build(report, FolderBytes.of(output));
   }
 }

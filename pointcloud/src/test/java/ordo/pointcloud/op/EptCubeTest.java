@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import ordo.pointcloud.check.Check;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasWriteSpec;
@@ -98,7 +99,9 @@ final class EptCubeTest {
     var spec = LasWriteSpec.of(points.format, frame, Compression.NONE).withWkt(wkt);
     Path survey = Surveys.write(folder.resolve("survey.las"), points, spec);
     Path ept = folder.resolve("ept");
-    EptReport report = BuildEpt.run(List.of(survey), ept, EptOptions.below(folder.resolve("work")));
+    EptReport report =
+        new BuildEpt(CrsEngines::detect)
+            .run(List.of(survey), ept, EptOptions.below(folder.resolve("work")));
 
     assertThat(ValidateEpt.run(ept)).noneMatch(Check::isFailed);
     JsonNode hierarchy = json(ept.resolve("ept-hierarchy/0-0-0-0.json"));

@@ -9,11 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.FolderRemoval;
 import ordo.pointcloud.octree.OctreeSettings;
@@ -190,13 +197,75 @@ final class EptFailureTest {
     var expected = FolderBytes.of(output);
     FolderRemoval.remove(output);
 
-    EptProcess.killedIn(phase, survey, output, folder.resolve("work"));
-    assertThat(output).doesNotExist();
-    assertThat(FolderBytes.isEmpty(folder.resolve("work"))).isEqualTo(phase == Phase.COUNT);
+    Path work = folder.resolve("work");
+    var standing = new TreeSet<String>();
+    EptProcess.killedIn(
+        phase,
+        survey,
+        output,
+        work,
+        () -> {
+          standing.addAll(FolderBytes.of(work).keySet());
+          build(settings);
+          assertThat(FolderBytes.of(work).keySet()).isEqualTo(standing);
+        });
+    assertThat(standing).hasSizeGreaterThan(phase == Phase.COUNT ? 0 : 1);
+    assertThat(FolderBytes.of(output)).isEqualTo(expected);
+    assertThat(unfinished()).isNotEmpty();
+    FolderRemoval.remove(output);
 
     build(settings);
     assertThat(FolderBytes.of(output)).isEqualTo(expected);
     assertNoTemporaryFileIsLeft();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whoBuildsIntoTheNameOfABuildUnderWayLeavesItAlone(boolean keeps) throws Exception {
+    build(settings);
+    var expected = FolderBytes.of(output);
+    FolderRemoval.remove(output);
+
+    var there = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    OctreeSettings standing =
+        settings.withProgress(
+            (at, fraction) -> {
+              if (at == Phase.BUILD && fraction > 0) {
+                there.countDown();
+                await(goOn);
+              }
+            });
+    try (var builder = Executors.newSingleThreadExecutor()) {
+      Future<?> first =
+          builder.submit(
+              () -> {
+                build(standing);
+                return null;
+              });
+      await(there);
+      build(settings);
+      assertThat(FolderBytes.of(output)).isEqualTo(expected);
+      if (!keeps) {
+        FolderRemoval.remove(output);
+      }
+      goOn.countDown();
+      if (keeps) {
+        assertThatThrownBy(first::get).hasMessageContaining("expected an empty folder or none");
+      } else {
+        first.get();
+      }
+    }
+    assertThat(FolderBytes.of(output)).isEqualTo(expected);
+    assertNoTemporaryFileIsLeft();
+  }
+
+  private static void await(CountDownLatch signal) {
+    try {
+      assertThat(signal.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test
@@ -209,7 +278,8 @@ final class EptFailureTest {
   }
 
   private void build(OctreeSettings with) throws Exception {
-    BuildEpt.run(List.of(survey), output, EptOptions.below(folder).with(with));
+    new BuildEpt(CrsEngines::detect)
+        .run(List.of(survey), output, EptOptions.below(folder).with(with));
   }
 
   private void assertNothingIsLeft() throws Exception {
@@ -218,7 +288,11 @@ final class EptFailureTest {
   }
 
   private void assertNoTemporaryFileIsLeft() throws Exception {
-    assertThat(folder.resolve("ept.part")).doesNotExist();
+    assertThat(unfinished()).isEmpty();
     assertThat(FolderBytes.isEmpty(folder.resolve("work"))).isTrue();
+  }
+
+  private List<String> unfinished() {
+    return Arrays.stream(folder.toFile().list()).filter(name -> name.contains(".part")).toList();
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.points.PointFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,8 @@ final class EptHeapTest {
     assertThat((long) POINTS * format.recordBytes()).isGreaterThan((long) HEAP_MEGABYTES << 20);
     Path survey = Surveys.terrain(folder, "survey.las", format, POINTS);
     Path expected = folder.resolve("expected");
-    BuildEpt.run(List.of(survey), expected, EptOptions.below(folder.resolve("work")));
+    new BuildEpt(CrsEngines::detect)
+        .run(List.of(survey), expected, EptOptions.below(folder.resolve("work")));
 
     Path ept = folder.resolve("ept");
     EptProcess.Built report =

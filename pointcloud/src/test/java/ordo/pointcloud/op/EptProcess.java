@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.Phase;
@@ -21,11 +22,18 @@ final class EptProcess {
 
   private EptProcess() {}
 
+  /** What is done while another process stands still. */
+  interface Meanwhile {
+    void run() throws Exception;
+  }
+
   /** Builds with small leaves, and is killed while it stands still in a phase. */
-  static void killedIn(Phase phase, Path survey, Path output, Path work) throws Exception {
+  static void killedIn(Phase phase, Path survey, Path output, Path work, Meanwhile meanwhile)
+      throws Exception {
     Process process = start(300, phase.name(), survey, output, work);
     try (BufferedReader lines = linesOf(process)) {
       assertThat(lines.readLine()).isEqualTo(THERE);
+      meanwhile.run();
     } finally {
       process.destroyForcibly();
       process.waitFor();
@@ -80,7 +88,7 @@ final class EptProcess {
     Path output = Path.of(arguments[2]);
     EptOptions options = EptOptions.below(Path.of(arguments[3]));
     if (arguments[0].equals(TO_THE_END)) {
-      OctreeReport tree = BuildEpt.run(survey, output, options).tree();
+      OctreeReport tree = new BuildEpt(CrsEngines::detect).run(survey, output, options).tree();
       System.out.println(tree.chunks() + " " + tree.spilledBytes());
       return;
     }
@@ -93,7 +101,7 @@ final class EptProcess {
                     standStill();
                   }
                 });
-    BuildEpt.run(survey, output, options.with(settings));
+    new BuildEpt(CrsEngines::detect).run(survey, output, options.with(settings));
   }
 
   /** The caller keeps our input open and writes nothing. */

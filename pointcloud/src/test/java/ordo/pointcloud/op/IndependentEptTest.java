@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ordo.pointcloud.check.Check;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasWriteSpec;
@@ -143,7 +144,7 @@ final class IndependentEptTest {
 
   private EptReport build(List<Path> surveys, TreeRules rules) throws Exception {
     EptOptions options = EptOptions.below(folder.resolve("work"));
-    return BuildEpt.run(
-        surveys, folder.resolve("ept"), options.with(options.settings().withRules(rules)));
+    return new BuildEpt(CrsEngines::detect)
+        .run(surveys, folder.resolve("ept"), options.with(options.settings().withRules(rules)));
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import ordo.pointcloud.check.Check;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.CoordinateFrame;
@@ -110,7 +111,8 @@ final class SourceChecksTest {
 
   private Path build(DataType type, Path... surveys) throws Exception {
     Path ept = folder.resolve("ept");
-    BuildEpt.run(Arrays.asList(surveys), ept, EptOptions.below(folder.resolve("work")).with(type));
+    new BuildEpt(CrsEngines::detect)
+        .run(Arrays.asList(surveys), ept, EptOptions.below(folder.resolve("work")).with(type));
     return ept;
   }
 

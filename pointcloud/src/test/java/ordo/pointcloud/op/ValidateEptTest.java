@@ -1,26 +1,34 @@
 package ordo.pointcloud.op;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ordo.pointcloud.check.Check;
+import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.ScanProgress;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check-list passes what is right and names what is wrong. */
+@Timeout(120)
 final class ValidateEptTest {
   @TempDir static Path built;
   @TempDir Path folder;
@@ -30,10 +38,11 @@ final class ValidateEptTest {
   static void build() throws Exception {
     Path survey = Surveys.terrain(built, "a.las", new PointFormat(7, 3), 150_000);
     for (DataType type : List.of(DataType.BINARY, DataType.LASZIP)) {
-      BuildEpt.run(
-          List.of(survey),
-          built.resolve(type.word()),
-          EptOptions.below(built.resolve("work")).with(type));
+      new BuildEpt(CrsEngines::detect)
+          .run(
+              List.of(survey),
+              built.resolve(type.word()),
+              EptOptions.below(built.resolve("work")).with(type));
     }
   }
 
@@ -48,6 +57,36 @@ final class ValidateEptTest {
     assertThat(ValidateEpt.run(built.resolve(type.word())))
         .hasSize(7)
         .allSatisfy(check -> assertThat(check.findings()).isEmpty());
+  }
+
+  @Test
+  void progressTellsThePointsOfTheTiles() throws Exception {
+    List<Long> told = new ArrayList<>();
+    ValidateEpt.runAgainst(ept, List.of(), 2, told::add);
+
+    assertThat(told).isSorted().hasSizeGreaterThan(2);
+    assertThat(told.getLast()).isEqualTo(150_000);
+  }
+
+  /** The thread that tells of the first tile waits for ever, unless it is interrupted. */
+  @Test
+  void anInterruptEndsTheReadingOfTiles() {
+    Thread caller = Thread.currentThread();
+    AtomicLong told = new AtomicLong();
+    ScanProgress interrupting =
+        points -> {
+          told.set(points);
+          caller.interrupt();
+          try {
+            new CountDownLatch(1).await();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    assertThatThrownBy(() -> ValidateEpt.runAgainst(ept, List.of(), 1, interrupting))
+        .isInstanceOf(InterruptedException.class);
+    assertThat(told.get()).isPositive().isLessThan(150_000);
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import ordo.server.loop.Watched;
 import ordo.wire.ClaimRequest;
 import ordo.wire.ClaimedTask;
 import ordo.wire.LeaseMargin;
+import ordo.wire.Reason;
 import ordo.wire.Renewal;
 import ordo.wire.Report;
 import ordo.wire.WorkerRegistration;

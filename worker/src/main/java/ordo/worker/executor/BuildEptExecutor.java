@@ -10,6 +10,7 @@ import ordo.model.ExecutorContract;
 import ordo.model.Needs;
 import ordo.model.Product;
 import ordo.model.Slot;
+import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.PhaseTime;
 import ordo.pointcloud.op.BuildEpt;
@@ -41,6 +42,12 @@ public final class BuildEptExecutor implements Executor {
           NEEDS,
           DESCRIPTION);
 
+  private final CrsEngine engine;
+
+  public BuildEptExecutor(CrsEngine engine) {
+    this.engine = engine;
+  }
+
   @Override
   public ExecutorContract contract() {
     return CONTRACT;
@@ -58,7 +65,9 @@ public final class BuildEptExecutor implements Executor {
     List<Path> clouds = execution.clouds("input_las");
     EptReport report =
         PointOperation.of(
-            () -> BuildEpt.run(clouds, execution.output("output_ept"), options.with(settings)));
+            () ->
+                new BuildEpt(() -> engine)
+                    .run(clouds, execution.output("output_ept"), options.with(settings)));
     OctreeReport tree = report.tree();
     tree.phases().forEach(phase -> execution.log(line(phase, tree.points())));
     return Outcome.of(

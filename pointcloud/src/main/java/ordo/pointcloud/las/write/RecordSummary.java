@@ -7,6 +7,8 @@ import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.GpsTimeRange;
 import ordo.pointcloud.las.LegacyCounts;
 import ordo.pointcloud.las.PointSummary;
+import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 
@@ -45,9 +47,9 @@ public final class RecordSummary {
   }
 
   private void addReturns(PointBlock block) {
-    int mask = block.format.isExtended() ? 15 : 7;
+    Field number = Attribute.RETURN_NUMBER.field(block.format);
     for (int i = 0; i < block.size; i++) {
-      byReturn[block.returns[i] & mask]++;
+      byReturn[number.of(block.returns[i])]++;
     }
   }
 

@@ -2,18 +2,24 @@ package ordo.pointcloud.op.dataset;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.points.Attribute;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.points.ScanProgress;
+import ordo.pointcloud.stats.CloudStatistics;
+import ordo.pointcloud.stats.Statistics;
+import ordo.pointcloud.stats.Variance;
 
 /**
  * What one pass over all points found.
@@ -34,7 +40,35 @@ public record DatasetStatistics(
   public static final Set<Column> SUMMARY =
       Set.copyOf(EnumSet.of(Column.XY_RETURNS, Column.Z, Column.CLASSIFICATION));
 
-  private static final double ANGLE_STEP_DEGREES = 0.006;
+  /** As {@code pdal info} orders its rows: by its own numbers. */
+  private static final List<Attribute> ORDER =
+      List.of(
+          Attribute.X,
+          Attribute.Y,
+          Attribute.Z,
+          Attribute.INTENSITY,
+          Attribute.RETURN_NUMBER,
+          Attribute.NUMBER_OF_RETURNS,
+          Attribute.SCAN_DIRECTION,
+          Attribute.EDGE_OF_FLIGHT_LINE,
+          Attribute.CLASSIFICATION,
+          Attribute.SCAN_ANGLE,
+          Attribute.USER_DATA,
+          Attribute.POINT_SOURCE_ID,
+          Attribute.RED,
+          Attribute.GREEN,
+          Attribute.BLUE,
+          Attribute.GPS_TIME,
+          Attribute.SCAN_CHANNEL,
+          Attribute.INFRARED,
+          Attribute.SYNTHETIC,
+          Attribute.KEY_POINT,
+          Attribute.WITHHELD,
+          Attribute.OVERLAP);
+
+  /** Their rows list each value. */
+  private static final Set<Attribute> LISTED =
+      Set.of(Attribute.RETURN_NUMBER, Attribute.NUMBER_OF_RETURNS, Attribute.CLASSIFICATION);
 
   public DatasetStatistics {
     dimensions = List.copyOf(dimensions);
@@ -52,61 +86,46 @@ public record DatasetStatistics(
     if (!columns.containsAll(Column.XYZ)) {
       throw new IllegalArgumentException("columns: expected x, y and z, found " + columns);
     }
-    PointTotals all = new PointTotals(file.format(), columns, file.extraDimensions());
+    List<ExtraDimension> extras = described(file, columns);
+    var all = new CloudStatistics(file.format(), columns, extras, Variance.SAMPLE);
     new PointScan(file, columns, threads, progress)
-        .<PointTotals>mapInOrder(
-            (block, first) -> {
-              var part = new PointTotals(file.format(), columns, file.extraDimensions());
-              part.addBlock(block);
-              return part;
-            },
-            all::merge);
-    return of(all, file);
-  }
-
-  private static DatasetStatistics of(PointTotals totals, LasFile file) {
-    List<DimensionStatistics> dimensions = new ArrayList<>();
-    for (Dimension dimension : Dimension.of(file.format())) {
-      if (totals.holds(dimension)) {
-        dimensions.add(statistics(dimension, totals, file));
-      }
-    }
-    for (ExtraTotals extra : totals.extras()) {
-      DimensionStatistics.of(extra).ifPresent(dimensions::add);
-    }
+        .forEachBlock((block, first) -> all.add(first, block));
+    List<DimensionStatistics> rows = rows(all, file.frame());
+    extras.forEach(extra -> rows.add(new DimensionStatistics(extra.name(), all.of(extra), false)));
     return new DatasetStatistics(
-        totals.count(),
-        bounds(dimensions, totals.count()),
-        dimensions,
-        totals.bins(Dimension.RETURN_NUMBER).orElseThrow(),
-        totals.holds(Dimension.CLASSIFICATION)
-            ? totals.bins(Dimension.CLASSIFICATION).orElseThrow()
-            : new TreeMap<>());
+        all.count(),
+        bounds(rows, all.count()),
+        rows,
+        all.of(Attribute.RETURN_NUMBER, file.frame()).counts(),
+        all.attributes().contains(Attribute.CLASSIFICATION)
+            ? all.of(Attribute.CLASSIFICATION, file.frame()).counts()
+            : Collections.emptySortedMap());
   }
 
-  private static DimensionStatistics statistics(
-      Dimension dimension, PointTotals totals, LasFile file) {
-    CoordinateFrame frame = file.frame();
-    Totals raw = totals.of(dimension);
-    return switch (dimension) {
-      case X -> DimensionStatistics.scaled(dimension.text, raw, frame.scaleX(), frame.offsetX());
-      case Y -> DimensionStatistics.scaled(dimension.text, raw, frame.scaleY(), frame.offsetY());
-      case Z -> DimensionStatistics.scaled(dimension.text, raw, frame.scaleZ(), frame.offsetZ());
-      case SCAN_ANGLE ->
-          DimensionStatistics.scaled(
-              dimension.text, raw, file.format().isExtended() ? ANGLE_STEP_DEGREES : 1, 0);
-      default ->
-          DimensionStatistics.scaled(dimension.text, raw, 1, 0).withBins(totals.bins(dimension));
-    };
+  private static List<ExtraDimension> described(LasFile file, Set<Column> columns) {
+    return file.extraDimensions().stream()
+        .filter(extra -> columns.contains(Column.EXTRA_BYTES))
+        .filter(extra -> extra.type() != ExtraDimension.Type.UNDOCUMENTED)
+        .toList();
   }
 
-  private static Optional<Bounds> bounds(List<DimensionStatistics> dimensions, long count) {
+  private static List<DimensionStatistics> rows(CloudStatistics all, CoordinateFrame frame) {
+    return ORDER.stream()
+        .filter(all.attributes()::contains)
+        .map(
+            attribute ->
+                new DimensionStatistics(
+                    attribute.pdal(), all.of(attribute, frame), LISTED.contains(attribute)))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  private static Optional<Bounds> bounds(List<DimensionStatistics> rows, long count) {
     if (count == 0) {
       return Optional.empty();
     }
-    DimensionStatistics x = dimensions.get(0);
-    DimensionStatistics y = dimensions.get(1);
-    DimensionStatistics z = dimensions.get(2);
+    Statistics x = rows.get(0).statistics();
+    Statistics y = rows.get(1).statistics();
+    Statistics z = rows.get(2).statistics();
     return Optional.of(
         new Bounds(x.minimum(), y.minimum(), z.minimum(), x.maximum(), y.maximum(), z.maximum()));
   }

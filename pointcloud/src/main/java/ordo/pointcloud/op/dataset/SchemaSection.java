@@ -1,20 +1,30 @@
 package ordo.pointcloud.op.dataset;
 
+import java.util.Comparator;
+import java.util.List;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.ValueType;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Section {@code schema}: name, size and type of each attribute. */
+/** Section {@code schema}: name, size and type of each attribute; what is scaled is a double. */
 final class SchemaSection {
   private SchemaSection() {}
 
   static ObjectNode toJson(LasFile file) {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     ArrayNode dimensions = schema.putArray("dimensions");
-    for (Dimension dimension : Dimension.schemaOf(file.format())) {
-      add(dimensions, dimension.text, dimension.sizeBytes, dimension.kind);
+    for (Attribute attribute : inOrder(file.format())) {
+      boolean isCoordinate = Attribute.COORDINATES.contains(attribute);
+      add(
+          dimensions,
+          attribute.pdal(),
+          isCoordinate ? Double.BYTES : attribute.bytes(),
+          isCoordinate ? ValueType.FLOAT : attribute.type());
     }
     for (ExtraDimension extra : file.extraDimensions()) {
       addExtra(dimensions, extra);
@@ -22,27 +32,25 @@ final class SchemaSection {
     return schema;
   }
 
-  private static void add(ArrayNode to, String name, int size, Dimension.Kind kind) {
-    to.addObject().put("name", name).put("size", size).put("type", kind.text());
+  /** The scanner channel last. */
+  private static List<Attribute> inOrder(PointFormat format) {
+    return Attribute.of(format).stream()
+        .sorted(Comparator.comparing(attribute -> attribute == Attribute.SCAN_CHANNEL))
+        .toList();
   }
 
-  /** A scaled one is read as a double. */
+  private static void add(ArrayNode to, String name, int size, ValueType type) {
+    to.addObject().put("name", name).put("size", size).put("type", type.pdal());
+  }
+
   private static void addExtra(ArrayNode to, ExtraDimension extra) {
     if (extra.type() == ExtraDimension.Type.UNDOCUMENTED) {
       return;
     }
     if (extra.isScaled()) {
-      add(to, extra.name(), Double.BYTES, Dimension.Kind.FLOATING);
+      add(to, extra.name(), Double.BYTES, ValueType.FLOAT);
       return;
     }
-    add(to, extra.name(), extra.byteCount(), kind(extra.type()));
-  }
-
-  private static Dimension.Kind kind(ExtraDimension.Type type) {
-    return switch (type) {
-      case U8, U16, U32, U64, UNDOCUMENTED -> Dimension.Kind.UNSIGNED;
-      case I8, I16, I32, I64 -> Dimension.Kind.SIGNED;
-      case F32, F64 -> Dimension.Kind.FLOATING;
-    };
+    add(to, extra.name(), extra.byteCount(), extra.type().valueType());
   }
 }

@@ -3,6 +3,7 @@ package ordo.pointcloud.op.dataset;
 import java.util.Optional;
 import java.util.SortedMap;
 import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.stats.Statistics;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -76,26 +77,31 @@ record StatsSection(DatasetStatistics statistics, GeographicPlaces places) {
     return polygon;
   }
 
-  private static ObjectNode statistic(DimensionStatistics of, int position) {
+  private static ObjectNode statistic(DimensionStatistics row, int position) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
+    Statistics of = row.statistics();
     if (of.count() > 0) {
       JsonNumbers.put(node, "average", of.mean());
     }
-    of.bins().ifPresent(counts -> node.set("bins", bins(counts)));
+    if (row.isListed()) {
+      node.set("bins", bins(of.counts()));
+    }
     node.put("count", of.count());
     if (of.count() > 0) {
       JsonNumbers.put(node, "maximum", of.maximum());
       JsonNumbers.put(node, "minimum", of.minimum());
     }
-    node.put("name", of.name());
+    node.put("name", row.name());
     if (of.notFinite() > 0) {
       node.put("not_finite", of.notFinite());
     }
     node.put("position", position);
     if (of.count() > 1) {
-      JsonNumbers.put(node, "stddev", Math.sqrt(of.variance()));
+      JsonNumbers.put(node, "stddev", of.stddev());
     }
-    of.bins().ifPresent(counts -> counts.keySet().forEach(node.withArray("values")::add));
+    if (row.isListed()) {
+      of.counts().keySet().forEach(node.withArray("values")::add);
+    }
     if (of.count() > 1) {
       JsonNumbers.put(node, "variance", of.variance());
     }

@@ -1,6 +1,7 @@
 /**
- * What a file of points holds: statistics of every attribute in one parallel pass, and the document
- * that tells them in the shape of {@code pdal info}. Uses {@code points}, {@code las}. Invariant:
- * the same file gives the same bytes for any number of threads, on any machine, on any day.
+ * The document that tells what a file of points holds, in the shape of {@code pdal info}: its rows,
+ * their order and their spelling; what the rows say is counted by {@code stats}. Uses {@code
+ * points}, {@code las}, {@code stats}. Invariant: the same file gives the same bytes for any number
+ * of threads, on any machine, on any day.
  */
 package ordo.pointcloud.op.dataset;

@@ -1,0 +1,173 @@
+package ordo.pointcloud.ept.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.points.ValueType;
+import ordo.pointcloud.stats.Statistics;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What an {@code ept.json} says, as far as it can be understood.
+ *
+ * @param cube min x y z, max x y z
+ * @param tight bounds of the points, in the same order
+ * @param findings what is wrong, a line each
+ */
+record EptMetadata(
+    double[] cube,
+    double[] tight,
+    Optional<DataType> dataType,
+    long points,
+    List<Dimension> schema,
+    List<String> findings) {
+  private static final int BOUNDS = 6;
+
+  /** More dimensions than that are no schema. */
+  private static final int DIMENSIONS_MAX = 10_000;
+
+  /** How unequal the sides may be, relative to the greatest coordinate. */
+  private static final double ROUNDING = 1e-9;
+
+  static EptMetadata parse(JsonNode json) {
+    var findings = new ArrayList<String>();
+    double[] cube = bounds(json, "bounds", findings);
+    double[] tight = bounds(json, "boundsConforming", findings);
+    checkCube(cube, tight, findings);
+    Optional<DataType> dataType = DataType.of(json.path("dataType").asString(""));
+    if (dataType.isEmpty()) {
+      findings.add(expected(json, "dataType", "laszip, binary or zstandard"));
+    }
+    checkSpan(json, findings);
+    if (!json.path("version").isString()) {
+      findings.add(expected(json, "version", "a string"));
+    }
+    if (json.has("hierarchyType") && !json.path("hierarchyType").asString("").equals("json")) {
+      findings.add(expected(json, "hierarchyType", "json"));
+    }
+    long points = json.path("points").isIntegralNumber() ? json.path("points").asLong() : -1;
+    if (points < 0) {
+      findings.add(expected(json, "points", "an integer, 0 or more"));
+    }
+    return new EptMetadata(cube, tight, dataType, points, schema(json, findings), findings);
+  }
+
+  int recordBytes() {
+    return schema.stream().mapToInt(Dimension::size).sum();
+  }
+
+  Optional<Dimension> dimension(String name) {
+    return schema.stream().filter(dimension -> dimension.name().equals(name)).findFirst();
+  }
+
+  boolean hasCube() {
+    return cube.length == BOUNDS;
+  }
+
+  private static double[] bounds(JsonNode json, String key, List<String> findings) {
+    JsonNode node = json.path(key);
+    double[] numbers = new double[BOUNDS];
+    boolean good = node.isArray() && node.size() == BOUNDS;
+    for (int i = 0; good && i < BOUNDS; i++) {
+      good = node.get(i).isNumber() && Double.isFinite(node.get(i).asDouble());
+      numbers[i] = good ? node.get(i).asDouble() : 0;
+    }
+    if (!good || numbers[0] > numbers[3] || numbers[1] > numbers[4] || numbers[2] > numbers[5]) {
+      findings.add(expected(json, key, "six numbers, minima then maxima"));
+      return new double[0];
+    }
+    return numbers;
+  }
+
+  private static void checkCube(double[] cube, double[] tight, List<String> findings) {
+    if (cube.length == 0) {
+      return;
+    }
+    double greatest = 1;
+    for (double number : cube) {
+      greatest = Math.max(greatest, Math.abs(number));
+    }
+    double side = cube[3] - cube[0];
+    for (int axis = 1; axis < 3; axis++) {
+      double other = cube[axis + 3] - cube[axis];
+      if (Math.abs(other - side) > greatest * ROUNDING) {
+        findings.add("bounds: expected equal sides, found %s and %s".formatted(side, other));
+      }
+    }
+    for (int axis = 0; tight.length > 0 && axis < 3; axis++) {
+      if (tight[axis] < cube[axis] || tight[axis + 3] > cube[axis + 3]) {
+        findings.add(
+            "boundsConforming: expected within bounds on axis %d, found %s to %s in %s to %s"
+                .formatted(axis, tight[axis], tight[axis + 3], cube[axis], cube[axis + 3]));
+      }
+    }
+  }
+
+  private static void checkSpan(JsonNode json, List<String> findings) {
+    JsonNode span = json.path("span");
+    if (!span.isIntegralNumber() || span.asLong() < 1 || Long.bitCount(span.asLong()) != 1) {
+      findings.add(expected(json, "span", "a power of two"));
+    }
+  }
+
+  private static List<Dimension> schema(JsonNode json, List<String> findings) {
+    JsonNode node = json.path("schema");
+    if (!node.isArray() || node.isEmpty() || node.size() > DIMENSIONS_MAX) {
+      findings.add(
+          "schema: expected 1 to %d dimensions, found %d".formatted(DIMENSIONS_MAX, node.size()));
+      return List.of();
+    }
+    var dimensions = new ArrayList<Dimension>();
+    for (JsonNode element : node) {
+      dimension(element)
+          .ifPresentOrElse(
+              dimensions::add, () -> findings.add("schema: not a dimension: " + brief(element)));
+    }
+    for (String axis : List.of("X", "Y", "Z")) {
+      if (dimensions.stream().noneMatch(dimension -> dimension.name().equals(axis))) {
+        findings.add("schema: expected a dimension %s, found none".formatted(axis));
+      }
+    }
+    return List.copyOf(dimensions);
+  }
+
+  private static Optional<Dimension> dimension(JsonNode json) {
+    Optional<ValueType> type = ValueType.of(json.path("type").asString(""));
+    int size = json.path("size").asInt(0);
+    boolean fits = size == 1 || size == 2 || size == 4 || size == 8;
+    String name = json.path("name").asString("");
+    double scale = json.path("scale").asDouble(1);
+    double offset = json.path("offset").asDouble(0);
+    if (type.isEmpty() || !fits || name.isEmpty() || scale == 0 || !Double.isFinite(offset)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Dimension(name, type.get(), size, scale, offset, statistics(json)));
+  }
+
+  private static Optional<Statistics> statistics(JsonNode json) {
+    if (!json.has("count") || !json.has("mean") || !json.has("variance")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Statistics(
+            json.path("count").asLong(-1),
+            0,
+            json.path("minimum").asDouble(Double.NaN),
+            json.path("maximum").asDouble(Double.NaN),
+            json.path("mean").asDouble(Double.NaN),
+            json.path("variance").asDouble(Double.NaN),
+            new TreeMap<>()));
+  }
+
+  private static String expected(JsonNode json, String key, String what) {
+    return "%s: expected %s, found %s".formatted(key, what, brief(json.path(key)));
+  }
+
+  private static String brief(JsonNode node) {
+    String text = node.isMissingNode() ? "nothing" : node.toString();
+    return text.length() <= 100 ? text : text.substring(0, 100) + "...";
+  }
+}

@@ -1,0 +1,104 @@
+package ordo.pointcloud.ept.check;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import ordo.pointcloud.ept.EptFolder;
+import ordo.pointcloud.ept.Hierarchy;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the counts of all nodes, whatever files they are spread over, and says what is wrong. */
+final class HierarchyReader {
+  /** A file of more bytes is not read. */
+  private static final long FILE_BYTES_MAX = 256L << 20;
+
+  private static final int NODES_MAX = 20_000_000;
+
+  private final EptFolder folder;
+  private final Map<TileKey, Long> counts = new HashMap<>();
+  private final Set<String> files = new HashSet<>();
+  private final List<String> findings = new ArrayList<>();
+  private final Deque<TileKey> waiting = new ArrayDeque<>();
+
+  private HierarchyReader(EptFolder folder) {
+    this.folder = folder;
+  }
+
+  /**
+   * @param counts of points, by node
+   * @param files names of the files read
+   */
+  record Found(Map<TileKey, Long> counts, Set<String> files, List<String> findings) {}
+
+  static Found read(EptFolder folder) {
+    var reader = new HierarchyReader(folder);
+    reader.waiting.add(TileKey.ROOT);
+    while (!reader.waiting.isEmpty() && reader.counts.size() <= NODES_MAX) {
+      reader.file(reader.waiting.remove());
+    }
+    reader.checkAncestors();
+    return new Found(reader.counts, reader.files, reader.findings);
+  }
+
+  private void file(TileKey root) {
+    Path path = folder.hierarchyFile(root.toString());
+    String name = path.getFileName().toString();
+    if (!files.add(name)) {
+      findings.add(name + ": expected to be named once, found again");
+      return;
+    }
+    try {
+      long size = Files.size(path);
+      if (size > FILE_BYTES_MAX) {
+        findings.add(
+            "%s: expected at most %d bytes, found %d".formatted(name, FILE_BYTES_MAX, size));
+        return;
+      }
+      JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(path));
+      entries(root, name, json);
+    } catch (IOException | JacksonException e) {
+      findings.add(name + ": expected a JSON object, found " + e.getMessage());
+    }
+  }
+
+  private void entries(TileKey root, String name, JsonNode json) {
+    if (!json.isObject() || !json.has(root.toString())) {
+      findings.add("%s: expected its own key %s, found none".formatted(name, root));
+    }
+    for (Map.Entry<String, JsonNode> entry : json.properties()) {
+      TileKey.parse(entry.getKey())
+          .ifPresentOrElse(
+              key -> entry(root, name, key, entry.getValue()),
+              () -> findings.add("%s: not a key: %s".formatted(name, entry.getKey())));
+    }
+  }
+
+  private void entry(TileKey root, String name, TileKey key, JsonNode value) {
+    long count = value.isIntegralNumber() ? value.asLong() : 0;
+    if (count == Hierarchy.ELSEWHERE && !key.equals(root)) {
+      waiting.add(key);
+    } else if (count <= 0) {
+      findings.add("%s: %s: expected a count above 0 or -1, found %s".formatted(name, key, value));
+    } else if (counts.put(key, count) != null) {
+      findings.add("%s: %s: expected once, found again".formatted(name, key));
+    }
+  }
+
+  private void checkAncestors() {
+    for (TileKey key : counts.keySet()) {
+      if (key.level() > 0 && !counts.containsKey(key.parent())) {
+        findings.add("%s: expected its parent %s, found none".formatted(key, key.parent()));
+      }
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package ordo.pointcloud.ept.check;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
+
+/** Reads tiles that are LAZ files, and compares their headers with the schema and each other. */
+final class LazTileReader implements TileReader {
+  private static final int PIECE_POINTS = 1 << 14;
+
+  private final EptMetadata metadata;
+  private final AtomicReference<Kind> first = new AtomicReference<>();
+
+  /** What all tiles share. */
+  private record Kind(PointFormat format, CoordinateFrame frame) {}
+
+  LazTileReader(EptMetadata metadata) {
+    this.metadata = metadata;
+  }
+
+  @Override
+  public void read(Path tile, long count, List<String> findings, Visitor visitor)
+      throws IOException {
+    String name = tile.getFileName().toString();
+    try (LasFile file = LasFiles.open(tile)) {
+      checkHeader(file, name, count, findings);
+      List<Optional<LasColumns.Values>> columns = new ArrayList<>();
+      var kind = LasColumns.Kind.of(file);
+      metadata.schema().forEach(d -> columns.add(LasColumns.find(kind, d.name())));
+      var block = new PointBlock(file.format(), PIECE_POINTS);
+      var bounds = new SeenBounds();
+      long seen = 0;
+      for (int run = 0; run < file.runCount(); run++) {
+        var cursor = file.open(run, Column.ALL);
+        while (cursor.next(block) > 0) {
+          visitor.visit(LasColumns.values(block, columns));
+          bounds.add(block);
+          seen += block.size;
+        }
+      }
+      if (seen != count) {
+        findings.add("%s: expected %d points to decode, found %d".formatted(name, count, seen));
+      }
+      bounds.check(file, name, findings);
+    }
+  }
+
+  private void checkHeader(LasFile file, String name, long count, List<String> findings) {
+    if (file.pointCount() != count) {
+      findings.add(
+          "%s: expected %d points in the header as in the hierarchy, found %d"
+              .formatted(name, count, file.pointCount()));
+    }
+    var kind = new Kind(file.format(), file.frame());
+    if (!first.compareAndSet(null, kind) && !first.get().equals(kind)) {
+      findings.add(
+          "%s: expected format, scale and offset of the other tiles (%s), found %s"
+              .formatted(name, first.get(), kind));
+    }
+    checkScale(name, "X", file.frame().scaleX(), file.frame().offsetX(), findings);
+    checkScale(name, "Y", file.frame().scaleY(), file.frame().offsetY(), findings);
+    checkScale(name, "Z", file.frame().scaleZ(), file.frame().offsetZ(), findings);
+    boolean describes = file.find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD).isPresent();
+    if (file.format().extraBytes() > 0 && !describes) {
+      findings.add(
+          "%s: expected a description of its %d extra bytes, found none"
+              .formatted(name, file.format().extraBytes()));
+    }
+  }
+
+  private void checkScale(
+      String tile, String axis, double scale, double offset, List<String> findings) {
+    metadata
+        .dimension(axis)
+        .filter(Dimension::isScaled)
+        .filter(dimension -> dimension.scale() != scale || dimension.offset() != offset)
+        .ifPresent(
+            dimension ->
+                findings.add(
+                    "%s: %s: expected scale %s, offset %s of the schema, found %s, %s"
+                        .formatted(
+                            tile, axis, dimension.scale(), dimension.offset(), scale, offset)));
+  }
+
+  /** Bounds of the raw coordinates seen, for comparison with the header's. */
+  private static final class SeenBounds {
+    private final int[] least = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
+    private final int[] greatest = {Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE};
+
+    void add(PointBlock block) {
+      int[][] columns = {block.x, block.y, block.z};
+      for (int axis = 0; axis < columns.length; axis++) {
+        for (int i = 0; i < block.size; i++) {
+          least[axis] = Math.min(least[axis], columns[axis][i]);
+          greatest[axis] = Math.max(greatest[axis], columns[axis][i]);
+        }
+      }
+    }
+
+    /** Within half a scale step, which other programs' rounding costs. */
+    void check(LasFile file, String name, List<String> findings) {
+      Bounds header = file.header().summary().bounds();
+      CoordinateFrame frame = file.frame();
+      boolean right =
+          near(header.minX(), frame.x(least[0]), frame.scaleX())
+              && near(header.minY(), frame.y(least[1]), frame.scaleY())
+              && near(header.minZ(), frame.z(least[2]), frame.scaleZ())
+              && near(header.maxX(), frame.x(greatest[0]), frame.scaleX())
+              && near(header.maxY(), frame.y(greatest[1]), frame.scaleY())
+              && near(header.maxZ(), frame.z(greatest[2]), frame.scaleZ());
+      if (!right) {
+        findings.add("%s: expected the bounds of its points, found %s".formatted(name, header));
+      }
+    }
+
+    private static boolean near(double a, double b, double scale) {
+      return Math.abs(a - b) <= Math.abs(scale) * 0.501;
+    }
+  }
+}

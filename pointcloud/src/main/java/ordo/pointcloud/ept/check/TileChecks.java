@@ -1,0 +1,149 @@
+package ordo.pointcloud.ept.check;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import ordo.pointcloud.crew.Crew;
+import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.ept.EptFolder;
+import ordo.pointcloud.points.PointsDone;
+import ordo.pointcloud.points.ScanProgress;
+import ordo.pointcloud.points.ValueType;
+import ordo.pointcloud.stats.Moments;
+import ordo.pointcloud.stats.Statistics;
+import ordo.pointcloud.stats.Variance;
+
+/** Reads all tiles, on several threads, and keeps what is wrong. */
+final class TileChecks {
+  /** Relative to the greater of the two numbers, and to the spread. */
+  private static final double RELATIVE = 1e-9;
+
+  /** Of values that tiles hold as 32-bit floats. */
+  private static final double RELATIVE_FLOAT = 1e-6;
+
+  private final EptFolder folder;
+  private final DataType type;
+  private final EptMetadata metadata;
+  private final TileReader reader;
+  private final List<String> findings = new ArrayList<>();
+  private final List<String> strays = new ArrayList<>();
+  private final Moments[] moments;
+  private final Multiset points;
+
+  /**
+   * @param isCounted dimensions that {@link #points} shall count; none where nobody asks
+   */
+  TileChecks(EptFolder folder, EptMetadata metadata, TileReader reader, boolean[] isCounted) {
+    this.folder = folder;
+    this.type = metadata.dataType().orElseThrow();
+    this.metadata = metadata;
+    this.reader = reader;
+    this.points = new Multiset(metadata.schema(), isCounted);
+    this.moments = new Moments[metadata.schema().size()];
+    Arrays.fill(moments, Moments.NONE);
+  }
+
+  /**
+   * @param progress told the points of the tiles read so far
+   */
+  void read(Map<TileKey, Long> counts, int threads, ScanProgress progress)
+      throws IOException, InterruptedException {
+    List<Map.Entry<TileKey, Long>> tiles = List.copyOf(counts.entrySet());
+    PointsDone done = new PointsDone(progress);
+    new Crew(threads)
+        .each(
+            tiles.size(),
+            (worker, task) -> {
+              Map.Entry<TileKey, Long> tile = tiles.get(task);
+              read(tile.getKey(), tile.getValue());
+              done.add(tile.getValue());
+            });
+  }
+
+  private void read(TileKey key, long count) {
+    List<String> found = new ArrayList<>();
+    var tile = new TileTally(key, metadata);
+    Multiset held = points.ofNone();
+    Path path = folder.tile(key.toString(), type);
+    try {
+      reader.read(
+          path,
+          count,
+          found,
+          values -> {
+            tile.visit(values);
+            held.add(values);
+          });
+    } catch (IOException | RuntimeException e) {
+      found.add("%s: expected a readable tile, found %s".formatted(path.getFileName(), e));
+    }
+    synchronized (this) {
+      findings.addAll(found);
+      tile.stray().ifPresent(strays::add);
+      points.add(held);
+      for (int d = 0; d < moments.length; d++) {
+        moments[d] = moments[d].and(tile.moments(d), Variance.POPULATION);
+      }
+    }
+  }
+
+  List<String> findings() {
+    Collections.sort(findings);
+    return findings;
+  }
+
+  /** What all tiles hold. */
+  Multiset points() {
+    return points;
+  }
+
+  /** Points outside their node's cube. */
+  List<String> strays() {
+    Collections.sort(strays);
+    return strays;
+  }
+
+  boolean hasStatistics() {
+    return metadata.schema().stream().anyMatch(dimension -> dimension.statistics().isPresent());
+  }
+
+  /** Where the schema's statistics are not those of the tiles' points. */
+  List<String> statistics() {
+    List<String> wrong = new ArrayList<>();
+    for (int d = 0; d < moments.length; d++) {
+      Dimension dimension = metadata.schema().get(d);
+      Statistics recount = moments[d].statistics(Variance.POPULATION);
+      if (dimension.statistics().isPresent() && recount.count() > 0) {
+        compare(dimension, dimension.statistics().get(), recount).ifPresent(wrong::add);
+      }
+    }
+    return wrong;
+  }
+
+  private static Optional<String> compare(Dimension dimension, Statistics said, Statistics found) {
+    double margin =
+        dimension.type() == ValueType.FLOAT && dimension.size() == 4 ? RELATIVE_FLOAT : RELATIVE;
+    double far = margin * Math.max(Math.abs(found.minimum()), Math.abs(found.maximum()));
+    boolean same =
+        said.count() == found.count()
+            && Math.abs(said.minimum() - found.minimum()) <= far
+            && Math.abs(said.maximum() - found.maximum()) <= far
+            && Math.abs(said.mean() - found.mean()) <= far
+            && Math.abs(said.variance() - found.variance()) <= margin * found.variance();
+    return same
+        ? Optional.empty()
+        : Optional.of(
+            "%s: expected %s, found %s".formatted(dimension.name(), told(found), told(said)));
+  }
+
+  private static String told(Statistics of) {
+    return "count %d, minimum %s, maximum %s, mean %s, variance %s"
+        .formatted(of.count(), of.minimum(), of.maximum(), of.mean(), of.variance());
+  }
+}

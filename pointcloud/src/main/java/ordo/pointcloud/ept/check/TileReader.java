@@ -1,0 +1,21 @@
+package ordo.pointcloud.ept.check;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Reads tiles of one data set; safe for many threads. */
+interface TileReader {
+  /** Takes the points in pieces. */
+  interface Visitor {
+    void visit(TileValues values);
+  }
+
+  /**
+   * Reads a whole tile.
+   *
+   * @param count points it must hold
+   * @param findings what is wrong besides the points' values is added, a line each
+   */
+  void read(Path tile, long count, List<String> findings, Visitor visitor) throws IOException;
+}

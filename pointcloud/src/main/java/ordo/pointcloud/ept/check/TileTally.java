@@ -1,0 +1,82 @@
+package ordo.pointcloud.ept.check;
+
+import java.util.Optional;
+import ordo.pointcloud.stats.Moments;
+import ordo.pointcloud.stats.Variance;
+
+/** What is kept of one tile while it is read: strays from its cube, and moments. */
+final class TileTally implements TileReader.Visitor {
+  private static final String[] AXES = {"X", "Y", "Z"};
+
+  /** Rounding of doubles, relative to the greatest coordinate of the cube. */
+  private static final double ROUNDING = 1e-12;
+
+  private final TileKey key;
+  private final double[] least = new double[AXES.length];
+  private final double[] most = new double[AXES.length];
+  private final int[] dimension = new int[AXES.length];
+  private final Moments[] moments;
+  private long strays;
+  private String firstStray = "";
+
+  TileTally(TileKey key, EptMetadata metadata) {
+    this.key = key;
+    moments = new Moments[metadata.schema().size()];
+    java.util.Arrays.fill(moments, Moments.NONE);
+    double[] cube = metadata.cube();
+    for (int axis = 0; axis < AXES.length; axis++) {
+      double side = Math.scalb(cube[axis + AXES.length] - cube[axis], -key.level());
+      double scale = 0;
+      dimension[axis] = -1;
+      for (int d = 0; d < moments.length; d++) {
+        if (metadata.schema().get(d).name().equals(AXES[axis])) {
+          dimension[axis] = d;
+          scale = metadata.schema().get(d).isScaled() ? metadata.schema().get(d).scale() : 0;
+        }
+      }
+      double far = Math.max(Math.abs(cube[axis]), Math.abs(cube[axis + AXES.length]));
+      double margin = far * ROUNDING + Math.abs(scale) / 2;
+      least[axis] = cube[axis] + key.cell(axis) * side - margin;
+      most[axis] = cube[axis] + (key.cell(axis) + 1) * side + margin;
+    }
+  }
+
+  @Override
+  public void visit(TileValues values) {
+    for (int d = 0; d < moments.length; d++) {
+      double[] column = values.columns()[d];
+      if (column.length > 0) {
+        moments[d] =
+            moments[d].and(
+                Moments.of(column, values.size(), Variance.POPULATION), Variance.POPULATION);
+      }
+    }
+    for (int i = 0; i < values.size(); i++) {
+      for (int axis = 0; axis < AXES.length; axis++) {
+        if (dimension[axis] >= 0) {
+          check(values.columns()[dimension[axis]][i], axis);
+        }
+      }
+    }
+  }
+
+  private void check(double coordinate, int axis) {
+    if (!(coordinate >= least[axis] && coordinate <= most[axis])) {
+      if (strays++ == 0) {
+        firstStray =
+            "%s %s outside %s to %s".formatted(AXES[axis], coordinate, least[axis], most[axis]);
+      }
+    }
+  }
+
+  Optional<String> stray() {
+    return strays == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s: %d coordinates outside its cube, first %s".formatted(key, strays, firstStray));
+  }
+
+  Moments moments(int dimensionIndex) {
+    return moments[dimensionIndex];
+  }
+}

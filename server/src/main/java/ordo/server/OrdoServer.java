@@ -229,7 +229,8 @@ public final class OrdoServer implements AutoCloseable {
       ServerConfig config, Parts parts, Doors doors, Engine.Ground ground, Engine engine) {
     var recipes = new RecipeRegistry(ground.database());
     registerPresets(parts.contracts(), recipes);
-    var outputs = new OutputsInStore(ground.store(), new Delivered(ground.database(), ground.store()));
+    var outputs =
+        new OutputsInStore(ground.store(), new Delivered(ground.database(), ground.store()));
     var lookups = new SubmissionCheck.Lookups(new InputsInStore(ground.store()), outputs);
     var check = new SubmissionCheck(parts.contracts(), recipes, lookups);
     return new Services(

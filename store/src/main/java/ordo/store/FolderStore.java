@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -201,16 +202,14 @@ public final class FolderStore implements Store {
 
   @Override
   public void check() throws IOException {
-    PlainWords.with(
-        "store " + folder(),
-        () -> {
-          workshop.check();
-          if (!Files.isSameFile(folder(), root.top().path())) {
-            throw new IOException(
-                "store " + folder() + ": another folder lies there than the one that was opened");
-          }
-          return id;
-        });
+    try {
+      workshop.check();
+      if (!Files.isSameFile(folder(), root.top().path())) {
+        throw new IOException("another folder lies there than the one that was opened");
+      }
+    } catch (FileSystemException e) {
+      throw new IOException(PlainWords.of(e), e);
+    }
   }
 
   @Override

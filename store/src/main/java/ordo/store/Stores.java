@@ -58,8 +58,9 @@ public final class Stores {
         store.close();
         throw e;
       }
-    } catch (FileSystemException e) {
-      throw refused(uri, "a folder that can be written", PlainWords.of(e));
+    } catch (IOException e) {
+      String found = e instanceof FileSystemException f ? PlainWords.of(f) : e.getMessage();
+      throw refused(uri, "a folder that can be written and read", found);
     }
   }
 

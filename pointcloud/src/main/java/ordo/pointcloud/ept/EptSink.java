@@ -64,7 +64,7 @@ public final class EptSink implements NodeSink {
   @Override
   public void observe(long firstOrdinal, PointBlock block) {
     statistics.add(firstOrdinal, block);
-    sourceBounds.add(firstOrdinal, block, frame.stored());
+    sourceBounds.add(firstOrdinal, block);
   }
 
   @Override
@@ -88,7 +88,7 @@ public final class EptSink implements NodeSink {
     }
     writeJson(
         folder.sources().resolve("manifest.json"),
-        JsonFile.bytes(EptJson.manifest(spec.sources(), sourceBounds.found())));
+        JsonFile.bytes(EptJson.manifest(spec.sources(), sourceBounds.found(frame.stored()))));
     writeJson(
         folder.metadata(),
         JsonFile.bytes(EptJson.metadata(spec, frame, Schema.of(frame, spec.extras(), statistics))));

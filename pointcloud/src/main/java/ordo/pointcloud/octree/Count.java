@@ -1,11 +1,12 @@
 package ordo.pointcloud.octree;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 
@@ -37,6 +38,7 @@ final class Count {
     this.inputs = claimed.inputs();
     this.pointCount = claimed.pointCount();
     this.bounds = new RawBounds[inputs.size()];
+    Arrays.fill(bounds, RawBounds.NONE);
   }
 
   /**
@@ -56,7 +58,7 @@ final class Count {
     var grid = new CountGrid(NodeKey.ROOT, gridBits());
     if (claimed.isPresent()) {
       boolean allInside = pass(claimed.get(), grid);
-      Framed found = Frame.of(inputs, boundsOfAll());
+      Framed found = Frame.of(inputs, List.of(bounds));
       if (allInside && found.hasCellsOf(claimed.get())) {
         return new Counted(found, grid);
       }
@@ -64,7 +66,7 @@ final class Count {
     } else {
       boundsPass();
     }
-    Framed found = Frame.of(inputs, boundsOfAll());
+    Framed found = Frame.of(inputs, List.of(bounds));
     pass(found, grid);
     return new Counted(found, grid);
   }
@@ -97,10 +99,9 @@ final class Count {
 
   private void extend(Sweep.Batch batch) {
     PointBlock block = batch.block();
-    RawBounds found = RawBounds.of(block.x, block.y, block.z, block.size);
+    RawBounds found = RawBounds.of(block);
     synchronized (bounds) {
-      RawBounds before = bounds[batch.input()];
-      bounds[batch.input()] = before == null ? found : before.and(found);
+      bounds[batch.input()] = bounds[batch.input()].and(found);
     }
   }
 
@@ -140,13 +141,5 @@ final class Count {
       grid.add(place, run);
     }
     return allInside;
-  }
-
-  private List<RawBounds> boundsOfAll() {
-    var all = new ArrayList<RawBounds>();
-    for (RawBounds of : bounds) {
-      all.add(of);
-    }
-    return all;
   }
 }

@@ -2,6 +2,7 @@ package ordo.pointcloud.octree;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import ordo.pointcloud.las.RawBounds;
 
 /**
  * Counts of the cells of one node, some levels below it, in Z-order. Many threads add at once;

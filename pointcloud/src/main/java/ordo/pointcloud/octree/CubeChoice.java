@@ -2,6 +2,7 @@ package ordo.pointcloud.octree;
 
 import java.util.Optional;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
 
 /**
  * Chooses the root's cube. Clouds of some extent get whole numbers, as Entwine writes them; small

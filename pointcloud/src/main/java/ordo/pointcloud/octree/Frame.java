@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
 
 /**
  * Phase 1: how coordinates are stored and which cube is the root's. A function of the inputs'

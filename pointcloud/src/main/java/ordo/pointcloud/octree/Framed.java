@@ -2,6 +2,7 @@ package ordo.pointcloud.octree;
 
 import java.util.List;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
 
 /**
  * What {@link Frame} found.

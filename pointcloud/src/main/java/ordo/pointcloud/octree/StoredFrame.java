@@ -2,6 +2,7 @@ package ordo.pointcloud.octree;
 
 import java.util.List;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
 
 /**
  * Chooses the one scale and offset that every stored point has. Equal ones are kept, so that no

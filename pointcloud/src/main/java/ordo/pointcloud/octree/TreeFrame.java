@@ -16,19 +16,11 @@ public record TreeFrame(
     PointFormat format, CoordinateFrame stored, RootCube root, Bounds tight, long pointCount) {
 
   static TreeFrame of(Framed framed) {
-    RawBounds tight = framed.tight();
-    CoordinateFrame stored = framed.stored();
     return new TreeFrame(
         StoredFormat.choose(framed.inputs()),
-        stored,
+        framed.stored(),
         framed.root(),
-        new Bounds(
-            stored.x(tight.minX()),
-            stored.y(tight.minY()),
-            stored.z(tight.minZ()),
-            stored.x(tight.maxX()),
-            stored.y(tight.maxY()),
-            stored.z(tight.maxZ())),
+        framed.tight().in(framed.stored()),
         framed.pointCount());
   }
 }

@@ -4,6 +4,7 @@ import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 
@@ -87,14 +88,7 @@ public final class Clouds {
     if (points.size == 0) {
       return Bounds.NONE;
     }
-    RawBounds bounds = RawBounds.of(points.x, points.y, points.z, points.size);
-    return new Bounds(
-        frame.x(bounds.minX()),
-        frame.y(bounds.minY()),
-        frame.z(bounds.minZ()),
-        frame.x(bounds.maxX()),
-        frame.y(bounds.maxY()),
-        frame.z(bounds.maxZ()));
+    return RawBounds.of(points).in(frame);
   }
 
   /** The place in the cloud that {@link #put} wrote. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,7 @@ import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
@@ -40,20 +41,20 @@ final class LazTileReader implements TileReader {
       var kind = LasColumns.Kind.of(file);
       metadata.schema().forEach(d -> columns.add(LasColumns.find(kind, d.name())));
       var block = new PointBlock(file.format(), PIECE_POINTS);
-      var bounds = new SeenBounds();
+      RawBounds bounds = RawBounds.NONE;
       long seen = 0;
       for (int run = 0; run < file.runCount(); run++) {
         var cursor = file.open(run, Column.ALL);
         while (cursor.next(block) > 0) {
           visitor.visit(LasColumns.values(block, columns));
-          bounds.add(block);
+          bounds = bounds.and(RawBounds.of(block));
           seen += block.size;
         }
       }
       if (seen != count) {
         findings.add("%s: expected %d points to decode, found %d".formatted(name, count, seen));
       }
-      bounds.check(file, name, findings);
+      checkBounds(file, bounds, name, findings);
     }
   }
 
@@ -94,39 +95,24 @@ final class LazTileReader implements TileReader {
                             tile, axis, dimension.scale(), dimension.offset(), scale, offset)));
   }
 
-  /** Bounds of the raw coordinates seen, for comparison with the header's. */
-  private static final class SeenBounds {
-    private final int[] least = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
-    private final int[] greatest = {Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE};
-
-    void add(PointBlock block) {
-      int[][] columns = {block.x, block.y, block.z};
-      for (int axis = 0; axis < columns.length; axis++) {
-        for (int i = 0; i < block.size; i++) {
-          least[axis] = Math.min(least[axis], columns[axis][i]);
-          greatest[axis] = Math.max(greatest[axis], columns[axis][i]);
-        }
-      }
+  /** Within half a scale step, which other programs' rounding costs. */
+  private static void checkBounds(
+      LasFile file, RawBounds seen, String name, List<String> findings) {
+    Bounds header = file.header().summary().bounds();
+    CoordinateFrame frame = file.frame();
+    boolean right =
+        near(header.minX(), frame.x(seen.minX()), frame.scaleX())
+            && near(header.minY(), frame.y(seen.minY()), frame.scaleY())
+            && near(header.minZ(), frame.z(seen.minZ()), frame.scaleZ())
+            && near(header.maxX(), frame.x(seen.maxX()), frame.scaleX())
+            && near(header.maxY(), frame.y(seen.maxY()), frame.scaleY())
+            && near(header.maxZ(), frame.z(seen.maxZ()), frame.scaleZ());
+    if (!right) {
+      findings.add("%s: expected the bounds of its points, found %s".formatted(name, header));
     }
+  }
 
-    /** Within half a scale step, which other programs' rounding costs. */
-    void check(LasFile file, String name, List<String> findings) {
-      Bounds header = file.header().summary().bounds();
-      CoordinateFrame frame = file.frame();
-      boolean right =
-          near(header.minX(), frame.x(least[0]), frame.scaleX())
-              && near(header.minY(), frame.y(least[1]), frame.scaleY())
-              && near(header.minZ(), frame.z(least[2]), frame.scaleZ())
-              && near(header.maxX(), frame.x(greatest[0]), frame.scaleX())
-              && near(header.maxY(), frame.y(greatest[1]), frame.scaleY())
-              && near(header.maxZ(), frame.z(greatest[2]), frame.scaleZ());
-      if (!right) {
-        findings.add("%s: expected the bounds of its points, found %s".formatted(name, header));
-      }
-    }
-
-    private static boolean near(double a, double b, double scale) {
-      return Math.abs(a - b) <= Math.abs(scale) * 0.501;
-    }
+  private static boolean near(double a, double b, double scale) {
+    return Math.abs(a - b) <= Math.abs(scale) * 0.501;
   }
 }

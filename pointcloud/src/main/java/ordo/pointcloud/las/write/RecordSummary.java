@@ -18,32 +18,18 @@ import ordo.pointcloud.points.PointFormat;
  */
 public final class RecordSummary {
   private final long[] byReturn = new long[16];
-  private final int[] min = {Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE};
-  private final int[] max = {Integer.MIN_VALUE, Integer.MIN_VALUE, Integer.MIN_VALUE};
+  private RawBounds bounds = RawBounds.NONE;
   private double minTime = Double.POSITIVE_INFINITY;
   private double maxTime = Double.NEGATIVE_INFINITY;
   private long count;
 
   public void add(PointBlock block) {
     count += block.size;
-    addRange(block.x, block.size, 0);
-    addRange(block.y, block.size, 1);
-    addRange(block.z, block.size, 2);
+    bounds = bounds.and(RawBounds.of(block));
     addReturns(block);
     if (block.format.hasGpsTime()) {
       addTimes(block);
     }
-  }
-
-  private void addRange(int[] values, int size, int axis) {
-    int least = min[axis];
-    int greatest = max[axis];
-    for (int i = 0; i < size; i++) {
-      least = Math.min(least, values[i]);
-      greatest = Math.max(greatest, values[i]);
-    }
-    min[axis] = least;
-    max[axis] = greatest;
   }
 
   private void addReturns(PointBlock block) {
@@ -66,10 +52,7 @@ public final class RecordSummary {
     for (int i = 0; i < byReturn.length; i++) {
       byReturn[i] += other.byReturn[i];
     }
-    for (int axis = 0; axis < min.length; axis++) {
-      min[axis] = Math.min(min[axis], other.min[axis]);
-      max[axis] = Math.max(max[axis], other.max[axis]);
-    }
+    bounds = bounds.and(other.bounds);
     minTime = Math.min(minTime, other.minTime);
     maxTime = Math.max(maxTime, other.maxTime);
   }
@@ -98,21 +81,6 @@ public final class RecordSummary {
 
   /** From the quantised integers; a negative scale turns an axis round. */
   public Bounds bounds(CoordinateFrame frame) {
-    if (count == 0) {
-      return Bounds.NONE;
-    }
-    double x0 = frame.x(min[0]);
-    double y0 = frame.y(min[1]);
-    double z0 = frame.z(min[2]);
-    double x1 = frame.x(max[0]);
-    double y1 = frame.y(max[1]);
-    double z1 = frame.z(max[2]);
-    return new Bounds(
-        Math.min(x0, x1),
-        Math.min(y0, y1),
-        Math.min(z0, z1),
-        Math.max(x0, x1),
-        Math.max(y0, y1),
-        Math.max(z0, z1));
+    return count == 0 ? Bounds.NONE : bounds.in(frame);
   }
 }

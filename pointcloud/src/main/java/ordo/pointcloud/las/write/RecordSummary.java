@@ -7,6 +7,7 @@ import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.GpsTimeRange;
 import ordo.pointcloud.las.LegacyCounts;
 import ordo.pointcloud.las.PointSummary;
+import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.points.Attribute;
 import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;

@@ -43,7 +43,7 @@ final class CancelSql {
           WHERE t.job_id = :job
             AND t.kind <> 'hook'
             AND t.status IN ('pending', 'running')
-          RETURNING t.ord, t.kind, t.status, t.attempt, t.finished_at, t.error
+          RETURNING t.ord, t.kind, t.name, t.status, t.attempt, t.finished_at, t.error
       ), closed AS (
           UPDATE attempt x
           SET outcome = 'cancelled',
@@ -58,7 +58,7 @@ final class CancelSql {
           SET error = 'Cancelled'
           FROM ended e
           WHERE o.job_id = :job
-            AND o.ord = e.ord
+            AND o.artifact_name = e.name
             AND e.kind = 'delivery'
       ), counted AS (
           UPDATE job j

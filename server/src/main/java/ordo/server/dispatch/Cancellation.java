@@ -1,6 +1,5 @@
 package ordo.server.dispatch;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.JobId;
@@ -27,13 +26,13 @@ public final class Cancellation {
   }
 
   public Outcome cancel(JobId job) {
-    List<String> ready = new ArrayList<>();
-    Outcome outcome = database.inTransaction(session -> cancel(session, job.value(), ready));
-    signal.ready(ready);
+    Aftermath after = new Aftermath();
+    Outcome outcome = database.inTransaction(session -> cancel(session, job.value(), after));
+    after.tell(signal);
     return outcome;
   }
 
-  private static Outcome cancel(Session session, long job, List<String> ready) {
+  private static Outcome cancel(Session session, long job, Aftermath after) {
     Optional<JobStatus> status = CancelSql.lockJob(session, job);
     if (status.isEmpty()) {
       return Outcome.NOT_FOUND;
@@ -43,7 +42,7 @@ public final class Cancellation {
     }
     CancelSql.lockTasks(session, job);
     CancelSql.cancel(session, job);
-    ready.addAll(JobEndSql.finish(session, List.of(job), true).readyTypes());
+    after.finished(JobEndSql.finish(session, List.of(job), true));
     return Outcome.CANCELLED;
   }
 }

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ordo.server.db.Column;
@@ -16,13 +18,17 @@ import org.jdbi.v3.core.statement.Query;
 final class ClaimSql {
   /**
    * Type by type with a limit, so that each reads the front of its index and no backlog is sorted;
-   * the type whose first task belongs to the oldest job goes first. A task of a pending job is
-   * taken only with its job's lock, because the job starts to run.
+   * types in the order asked, and within one by turn. A task of a pending job is taken only with
+   * its job's lock, because the job starts to run.
    *
-   * <p>Each look for one row of a type has its own limit, so that no plan reads them all.
+   * <p>The worker's row is held to the end of the transaction, and only where there is something to
+   * take: a worker that leaves waits for that, and one that has left is given nothing. Its other
+   * columns may change meanwhile.
+   *
+   * <p>Each look for one row has its own limit, so that no plan reads all that a job has.
    *
    * <p>A row always comes back: the capped types that have something claimable, how many tasks were
-   * passed over because somebody holds their job, and the tasks.
+   * passed over because somebody holds their job, whether the worker is gone, and the tasks.
    */
   private static final String CLAIM =
       """
@@ -30,18 +36,18 @@ final class ClaimSql {
           SELECT clock_timestamp() AS at
       ), wanted AS (
           SELECT want.type
-          FROM unnest(:types) AS want (type)
+          FROM unnest(:types) WITH ORDINALITY AS want (type, place)
           CROSS JOIN LATERAL (
-              SELECT priority, job_id
+              SELECT priority
               FROM task
               WHERE type = want.type
                 AND status = 'pending'
                 AND unmet = 0
                 AND not_before IS NULL
                 AND max_concurrency IS NULL
-              ORDER BY priority DESC, job_id, ord
+              ORDER BY priority DESC, turn, job_id, ord
               LIMIT 1) first
-          ORDER BY first.priority DESC, first.job_id
+          ORDER BY first.priority DESC, want.place
       ), picked_free AS (
           SELECT free.*
           FROM wanted
@@ -54,7 +60,7 @@ final class ClaimSql {
                 AND t.unmet = 0
                 AND t.not_before IS NULL
                 AND t.max_concurrency IS NULL
-              ORDER BY t.priority DESC, t.job_id, t.ord
+              ORDER BY t.priority DESC, t.turn, t.job_id, t.ord
               LIMIT :tasks
               FOR NO KEY UPDATE OF t SKIP LOCKED) free
           LIMIT :tasks
@@ -73,24 +79,37 @@ final class ClaimSql {
                 SELECT
                 FROM output mine
                 JOIN task busy ON busy.type = t.type AND busy.status = 'running'
-                JOIN output theirs ON theirs.job_id = busy.job_id AND theirs.ord = busy.ord
+                CROSS JOIN LATERAL (
+                    SELECT path
+                    FROM output
+                    WHERE job_id = busy.job_id
+                      AND artifact_name = busy.name
+                    LIMIT 1) theirs
                 WHERE t.kind = 'delivery'
                   AND mine.job_id = t.job_id
-                  AND mine.ord = t.ord
+                  AND mine.artifact_name = t.name
                   AND (starts_with(mine.path || '/', theirs.path || '/')
                        OR starts_with(theirs.path || '/', mine.path || '/')))
-          ORDER BY t.priority DESC, t.job_id, t.ord
+          ORDER BY t.priority DESC, t.turn, t.job_id, t.ord
           LIMIT CASE WHEN :cappedType = '' THEN 0 ELSE 1 END
           FOR NO KEY UPDATE OF t SKIP LOCKED
       ), picked AS MATERIALIZED (
           SELECT * FROM picked_free
           UNION ALL
           SELECT * FROM picked_capped
+      ), here AS MATERIALIZED (
+          SELECT id
+          FROM worker
+          WHERE id = :worker
+            AND left_at IS NULL
+            AND EXISTS (SELECT FROM picked)
+          FOR KEY SHARE
       ), opened AS MATERIALIZED (
           SELECT id
           FROM job
           WHERE id IN (SELECT job_id FROM picked WHERE job_status = 'pending')
             AND status = 'pending'
+            AND EXISTS (SELECT FROM here)
           ORDER BY id
           FOR NO KEY UPDATE SKIP LOCKED
       ), started AS (
@@ -99,7 +118,7 @@ final class ClaimSql {
               started_at = present.at
           FROM present
           WHERE id IN (SELECT id FROM opened)
-          RETURNING id
+          RETURNING id, recipe_id
       ), claimed AS (
           UPDATE task t
           SET status = 'running',
@@ -116,6 +135,7 @@ final class ClaimSql {
           WHERE t.job_id = picked.job_id
             AND t.ord = picked.ord
             AND t.status = 'pending'
+            AND EXISTS (SELECT FROM here)
             AND (picked.job_status <> 'pending' OR t.job_id IN (SELECT id FROM opened))
           RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.token, t.claimed_by
       ), tried AS (
@@ -143,20 +163,62 @@ final class ClaimSql {
                        AND max_concurrency IS NOT NULL
                      LIMIT 1) one) AS capped_types,
              (SELECT count(*) FROM picked) AS picked,
+             EXISTS (SELECT FROM picked) AND NOT EXISTS (SELECT FROM here) AS gone,
+             x.name AS started_recipe, x.version AS started_version,
              c.job_id, c.ord, c.kind, c.name, c.type, c.attempt, c.token,
-             r.timeout_seconds, r.outputs, o.path,
+             r.timeout_seconds, r.outputs,
+             (SELECT o.path
+              FROM output o
+              WHERE o.job_id = c.job_id
+                AND o.artifact_name = c.name
+                AND c.kind = 'delivery'
+              LIMIT 1) AS path,
              j.params -> c.name AS params,
              (SELECT json_object_agg(slot.key, json_build_array(
                          a.name, a.type, a.uri, a.hash, a.producer_step IS NULL AND NOT a.verified))
               FROM json_each_text(coalesce(r.inputs, json_build_object('artifact', c.name))) slot
-              JOIN artifact a ON a.job_id = c.job_id AND a.name = slot.value) AS inputs
+              CROSS JOIN LATERAL (
+                  SELECT *
+                  FROM artifact
+                  WHERE job_id = c.job_id
+                    AND name = slot.value
+                  LIMIT 1) a) AS inputs
       FROM (SELECT) always
       LEFT JOIN claimed c ON true
       LEFT JOIN job j ON j.id = c.job_id
-      LEFT JOIN recipe_task r
-          ON r.recipe_id = j.recipe_id AND r.ord = c.ord AND c.kind <> 'delivery'
-      LEFT JOIN output o ON o.job_id = c.job_id AND o.ord = c.ord AND c.kind = 'delivery'
+      LEFT JOIN LATERAL (
+          SELECT timeout_seconds, inputs, outputs
+          FROM recipe_task
+          WHERE recipe_id = j.recipe_id
+            AND ord = c.ord
+            AND c.kind <> 'delivery'
+          LIMIT 1) r ON true
+      LEFT JOIN started s ON s.id = c.job_id
+      LEFT JOIN recipe x ON x.id = s.recipe_id
       ORDER BY c.job_id, c.ord
+      """;
+
+  /** Of these types, those that have something claimable, capped or not. */
+  private static final String CLAIMABLE =
+      """
+      SELECT want.type
+      FROM unnest(:types) AS want (type)
+      WHERE EXISTS (
+              SELECT
+              FROM task
+              WHERE type = want.type
+                AND status = 'pending'
+                AND unmet = 0
+                AND not_before IS NULL
+                AND max_concurrency IS NULL)
+         OR EXISTS (
+              SELECT
+              FROM task
+              WHERE type = want.type
+                AND status = 'pending'
+                AND unmet = 0
+                AND not_before IS NULL
+                AND max_concurrency IS NOT NULL)
       """;
 
   private static final String LOCK_TYPE =
@@ -183,10 +245,24 @@ final class ClaimSql {
   /**
    * @param cappedTypes asked types that have a claimable task with a cap
    * @param passedOver tasks left alone because somebody holds their job just now
+   * @param isGone the worker has left: there was something, and it was given nothing
+   * @param started jobs that began to run by this
    */
-  record Claim(Set<String> cappedTypes, int passedOver, List<ClaimedRow> tasks) {}
+  record Claim(
+      Set<String> cappedTypes,
+      int passedOver,
+      boolean isGone,
+      List<ClaimedRow> tasks,
+      Map<Long, JobLines.Recipe> started) {
+    static final Claim NONE = new Claim(Set.of(), 0, false, List.of(), Map.of());
+  }
 
-  private record Row(Set<String> cappedTypes, int picked, Optional<ClaimedRow> task) {}
+  private record Row(
+      Set<String> cappedTypes,
+      int picked,
+      boolean isGone,
+      Optional<ClaimedRow> task,
+      Optional<JobLines.Recipe> started) {}
 
   private ClaimSql() {}
 
@@ -224,6 +300,15 @@ final class ClaimSql {
         .one();
   }
 
+  static List<String> claimable(Session session, Collection<String> types) {
+    return session
+        .handle()
+        .createQuery(CLAIMABLE)
+        .bind("types", Column.texts(types))
+        .mapTo(String.class)
+        .list();
+  }
+
   private static Query bind(
       Session session, Claimant claimant, Collection<String> types, int tasks) {
     return session
@@ -239,17 +324,32 @@ final class ClaimSql {
   private static Claim run(Query query) {
     List<Row> rows = query.map((row, _) -> read(row)).list();
     List<ClaimedRow> tasks = rows.stream().flatMap(row -> row.task().stream()).toList();
+    Map<Long, JobLines.Recipe> started = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            row.started()
+                .ifPresent(recipe -> started.put(row.task().orElseThrow().key().jobId(), recipe)));
     Row first = rows.getFirst();
-    return new Claim(first.cappedTypes(), first.picked() - tasks.size(), tasks);
+    int passedOver = first.isGone() ? 0 : first.picked() - tasks.size();
+    return new Claim(first.cappedTypes(), passedOver, first.isGone(), tasks, started);
   }
 
   private static Row read(ResultSet row) throws SQLException {
     Set<String> capped = Set.of((String[]) row.getArray("capped_types").getArray());
-    int picked = row.getInt("picked");
+    boolean isEmpty = row.getString("token") == null;
     return new Row(
         capped,
-        picked,
-        row.getString("token") == null ? Optional.empty() : Optional.of(readTask(row)));
+        row.getInt("picked"),
+        row.getBoolean("gone"),
+        isEmpty ? Optional.empty() : Optional.of(readTask(row)),
+        readStarted(row));
+  }
+
+  private static Optional<JobLines.Recipe> readStarted(ResultSet row) throws SQLException {
+    String name = row.getString("started_recipe");
+    return name == null
+        ? Optional.empty()
+        : Optional.of(new JobLines.Recipe(name, row.getString("started_version")));
   }
 
   private static ClaimedRow readTask(ResultSet row) throws SQLException {

@@ -45,31 +45,30 @@ public final class Completion {
     if (keys.isEmpty()) {
       return 0;
     }
-    List<String> ready = new ArrayList<>();
+    Aftermath after = new Aftermath();
     int taken =
         database.inTransaction(
             session -> {
-              ready.clear();
               List<EndSql.Running> running = EndSql.lock(session, keys, loss.onlyIfExpired());
-              ready.addAll(apply(session, running.stream().map(loss::judge).toList()));
+              apply(session, running.stream().map(loss::judge).toList(), after);
               return running.size();
             });
-    signal.ready(ready);
+    after.tell(signal);
     return taken;
   }
 
   private List<List<Boolean>> endTogether(List<List<Report.Ended>> reports) {
     List<Report.Ended> all = reports.stream().flatMap(List::stream).toList();
-    List<String> ready = new ArrayList<>();
-    Set<String> taken = database.inTransaction(session -> end(session, all, ready));
-    signal.ready(ready);
+    Aftermath after = new Aftermath();
+    Set<String> taken = database.inTransaction(session -> end(session, all, after));
+    after.tell(signal);
     return reports.stream()
         .map(one -> one.stream().map(ended -> taken.contains(ended.key().token())).toList())
         .toList();
   }
 
   /** Tokens of the reports that were taken, now or before. */
-  private static Set<String> end(Session session, List<Report.Ended> reports, List<String> ready) {
+  private static Set<String> end(Session session, List<Report.Ended> reports, Aftermath after) {
     Map<String, Report.Ended> byToken = new HashMap<>();
     reports.forEach(ended -> byToken.putIfAbsent(ended.key().token(), ended));
     List<AttemptKey> keys = byToken.values().stream().map(Report.Ended::key).toList();
@@ -78,7 +77,7 @@ public final class Completion {
         running.stream().map(task -> Judgement.of(task, byToken.get(task.key().token()))).toList();
     LogSql.append(session, LogLines.of(running, byToken));
     VerifiedSql.note(session, running, byToken);
-    ready.addAll(apply(session, endings));
+    apply(session, endings, after);
     recordDelivered(session, running, byToken);
     Set<String> taken = new HashSet<>();
     running.forEach(task -> taken.add(task.key().token()));
@@ -112,8 +111,7 @@ public final class Completion {
         unknown.stream().map(ended -> Judgement.outcomeText(ended.outcome())).toList());
   }
 
-  /** A type for each task that may be claimed now. */
-  private static List<String> apply(Session session, List<Ending> endings) {
+  private static void apply(Session session, List<Ending> endings, Aftermath after) {
     List<Ending.Success> successes = new ArrayList<>();
     List<Ending.Failure> failures = new ArrayList<>();
     List<Ending.Again> again = new ArrayList<>();
@@ -124,23 +122,19 @@ public final class Completion {
         case Ending.Again once -> again.add(once);
       }
     }
-    List<String> ready = new ArrayList<>();
-    Set<Long> stepsEnded = new HashSet<>();
+    List<OutcomeSql.Effect> effects = new ArrayList<>();
     if (!successes.isEmpty()) {
-      collect(OutcomeSql.succeed(session, successes), ready, stepsEnded);
+      effects.add(OutcomeSql.succeed(session, successes));
     }
     if (!failures.isEmpty()) {
-      collect(OutcomeSql.fail(session, failures), ready, stepsEnded);
+      effects.add(OutcomeSql.fail(session, failures));
     }
     if (!again.isEmpty()) {
-      collect(OutcomeSql.tryAgain(session, again), ready, stepsEnded);
+      effects.add(OutcomeSql.tryAgain(session, again));
     }
-    ready.addAll(JobEnd.carryOn(session, stepsEnded));
-    return ready;
-  }
-
-  private static void collect(OutcomeSql.Effect effect, List<String> ready, Set<Long> stepsEnded) {
-    ready.addAll(effect.readyTypes());
-    stepsEnded.addAll(effect.jobs());
+    Set<Long> jobs = new HashSet<>();
+    effects.forEach(effect -> after.ready(effect.readyTypes()));
+    effects.forEach(effect -> jobs.addAll(effect.jobs()));
+    JobEnd.carryOn(session, jobs, after);
   }
 }

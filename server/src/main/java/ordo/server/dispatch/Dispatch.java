@@ -25,7 +25,7 @@ public record Dispatch(
     return new Dispatch(
         signal,
         workers,
-        new TaskClaim(database, signal, presence, workers, terms),
+        new TaskClaim(database, signal, presence, terms),
         new LeaseRenewal(database, presence, terms),
         completion,
         new JobVerbs(new Cancellation(database, signal), new JobRetry(database, signal)),

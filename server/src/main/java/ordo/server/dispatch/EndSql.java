@@ -16,7 +16,8 @@ import ordo.wire.ClaimedTask.AttemptKey;
 final class EndSql {
   /**
    * Jobs in id order, then tasks in (job, ord) order. A token that is no longer current finds
-   * nothing; nor does an expiry whose lease has been renewed meanwhile.
+   * nothing; nor does an expiry whose lease has been renewed meanwhile. The look for one row of a
+   * recipe has its own limit, so that no plan reads them all.
    */
   private static final String LOCK =
       """
@@ -35,8 +36,13 @@ final class EndSql {
       FROM asked a
       JOIN held h ON h.id = a.job_id
       JOIN task t ON t.job_id = a.job_id AND t.ord = a.ord
-      LEFT JOIN recipe_task r
-          ON r.recipe_id = h.recipe_id AND r.ord = t.ord AND t.kind <> 'delivery'
+      LEFT JOIN LATERAL (
+          SELECT retry_attempts_max, retry_backoff_seconds, outputs
+          FROM recipe_task
+          WHERE recipe_id = h.recipe_id
+            AND ord = t.ord
+            AND t.kind <> 'delivery'
+          LIMIT 1) r ON true
       WHERE t.status = 'running'
         AND t.token = a.token
         AND (NOT :expiredOnly OR t.lease_expires_at < clock_timestamp())

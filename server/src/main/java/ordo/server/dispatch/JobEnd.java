@@ -1,8 +1,6 @@
 package ordo.server.dispatch;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import ordo.server.db.Session;
 
 /** Carries a job on once its steps have all ended: deliveries, then the final status and hook. */
@@ -13,14 +11,12 @@ final class JobEnd {
    * Under the jobs' locks.
    *
    * @param jobs whose steps have all ended
-   * @return a type for each task that may be claimed now
+   * @param after what is to be told of it
    */
-  static List<String> carryOn(Session session, Collection<Long> jobs) {
-    List<String> ready = new ArrayList<>();
+  static void carryOn(Session session, Collection<Long> jobs, Aftermath after) {
     if (!jobs.isEmpty()) {
-      ready.addAll(JobEndSql.openDeliveries(session, jobs));
-      ready.addAll(JobEndSql.finish(session, jobs, false).readyTypes());
+      after.ready(JobEndSql.openDeliveries(session, jobs));
+      after.finished(JobEndSql.finish(session, jobs, false));
     }
-    return ready;
   }
 }

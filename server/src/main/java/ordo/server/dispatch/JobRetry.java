@@ -29,29 +29,31 @@ public final class JobRetry {
   }
 
   public Outcome retry(JobId old) {
-    Outcome outcome = database.inTransaction(session -> retry(session, old));
+    Aftermath after = new Aftermath();
+    Outcome outcome = database.inTransaction(session -> retry(session, old, after));
     if (outcome instanceof Retried(JobId job)) {
-      signal.ready(readyTypes(job));
+      after.ready(readyTypes(job));
     }
+    after.tell(signal);
     return outcome;
   }
 
-  private static Outcome retry(Session session, JobId old) {
+  private static Outcome retry(Session session, JobId old, Aftermath after) {
     return RetrySql.status(session, old.value())
         .map(
             status ->
                 status == JobStatus.FAILED || status == JobStatus.PARTIAL
-                    ? new Retried(takeOver(session, old))
+                    ? new Retried(takeOver(session, old, after))
                     : new NotRetryable(status))
         .orElseGet(NotFound::new);
   }
 
   /** Where every step is taken over, the deliveries are all that is left to do. */
-  private static JobId takeOver(Session session, JobId old) {
+  private static JobId takeOver(Session session, JobId old, Aftermath after) {
     RetrySql.Copy copy = RetrySql.copyJob(session, old.value());
     RetrySql.copyRows(session, copy.job(), old.value());
     if (copy.stepsOpen() == 0) {
-      JobEnd.carryOn(session, List.of(copy.job()));
+      JobEnd.carryOn(session, List.of(copy.job()), after);
     }
     return new JobId(copy.job());
   }

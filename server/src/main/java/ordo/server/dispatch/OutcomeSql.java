@@ -37,8 +37,8 @@ final class OutcomeSql {
             AND t.ord = a.ord
             AND t.status = 'running'
             AND t.token = a.token
-          RETURNING t.job_id, t.ord, t.kind, t.name, t.attempt, t.claimed_by, t.finished_at,
-                    t.dependents
+          RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.claimed_by,
+                    t.finished_at, t.dependents, t.max_concurrency
       ), closed AS (
           UPDATE attempt x
           SET outcome = 'success',
@@ -63,17 +63,33 @@ final class OutcomeSql {
           JOIN artifact a ON a.job_id = e.job_id AND a.name = e.name
           WHERE e.kind = 'delivery'
             AND o.job_id = e.job_id
-            AND o.ord = e.ord
+            AND o.artifact_name = e.name
+      ), met AS (
+          SELECT e.job_id, dependent.ord, count(*) AS met
+          FROM ended e
+          CROSS JOIN LATERAL unnest(e.dependents) AS dependent (ord)
+          GROUP BY e.job_id, dependent.ord
+      ), placed AS MATERIALIZED (
+          SELECT m.job_id, m.ord, m.met,
+                 CASE
+                     WHEN t.unmet > m.met THEN 0
+                     ELSE turn_before(m.job_id, t.type, t.capped) + row_number() OVER (
+                         PARTITION BY m.job_id, t.type, t.capped, t.unmet > m.met
+                         ORDER BY m.ord) END AS turn
+          FROM met m
+          CROSS JOIN LATERAL (
+              SELECT type, max_concurrency IS NOT NULL AS capped, unmet
+              FROM task
+              WHERE job_id = m.job_id
+                AND ord = m.ord
+              LIMIT 1) t
       ), readied AS (
           UPDATE task t
-          SET unmet = t.unmet - d.met
-          FROM (
-              SELECT e.job_id, dependent.ord, count(*) AS met
-              FROM ended e
-              CROSS JOIN LATERAL unnest(e.dependents) AS dependent (ord)
-              GROUP BY e.job_id, dependent.ord) d
-          WHERE t.job_id = d.job_id
-            AND t.ord = d.ord
+          SET unmet = t.unmet - p.met,
+              turn = p.turn
+          FROM placed p
+          WHERE t.job_id = p.job_id
+            AND t.ord = p.ord
             AND t.status = 'pending'
           RETURNING t.type, t.unmet
       ), counted AS (
@@ -89,14 +105,21 @@ final class OutcomeSql {
               WHERE kind <> 'hook'
               GROUP BY job_id) c
           WHERE j.id = c.job_id
-          RETURNING j.id, j.steps_open
+          RETURNING j.id, j.steps_open, j.deliveries_open, c.steps
       ), told AS (
           INSERT INTO event (at, job_id, ord, status, who, why)
           SELECT e.finished_at, e.job_id, e.ord, 'success', e.claimed_by, 'attempt ' || e.attempt
           FROM ended e
       )
-      SELECT ARRAY(SELECT type FROM readied WHERE unmet = 0) AS ready_types,
-             ARRAY(SELECT id FROM counted WHERE steps_open = 0) AS jobs
+      SELECT ARRAY(
+                 SELECT type FROM readied WHERE unmet = 0
+                 UNION ALL
+                 SELECT type FROM ended WHERE max_concurrency IS NOT NULL) AS ready_types,
+             ARRAY(
+                 SELECT id
+                 FROM counted
+                 WHERE steps_open = 0
+                   AND (steps > 0 OR deliveries_open = 0)) AS jobs
       """;
 
   /** Failure for good: what needs the step is skipped, transitively and at once. */
@@ -120,8 +143,8 @@ final class OutcomeSql {
             AND t.ord = a.ord
             AND t.status = 'running'
             AND t.token = a.token
-          RETURNING t.job_id, t.ord, t.kind, t.name, t.attempt, t.claimed_by, t.finished_at,
-                    t.dependents, a.outcome, t.error
+          RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.claimed_by,
+                    t.finished_at, t.dependents, t.max_concurrency, a.outcome, t.error
       ), closed AS (
           UPDATE attempt x
           SET outcome = e.outcome,
@@ -136,10 +159,17 @@ final class OutcomeSql {
           FROM ended e
           CROSS JOIN LATERAL unnest(e.dependents) AS dependent (ord)
           UNION
-          SELECT t.job_id, dependent.ord, d.blame, d.blamed
+          -- What was skipped before has taken along all that needs it.
+          SELECT d.job_id, dependent.ord, d.blame, d.blamed
           FROM doomed d
-          JOIN task t ON t.job_id = d.job_id AND t.ord = d.ord
+          CROSS JOIN LATERAL (
+              SELECT status, dependents
+              FROM task
+              WHERE job_id = d.job_id
+                AND ord = d.ord
+              LIMIT 1) t
           CROSS JOIN LATERAL unnest(t.dependents) AS dependent (ord)
+          WHERE t.status = 'pending'
       ), skipped AS (
           UPDATE task t
           SET status = 'skipped',
@@ -161,7 +191,7 @@ final class OutcomeSql {
           FROM ended e
           WHERE e.kind = 'delivery'
             AND o.job_id = e.job_id
-            AND o.ord = e.ord
+            AND o.artifact_name = e.name
       ), counted AS (
           UPDATE job j
           SET steps_open = j.steps_open - c.steps,
@@ -179,7 +209,7 @@ final class OutcomeSql {
               WHERE kind <> 'hook'
               GROUP BY job_id) c
           WHERE j.id = c.job_id
-          RETURNING j.id, j.steps_open
+          RETURNING j.id, j.steps_open, j.deliveries_open, c.steps
       ), told AS (
           INSERT INTO event (at, job_id, ord, status, who, why)
           SELECT e.finished_at, e.job_id, e.ord, 'failed', e.claimed_by, e.error
@@ -188,8 +218,12 @@ final class OutcomeSql {
           SELECT s.finished_at, s.job_id, s.ord, 'skipped', 'ordo', s.error
           FROM skipped s
       )
-      SELECT CAST(ARRAY[] AS text[]) AS ready_types,
-             ARRAY(SELECT id FROM counted WHERE steps_open = 0) AS jobs
+      SELECT ARRAY(SELECT type FROM ended WHERE max_concurrency IS NOT NULL) AS ready_types,
+             ARRAY(
+                 SELECT id
+                 FROM counted
+                 WHERE steps_open = 0
+                   AND (steps > 0 OR deliveries_open = 0)) AS jobs
       """;
 
   /** Back to pending, at once or after a wait. */
@@ -200,9 +234,24 @@ final class OutcomeSql {
           FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[]), :outcomes, :errors, :messages,
                       :waits, :counted)
               AS a (job_id, ord, token, outcome, error, message, wait_millis, counted)
+      ), placed AS MATERIALIZED (
+          SELECT a.*,
+                 CASE
+                     WHEN a.wait_millis > 0 THEN 0
+                     ELSE turn_before(NULL, t.type, t.capped) + row_number() OVER (
+                         PARTITION BY a.job_id, t.type, t.capped, a.wait_millis > 0
+                         ORDER BY a.ord) END AS turn
+          FROM asked a
+          CROSS JOIN LATERAL (
+              SELECT type, max_concurrency IS NOT NULL AS capped
+              FROM task
+              WHERE job_id = a.job_id
+                AND ord = a.ord
+              LIMIT 1) t
       ), ended AS (
           UPDATE task t
           SET status = 'pending',
+              turn = a.turn,
               not_before = CASE
                   WHEN a.wait_millis > 0
                   THEN clock_timestamp() + a.wait_millis * interval '1 millisecond' END,
@@ -215,12 +264,13 @@ final class OutcomeSql {
               claimed_at = NULL,
               lease_expires_at = NULL,
               started_at = NULL
-          FROM asked a
+          FROM placed a
           WHERE t.job_id = a.job_id
             AND t.ord = a.ord
             AND t.status = 'running'
             AND t.token = a.token
-          RETURNING t.job_id, t.ord, t.type, t.attempt, t.not_before, a.outcome, a.error, t.message
+          RETURNING t.job_id, t.ord, t.type, t.attempt, t.not_before, t.max_concurrency, a.outcome,
+                    a.error, t.message
       ), closed AS (
           UPDATE attempt x
           SET outcome = e.outcome,
@@ -237,13 +287,18 @@ final class OutcomeSql {
           FROM ended e
           JOIN closed c ON c.job_id = e.job_id AND c.ord = e.ord
       )
-      SELECT ARRAY(SELECT type FROM ended WHERE not_before IS NULL) AS ready_types,
+      SELECT ARRAY(
+                 SELECT type
+                 FROM ended
+                 WHERE not_before IS NULL
+                    OR max_concurrency IS NOT NULL) AS ready_types,
              CAST(ARRAY[] AS bigint[]) AS jobs
       """;
 
   /**
-   * @param readyTypes a type for each task that may be claimed now
-   * @param jobs whose steps have all ended
+   * @param readyTypes a type for each task that may be claimed now, and for each cap that has room
+   *     again
+   * @param jobs to be carried on: their steps have just all ended, or their deliveries too
    */
   record Effect(List<String> readyTypes, List<Long> jobs) {}
 

@@ -126,7 +126,7 @@ public final class ReadyNotices implements AutoCloseable {
   private void hear(String notice) {
     List<String> parts = Arrays.asList(notice.split(SEPARATOR));
     if (!parts.getFirst().equals(self)) {
-      signal.readyElsewhere(parts.subList(1, parts.size()));
+      signal.readyHere(parts.subList(1, parts.size()));
     }
   }
 }

@@ -8,10 +8,12 @@ import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 
 /**
- * Hurries the waiting claims of this process when tasks become ready. It only hurries: a claim also
- * looks by itself now and then, so a signal that is lost costs time and nothing else.
+ * Hurries the waiting claims of this process when tasks become ready. It only hurries: {@link
+ * ClaimPoll} looks for all of them now and then, so a signal that is lost costs time and nothing
+ * else.
  *
  * <p>One lock guards all state; any thread may call any method.
  */
@@ -20,29 +22,48 @@ public final class ReadySignal implements AutoCloseable {
   private final Set<Ticket> waiting = new LinkedHashSet<>();
   private volatile Consumer<Collection<String>> elsewhere = types -> {};
   private boolean closed;
+  private long signals;
+
+  /** Why a wait ended. */
+  enum Woken {
+    SIGNAL,
+    TIME,
+    /** The server stops. */
+    CLOSED
+  }
+
+  /**
+   * Those who wait at a moment.
+   *
+   * @param types that any of them waits for
+   */
+  record Waiting(Set<Long> workers, Set<String> types) {}
 
   /** One waiting claim. Take it before looking, so that what becomes ready meanwhile is heard. */
   final class Ticket implements AutoCloseable {
+    private final long worker;
     private final Set<String> types;
     private final Condition woken = lock.newCondition();
     private final Set<String> unheeded = new HashSet<>();
     private boolean signalled;
 
-    private Ticket(Collection<String> types) {
+    private Ticket(long worker, Collection<String> types) {
+      this.worker = worker;
       this.types = Set.copyOf(types);
     }
 
-    /** Waits until woken, at most so long. Returns false once the server stops. */
-    boolean await(Duration longest) throws InterruptedException {
+    /** Waits until woken, at most so long. */
+    Woken await(Duration longest) throws InterruptedException {
       lock.lock();
       try {
         long left = longest.toNanos();
         while (!signalled && !closed && left > 0) {
           left = woken.awaitNanos(left);
         }
+        Woken why = closed ? Woken.CLOSED : signalled ? Woken.SIGNAL : Woken.TIME;
         signalled = false;
         unheeded.clear();
-        return !closed;
+        return why;
       } finally {
         lock.unlock();
       }
@@ -61,10 +82,10 @@ public final class ReadySignal implements AutoCloseable {
     }
   }
 
-  Ticket take(Collection<String> types) {
+  Ticket take(long worker, Collection<String> types) {
     lock.lock();
     try {
-      Ticket ticket = new Ticket(types);
+      Ticket ticket = new Ticket(worker, types);
       waiting.add(ticket);
       return ticket;
     } finally {
@@ -80,23 +101,15 @@ public final class ReadySignal implements AutoCloseable {
     }
   }
 
-  /** As {@link #ready}, but other servers are not told. */
+  /**
+   * As {@link #ready}, but other servers are not told. Whoever takes as much as it asked for wakes
+   * the next, so a type that is named once is enough, however many tasks there are.
+   */
   void readyHere(Collection<String> types) {
     lock.lock();
     try {
+      signals++;
       types.forEach(this::wakeOne);
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** Tasks became ready on another server, nobody knows how many. */
-  void readyElsewhere(Collection<String> types) {
-    lock.lock();
-    try {
-      waiting.stream()
-          .filter(ticket -> types.stream().anyMatch(ticket.types::contains))
-          .forEach(this::wake);
     } finally {
       lock.unlock();
     }
@@ -105,6 +118,42 @@ public final class ReadySignal implements AutoCloseable {
   /** Who tells the other servers. */
   void tell(Consumer<Collection<String>> listener) {
     elsewhere = listener;
+  }
+
+  /** A number that grows with every signal. */
+  long signals() {
+    lock.lock();
+    try {
+      return signals;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Those who wait now. */
+  Waiting whoWaits() {
+    lock.lock();
+    try {
+      Set<Long> workers = new HashSet<>();
+      Set<String> types = new HashSet<>();
+      for (Ticket ticket : waiting) {
+        workers.add(ticket.worker);
+        types.addAll(ticket.types);
+      }
+      return new Waiting(workers, types);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Wakes the claims of these workers, to see for themselves. */
+  void wake(LongPredicate workers) {
+    lock.lock();
+    try {
+      waiting.stream().filter(ticket -> workers.test(ticket.worker)).forEach(this::wake);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Ends every wait, now and later: the server stops. */

@@ -27,33 +27,59 @@ final class RetrySql {
       RETURNING id, steps_open
       """;
 
-  /** Unmet are the producers that did not succeed; a hook and a delivery wait for the steps. */
+  /**
+   * Unmet are the producers that did not succeed, counted once for all steps; a hook and a delivery
+   * wait for the steps.
+   */
   private static final String COPY_ROWS =
       """
-      WITH kept AS (
-          SELECT t.*, t.kind = 'step' AND t.status = 'success' AS taken
+      WITH kept AS MATERIALIZED (
+          SELECT t.*, t.kind = 'step' AND t.status = 'success' AS taken,
+                 t.max_concurrency IS NOT NULL AS capped
           FROM task t
           WHERE t.job_id = :old
-      ), tasks AS (
-          INSERT INTO task
-              (job_id, ord, kind, name, type, status, unmet, dependents, priority,
-               max_concurrency, started_at, finished_at, progress, message)
-          SELECT :job, k.ord, k.kind, k.name, k.type,
-                 CASE WHEN k.taken THEN 'success' ELSE 'pending' END,
+      ), waits AS MATERIALIZED (
+          SELECT coalesce(jsonb_object_agg(dependent.ord, dependent.producers), '{}') AS by_ord
+          FROM (
+              SELECT d.ord, count(*) AS producers
+              FROM kept p
+              CROSS JOIN LATERAL unnest(p.dependents) AS d (ord)
+              WHERE NOT p.taken
+              GROUP BY d.ord) dependent
+      ), again AS MATERIALIZED (
+          SELECT k.*,
                  CASE
                      WHEN k.taken THEN 0
                      WHEN k.kind <> 'step' THEN 1
-                     ELSE (
-                         SELECT count(*)
-                         FROM kept p
-                         WHERE NOT p.taken
-                           AND k.ord = ANY(p.dependents)) END,
-                 k.dependents, k.priority, k.max_concurrency,
+                     ELSE coalesce(
+                         CAST((SELECT by_ord FROM waits) ->> CAST(k.ord AS text) AS smallint),
+                         0) END AS unmet_now
+          FROM kept k
+      ), line AS MATERIALIZED (
+          SELECT first.*, turn_before(NULL, first.type, first.capped) AS turn
+          FROM (
+              SELECT DISTINCT type, capped
+              FROM again
+              WHERE NOT taken
+                AND unmet_now = 0) first
+      ), tasks AS (
+          INSERT INTO task
+              (job_id, ord, kind, name, type, status, unmet, dependents, priority,
+               max_concurrency, started_at, finished_at, progress, message, turn)
+          SELECT :job, k.ord, k.kind, k.name, k.type,
+                 CASE WHEN k.taken THEN 'success' ELSE 'pending' END,
+                 k.unmet_now, k.dependents, k.priority, k.max_concurrency,
                  CASE WHEN k.taken THEN k.started_at END,
                  CASE WHEN k.taken THEN k.finished_at END,
                  CASE WHEN k.taken THEN 1 END,
-                 CASE WHEN k.taken THEN 'Taken over from job ' || :old END
-          FROM kept k
+                 CASE WHEN k.taken THEN 'Taken over from job ' || :old END,
+                 CASE
+                     WHEN k.taken OR k.unmet_now > 0 THEN 0
+                     ELSE line.turn + row_number() OVER (
+                         PARTITION BY k.type, k.capped, k.taken, k.unmet_now = 0
+                         ORDER BY k.ord) END
+          FROM again k
+          LEFT JOIN line ON line.type = k.type AND line.capped = k.capped
       ), artifacts AS (
           INSERT INTO artifact
               (job_id, name, type, uri, directory, hash, producer_step, metadata, size, created_at)

@@ -1,15 +1,19 @@
 package ordo.server.dispatch;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import ordo.server.db.Database;
 
 /**
  * Which workers are here, without a write for each message: a worker's row is touched at most every
- * few seconds. Safe for many threads.
+ * few seconds, and the rows of all that wait in one statement. Safe for many threads.
  */
 final class WorkerPresence {
   static final Duration TOUCH = Duration.ofSeconds(5);
@@ -23,28 +27,56 @@ final class WorkerPresence {
   private final Map<Long, Seen> seen = new ConcurrentHashMap<>();
   private final Set<Long> left = ConcurrentHashMap.newKeySet();
 
-  private record Seen(String name, long nanos) {}
+  private record Seen(Present worker, long nanos) {
+    private boolean isFresh() {
+      return System.nanoTime() - nanos < TOUCH.toNanos();
+    }
+  }
+
+  /**
+   * A worker that is here.
+   *
+   * @param claims how often it has asked for tasks
+   */
+  record Present(long id, String name, AtomicInteger claims) {}
 
   WorkerPresence(Database database) {
     this.database = database;
   }
 
-  /** The name of a worker that is here; empty when it has left or was never known. */
-  Optional<String> see(long worker) {
+  /** A worker that is here; empty when it has left or was never known. */
+  Optional<Present> see(long worker) {
     if (left.contains(worker)) {
       return Optional.empty();
     }
-    Seen last = seen.get(worker);
-    if (last != null && System.nanoTime() - last.nanos() < TOUCH.toNanos()) {
-      return Optional.of(last.name());
+    Optional<Seen> last = Optional.ofNullable(seen.get(worker));
+    if (last.isPresent() && last.get().isFresh()) {
+      return last.map(Seen::worker);
     }
     Optional<String> name = database.withSession(session -> WorkerSql.see(session, worker));
-    if (seen.size() >= REMEMBERED_MAX) {
-      seen.clear();
+    if (name.isEmpty()) {
+      seen.remove(worker);
+      return Optional.empty();
     }
-    name.ifPresentOrElse(
-        known -> seen.put(worker, new Seen(known, System.nanoTime())), () -> seen.remove(worker));
-    return name;
+    AtomicInteger claims =
+        last.map(before -> before.worker().claims()).orElseGet(AtomicInteger::new);
+    return Optional.of(remember(new Present(worker, name.get(), claims)));
+  }
+
+  /**
+   * Signs of life of all these workers in one statement, which say nothing new but that they wait.
+   *
+   * @return those of them that are here no more
+   */
+  Set<Long> seeWaiting(Collection<Long> workers) {
+    List<Long> here = database.withSession(session -> WorkerSql.seeAll(session, workers));
+    here.forEach(
+        worker ->
+            Optional.ofNullable(seen.get(worker)).ifPresent(before -> remember(before.worker())));
+    Set<Long> gone = new HashSet<>(workers);
+    here.forEach(gone::remove);
+    gone.forEach(seen::remove);
+    return gone;
   }
 
   boolean hasLeft(long worker) {
@@ -58,5 +90,13 @@ final class WorkerPresence {
     }
     left.add(worker);
     seen.remove(worker);
+  }
+
+  private Present remember(Present worker) {
+    if (seen.size() >= REMEMBERED_MAX) {
+      seen.clear();
+    }
+    seen.put(worker.id(), new Seen(worker, System.nanoTime()));
+    return worker;
   }
 }

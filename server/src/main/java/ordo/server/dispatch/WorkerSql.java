@@ -1,6 +1,8 @@
 package ordo.server.dispatch;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
@@ -25,12 +27,49 @@ final class WorkerSql {
       RETURNING name
       """;
 
+  /**
+   * The signs of life of many at once; rows that somebody holds have just had one. Returns those of
+   * the workers that are here.
+   */
+  private static final String SEE_ALL =
+      """
+      WITH here AS MATERIALIZED (
+          SELECT id
+          FROM worker
+          WHERE id = ANY(:workers)
+            AND left_at IS NULL
+      ), held AS MATERIALIZED (
+          SELECT id
+          FROM worker
+          WHERE id IN (SELECT id FROM here)
+            AND left_at IS NULL
+          ORDER BY id
+          FOR NO KEY UPDATE SKIP LOCKED
+      ), seen AS (
+          UPDATE worker
+          SET seen_at = clock_timestamp()
+          WHERE id IN (SELECT id FROM held)
+      )
+      SELECT id
+      FROM here
+      """;
+
+  /**
+   * Waits for claims of the worker that are under way, which hold its row FOR KEY SHARE, and lets
+   * none come after; so what it holds once this has committed is all that it will ever hold.
+   */
   private static final String LEAVE =
       """
+      WITH held AS MATERIALIZED (
+          SELECT id
+          FROM worker
+          WHERE id = :worker
+            AND left_at IS NULL
+          FOR UPDATE
+      )
       UPDATE worker
       SET left_at = clock_timestamp()
-      WHERE id = :worker
-        AND left_at IS NULL
+      WHERE id IN (SELECT id FROM held)
       """;
 
   /** Rows of workers that fell silent long ago serve nobody. */
@@ -64,6 +103,16 @@ final class WorkerSql {
   /** The name of a worker that is here; empty when it has left or was never known. */
   static Optional<String> see(Session session, long worker) {
     return session.handle().createQuery(SEE).bind("worker", worker).mapTo(String.class).findOne();
+  }
+
+  /** Those of the workers that are here. */
+  static List<Long> seeAll(Session session, Collection<Long> workers) {
+    return session
+        .handle()
+        .createQuery(SEE_ALL)
+        .bind("workers", Column.bigints(workers))
+        .mapTo(Long.class)
+        .list();
   }
 
   static boolean leave(Session session, long worker) {

@@ -30,14 +30,30 @@ final class JobSql {
                   WHERE r.recipe_id = a.recipe_id AND r.kind = 'step'),
                  (SELECT count(*) FROM declared d WHERE d.job_id = a.id)
           FROM asked a
+      ), line AS MATERIALIZED (
+          SELECT first.*, turn_before(NULL, first.type, first.capped) AS turn
+          FROM (
+              SELECT DISTINCT r.type, r.max_concurrency IS NOT NULL AS capped
+              FROM (SELECT DISTINCT recipe_id FROM asked) a
+              JOIN recipe_task r ON r.recipe_id = a.recipe_id
+              WHERE r.unmet = 0) first
       ), tasks AS (
           INSERT INTO task
-              (job_id, ord, kind, name, type, unmet, dependents, max_concurrency)
-          SELECT a.id, r.ord, r.kind, r.name, r.type, r.unmet, r.dependents, r.max_concurrency
+              (job_id, ord, kind, name, type, unmet, dependents, max_concurrency, turn)
+          SELECT a.id, r.ord, r.kind, r.name, r.type, r.unmet, r.dependents, r.max_concurrency,
+                 CASE
+                     WHEN r.unmet > 0 THEN 0
+                     ELSE line.turn + row_number() OVER (
+                         PARTITION BY a.id, r.type, r.max_concurrency IS NOT NULL, r.unmet = 0
+                         ORDER BY r.ord) END
           FROM asked a
           JOIN recipe_task r ON r.recipe_id = a.recipe_id
+          LEFT JOIN line
+              ON line.type = r.type
+             AND line.capped = (r.max_concurrency IS NOT NULL)
+             AND r.unmet = 0
           UNION ALL
-          SELECT d.job_id, d.ord, 'delivery', d.name, :deliveryType, 1, '{}', :deliveriesMax
+          SELECT d.job_id, d.ord, 'delivery', d.name, :deliveryType, 1, '{}', :deliveriesMax, 0
           FROM declared d
       ), artifacts AS (
           INSERT INTO artifact (job_id, name, type, uri, directory, hash, metadata)

@@ -137,7 +137,7 @@ final class ClaimTest {
       notices.start();
       theirs.start();
       assertThat(notices.awaitListening(SOON)).isTrue();
-      ReadySignal.Ticket ticket = kit.dispatch.signal().take(EngineKit.TYPES);
+      ReadySignal.Ticket ticket = kit.dispatch.signal().take(worker, EngineKit.TYPES);
       var told = CompletableFuture.supplyAsync(() -> heard(ticket), waiting);
       await().atMost(SOON).until(() -> kit.dispatch.signal().waiting() == 1);
       other.submit(new Pipeline().step("a"));
@@ -280,7 +280,7 @@ final class ClaimTest {
   private static boolean heard(ReadySignal.Ticket ticket) {
     long begun = System.nanoTime();
     try {
-      return ticket.await(Duration.ofSeconds(20))
+      return ticket.await(Duration.ofSeconds(20)) == ReadySignal.Woken.SIGNAL
           && System.nanoTime() - begun < Duration.ofSeconds(19).toNanos();
     } catch (InterruptedException e) {
       return false;

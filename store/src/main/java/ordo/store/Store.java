@@ -68,7 +68,8 @@ public interface Store extends AutoCloseable {
    * and nothing goes that may not. Idempotent.
    *
    * @param replaceable what may go of what lies at the target, whenever it has come there
-   * @param copiedBytes told the sum so far as the copy goes on; may throw to stop it
+   * @param copiedBytes told the sum so far as the copy goes on, and once more right before the copy
+   *     is put in place; may throw to stop it
    * @throws PathOccupied when something lies at or below the target that may not go; all of it lies
    *     there still
    * @throws StoreException when nothing lies at the source, or a file lies above the target

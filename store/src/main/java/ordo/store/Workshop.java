@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 
@@ -138,12 +139,17 @@ final class Workshop implements AutoCloseable {
     void put(Path made) throws IOException;
   }
 
-  /** Copies out of sight, then puts the whole in place. */
+  /**
+   * Copies out of sight, then puts the whole in place. Flushing may take long, and who copied may
+   * have no right to go on after it: it is told the sum once more, right before.
+   */
   void copyThen(Path source, LongConsumer copiedBytes, Placing placing) throws IOException {
     Path made = newName();
+    var sum = new AtomicLong();
     try {
-      FileTree.copy(source, made, copiedBytes);
+      FileTree.copy(source, made, copiedBytes.andThen(sum::set));
       Durably.sync(made);
+      copiedBytes.accept(sum.get());
       placing.put(made);
     } catch (StoreException e) {
       throw e;

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import ordo.model.StorePath;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,6 +110,27 @@ abstract class StoreConformance {
       assertThat(contents("results")).isEqualTo(expected);
     }
     assertThat(contents("artifacts/job_1/s.1")).hasSize(2);
+  }
+
+  @Test
+  void deliveryAsksOnceMoreRightBeforeItReplaces() throws IOException {
+    store.put(folder(Map.of("a", "12")), path("s"));
+    store.put(folder(Map.of("a", "before")), path("t"));
+    var told = new ArrayList<Long>();
+    assertThatThrownBy(
+            () ->
+                store.deliver(
+                    path("s"),
+                    path("t"),
+                    Replaceable.ANY_FILE,
+                    sum -> {
+                      told.add(sum);
+                      if (told.size() > 1 && told.getLast().equals(told.get(told.size() - 2))) {
+                        throw new CancellationException("the lease is another's");
+                      }
+                    }))
+        .isInstanceOf(CancellationException.class);
+    assertThat(contents("t")).isEqualTo(Map.of("t/a", "before"));
   }
 
   @Test

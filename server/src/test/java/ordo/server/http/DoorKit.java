@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -34,6 +35,7 @@ final class DoorKit implements AutoCloseable {
           Duration.ofMillis(50));
 
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
+  final AtomicBoolean slowIsRunning = new AtomicBoolean();
   final List<LogRecord> log = new CopyOnWriteArrayList<>();
   final HttpListener listener;
   private final Handler handler = new Recording();
@@ -58,6 +60,7 @@ final class DoorKit implements AutoCloseable {
   }
 
   private Response slow() {
+    slowIsRunning.set(true);
     try {
       slowMayEnd.await(30, TimeUnit.SECONDS);
     } catch (InterruptedException e) {

@@ -217,6 +217,22 @@ final class DoorTest {
   }
 
   @Test
+  void whoHasNotAskedYetHoldsNobodyUpAtTheEnd() throws IOException {
+    try (var kit = kit(Deadlines.STANDARD);
+        Client half = kit.connect().send("GET /ordo/health HTTP/1.1\r\nHost: ");
+        Client body = kit.connect().send(CHUNKED + "5\r\n{");
+        Client waiting = kit.connect()) {
+      waiting.send("GET /ordo/slow HTTP/1.1\r\n" + DoorKit.AUTHORIZED + "\r\n");
+      await().atMost(Duration.ofSeconds(30)).until(kit.slowIsRunning::get);
+      Thread.ofPlatform().start(kit.listener::stop);
+      assertThat(half.untilClosed()).isEmpty();
+      assertThat(body.untilClosed()).isEmpty();
+      kit.slowMayEnd.countDown();
+      assertThat(waiting.answer()).startsWith("HTTP/1.1 204 ");
+    }
+  }
+
+  @Test
   void aListenerThatEndedIsStartedAgain() throws Exception {
     try (var kit = kit(Deadlines.STANDARD)) {
       socketOf(kit.listener).close();

@@ -83,6 +83,7 @@ public final class Listening implements AutoCloseable {
   @Override
   public void close() {
     loop.close();
+    visitors.endWaiting(); // who is answered may end; who has not asked yet would hold the end up
     if (server != null) {
       server.stop();
     }

@@ -94,6 +94,10 @@ public final class Visitor {
     waitingSince = now;
   }
 
+  synchronized boolean isWaiting() {
+    return waiting;
+  }
+
   synchronized void received(int bytes, long now) {
     waiting = false;
     if (phase == Phase.IDLE) {

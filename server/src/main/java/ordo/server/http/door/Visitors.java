@@ -98,8 +98,21 @@ public final class Visitors {
     }
   }
 
+  /** Ends every connection that the server waits for: none of them has a request under way. */
+  void endWaiting() {
+    for (Visitor visitor : all.values()) {
+      if (visitor.isWaiting()) {
+        close(visitor);
+      }
+    }
+  }
+
   private void end(Visitor visitor, String what) {
     log.note("ended: " + what);
+    close(visitor);
+  }
+
+  private static void close(Visitor visitor) {
     try {
       visitor.close();
     } catch (IOException e) {

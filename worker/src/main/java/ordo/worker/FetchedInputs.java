@@ -10,6 +10,7 @@ import ordo.model.StorePath;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.wire.ClaimedTask;
+import ordo.worker.executor.StepFailure;
 
 /** What one attempt has fetched from the store; one thread. */
 final class FetchedInputs implements AutoCloseable {

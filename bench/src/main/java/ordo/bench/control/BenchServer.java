@@ -27,10 +27,12 @@ final class BenchServer implements AutoCloseable {
 
   private final Path folder;
   private final OrdoServer server;
+  private final String storeId;
 
-  private BenchServer(Path folder, OrdoServer server) {
+  private BenchServer(Path folder, OrdoServer server) throws IOException {
     this.folder = folder;
     this.server = server;
+    this.storeId = ordo.store.FolderStore.open(folder.resolve("store")).id();
   }
 
   static BenchServer start() throws IOException {
@@ -96,8 +98,8 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** The id that a worker must name. */
-  String storeId() throws IOException {
-    return ordo.store.FolderStore.open(folder.resolve("store")).id();
+  String storeId() {
+    return storeId;
   }
 
   /** Stops, and starts again on the same data. */

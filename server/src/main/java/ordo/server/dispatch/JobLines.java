@@ -55,7 +55,15 @@ final class JobLines {
   private static void tell(long job, String what, String how, Recipe recipe) {
     LOG.log(
         Level.INFO,
-        "job " + job + " " + what + ": " + how + ", recipe " + shown(recipe.name()) + "@"
+        "job "
+            + job
+            + " "
+            + what
+            + ": "
+            + how
+            + ", recipe "
+            + shown(recipe.name())
+            + "@"
             + shown(recipe.version()));
   }
 

@@ -43,8 +43,7 @@ public final class TaskClaim {
   private final LeaseTerms terms;
   private final Set<String> cappedSeen = ConcurrentHashMap.newKeySet();
 
-  TaskClaim(
-      Database database, ReadySignal signal, WorkerPresence presence, LeaseTerms terms) {
+  TaskClaim(Database database, ReadySignal signal, WorkerPresence presence, LeaseTerms terms) {
     this.database = database;
     this.signal = signal;
     this.presence = presence;
@@ -84,7 +83,8 @@ public final class TaskClaim {
       boolean look = !isLong || !poll.isKnownToBeEmpty(request.types());
       while (true) {
         Optional<Present> present = presence.see(worker);
-        found = look && present.isPresent() ? claimNow(present.get(), request, tasks) : Found.NOTHING;
+        found =
+            look && present.isPresent() ? claimNow(present.get(), request, tasks) : Found.NOTHING;
         if (present.isEmpty() || found.isGone()) {
           return Optional.empty();
         }
@@ -134,7 +134,8 @@ public final class TaskClaim {
 
   private Found claimInOrder(
       Claimant claimant, List<String> types, boolean isCappedFirst, int tasks) {
-    List<String> tried = types.stream().filter(t -> isCappedFirst && cappedSeen.contains(t)).toList();
+    List<String> tried =
+        types.stream().filter(t -> isCappedFirst && cappedSeen.contains(t)).toList();
     Claim capped = claimCapped(claimant, tried, tasks);
     List<ClaimedRow> claimed = new ArrayList<>(capped.tasks());
     if (claimed.size() == tasks || capped.isGone()) {

@@ -17,8 +17,6 @@ import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookContract;
-import ordo.store.Store;
-import ordo.store.Stores;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.ShippedExecutors;
 
@@ -32,10 +30,14 @@ final class BenchServer implements AutoCloseable {
 
   private final Path folder;
   private final OrdoServer server;
+  private final String storeId;
 
-  private BenchServer(Path folder, OrdoServer server) {
+  private BenchServer(Path folder, OrdoServer server) throws IOException {
     this.folder = folder;
     this.server = server;
+    try (Store store = Stores.open(folder.resolve("store").toString())) {
+      this.storeId = store.id();
+    }
   }
 
   static BenchServer start() throws IOException {
@@ -94,10 +96,8 @@ final class BenchServer implements AutoCloseable {
   }
 
   /** The id that a worker must name. */
-  String storeId() throws IOException {
-    try (Store store = Stores.open(folder.resolve("store").toString())) {
-      return store.id();
-    }
+  String storeId() {
+    return storeId;
   }
 
   /** Stops, and starts again on the same data. */

@@ -65,18 +65,18 @@ final class ClaimSql {
               FOR NO KEY UPDATE OF t SKIP LOCKED) free
           LIMIT :tasks
       ), picked_capped AS (
-          -- A delivery waits while one to an equal or nested path runs.
-          SELECT t.job_id, t.ord, j.status AS job_status
+          -- A delivery waits while one to an equal or nested path runs. That is counted for one
+          -- candidate after another: a join would be planned to look at all of them first.
+          SELECT t.job_id, t.ord
           FROM task t
-          JOIN job j ON j.id = t.job_id
           WHERE t.type = :cappedType
             AND t.status = 'pending'
             AND t.unmet = 0
             AND t.not_before IS NULL
             AND t.max_concurrency IS NOT NULL
             AND t.max_concurrency > :running
-            AND NOT EXISTS (
-                SELECT
+            AND 0 = (
+                SELECT count(*)
                 FROM output mine
                 JOIN task busy ON busy.type = t.type AND busy.status = 'running'
                 CROSS JOIN LATERAL (
@@ -96,7 +96,9 @@ final class ClaimSql {
       ), picked AS MATERIALIZED (
           SELECT * FROM picked_free
           UNION ALL
-          SELECT * FROM picked_capped
+          SELECT c.job_id, c.ord, j.status
+          FROM picked_capped c
+          JOIN job j ON j.id = c.job_id
       ), here AS MATERIALIZED (
           SELECT id
           FROM worker

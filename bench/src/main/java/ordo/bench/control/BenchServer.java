@@ -17,6 +17,8 @@ import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookContract;
+import ordo.store.Store;
+import ordo.store.Stores;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.ShippedExecutors;
 

@@ -4,7 +4,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Optional;
 
-/** How many connections the process' limit of open files leaves room for. */
+/** How many connections the process has room for: in its limit of open files, and in its memory. */
 public final class OpenFiles {
   private static final int CONNECTIONS_MAX = 10_000;
   private static final int CONNECTIONS_MIN = 2 * Visitors.RESERVED;
@@ -14,11 +14,15 @@ public final class OpenFiles {
 
   private static final int LOW = 1_024;
 
+  /** Buffers and stack of a connection, several times over: others need memory too. */
+  private static final int HEAP_BYTES_EACH = 64 * 1024;
+
   private OpenFiles() {}
 
   /** Connections at most; below the limit, so that accepting one never fails for want of it. */
   public static int connectionsMax() {
-    return connectionsMax(limit());
+    long inMemory = Runtime.getRuntime().maxMemory() / HEAP_BYTES_EACH;
+    return (int) Math.min(connectionsMax(limit()), Math.max(CONNECTIONS_MIN, inMemory));
   }
 
   static int connectionsMax(long limit) {

@@ -1,9 +1,11 @@
 package ordo.server.http.door;
 
 import java.io.IOException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +21,14 @@ public final class Visitors {
   /** Of all connections, those that only {@code /health} is answered on. */
   static final int RESERVED = 16;
 
+  private static final int SITE_BYTES = 8;
+
   private final int visitorsMax;
   private final int strangersMax;
   private final Deadlines deadlines;
   private final MinuteLog log;
   private final Map<SocketAddress, Visitor> all = new ConcurrentHashMap<>();
-  private final Map<InetAddress, AtomicInteger> strangers = new ConcurrentHashMap<>();
+  private final Map<Object, AtomicInteger> strangers = new ConcurrentHashMap<>();
 
   /**
    * @param visitorsMax connections open at a time
@@ -56,7 +60,9 @@ public final class Visitors {
     if (before != null) {
       left(before);
     }
-    strangers.computeIfAbsent(address.getAddress(), _ -> new AtomicInteger()).incrementAndGet();
+    strangers
+        .computeIfAbsent(site(address.getAddress()), _ -> new AtomicInteger())
+        .incrementAndGet();
   }
 
   private boolean isFull(InetAddress address) {
@@ -134,11 +140,19 @@ public final class Visitors {
 
   private void forgetStranger(Visitor visitor) {
     strangers.computeIfPresent(
-        visitor.address().getAddress(), (_, count) -> count.decrementAndGet() <= 0 ? null : count);
+        site(visitor.address().getAddress()),
+        (_, count) -> count.decrementAndGet() <= 0 ? null : count);
+  }
+
+  /** Who has one address of IPv6 has all that begin alike: RFC 4291, section 2.5.4. */
+  private static Object site(InetAddress address) {
+    return address instanceof Inet6Address
+        ? ByteBuffer.wrap(address.getAddress(), 0, SITE_BYTES)
+        : address;
   }
 
   private int strangersOf(InetAddress address) {
-    AtomicInteger count = strangers.get(address);
+    AtomicInteger count = strangers.get(site(address));
     return count == null ? 0 : count.get();
   }
 

@@ -70,10 +70,11 @@ final class DeliveredSql {
 
   private static final String OVERWRITE =
       """
-      SELECT overwrite
-      FROM output
-      WHERE job_id = :job
-        AND ord = :ord
+      SELECT o.overwrite
+      FROM task t
+      JOIN output o ON o.job_id = t.job_id AND o.artifact_name = t.name
+      WHERE t.job_id = :job
+        AND t.ord = :ord
       """;
 
   private static final String BEGIN =
@@ -82,8 +83,8 @@ final class DeliveredSql {
       SELECT o.job_id, o.ord, o.path, CASE WHEN a.directory THEN 'directory' ELSE 'file' END,
              a.hash, :paths
       FROM task t
-      JOIN output o ON o.job_id = t.job_id AND o.ord = t.ord
-      JOIN artifact a ON a.job_id = o.job_id AND a.name = o.artifact_name
+      JOIN output o ON o.job_id = t.job_id AND o.artifact_name = t.name
+      JOIN artifact a ON a.job_id = t.job_id AND a.name = t.name
       WHERE t.job_id = :job
         AND t.ord = :ord
         AND t.status = 'running'
@@ -114,7 +115,9 @@ final class DeliveredSql {
       ), overtaken AS (
           DELETE FROM delivery_begun b
           USING ended e
-          WHERE (b.path = e.path OR b.path > e.path || '/' AND b.path < e.path || '0')
+          WHERE b.path >= e.path
+            AND b.path < e.path || '0'
+            AND (b.path = e.path OR b.path > e.path || '/')
             AND NOT EXISTS (
                 SELECT
                 FROM asked a

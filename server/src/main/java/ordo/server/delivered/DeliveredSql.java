@@ -68,11 +68,17 @@ final class DeliveredSql {
         AND source = :source
       """;
 
+  /** The limit keeps the look at one row: a join would rather read all outputs of the job. */
   private static final String OVERWRITE =
       """
       SELECT o.overwrite
       FROM task t
-      JOIN output o ON o.job_id = t.job_id AND o.artifact_name = t.name
+      CROSS JOIN LATERAL (
+          SELECT overwrite
+          FROM output
+          WHERE job_id = t.job_id
+            AND artifact_name = t.name
+          LIMIT 1) o
       WHERE t.job_id = :job
         AND t.ord = :ord
       """;
@@ -80,11 +86,21 @@ final class DeliveredSql {
   private static final String BEGIN =
       """
       INSERT INTO delivery_begun (job_id, ord, path, kind, digest, paths)
-      SELECT o.job_id, o.ord, o.path, CASE WHEN a.directory THEN 'directory' ELSE 'file' END,
+      SELECT t.job_id, t.ord, o.path, CASE WHEN a.directory THEN 'directory' ELSE 'file' END,
              a.hash, :paths
       FROM task t
-      JOIN output o ON o.job_id = t.job_id AND o.artifact_name = t.name
-      JOIN artifact a ON a.job_id = t.job_id AND a.name = t.name
+      CROSS JOIN LATERAL (
+          SELECT path
+          FROM output
+          WHERE job_id = t.job_id
+            AND artifact_name = t.name
+          LIMIT 1) o
+      CROSS JOIN LATERAL (
+          SELECT directory, hash
+          FROM artifact
+          WHERE job_id = t.job_id
+            AND name = t.name
+          LIMIT 1) a
       WHERE t.job_id = :job
         AND t.ord = :ord
         AND t.status = 'running'

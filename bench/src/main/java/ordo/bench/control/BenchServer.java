@@ -55,6 +55,7 @@ final class BenchServer implements AutoCloseable {
     environment.put("API_TOKEN", TOKEN);
     environment.put("ORDO_HOST", "127.0.0.1");
     environment.put("PORT", "0");
+    environment.put("ORDO_CONNECTIONS_STRANGER_MAX", "100000"); // a thousand workers come at once
     var parts = new OrdoServer.Parts(contracts(), Map.of(), Optional.empty());
     var server = OrdoServer.start(ServerConfig.of(environment), parts);
     // Whoever ends the bench half-way leaves no PostgreSQL running.

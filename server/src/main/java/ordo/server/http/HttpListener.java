@@ -114,18 +114,7 @@ final class HttpListener {
         send(malformedPath.response(), method.equals("HEAD"), out);
         return;
       }
-      if (visitor.isReserved()) {
-        out.header("Connection", "close");
-        visitor.end();
-        if (!HealthRoutes.isHealth(request)) {
-          send(Refusal.unavailable("The server is full; try again").response(), false, out);
-          return;
-        }
-      }
-      if (!visitor.isTrusted() && gateway.isAuthorized(request)) {
-        visitors.trust(visitor);
-      }
-      Response response = gateway.handle(request);
+      Response response = response(request, visitor);
       if (visitor.isEnding()) {
         out.header("Connection", "close");
       }
@@ -135,6 +124,22 @@ final class HttpListener {
         send(response, method.equals("HEAD"), out);
       }
     }
+  }
+
+  /**
+   * A full server answers {@code /health} alone; a valid token makes a stranger's connection ours.
+   */
+  private Response response(Request request, Visitor visitor) {
+    if (visitor.isReserved()) {
+      visitor.end();
+      return HealthRoutes.isHealth(request)
+          ? gateway.handle(request)
+          : Refusal.unavailable("The server is full; try again").response();
+    }
+    if (!visitor.isTrusted() && gateway.isAuthorized(request)) {
+      visitors.trust(visitor);
+    }
+    return gateway.handle(request);
   }
 
   /** A failure before the first part is sent is still answered; a later one cuts the connection. */

@@ -10,7 +10,6 @@ import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Every open connection, counted from the moment it is accepted: how many there may be in all, and
@@ -28,7 +27,7 @@ public final class Visitors {
   private final Deadlines deadlines;
   private final MinuteLog log;
   private final Map<SocketAddress, Visitor> all = new ConcurrentHashMap<>();
-  private final Map<Object, AtomicInteger> strangers = new ConcurrentHashMap<>();
+  private final Map<Object, Integer> strangers = new ConcurrentHashMap<>();
 
   /**
    * @param visitorsMax connections open at a time
@@ -60,9 +59,7 @@ public final class Visitors {
     if (before != null) {
       left(before);
     }
-    strangers
-        .computeIfAbsent(site(address.getAddress()), _ -> new AtomicInteger())
-        .incrementAndGet();
+    strangers.merge(site(address.getAddress()), 1, Integer::sum);
   }
 
   private boolean isFull(InetAddress address) {
@@ -140,8 +137,7 @@ public final class Visitors {
 
   private void forgetStranger(Visitor visitor) {
     strangers.computeIfPresent(
-        site(visitor.address().getAddress()),
-        (_, count) -> count.decrementAndGet() <= 0 ? null : count);
+        site(visitor.address().getAddress()), (_, count) -> count == 1 ? null : count - 1);
   }
 
   /** Who has one address of IPv6 has all that begin alike: RFC 4291, section 2.5.4. */
@@ -152,8 +148,7 @@ public final class Visitors {
   }
 
   private int strangersOf(InetAddress address) {
-    AtomicInteger count = strangers.get(site(address));
-    return count == null ? 0 : count.get();
+    return strangers.getOrDefault(site(address), 0);
   }
 
   /** Connections that are open, as far as is known. */
@@ -163,6 +158,6 @@ public final class Visitors {
 
   /** Connections of strangers that are open, as far as is known. */
   int strangerCount() {
-    return strangers.values().stream().mapToInt(AtomicInteger::get).sum();
+    return strangers.values().stream().mapToInt(Integer::intValue).sum();
   }
 }

@@ -42,7 +42,11 @@ final class ArchitectureTest {
    * door, which puts them together, as no package may use those that use it.
    */
   @ParameterizedTest
-  @CsvSource({"ordo.pointcloud.crs, ordo.pointcloud.crs.engines", "ordo.pointcloud.laz, ''"})
+  @CsvSource({
+    "ordo.pointcloud.crs, ordo.pointcloud.crs.engines",
+    "ordo.pointcloud.laz, ''",
+    "ordo.pointcloud.octree, ordo.pointcloud.octree.builder"
+  })
   void aRoomIsUsedOnlyFromWithinItsParent(String parent, String door) {
     noClasses()
         .that()
@@ -141,12 +145,12 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Frame, Claimed",
-    "Count, Counted",
-    "Chunks, Chunked",
-    "Distribute, Distributed",
-    "Build, Built",
-    "Emission$Totals, Merged"
+    "frame.Frame, frame.Claimed",
+    "count.Count, count.Counted",
+    "chunk.Chunks, chunk.Chunked",
+    "distribute.Distribute, distribute.Distributed",
+    "build.Build, build.Built",
+    "nodes.Emission$Totals, nodes.Merged"
   })
   void aPhaseOfTheOctreeTakesWhatOnlyTheOneBeforeMakes(String phase, String made) {
     noClasses()

@@ -45,7 +45,9 @@ final class ArchitectureTest {
   @CsvSource({
     "ordo.pointcloud.crs, ordo.pointcloud.crs.engines",
     "ordo.pointcloud.laz, ''",
-    "ordo.pointcloud.octree, ordo.pointcloud.octree.builder"
+    "ordo.pointcloud.octree, ordo.pointcloud.octree.builder",
+    "ordo.store, ordo.store.kinds",
+    "ordo.worker, ordo.worker.executor"
   })
   void aRoomIsUsedOnlyFromWithinItsParent(String parent, String door) {
     noClasses()

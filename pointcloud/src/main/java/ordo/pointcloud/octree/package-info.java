@@ -9,7 +9,7 @@
  * nodes}. Nothing here knows a file format of trees: a {@link ordo.pointcloud.octree.NodeSink}
  * does.
  *
- * <p>May use: ?.
+ * <p>May use: bytes, crew, las, points.
  *
  * <p>Invariant: which node holds a point depends on the points alone, in integers; budget and
  * threads decide only what is worked on together.

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import ordo.model.ArtifactRef;
-import ordo.model.Contracts;
 import ordo.model.Hook;
-import ordo.model.Product;
 import ordo.model.RecipeDefinition;
 import ordo.model.Step;
 import ordo.model.StepLimits;
 import ordo.model.TaskKind;
+import ordo.model.contract.Contracts;
+import ordo.model.contract.Product;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -23,7 +23,8 @@ record Said(int code, String out, String err) {
   /** Words for programmers: what no client of a verb shall ever read. */
   private static final Pattern PROGRAM_WORDS =
       Pattern.compile(
-          "[A-Za-z]*Exception|\\bat ordo\\.|\\b[A-Z][a-z]\\w+\\[\\w+=|\\b(java|ordo)\\.[a-z]+\\.");
+          "[A-Za-z]*Exception|\\bat ordo\\.|\\b[A-Z][A-Za-z]+\\[\\w+=|\\b(java|ordo)\\.[a-z]+\\."
+              + "|@[0-9a-f]{6,}|unexpected fault");
 
   /** Runs {@code ordo points} with these words; one call at a time, as the streams are shared. */
   static synchronized Said points(Object... words) {
@@ -42,6 +43,7 @@ record Said(int code, String out, String err) {
     }
     var said =
         new Said(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    assertThat(code).as(said.text()).isBetween(0, 2);
     assertThat(said.text()).as(String.join(" ", typed(words))).doesNotContainPattern(PROGRAM_WORDS);
     return said;
   }

@@ -38,7 +38,7 @@ final class ExtraNames {
         .forEach(attribute -> taken.add(folded(attribute.pdal())));
     var described = new ArrayList<>(ExtraDimension.parse(payload));
     int end = described.stream().mapToInt(ExtraDimension::byteCount).sum();
-    described.add(ExtraDimension.undocumented(end, Math.max(0, format.extraBytes() - end)));
+    described.add(ExtraDimension.undocumented(end, format.extraBytes() - end));
     described.removeIf(extra -> extra.type() != ExtraDimension.Type.UNDOCUMENTED);
     ExtraDimension.withoutGaps(described).forEach(gap -> taken.add(folded(gap.name())));
   }
@@ -50,8 +50,17 @@ final class ExtraNames {
    */
   record Distinct(byte[] payload, List<String> changes) {}
 
+  /** Such a record is not used, and may say anything. */
+  private static boolean isTooLong(byte[] payload, PointFormat format) {
+    long bytes = ExtraDimension.parse(payload).stream().mapToLong(ExtraDimension::byteCount).sum();
+    return bytes > format.extraBytes();
+  }
+
   /** The same payload gives the same names, and one with distinct names its own. */
   static Distinct of(byte[] payload, PointFormat format) {
+    if (isTooLong(payload, format)) {
+      return new Distinct(payload, List.of());
+    }
     var names = new ExtraNames(payload, format);
     names.each(at -> names.said.add(folded(names.name(at))));
     names.each(names::visit);

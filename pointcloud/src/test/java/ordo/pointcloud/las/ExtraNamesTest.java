@@ -64,6 +64,12 @@ final class ExtraNamesTest {
   }
 
   @Test
+  void aRecordThatDescribesMoreThanThereIsStays() {
+    byte[] payload = payload("a", "a", "");
+    assertThat(ExtraNames.of(payload, format(2)).payload()).isEqualTo(payload);
+  }
+
+  @Test
   void namesGivenOnceAreGivenAgain() {
     byte[] once = ExtraNames.of(payload("a", "a", "a", "X", ""), format(5)).payload();
     ExtraNames.Distinct twice = ExtraNames.of(once, format(5));

@@ -8,6 +8,7 @@ import ordo.pointcloud.crs.GeographicArea;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -15,6 +16,7 @@ import picocli.CommandLine.Parameters;
     name = "crs",
     description = "Coordinate reference systems that this machine can transform.",
     mixinStandardHelpOptions = true,
+    subcommands = HelpCommand.class,
     synopsisSubcommandLabel = "(search | show)")
 public final class CrsCommand {
   @Command(name = "search", description = "Finds CRSs by words of their name, area or code.")

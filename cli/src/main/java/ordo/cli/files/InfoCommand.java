@@ -25,6 +25,8 @@ import tools.jackson.databind.JsonNode;
     description = DatasetInfoExecutor.DESCRIPTION,
     mixinStandardHelpOptions = true)
 final class InfoCommand implements Callable<Integer> {
+  private static final String ROW = "  %-22s %16s %16s %16s %14s%s%n";
+
   @Parameters(paramLabel = "FILE", description = "LAS or LAZ file.")
   private Path file;
 
@@ -84,21 +86,32 @@ final class InfoCommand implements Callable<Integer> {
         document.get("file_size").asLong() / 1e6);
     String crs = metadata.at("/srs/name").asString("");
     System.out.println("  CRS " + (crs.isEmpty() ? "not named" : crs));
-    System.out.printf("  %-22s %16s %16s %16s %14s%n", "", "minimum", "maximum", "mean", "stddev");
-    for (JsonNode row : document.at("/stats/statistic")) {
-      System.out.printf(
-          "  %-22s %16s %16s %16s %14s%n",
-          row.get("name").asString(),
-          number(row.get("minimum")),
-          number(row.get("maximum")),
-          number(row.get("average")),
-          number(row.path("stddev")));
+    JsonNode rows = document.at("/stats/statistic");
+    if (metadata.get("count").asLong() > 0) {
+      System.out.printf(ROW, "", "minimum", "maximum", "mean", "stddev", "");
+      rows.forEach(InfoCommand::printRow);
     }
+  }
+
+  private static void printRow(JsonNode row) {
+    System.out.printf(
+        ROW,
+        row.get("name").asString(),
+        number(row.path("minimum")),
+        number(row.path("maximum")),
+        number(row.path("average")),
+        number(row.path("stddev")),
+        others(row.path("not_finite"), " NaN or infinite")
+            + others(row.path("no_data"), " no-data"));
+  }
+
+  private static String others(JsonNode count, String what) {
+    return count.isNumber() ? "  " + count.asLong() + what : "";
   }
 
   private static String number(JsonNode value) {
     if (!value.isNumber()) {
-      return value.asString("");
+      return "";
     }
     double number = value.asDouble();
     return number == Math.rint(number) ? "%.0f".formatted(number) : "%.4f".formatted(number);

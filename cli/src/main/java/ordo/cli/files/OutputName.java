@@ -18,7 +18,11 @@ final class OutputName {
       throw new IllegalStateException(out + ": expected the name of a file, found a directory");
     }
     String name = String.valueOf(out.getFileName()).toLowerCase(Locale.ROOT);
-    if (name.endsWith(".copc.laz") || !name.endsWith(".las") && !name.endsWith(".laz")) {
+    if (name.endsWith(".copc.laz")) {
+      throw new IllegalStateException(
+          out + ": expected a name without .copc, as the LAZ that is written is no COPC");
+    }
+    if (!name.endsWith(".las") && !name.endsWith(".laz")) {
       throw new IllegalStateException(out + ": expected a name that ends in .las or .laz");
     }
     return name.endsWith(".laz");

@@ -1,6 +1,7 @@
 package ordo.cli.files;
 
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 
 @Command(
     name = "points",
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
       ConvertCommand.class,
       ReprojectCommand.class,
       EptCommand.class,
-      ValidateCommand.class
+      ValidateCommand.class,
+      HelpCommand.class
     })
 public final class PointsCommand {}

@@ -1,13 +1,14 @@
 package ordo.pointcloud.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One check and what came of it.
  *
  * @param name short, the same for every file
- * @param findings a line each: where, what was expected, what was found; of a check not made, why.
- *     Empty where it passed
+ * @param findings a line each: where, what was expected, what was found; of a check not made, why;
+ *     of one passed with remarks, these. Empty where it passed
  */
 public record Check(String name, Outcome outcome, List<String> findings) {
   /** Findings of one kind are listed up to this many; then their number is said. */
@@ -16,6 +17,8 @@ public record Check(String name, Outcome outcome, List<String> findings) {
   /** What came of a check. */
   public enum Outcome {
     PASSED,
+    /** Passed; something unusual was found that no reader minds. */
+    REMARKED,
     FAILED,
     NOT_MADE
   }
@@ -30,15 +33,30 @@ public record Check(String name, Outcome outcome, List<String> findings) {
 
   /** Passed where nothing was found. */
   public static Check of(String name, List<String> findings) {
-    if (findings.isEmpty()) {
-      return new Check(name, Outcome.PASSED, findings);
+    return of(name, findings, List.of());
+  }
+
+  /**
+   * Failed where anything was found; else passed, with the remarks.
+   *
+   * @param remarks a line each: what is unusual, and where
+   */
+  public static Check of(String name, List<String> findings, List<String> remarks) {
+    if (!findings.isEmpty()) {
+      return new Check(name, Outcome.FAILED, shown(findings));
     }
-    if (findings.size() <= FINDINGS_MAX) {
-      return new Check(name, Outcome.FAILED, findings);
+    return remarks.isEmpty()
+        ? new Check(name, Outcome.PASSED, List.of())
+        : new Check(name, Outcome.REMARKED, shown(remarks));
+  }
+
+  private static List<String> shown(List<String> lines) {
+    if (lines.size() <= FINDINGS_MAX) {
+      return lines;
     }
-    var shown = new java.util.ArrayList<>(findings.subList(0, FINDINGS_MAX));
-    shown.add("and %d more".formatted(findings.size() - FINDINGS_MAX));
-    return new Check(name, Outcome.FAILED, shown);
+    var shown = new ArrayList<>(lines.subList(0, FINDINGS_MAX));
+    shown.add("and %d more".formatted(lines.size() - FINDINGS_MAX));
+    return shown;
   }
 
   public static Check notMade(String name, String why) {

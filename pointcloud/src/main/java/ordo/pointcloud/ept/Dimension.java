@@ -1,6 +1,7 @@
 package ordo.pointcloud.ept;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 import ordo.pointcloud.points.ValueType;
 import ordo.pointcloud.stats.Statistics;
 
@@ -9,6 +10,7 @@ import ordo.pointcloud.stats.Statistics;
  *
  * @param size bytes: 1, 2, 4 or 8
  * @param scale value = stored * scale + offset
+ * @param noData the stored value that stands for none, which statistics do not count
  */
 public record Dimension(
     String name,
@@ -16,12 +18,13 @@ public record Dimension(
     int size,
     double scale,
     double offset,
+    OptionalDouble noData,
     Optional<Statistics> statistics) {
   public boolean isScaled() {
     return scale != 1 || offset != 0;
   }
 
   Dimension with(Statistics found) {
-    return new Dimension(name, type, size, scale, offset, Optional.of(found));
+    return new Dimension(name, type, size, scale, offset, noData, Optional.of(found));
   }
 }

@@ -74,22 +74,34 @@ final class EptJson {
       json.set("scale", JsonFile.number(dimension.scale()));
       json.set("offset", JsonFile.number(dimension.offset()));
     }
+    if (dimension.noData().isPresent() && Double.isFinite(dimension.noData().getAsDouble())) {
+      json.set("noData", JsonFile.number(dimension.noData().getAsDouble()));
+    }
     dimension.statistics().ifPresent(statistics -> put(statistics, json));
     return json;
   }
 
+  /** A number that is none, as of no value at all, is left out: readers expect numbers. */
   private static void put(Statistics statistics, ObjectNode json) {
     json.put("count", statistics.count());
-    json.set("minimum", JsonFile.number(statistics.minimum()));
-    json.set("maximum", JsonFile.number(statistics.maximum()));
-    json.set("mean", JsonFile.number(statistics.mean()));
-    json.set("stddev", JsonFile.number(statistics.stddev()));
-    json.set("variance", JsonFile.number(statistics.variance()));
+    if (statistics.count() > 0) {
+      put(json, "minimum", statistics.minimum());
+      put(json, "maximum", statistics.maximum());
+      put(json, "mean", statistics.mean());
+      put(json, "stddev", statistics.stddev());
+      put(json, "variance", statistics.variance());
+    }
     if (!statistics.counts().isEmpty()) {
       ArrayNode counts = json.putArray("counts");
       statistics
           .counts()
           .forEach((value, count) -> counts.addObject().put("value", value).put("count", count));
+    }
+  }
+
+  private static void put(ObjectNode json, String key, double value) {
+    if (Double.isFinite(value)) {
+      json.set(key, JsonFile.number(value));
     }
   }
 

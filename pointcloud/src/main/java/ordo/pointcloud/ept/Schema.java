@@ -3,6 +3,7 @@ package ordo.pointcloud.ept;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.octree.TreeFrame;
@@ -35,7 +36,13 @@ final class Schema {
 
   private static Dimension scaled(Attribute attribute, double scale, double offset) {
     return new Dimension(
-        attribute.pdal(), attribute.type(), attribute.bytes(), scale, offset, Optional.empty());
+        attribute.pdal(),
+        attribute.type(),
+        attribute.bytes(),
+        scale,
+        offset,
+        OptionalDouble.empty(),
+        Optional.empty());
   }
 
   private static Dimension dimension(ExtraDimension extra) {
@@ -45,6 +52,7 @@ final class Schema {
         extra.byteCount(),
         extra.scale(),
         extra.offset(),
+        extra.scaling().noData(),
         Optional.empty());
   }
 }

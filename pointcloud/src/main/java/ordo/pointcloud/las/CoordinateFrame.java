@@ -33,4 +33,10 @@ public record CoordinateFrame(
   public double z(int raw) {
     return raw * scaleZ + offsetZ;
   }
+
+  @Override
+  public String toString() {
+    return "scale %s, %s, %s, offset %s, %s, %s"
+        .formatted(scaleX, scaleY, scaleZ, offsetX, offsetY, offsetZ);
+  }
 }

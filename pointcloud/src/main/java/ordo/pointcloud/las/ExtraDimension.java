@@ -2,6 +2,7 @@ package ordo.pointcloud.las;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.points.ValueType;
 
@@ -13,8 +14,7 @@ import ordo.pointcloud.points.ValueType;
  * @param type what the bytes hold
  * @param byteOffset in the extra bytes of a record
  * @param byteCount 1 to 8; of {@link Type#UNDOCUMENTED} as many as there are
- * @param scale value = raw * scale + offset; 1 where the record does not set it
- * @param offset 0 where the record does not set it
+ * @param scaling what raw values mean
  */
 public record ExtraDimension(
     String name,
@@ -22,9 +22,10 @@ public record ExtraDimension(
     Type type,
     int byteOffset,
     int byteCount,
-    double scale,
-    double offset) {
+    ExtraScaling scaling) {
   static final int DESCRIPTOR_BYTES = 192;
+  private static final int TYPES = 30;
+  private static final int NO_DATA_BIT = 1;
   private static final int SCALE_BIT = 1 << 3;
   private static final int OFFSET_BIT = 1 << 4;
 
@@ -65,18 +66,32 @@ public record ExtraDimension(
     }
   }
 
+  public double scale() {
+    return scaling.scale();
+  }
+
+  public double offset() {
+    return scaling.offset();
+  }
+
   /** True where raw values are to be scaled before they mean anything. */
   public boolean isScaled() {
-    return scale != 1 || offset != 0;
+    return scale() != 1 || offset() != 0;
+  }
+
+  /** Whether a raw value stands for no value. */
+  public boolean isNoData(double raw) {
+    return scaling.isNoData(raw);
   }
 
   static ExtraDimension undocumented(int byteOffset, int byteCount) {
-    return new ExtraDimension("", "", Type.UNDOCUMENTED, byteOffset, byteCount, 1, 0);
+    return new ExtraDimension("", "", Type.UNDOCUMENTED, byteOffset, byteCount, ExtraScaling.NONE);
   }
 
   /** An unscaled attribute, to be described by {@link #record}. */
   public static ExtraDimension of(String name, String description, Type type, int byteOffset) {
-    return new ExtraDimension(name, description, type, byteOffset, type.byteCount, 1, 0);
+    return new ExtraDimension(
+        name, description, type, byteOffset, type.byteCount, ExtraScaling.NONE);
   }
 
   /** Extra bytes that nobody describes, one dimension a byte, so that no record has gaps. */
@@ -106,12 +121,12 @@ public record ExtraDimension(
 
   private void writeDescriptor(byte[] payload, int at) {
     boolean documented = type != Type.UNDOCUMENTED;
-    int scaling = (scale != 1 ? SCALE_BIT : 0) | (offset != 0 ? OFFSET_BIT : 0);
+    int scaling = (scale() != 1 ? SCALE_BIT : 0) | (offset() != 0 ? OFFSET_BIT : 0);
     payload[at + 2] = (byte) type.ordinal();
     payload[at + 3] = (byte) (documented ? scaling : byteCount);
     FixedText.write(payload, at + 4, 32, name);
-    LittleEndian.putF64(payload, at + 112, scale != 1 ? scale : 0);
-    LittleEndian.putF64(payload, at + 136, offset);
+    LittleEndian.putF64(payload, at + 112, scale() != 1 ? scale() : 0);
+    LittleEndian.putF64(payload, at + 136, offset());
     FixedText.write(payload, at + 160, 32, description);
   }
 
@@ -146,22 +161,28 @@ public record ExtraDimension(
     return List.copyOf(dimensions);
   }
 
+  /** Whether a descriptor says what its bytes hold. */
+  static boolean isDescribed(byte[] payload, int descriptor) {
+    int number = LittleEndian.u8(payload, descriptor + 2);
+    return number > 0 && number <= TYPES;
+  }
+
   /** Types 11 to 20 are pairs and 21 to 30 triples of the types 1 to 10. */
   private static int parseDescriptor(
       byte[] payload, int descriptor, int byteOffset, List<ExtraDimension> into) {
     int number = LittleEndian.u8(payload, descriptor + 2);
     int options = LittleEndian.u8(payload, descriptor + 3);
-    String name = FixedText.read(payload, descriptor + 4, 32);
-    String description = FixedText.read(payload, descriptor + 160, 32);
-    if (number == 0 || number > 30) {
-      into.add(new ExtraDimension(name, description, Type.UNDOCUMENTED, byteOffset, options, 1, 0));
+    String name = FixedText.readName(payload, descriptor + 4, 32);
+    String description = FixedText.readName(payload, descriptor + 160, 32);
+    if (!isDescribed(payload, descriptor)) {
+      into.add(
+          new ExtraDimension(
+              name, description, Type.UNDOCUMENTED, byteOffset, options, ExtraScaling.NONE));
       return byteOffset + options;
     }
     Type type = Type.values()[(number - 1) % 10 + 1];
     int elements = (number - 1) / 10 + 1;
     for (int i = 0; i < elements; i++) {
-      double scale = LittleEndian.f64(payload, descriptor + 112 + 8 * i);
-      double offset = LittleEndian.f64(payload, descriptor + 136 + 8 * i);
       into.add(
           new ExtraDimension(
               elements == 1 ? name : name + "[" + i + "]",
@@ -169,9 +190,27 @@ public record ExtraDimension(
               type,
               byteOffset + i * type.byteCount,
               type.byteCount,
-              (options & SCALE_BIT) != 0 ? scale : 1,
-              (options & OFFSET_BIT) != 0 ? offset : 0));
+              scaling(payload, descriptor + 8 * i, options, type)));
     }
     return byteOffset + elements * type.byteCount;
+  }
+
+  private static ExtraScaling scaling(byte[] payload, int at, int options, Type type) {
+    return new ExtraScaling(
+        (options & SCALE_BIT) != 0 ? LittleEndian.f64(payload, at + 112) : 1,
+        (options & OFFSET_BIT) != 0 ? LittleEndian.f64(payload, at + 136) : 0,
+        (options & NO_DATA_BIT) != 0
+            ? OptionalDouble.of(widened(payload, at + 40, type))
+            : OptionalDouble.empty());
+  }
+
+  /** A value in the 8 bytes that hold each of its kind. */
+  private static double widened(byte[] payload, int at, Type type) {
+    return switch (type) {
+      case UNDOCUMENTED, U8, U16, U32, U64 -> unsigned(LittleEndian.i64(payload, at));
+      case I8, I16, I32, I64 -> LittleEndian.i64(payload, at);
+      case F32 -> (float) LittleEndian.f64(payload, at);
+      case F64 -> LittleEndian.f64(payload, at);
+    };
   }
 }

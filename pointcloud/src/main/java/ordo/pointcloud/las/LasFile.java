@@ -19,7 +19,7 @@ public final class LasFile implements PointSource {
   private final ByteSource bytes;
   private final LasHeader header;
   private final List<LasVlr> records;
-  private final List<String> warnings;
+  private final LasWarnings warnings;
   private final PointSource points;
   private final List<ExtraDimension> extraDimensions;
 
@@ -27,15 +27,14 @@ public final class LasFile implements PointSource {
       ByteSource bytes,
       LasHeader header,
       List<LasVlr> records,
-      List<String> warnings,
+      LasWarnings warnings,
       PointSource points)
       throws IOException {
     this.bytes = bytes;
     this.header = header;
     this.records = List.copyOf(records);
-    List<String> said = new ArrayList<>(warnings);
-    this.extraDimensions = findExtraDimensions(said);
-    this.warnings = List.copyOf(said);
+    this.warnings = warnings;
+    this.extraDimensions = findExtraDimensions();
     this.points = points;
   }
 
@@ -54,7 +53,12 @@ public final class LasFile implements PointSource {
 
   /** What is odd about the file yet does not keep it from being read, a line each. */
   public List<String> warnings() {
-    return warnings;
+    return warnings.texts();
+  }
+
+  /** Those of one kind. */
+  public List<String> warnings(LasOddity kind) {
+    return warnings.texts(kind);
   }
 
   public boolean isCompressed() {
@@ -87,23 +91,39 @@ public final class LasFile implements PointSource {
     return extraDimensions;
   }
 
-  private List<ExtraDimension> findExtraDimensions(List<String> said) throws IOException {
+  private List<ExtraDimension> findExtraDimensions() throws IOException {
     int extra = header.format().extraBytes();
-    Optional<LasVlr> record = find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD);
-    List<ExtraDimension> described =
-        record.isEmpty() ? List.of() : ExtraDimension.parse(record.get().bytes());
-    int sum = described.stream().mapToInt(ExtraDimension::byteCount).sum();
+    byte[] record = extraBytesRecord();
+    int sum = ExtraDimension.parse(record).stream().mapToInt(ExtraDimension::byteCount).sum();
     if (sum > extra) {
-      said.add(
+      warnings.add(
+          LasOddity.EXTRA_BYTES_TOO_LONG,
           "extra-bytes record: expected at most " + extra + " bytes, found " + sum + "; not used");
-      described = List.of();
+      record = new byte[0];
       sum = 0;
     }
-    List<ExtraDimension> all = new ArrayList<>(described);
+    ExtraNames.Distinct named = ExtraNames.of(record, header.format());
+    if (!named.changes().isEmpty()) {
+      warnings.add(
+          LasOddity.EXTRA_BYTES_NAMES,
+          "extra-bytes record: expected names that tell attributes apart; read "
+              + String.join(", ", named.changes()));
+    }
+    List<ExtraDimension> all = new ArrayList<>(ExtraDimension.parse(named.payload()));
     if (sum < extra) {
       all.add(ExtraDimension.undocumented(sum, extra - sum));
     }
     return List.copyOf(all);
+  }
+
+  private byte[] extraBytesRecord() throws IOException {
+    Optional<LasVlr> record = find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD);
+    return record.isPresent() ? record.get().bytes() : new byte[0];
+  }
+
+  /** The payload of the record, empty without one; with the names of {@link #extraDimensions}. */
+  public byte[] namedExtraBytesRecord() throws IOException {
+    return ExtraNames.of(extraBytesRecord(), header.format()).payload();
   }
 
   @Override

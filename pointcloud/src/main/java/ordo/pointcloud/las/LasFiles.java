@@ -2,7 +2,6 @@ package ordo.pointcloud.las;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.FileBytes;
@@ -39,7 +38,7 @@ public final class LasFiles {
   /** Opens a file wherever its bytes are; the source then belongs to the result. */
   public static LasFile open(ByteSource bytes) throws IOException {
     LasHeader header = readHeader(bytes);
-    List<String> warnings = new ArrayList<>();
+    LasWarnings warnings = new LasWarnings();
     warnAboutCounts(bytes, header, warnings);
     List<LasVlr> records = LasVlrReader.readAll(bytes, header);
     refuseDisguise(bytes, records);
@@ -73,7 +72,7 @@ public final class LasFiles {
     }
   }
 
-  private static void warnAboutCounts(ByteSource bytes, LasHeader header, List<String> warnings)
+  private static void warnAboutCounts(ByteSource bytes, LasHeader header, LasWarnings warnings)
       throws IOException {
     long legacy = header.legacy().count();
     if (!header.layout().hasWideCounts() || legacy == 0) {
@@ -81,12 +80,14 @@ public final class LasFiles {
     }
     long count = LittleEndian.i64(bytes.read(WIDE_COUNT_AT, Long.BYTES), 0);
     if (legacy != count) {
-      warnings.add("point count: 64-bit field says " + count + ", legacy field says " + legacy);
+      warnings.add(
+          LasOddity.COUNTS,
+          "point count: 64-bit field says " + count + ", legacy field says " + legacy);
     }
   }
 
   private static PointSource openPoints(
-      ByteSource bytes, LasHeader header, List<LasVlr> records, List<String> warnings)
+      ByteSource bytes, LasHeader header, List<LasVlr> records, LasWarnings warnings)
       throws IOException {
     if (!header.compressed()) {
       return PlainPoints.of(bytes, header);
@@ -96,7 +97,7 @@ public final class LasFiles {
         LazCodec codec = LazCodec.parse(bytes.name(), record.bytes(), header.format());
         LazPlacement placement =
             new LazPlacement(header.layout().pointOffset(), header.summary().count());
-        return codec.open(bytes, placement, warnings::add);
+        return codec.open(bytes, placement, text -> warnings.add(LasOddity.CHUNK_TABLE, text));
       }
     }
     throw new MalformedFileException(

@@ -83,4 +83,9 @@ public record RawBounds(int minX, int minY, int minZ, int maxX, int maxY, int ma
         Math.max(y0, y1),
         Math.max(z0, z1));
   }
+
+  @Override
+  public String toString() {
+    return "x %d to %d, y %d to %d, z %d to %d".formatted(minX, maxX, minY, maxY, minZ, maxZ);
+  }
 }

@@ -39,7 +39,10 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
     OctreeReport tree = built.tree();
     EptSink sink = built.sink();
     return new EptReport(
-        tree, tree.nodeBytes() + sink.metadataBytes(), tree.nodes() + sink.metadataFiles());
+        tree,
+        tree.nodeBytes() + sink.metadataBytes(),
+        tree.nodes() + sink.metadataFiles(),
+        built.notes());
   }
 
   private static EptSpec spec(TreeInputs inputs, Path folder, DataType dataType)

@@ -10,6 +10,7 @@ import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasLayout;
+import ordo.pointcloud.las.LasOddity;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.laz.LazPoints;
 
@@ -67,7 +68,7 @@ final class LasContainerChecks {
   private List<String> offsets() throws IOException {
     List<String> findings = new ArrayList<>();
     long evlrs = layout.evlrCount() == 0 ? file.sizeBytes() : layout.evlrOffset();
-    long end = pointEnd() + tableBytesMin();
+    long end = pointEnd();
     if (end > evlrs) {
       findings.add("points: expected to end before byte %d, found %d".formatted(evlrs, end));
     }
@@ -82,21 +83,28 @@ final class LasContainerChecks {
     return findings;
   }
 
+  /**
+   * The least end that the points and their chunk table can have: within the file, as what is cut
+   * off has no place. Where a broken table leaves the end of the last chunk unknown, its start.
+   */
   private long pointEnd() {
     Optional<LazPoints> packed = file.compressedPoints();
-    return packed.isPresent()
-        ? packed.get().start(packed.get().runCount())
-        : layout.pointOffset() + file.pointCount() * file.format().recordBytes();
+    if (packed.isEmpty()) {
+      return layout.pointOffset() + file.pointCount() * file.format().recordBytes();
+    }
+    int runs = packed.get().runCount();
+    boolean isKnown = packed.get().start(runs) < file.sizeBytes();
+    long end = packed.get().start(isKnown ? runs : Math.max(0, runs - 1));
+    return Math.min(file.sizeBytes(), end + tableBytesMin(packed.get()));
   }
 
   /** A chunk table takes at least its head, and of one chunk or more a stream of two bytes. */
-  private long tableBytesMin() {
-    boolean hasTable = file.compressedPoints().map(LazPoints::isChunked).orElse(false);
-    return hasTable ? file.pointCount() == 0 ? 8 : 10 : 0;
+  private long tableBytesMin(LazPoints packed) {
+    return packed.isChunked() ? file.pointCount() == 0 ? 8 : 10 : 0;
   }
 
   private List<String> recordLength() {
-    List<String> tooLong = warnings("extra-bytes record");
+    List<String> tooLong = file.warnings(LasOddity.EXTRA_BYTES_TOO_LONG);
     if (!tooLong.isEmpty()) {
       return tooLong;
     }
@@ -118,10 +126,6 @@ final class LasContainerChecks {
                     file.format().nominalBytes(),
                     described,
                     file.format().recordBytes()));
-  }
-
-  private List<String> warnings(String of) {
-    return file.warnings().stream().filter(warning -> warning.startsWith(of)).toList();
   }
 
   private Check wkt() throws IOException {
@@ -192,6 +196,6 @@ final class LasContainerChecks {
     if (packed.isEmpty()) {
       return Check.notMade(NAMES.get(5), "the file is not compressed");
     }
-    return Check.of(NAMES.get(5), warnings("chunk table"));
+    return Check.of(NAMES.get(5), file.warnings(LasOddity.CHUNK_TABLE));
   }
 }

@@ -56,4 +56,11 @@ public record PointFormat(int id, int extraBytes) {
   public boolean hasWavePacket() {
     return id == 4 || id == 5 || id == 9 || id == 10;
   }
+
+  @Override
+  public String toString() {
+    return extraBytes == 0
+        ? "format " + id
+        : "format " + id + " with " + extraBytes + " extra bytes";
+  }
 }

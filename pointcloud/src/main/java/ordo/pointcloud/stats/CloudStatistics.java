@@ -98,13 +98,9 @@ public final class CloudStatistics {
     }
     double[] values = share.values;
     Moments[] found = new Moments[real.size() + (hasTimes() ? 1 : 0)];
-    int stride = block.format.extraBytes();
     for (int extra = 0; extra < real.size(); extra++) {
-      ExtraDimension dimension = real.get(extra);
-      for (int i = 0; i < block.size; i++) {
-        values[i] = dimension.raw(block.extraBytes, i * stride);
-      }
-      found[extra] = Moments.of(values, block.size, variance);
+      int filled = fill(values, real.get(extra), block);
+      found[extra] = Moments.of(values, filled, variance);
     }
     if (hasTimes()) {
       for (int i = 0; i < block.size; i++) {
@@ -113,6 +109,19 @@ public final class CloudStatistics {
       found[real.size()] = Moments.of(values, block.size, variance);
     }
     return found;
+  }
+
+  /** Those left out that stand for no value. */
+  private static int fill(double[] values, ExtraDimension extra, PointBlock block) {
+    int stride = block.format.extraBytes();
+    int filled = 0;
+    for (int i = 0; i < block.size; i++) {
+      double raw = extra.raw(block.extraBytes, i * stride);
+      if (!extra.isNoData(raw)) {
+        values[filled++] = raw;
+      }
+    }
+    return filled;
   }
 
   private boolean hasTimes() {

@@ -6,8 +6,10 @@ import java.util.SortedMap;
 /**
  * Of one attribute over all points.
  *
- * @param count finite values; all else is 0 where there are none
- * @param notFinite the others, which nothing else counts
+ * @param count finite values; all else is 0 where there are none. What stands for no value is not
+ *     counted at all
+ * @param notFinite NaN and infinities, which nothing else counts
+ * @param mean not finite where the values' sum is beyond a double; the variance too
  * @param variance by the convention it was asked for; 0 of a single value
  * @param counts by value, where an attribute is counted; else empty
  */

@@ -38,7 +38,8 @@ final class ThreadTotals {
     integers.forEach((place, tally) -> add(place, block, tally));
     bytes.forEach((place, tally) -> tally.add(place.bytes(block), block.size));
     for (int extra = 0; extra < extraIntegers.length; extra++) {
-      extraIntegers[extra].addInts(values(extras.get(extra), block), block.size);
+      int values = fill(extras.get(extra), block);
+      extraIntegers[extra].addInts(ints, values);
     }
   }
 
@@ -60,15 +61,20 @@ final class ThreadTotals {
     }
   }
 
-  private int[] values(ExtraDimension extra, PointBlock block) {
+  /** Puts the values of a block side by side, those left out that stand for none. */
+  private int fill(ExtraDimension extra, PointBlock block) {
     if (ints.length < block.size) {
       ints = new int[block.size];
     }
     int stride = block.format.extraBytes();
+    int values = 0;
     for (int i = 0; i < block.size; i++) {
-      ints[i] = (int) extra.raw(block.extraBytes, i * stride);
+      double raw = extra.raw(block.extraBytes, i * stride);
+      if (!extra.isNoData(raw)) {
+        ints[values++] = (int) raw;
+      }
     }
-    return ints;
+    return values;
   }
 
   void add(ThreadTotals other) {

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.ExtraDimension;
+import ordo.pointcloud.las.ExtraScaling;
 import ordo.pointcloud.points.Attribute;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
@@ -150,7 +151,8 @@ final class StatisticsTest {
 
   /** A negative scale. */
   private static List<ExtraDimension> extras() {
-    return List.of(new ExtraDimension("turned", "", ExtraDimension.Type.I8, 0, 1, -2, 1));
+    return List.of(
+        new ExtraDimension("turned", "", ExtraDimension.Type.I8, 0, 1, ExtraScaling.of(-2, 1)));
   }
 
   private static CloudStatistics statistics(Variance convention) {

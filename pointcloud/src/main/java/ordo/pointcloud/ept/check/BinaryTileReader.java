@@ -23,7 +23,7 @@ final class BinaryTileReader implements TileReader {
   }
 
   @Override
-  public void read(Path tile, long count, List<String> findings, Visitor visitor)
+  public void read(Path tile, long count, TileFindings findings, Visitor visitor)
       throws IOException {
     long expected = count * recordBytes;
     long found = Files.size(tile);

@@ -66,7 +66,7 @@ public final class EptCheckList {
     EptMetadata metadata = EptMetadata.parse(json);
     checks.add(Check.of("metadata", metadata.findings()));
     HierarchyReader.Found hierarchy = HierarchyReader.read(folder);
-    checks.add(Check.of("hierarchy", sorted(hierarchy.findings())));
+    checks.add(Check.of("hierarchy", sorted(hierarchy.findings()), hierarchy.remarks()));
     checks.add(Check.of("count", count(metadata, hierarchy)));
     if (metadata.dataType().isEmpty()) {
       notMade("no known dataType", "files");
@@ -91,7 +91,7 @@ public final class EptCheckList {
       }
       return json;
     } catch (IOException | JacksonException e) {
-      findings.add("ept.json: expected a JSON object, found " + e);
+      findings.add(Unread.finding(folder.metadata(), "a JSON object", e));
       return JsonMapper.shared().nullNode();
     }
   }
@@ -125,7 +125,7 @@ public final class EptCheckList {
     }
     var tiles = new TileChecks(folder, metadata, reader, isCounted);
     tiles.read(hierarchy.counts(), threads, progress);
-    checks.add(Check.of("tiles", tiles.findings()));
+    checks.add(Check.of("tiles", tiles.findings().wrong(), tiles.findings().remarks()));
     checks.add(Check.of("cubes", tiles.strays()));
     checks.add(statistics(tiles));
     expected.ifPresent(found -> checks.addAll(SourceChecks.of(metadata, found, tiles.points())));
@@ -147,24 +147,32 @@ public final class EptCheckList {
 
   /** No tile without a node, no node without a tile, and nothing else in the folders. */
   private List<String> files(HierarchyReader.Found hierarchy, DataType type) throws IOException {
-    Set<String> expected =
-        hierarchy.counts().keySet().stream()
-            .map(key -> key + "." + type.extension())
-            .collect(Collectors.toCollection(HashSet::new));
+    Set<String> tiles = names(hierarchy.counts().keySet(), type);
+    Set<String> mayBe = names(hierarchy.empty(), type);
     List<String> findings = new ArrayList<>();
-    compare(folder.data(), expected, findings);
-    compare(folder.hierarchy(), hierarchy.files(), findings);
+    Set<String> found = entries(folder.data());
+    found.removeAll(mayBe);
+    compare(folder.data(), tiles, found, findings);
+    compare(folder.hierarchy(), hierarchy.files(), entries(folder.hierarchy()), findings);
     return sorted(findings);
   }
 
-  private static void compare(Path where, Set<String> expected, List<String> findings)
-      throws IOException {
+  private static Set<String> names(Set<TileKey> keys, DataType type) {
+    return keys.stream().map(key -> key + "." + type.extension()).collect(Collectors.toSet());
+  }
+
+  private static Set<String> entries(Path folder) throws IOException {
     Set<String> found = new HashSet<>();
-    if (Files.isDirectory(where)) {
-      try (Stream<Path> entries = Files.list(where)) {
+    if (Files.isDirectory(folder)) {
+      try (Stream<Path> entries = Files.list(folder)) {
         entries.forEach(entry -> found.add(entry.getFileName().toString()));
       }
     }
+    return found;
+  }
+
+  private static void compare(
+      Path where, Set<String> expected, Set<String> found, List<String> findings) {
     for (String name : expected) {
       if (!found.contains(name)) {
         findings.add("%s: expected %s, found no such file".formatted(where.getFileName(), name));

@@ -1,8 +1,10 @@
 package ordo.pointcloud.ept.check;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.ept.Dimension;
@@ -122,19 +124,27 @@ record EptMetadata(
     }
     var dimensions = new ArrayList<Dimension>();
     for (JsonNode element : node) {
-      dimension(element)
-          .ifPresentOrElse(
-              dimensions::add, () -> findings.add("schema: not a dimension: " + brief(element)));
+      dimension(element, findings).ifPresent(dimensions::add);
     }
-    for (String axis : List.of("X", "Y", "Z")) {
-      if (dimensions.stream().noneMatch(dimension -> dimension.name().equals(axis))) {
-        findings.add("schema: expected a dimension %s, found none".formatted(axis));
-      }
-    }
+    checkNames(dimensions, findings);
     return List.copyOf(dimensions);
   }
 
-  private static Optional<Dimension> dimension(JsonNode json) {
+  private static void checkNames(List<Dimension> dimensions, List<String> findings) {
+    var names = new HashSet<String>();
+    for (Dimension dimension : dimensions) {
+      if (!names.add(dimension.name())) {
+        findings.add("schema: expected each name once, found %s again".formatted(dimension.name()));
+      }
+    }
+    for (String axis : List.of("X", "Y", "Z")) {
+      if (!names.contains(axis)) {
+        findings.add("schema: expected a dimension %s, found none".formatted(axis));
+      }
+    }
+  }
+
+  private static Optional<Dimension> dimension(JsonNode json, List<String> findings) {
     Optional<ValueType> type = ValueType.of(json.path("type").asString(""));
     int size = json.path("size").asInt(0);
     boolean fits = size == 1 || size == 2 || size == 4 || size == 8;
@@ -142,24 +152,42 @@ record EptMetadata(
     double scale = json.path("scale").asDouble(1);
     double offset = json.path("offset").asDouble(0);
     if (type.isEmpty() || !fits || name.isEmpty() || scale == 0 || !Double.isFinite(offset)) {
+      findings.add("schema: not a dimension: " + brief(json));
       return Optional.empty();
     }
-    return Optional.of(new Dimension(name, type.get(), size, scale, offset, statistics(json)));
+    Optional<Statistics> statistics = statistics(json, name, findings);
+    JsonNode noData = json.path("noData");
+    OptionalDouble none =
+        noData.isNumber() ? OptionalDouble.of(noData.asDouble()) : OptionalDouble.empty();
+    return Optional.of(new Dimension(name, type.get(), size, scale, offset, none, statistics));
   }
 
-  private static Optional<Statistics> statistics(JsonNode json) {
-    if (!json.has("count") || !json.has("mean") || !json.has("variance")) {
+  private static Optional<Statistics> statistics(
+      JsonNode json, String name, List<String> findings) {
+    if (!json.has("count")) {
       return Optional.empty();
+    }
+    for (String key : List.of("minimum", "maximum", "mean", "stddev", "variance")) {
+      JsonNode value = json.path(key);
+      if (!value.isMissingNode() && !value.isNull() && !value.isNumber()) {
+        findings.add(
+            "schema: %s: %s: expected a number, found %s".formatted(name, key, brief(value)));
+      }
     }
     return Optional.of(
         new Statistics(
             json.path("count").asLong(-1),
             0,
-            json.path("minimum").asDouble(Double.NaN),
-            json.path("maximum").asDouble(Double.NaN),
-            json.path("mean").asDouble(Double.NaN),
-            json.path("variance").asDouble(Double.NaN),
+            number(json, "minimum"),
+            number(json, "maximum"),
+            number(json, "mean"),
+            number(json, "variance"),
             new TreeMap<>()));
+  }
+
+  /** NaN where none is said. */
+  private static double number(JsonNode json, String key) {
+    return json.path(key).isNumber() ? json.path(key).asDouble() : Double.NaN;
   }
 
   private static String expected(JsonNode json, String key, String what) {

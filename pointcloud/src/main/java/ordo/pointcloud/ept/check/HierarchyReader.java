@@ -26,6 +26,7 @@ final class HierarchyReader {
 
   private final EptFolder folder;
   private final Map<TileKey, Long> counts = new HashMap<>();
+  private final Set<TileKey> empty = new HashSet<>();
   private final Set<String> files = new HashSet<>();
   private final List<String> findings = new ArrayList<>();
   private final Deque<TileKey> waiting = new ArrayDeque<>();
@@ -36,18 +37,24 @@ final class HierarchyReader {
 
   /**
    * @param counts of points, by node
+   * @param empty nodes that are there for the sake of those below them; some programs write such
    * @param files names of the files read
    */
-  record Found(Map<TileKey, Long> counts, Set<String> files, List<String> findings) {}
+  record Found(
+      Map<TileKey, Long> counts, Set<TileKey> empty, Set<String> files, List<String> findings) {
+    List<String> remarks() {
+      return empty.stream().map(key -> key + ": a node without points").sorted().toList();
+    }
+  }
 
   static Found read(EptFolder folder) {
     var reader = new HierarchyReader(folder);
     reader.waiting.add(TileKey.ROOT);
-    while (!reader.waiting.isEmpty() && reader.counts.size() <= NODES_MAX) {
+    while (!reader.waiting.isEmpty() && reader.counts.size() + reader.empty.size() <= NODES_MAX) {
       reader.file(reader.waiting.remove());
     }
     reader.checkAncestors();
-    return new Found(reader.counts, reader.files, reader.findings);
+    return new Found(reader.counts, reader.empty, reader.files, reader.findings);
   }
 
   private void file(TileKey root) {
@@ -67,7 +74,7 @@ final class HierarchyReader {
       JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(path));
       entries(root, name, json);
     } catch (IOException | JacksonException e) {
-      findings.add(name + ": expected a JSON object, found " + e.getMessage());
+      findings.add(Unread.finding(path, "a JSON object", e));
     }
   }
 
@@ -84,21 +91,26 @@ final class HierarchyReader {
   }
 
   private void entry(TileKey root, String name, TileKey key, JsonNode value) {
-    long count = value.isIntegralNumber() ? value.asLong() : 0;
+    long count = value.isIntegralNumber() ? value.asLong() : Long.MIN_VALUE;
     if (count == Hierarchy.ELSEWHERE && !key.equals(root)) {
       waiting.add(key);
-    } else if (count <= 0) {
-      findings.add("%s: %s: expected a count above 0 or -1, found %s".formatted(name, key, value));
-    } else if (counts.put(key, count) != null) {
+    } else if (count < 0) {
+      findings.add("%s: %s: expected a count or -1, found %s".formatted(name, key, value));
+    } else if (count == 0 ? !empty.add(key) : counts.put(key, count) != null) {
       findings.add("%s: %s: expected once, found again".formatted(name, key));
     }
   }
 
   private void checkAncestors() {
     for (TileKey key : counts.keySet()) {
-      if (key.level() > 0 && !counts.containsKey(key.parent())) {
+      boolean isReached = key.level() == 0 || isThere(key.parent());
+      if (!isReached) {
         findings.add("%s: expected its parent %s, found none".formatted(key, key.parent()));
       }
     }
+  }
+
+  private boolean isThere(TileKey key) {
+    return counts.containsKey(key) || empty.contains(key);
   }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import ordo.pointcloud.ept.Dimension;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
@@ -22,17 +21,16 @@ final class LazTileReader implements TileReader {
   private static final int PIECE_POINTS = 1 << 14;
 
   private final EptMetadata metadata;
-  private final AtomicReference<Kind> first = new AtomicReference<>();
-
-  /** What all tiles share. */
-  private record Kind(PointFormat format, CoordinateFrame frame) {}
+  private final AtomicReference<PointFormat> first = new AtomicReference<>();
+  private final TileFrames frames;
 
   LazTileReader(EptMetadata metadata) {
     this.metadata = metadata;
+    this.frames = new TileFrames(metadata);
   }
 
   @Override
-  public void read(Path tile, long count, List<String> findings, Visitor visitor)
+  public void read(Path tile, long count, TileFindings findings, Visitor visitor)
       throws IOException {
     String name = tile.getFileName().toString();
     try (LasFile file = LasFiles.open(tile)) {
@@ -58,21 +56,19 @@ final class LazTileReader implements TileReader {
     }
   }
 
-  private void checkHeader(LasFile file, String name, long count, List<String> findings) {
+  private void checkHeader(LasFile file, String name, long count, TileFindings findings) {
     if (file.pointCount() != count) {
       findings.add(
           "%s: expected %d points in the header as in the hierarchy, found %d"
               .formatted(name, count, file.pointCount()));
     }
-    var kind = new Kind(file.format(), file.frame());
-    if (!first.compareAndSet(null, kind) && !first.get().equals(kind)) {
+    first.compareAndSet(null, file.format());
+    if (!first.get().equals(file.format())) {
       findings.add(
-          "%s: expected format, scale and offset of the other tiles (%s), found %s"
-              .formatted(name, first.get(), kind));
+          "%s: expected %s as of the other tiles, found %s"
+              .formatted(name, first.get(), file.format()));
     }
-    checkScale(name, "X", file.frame().scaleX(), file.frame().offsetX(), findings);
-    checkScale(name, "Y", file.frame().scaleY(), file.frame().offsetY(), findings);
-    checkScale(name, "Z", file.frame().scaleZ(), file.frame().offsetZ(), findings);
+    frames.check(file.frame(), name, findings);
     boolean describes = file.find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD).isPresent();
     if (file.format().extraBytes() > 0 && !describes) {
       findings.add(
@@ -81,23 +77,9 @@ final class LazTileReader implements TileReader {
     }
   }
 
-  private void checkScale(
-      String tile, String axis, double scale, double offset, List<String> findings) {
-    metadata
-        .dimension(axis)
-        .filter(Dimension::isScaled)
-        .filter(dimension -> dimension.scale() != scale || dimension.offset() != offset)
-        .ifPresent(
-            dimension ->
-                findings.add(
-                    "%s: %s: expected scale %s, offset %s of the schema, found %s, %s"
-                        .formatted(
-                            tile, axis, dimension.scale(), dimension.offset(), scale, offset)));
-  }
-
   /** Within half a scale step, which other programs' rounding costs. */
   private static void checkBounds(
-      LasFile file, RawBounds seen, String name, List<String> findings) {
+      LasFile file, RawBounds seen, String name, TileFindings findings) {
     Bounds header = file.header().summary().bounds();
     CoordinateFrame frame = file.frame();
     boolean right =

@@ -7,31 +7,23 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.ept.Dimension;
 import ordo.pointcloud.ept.EptFolder;
 import ordo.pointcloud.points.PointsDone;
 import ordo.pointcloud.points.ScanProgress;
-import ordo.pointcloud.points.ValueType;
 import ordo.pointcloud.stats.Moments;
 import ordo.pointcloud.stats.Statistics;
 import ordo.pointcloud.stats.Variance;
 
 /** Reads all tiles, on several threads, and keeps what is wrong. */
 final class TileChecks {
-  /** Relative to the greater of the two numbers, and to the spread. */
-  private static final double RELATIVE = 1e-9;
-
-  /** Of values that tiles hold as 32-bit floats. */
-  private static final double RELATIVE_FLOAT = 1e-6;
-
   private final EptFolder folder;
   private final DataType type;
   private final EptMetadata metadata;
   private final TileReader reader;
-  private final List<String> findings = new ArrayList<>();
+  private final TileFindings findings = new TileFindings();
   private final List<String> strays = new ArrayList<>();
   private final Moments[] moments;
   private final Multiset points;
@@ -67,7 +59,7 @@ final class TileChecks {
   }
 
   private void read(TileKey key, long count) {
-    List<String> found = new ArrayList<>();
+    var found = new TileFindings();
     var tile = new TileTally(key, metadata);
     Multiset held = points.ofNone();
     Path path = folder.tile(key.toString(), type);
@@ -81,7 +73,7 @@ final class TileChecks {
             held.add(values);
           });
     } catch (IOException | RuntimeException e) {
-      found.add("%s: expected a readable tile, found %s".formatted(path.getFileName(), e));
+      found.add(Unread.finding(path, "a readable tile", e));
     }
     synchronized (this) {
       findings.addAll(found);
@@ -93,8 +85,7 @@ final class TileChecks {
     }
   }
 
-  List<String> findings() {
-    Collections.sort(findings);
+  TileFindings findings() {
     return findings;
   }
 
@@ -119,31 +110,10 @@ final class TileChecks {
     for (int d = 0; d < moments.length; d++) {
       Dimension dimension = metadata.schema().get(d);
       Statistics recount = moments[d].statistics(Variance.POPULATION);
-      if (dimension.statistics().isPresent() && recount.count() > 0) {
-        compare(dimension, dimension.statistics().get(), recount).ifPresent(wrong::add);
+      if (dimension.statistics().isPresent() && recount.count() + recount.notFinite() > 0) {
+        new StatisticsCheck(dimension, recount).finding().ifPresent(wrong::add);
       }
     }
     return wrong;
-  }
-
-  private static Optional<String> compare(Dimension dimension, Statistics said, Statistics found) {
-    double margin =
-        dimension.type() == ValueType.FLOAT && dimension.size() == 4 ? RELATIVE_FLOAT : RELATIVE;
-    double far = margin * Math.max(Math.abs(found.minimum()), Math.abs(found.maximum()));
-    boolean same =
-        said.count() == found.count()
-            && Math.abs(said.minimum() - found.minimum()) <= far
-            && Math.abs(said.maximum() - found.maximum()) <= far
-            && Math.abs(said.mean() - found.mean()) <= far
-            && Math.abs(said.variance() - found.variance()) <= margin * found.variance();
-    return same
-        ? Optional.empty()
-        : Optional.of(
-            "%s: expected %s, found %s".formatted(dimension.name(), told(found), told(said)));
-  }
-
-  private static String told(Statistics of) {
-    return "count %d, minimum %s, maximum %s, mean %s, variance %s"
-        .formatted(of.count(), of.minimum(), of.maximum(), of.mean(), of.variance());
   }
 }

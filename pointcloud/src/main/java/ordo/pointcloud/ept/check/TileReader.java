@@ -2,7 +2,6 @@ package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Reads tiles of one data set; safe for many threads. */
 interface TileReader {
@@ -17,5 +16,5 @@ interface TileReader {
    * @param count points it must hold
    * @param findings what is wrong besides the points' values is added, a line each
    */
-  void read(Path tile, long count, List<String> findings, Visitor visitor) throws IOException;
+  void read(Path tile, long count, TileFindings findings, Visitor visitor) throws IOException;
 }

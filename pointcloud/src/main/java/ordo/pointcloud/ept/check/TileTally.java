@@ -1,6 +1,9 @@
 package ordo.pointcloud.ept.check;
 
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import ordo.pointcloud.ept.Dimension;
 import ordo.pointcloud.stats.Moments;
 import ordo.pointcloud.stats.Variance;
 
@@ -16,13 +19,18 @@ final class TileTally implements TileReader.Visitor {
   private final double[] most = new double[AXES.length];
   private final int[] dimension = new int[AXES.length];
   private final Moments[] moments;
+
+  /** As values. */
+  private final OptionalDouble[] noData;
+
   private long strays;
   private String firstStray = "";
 
   TileTally(TileKey key, EptMetadata metadata) {
     this.key = key;
     moments = new Moments[metadata.schema().size()];
-    java.util.Arrays.fill(moments, Moments.NONE);
+    Arrays.fill(moments, Moments.NONE);
+    noData = metadata.schema().stream().map(TileTally::noData).toArray(OptionalDouble[]::new);
     double[] cube = metadata.cube();
     for (int axis = 0; axis < AXES.length; axis++) {
       double side = Math.scalb(cube[axis + AXES.length] - cube[axis], -key.level());
@@ -41,14 +49,18 @@ final class TileTally implements TileReader.Visitor {
     }
   }
 
+  private static OptionalDouble noData(Dimension of) {
+    return of.noData().isPresent()
+        ? OptionalDouble.of(of.noData().getAsDouble() * of.scale() + of.offset())
+        : OptionalDouble.empty();
+  }
+
   @Override
   public void visit(TileValues values) {
     for (int d = 0; d < moments.length; d++) {
       double[] column = values.columns()[d];
       if (column.length > 0) {
-        moments[d] =
-            moments[d].and(
-                Moments.of(column, values.size(), Variance.POPULATION), Variance.POPULATION);
+        moments[d] = moments[d].and(momentsOf(column, d), Variance.POPULATION);
       }
     }
     for (int i = 0; i < values.size(); i++) {
@@ -58,6 +70,16 @@ final class TileTally implements TileReader.Visitor {
         }
       }
     }
+  }
+
+  /** Of the values; not of what the schema says is none. */
+  private Moments momentsOf(double[] column, int d) {
+    if (noData[d].isEmpty()) {
+      return Moments.of(column, column.length, Variance.POPULATION);
+    }
+    double none = noData[d].getAsDouble();
+    double[] values = Arrays.stream(column).filter(value -> value != none).toArray();
+    return Moments.of(values, values.length, Variance.POPULATION);
   }
 
   private void check(double coordinate, int axis) {

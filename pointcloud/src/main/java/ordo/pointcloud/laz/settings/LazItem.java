@@ -92,4 +92,9 @@ public record LazItem(Type type, int sizeBytes, int version) {
   boolean isLike(LazItem other) {
     return type == other.type && sizeBytes == other.sizeBytes;
   }
+
+  @Override
+  public String toString() {
+    return type + " version " + version;
+  }
 }

@@ -25,7 +25,7 @@ import ordo.pointcloud.stats.Variance;
  * What one pass over all points found.
  *
  * @param count all points
- * @param bounds of the coordinates, none in an empty file
+ * @param bounds of the coordinates; none in an empty file, or where they are beyond a double
  * @param dimensions in the order of the statistics, extra bytes last
  * @param byReturn points of each return number that occurs, 0 too
  * @param classes points of each class that occurs, where the columns hold it
@@ -126,7 +126,8 @@ public record DatasetStatistics(
     Statistics x = rows.get(0).statistics();
     Statistics y = rows.get(1).statistics();
     Statistics z = rows.get(2).statistics();
-    return Optional.of(
-        new Bounds(x.minimum(), y.minimum(), z.minimum(), x.maximum(), y.maximum(), z.maximum()));
+    var box =
+        new Bounds(x.minimum(), y.minimum(), z.minimum(), x.maximum(), y.maximum(), z.maximum());
+    return Optional.of(box).filter(Bounds::isFinite);
   }
 }

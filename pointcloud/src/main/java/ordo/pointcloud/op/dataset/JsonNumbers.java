@@ -8,10 +8,10 @@ final class JsonNumbers {
 
   private JsonNumbers() {}
 
-  /** Whole numbers without a fraction; NaN and infinity as text, as {@code pdal info} does. */
+  /** Whole numbers without a fraction; null for NaN and infinity, which JSON does not have. */
   static void put(ObjectNode into, String key, double value) {
     if (!Double.isFinite(value)) {
-      into.put(key, Double.toString(value));
+      into.putNull(key);
     } else if (value == Math.rint(value) && Math.abs(value) < WHOLE_MAX) {
       into.put(key, (long) value);
     } else {

@@ -77,35 +77,42 @@ record StatsSection(DatasetStatistics statistics, GeographicPlaces places) {
     return polygon;
   }
 
-  private static ObjectNode statistic(DimensionStatistics row, int position) {
+  /** Null where no value is; spread is told of two values or more, and is null of none. */
+  private ObjectNode statistic(DimensionStatistics row, int position) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     Statistics of = row.statistics();
-    if (of.count() > 0) {
-      JsonNumbers.put(node, "average", of.mean());
-    }
+    boolean isNone = of.count() == 0;
+    JsonNumbers.put(node, "average", isNone ? Double.NaN : of.mean());
     if (row.isListed()) {
       node.set("bins", bins(of.counts()));
     }
     node.put("count", of.count());
-    if (of.count() > 0) {
-      JsonNumbers.put(node, "maximum", of.maximum());
-      JsonNumbers.put(node, "minimum", of.minimum());
-    }
+    JsonNumbers.put(node, "maximum", isNone ? Double.NaN : of.maximum());
+    JsonNumbers.put(node, "minimum", isNone ? Double.NaN : of.minimum());
     node.put("name", row.name());
-    if (of.notFinite() > 0) {
-      node.put("not_finite", of.notFinite());
-    }
+    putOthers(node, of);
     node.put("position", position);
-    if (of.count() > 1) {
-      JsonNumbers.put(node, "stddev", of.stddev());
+    if (of.count() != 1) {
+      JsonNumbers.put(node, "stddev", isNone ? Double.NaN : of.stddev());
     }
     if (row.isListed()) {
       of.counts().keySet().forEach(node.withArray("values")::add);
     }
-    if (of.count() > 1) {
-      JsonNumbers.put(node, "variance", of.variance());
+    if (of.count() != 1) {
+      JsonNumbers.put(node, "variance", isNone ? Double.NaN : of.variance());
     }
     return node;
+  }
+
+  /** Points whose value is no number, and those that say they have none. */
+  private void putOthers(ObjectNode node, Statistics of) {
+    long noData = statistics.count() - of.count() - of.notFinite();
+    if (noData > 0) {
+      node.put("no_data", noData);
+    }
+    if (of.notFinite() > 0) {
+      node.put("not_finite", of.notFinite());
+    }
   }
 
   /** Values are spelt with six digits behind the point, as those readers expect. */

@@ -27,12 +27,13 @@ final class ExtraBytesRecord {
       return Optional.empty();
     }
     Optional<LasVlr> record = file.find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD);
-    byte[] described = record.isPresent() ? record.get().bytes() : new byte[0];
+    byte[] described = file.namedExtraBytesRecord();
     ExtraDimension last = file.extraDimensions().getLast();
     if (record.isPresent() && file.extraDimensions().size() <= dimensions(described)) {
       boolean isUsed = last.byteCount() < file.format().extraBytes() || !isNameless(last);
       if (isUsed) {
-        return record;
+        boolean isAsItIs = Arrays.equals(described, record.get().bytes());
+        return isAsItIs ? record : Optional.of(record(described));
       }
       described = new byte[0];
     }
@@ -52,7 +53,11 @@ final class ExtraBytesRecord {
     byte[] more = ExtraDimension.record(bytes).bytes();
     byte[] all = Arrays.copyOf(described, described.length + more.length);
     System.arraycopy(more, 0, all, described.length, more.length);
-    return LasVlr.of(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD, "Extra bytes", all);
+    return record(all);
+  }
+
+  private static LasVlr record(byte[] payload) {
+    return LasVlr.of(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD, "Extra bytes", payload);
   }
 
   /** Attributes that a record describes; deprecated arrays are two or three each. */

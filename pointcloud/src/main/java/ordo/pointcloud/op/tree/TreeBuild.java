@@ -33,8 +33,12 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     S sink(TreeInputs inputs, Path place) throws IOException;
   }
 
-  /** What was built, and the sink that wrote it. */
-  public record Built<S extends NodeSink>(OctreeReport tree, S sink) {}
+  /**
+   * What was built, and the sink that wrote it.
+   *
+   * @param notes what is odd about inputs, a line each, with the name of the file
+   */
+  public record Built<S extends NodeSink>(OctreeReport tree, S sink, List<String> notes) {}
 
   /**
    * Builds a tree of all points of the inputs, which are numbered in the order given.
@@ -72,9 +76,10 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
 
   private <S extends NodeSink> Built<S> build(List<LasFile> files, Path place, Format<S> format)
       throws IOException, InterruptedException {
-    S sink = format.sink(TreeInputs.of(files, engines), place);
+    TreeInputs inputs = TreeInputs.of(files, engines);
+    S sink = format.sink(inputs, place);
     List<CloudInput> clouds = files.stream().map(CloudInput::of).toList();
-    return new Built<>(OctreeBuilder.build(clouds, settings, sink), sink);
+    return new Built<>(OctreeBuilder.build(clouds, settings, sink), sink, inputs.notes());
   }
 
   private static void requireEmpty(Path output) throws IOException {

@@ -64,6 +64,13 @@ public final class TreeInputs {
     return ExtraBytesRecord.of(files.getFirst());
   }
 
+  /** What is odd about the files, a line each. */
+  List<String> notes() {
+    return files.stream()
+        .flatMap(file -> file.warnings().stream().map(text -> baseName(file) + ": " + text))
+        .toList();
+  }
+
   /** Dates and system come from the first input, so that nothing comes from the clock. */
   public LasIdentity identity() {
     LasIdentity first = files.getFirst().header().identity();

@@ -100,7 +100,7 @@ public final class OctreeBuilder {
 
   private OctreeReport phases(Site site, List<CloudInput> inputs, long chunkMax)
       throws IOException, InterruptedException {
-    Claimed claimed = Frame.claimed(inputs);
+    Claimed claimed = Frame.claimed(inputs, site.rules().scaleMax());
     site.folder().require(scratchBytesMax(claimed), claimed.pointCount() + " points");
     Chunked chunked =
         timed(site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, claimed), chunkMax));

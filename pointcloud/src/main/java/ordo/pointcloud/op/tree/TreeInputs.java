@@ -2,6 +2,7 @@ package ordo.pointcloud.op.tree;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -62,6 +63,13 @@ public final class TreeInputs {
   /** The record that describes the extra bytes, where there are any. */
   public Optional<LasVlr> extrasRecord() throws IOException {
     return ExtraBytesRecord.of(files.getFirst());
+  }
+
+  /** What all inputs bring alike beside their CRS, and the description of the extra bytes. */
+  public List<LasVlr> records() throws IOException {
+    List<LasVlr> records = new ArrayList<>(KeptRecords.of(files));
+    extrasRecord().ifPresent(records::add);
+    return records;
   }
 
   /** Dates and system come from the first input, so that nothing comes from the clock. */

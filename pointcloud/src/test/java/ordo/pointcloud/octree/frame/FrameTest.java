@@ -92,7 +92,7 @@ final class FrameTest {
         List.of(
             Clouds.input(coarse, CoordinateFrame.of(0.01, 0)),
             Clouds.input(fine, CoordinateFrame.of(0.001, 100)));
-    Framed framed = Frame.claimed(inputs).frame().orElseThrow();
+    Framed framed = Frame.claimed(inputs, Double.POSITIVE_INFINITY).frame().orElseThrow();
 
     assertThat(framed.stored().scaleX()).isEqualTo(0.001);
     assertThat(framed.stored().offsetX()).isEqualTo(51);

@@ -76,8 +76,7 @@ final class BuildCopcTest {
   @ParameterizedTest
   @CsvSource({"0.01, 0.001", "0.001, 0.001", "0.0001, 0.0001", "0.0025, 0.0008333333333333334"})
   void coordinatesAreOfAMillimetreOrFiner(double own, double stored) throws Exception {
-    var spec =
-        LasWriteSpec.of(PointFormat.of(6), CoordinateFrame.of(own, 1000), Compression.NONE);
+    var spec = LasWriteSpec.of(PointFormat.of(6), CoordinateFrame.of(own, 1000), Compression.NONE);
     var points = Clouds.of(1000, i -> i * 7, i -> i * 3, i -> -i);
     Path copc = folder.resolve("s.copc.laz");
     build(Surveys.write(folder.resolve("s.las"), points, spec), copc, settings());

@@ -2,7 +2,10 @@
 // ours: `node point-sums.mjs PATH[,PATH...]...` prints one JSON line for each argument. Equal
 // multisets of points give equal lines, whatever the order and the files they are spread over;
 // points of formats 0 to 3 count as the points of formats 6 to 8 that they become.
+// A COPC file is read twice: node by node as its hierarchy leads, and as the LAZ file that it is.
+// With `--like FILE` first, places are told in quanta of that file, whatever each file's own are.
 // `node point-sums.mjs --walk FOLDER` follows an EPT's hierarchy and opens the tiles' headers alone.
+import { Copc } from 'copc'
 import { createLazPerf } from 'laz-perf'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -60,13 +63,20 @@ const NAMES = [
   'extra',
 ]
 
+let like
+
+/** A raw coordinate in quanta of the file that all are told like. */
+function quantum(raw, axis, head) {
+  if (!like) return raw
+  const place = raw * head.frame[axis] + head.frame[axis + 3]
+  return Math.round((place - like.frame[axis + 3]) / like.frame[axis])
+}
+
 /** The point's attributes in the order of NAMES, as formats 6 to 8 hold them. */
 function attributes(view, at, head, into) {
   const f = head.format
   const extended = f >= 6
-  into[0] = view.getInt32(at, true)
-  into[1] = view.getInt32(at + 4, true)
-  into[2] = view.getInt32(at + 8, true)
+  for (let c = 0; c < 3; c++) into[c] = quantum(view.getInt32(at + 4 * c, true), c, head)
   into[3] = view.getUint16(at + 12, true)
   const r = view.getUint8(at + 14)
   const b = view.getUint8(at + 15)
@@ -113,21 +123,80 @@ function mix(h, value) {
   return (h ^ (h >>> 15)) | 0
 }
 
+function addRecord(view, at, head, sums, values) {
+  attributes(view, at, head, values)
+  let digest = 7
+  for (let i = 0; i < values.length; i++) {
+    sums.sums[i] += values[i]
+    digest = mix(digest, values[i])
+    if (i === 2) sums.digestOfPlaces = (sums.digestOfPlaces + mix(digest, 1)) >>> 0
+  }
+  sums.digest = (sums.digest + mix(digest, 2)) >>> 0
+  sums.count++
+}
+
 function add(bytes, sums, checks) {
   const values = new Array(NAMES.length).fill(0)
-  const head = eachRecord(bytes, (view, at, h) => {
-    attributes(view, at, h, values)
-    let digest = 7
-    for (let i = 0; i < values.length; i++) {
-      sums.sums[i] += values[i]
-      digest = mix(digest, values[i])
-      if (i === 2) sums.digestOfPlaces = (sums.digestOfPlaces + mix(digest, 1)) >>> 0
-    }
-    sums.digest = (sums.digest + mix(digest, 2)) >>> 0
-    sums.count++
-  })
-  sums.frames.add(head.frame.join(' '))
+  const head = eachRecord(bytes, (view, at, h) => addRecord(view, at, h, sums, values))
+  sums.frames.add((like ?? head).frame.join(' '))
   checks?.(head)
+}
+
+function isCopc(path) {
+  const head = readFileSync(path).subarray(0, 395)
+  return head.length === 395 && head.subarray(377, 381).toString() === 'copc'
+}
+
+/** Every node that pages lead to from the root's, ancestors first. */
+async function copcNodes(path, copc) {
+  const nodes = []
+  const pages = [copc.info.rootHierarchyPage]
+  while (pages.length > 0) {
+    const hierarchy = await Copc.loadHierarchyPage(path, pages.pop())
+    nodes.push(...Object.entries(hierarchy.nodes))
+    pages.push(...Object.values(hierarchy.pages))
+  }
+  const keys = new Set(nodes.map(([key]) => key))
+  if (keys.size !== nodes.length) throw new Error('a node stands in two pages')
+  for (const key of keys) {
+    const [d, x, y, z] = key.split('-').map(Number)
+    if (d > 0 && !keys.has(`${d - 1}-${x >> 1}-${y >> 1}-${z >> 1}`)) throw new Error(`${key}: orphan`)
+  }
+  return nodes
+}
+
+/** Throws where a point is outside its node's cell, by the numbers that readers go by. */
+function checkCell(key, info, head, view, at) {
+  const [d, ...cell] = key.split('-').map(Number)
+  for (let c = 0; c < 3; c++) {
+    const side = (info.cube[c + 3] - info.cube[c]) / 2 ** d
+    const least = info.cube[c] + cell[c] * side
+    const place = view.getInt32(at + 4 * c, true) * head.frame[c] + head.frame[c + 3]
+    if (!(place >= least && place < least + side)) throw new Error(`${key}: ${place} outside`)
+  }
+}
+
+/** As viewers read it: node by node, each chunk by itself. */
+async function addCopc(path, sums) {
+  const bytes = readFileSync(path)
+  const head = header(bytes)
+  const copc = await Copc.create(path)
+  const values = new Array(NAMES.length).fill(0)
+  for (const [key, node] of await copcNodes(path, copc)) {
+    if (!(node.pointCount > 0)) throw new Error(`${key}: ${node.pointCount} points`)
+    const records = await Copc.loadPointDataBuffer(path, copc.header, node, lazPerf)
+    const view = new DataView(records.buffer, records.byteOffset, records.byteLength)
+    for (let i = 0; i < node.pointCount; i++) {
+      checkCell(key, copc.info, head, view, i * head.recordBytes)
+      addRecord(view, i * head.recordBytes, head, sums, values)
+    }
+  }
+  sums.frames.add((like ?? head).frame.join(' '))
+  const plain = newSums()
+  add(bytes, plain)
+  if (plain.digest !== sums.digest || plain.count !== sums.count) {
+    throw new Error(`as LAZ ${plain.count} points, as COPC ${sums.count}, or others`)
+  }
 }
 
 function readTree(folder) {
@@ -200,10 +269,17 @@ if (process.argv[2] === '--walk') {
   process.exit()
 }
 
-for (const paths of process.argv.slice(2)) {
+let args = process.argv.slice(2)
+if (args[0] === '--like') {
+  like = header(readFileSync(args[1]))
+  args = args.slice(2)
+}
+
+for (const paths of args) {
   const sums = newSums()
   for (const path of paths.split(',')) {
     if (statSync(path).isDirectory() && existsSync(join(path, 'ept.json'))) addTree(path, sums)
+    else if (isCopc(path)) await addCopc(path, sums)
     else add(readFileSync(path), sums)
   }
   const named = Object.fromEntries(NAMES.map((name, i) => [name, sums.sums[i]]))

@@ -1,14 +1,15 @@
 package ordo.pointcloud.octree;
 
+import java.io.Closeable;
 import java.io.IOException;
 import ordo.pointcloud.points.PointBlock;
 
 /**
  * What becomes of nodes: one implementation per format of trees. First {@link #begin}, then {@link
  * #observe} for every point, then {@link #encode} and {@link #write} for every node, and {@link
- * #finish} at the end.
+ * #finish} at the end. {@link #close} comes last, whatever happened.
  */
-public interface NodeSink {
+public interface NodeSink extends Closeable {
   /** Once, before anything else. */
   void begin(TreeFrame frame) throws IOException;
 
@@ -38,4 +39,8 @@ public interface NodeSink {
 
   /** Once, after the last node: makes a whole of what was written. */
   void finish() throws IOException;
+
+  /** Lets go of what is open; once, after {@link #finish} or after a failure. */
+  @Override
+  default void close() throws IOException {}
 }

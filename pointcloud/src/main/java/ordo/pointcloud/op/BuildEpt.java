@@ -29,13 +29,7 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
   public EptReport run(List<Path> inputs, Path output, EptOptions options)
       throws IOException, InterruptedException {
     TreeBuild.Built<EptSink> built =
-        new TreeBuild(engines, options.settings())
-            .run(
-                inputs,
-                output,
-                (found, folder) ->
-                    new EptSink(
-                        spec(found, folder, options.dataType()), options.settings().disk()));
+        new TreeBuild(engines, options.settings()).run(inputs, output, new Tiles(options));
     OctreeReport tree = built.tree();
     EptSink sink = built.sink();
     return new EptReport(
@@ -43,6 +37,18 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
         tree.nodeBytes() + sink.metadataBytes(),
         tree.nodes() + sink.metadataFiles(),
         built.notes());
+  }
+
+  private record Tiles(EptOptions options) implements TreeBuild.Format<EptSink> {
+    @Override
+    public TreeBuild.Shape shape() {
+      return TreeBuild.Shape.FOLDER;
+    }
+
+    @Override
+    public EptSink sink(TreeInputs inputs, Path folder) throws IOException {
+      return new EptSink(spec(inputs, folder, options.dataType()), options.settings().disk());
+    }
   }
 
   private static EptSpec spec(TreeInputs inputs, Path folder, DataType dataType)

@@ -39,7 +39,7 @@ final class EptBytesTest {
   @Test
   void aCloudLargerThanItsMemoryIsSpilledInChunks() throws Exception {
     // The records alone are more than this.
-    long budget = 40 * MEGABYTE;
+    long budget = 32 * MEGABYTE;
     assertThat(POINTS * 38L).isGreaterThan(budget);
 
     Build build = build(2, budget);

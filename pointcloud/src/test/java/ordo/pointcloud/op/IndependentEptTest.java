@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ordo.pointcloud.check.Check;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
@@ -31,8 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * multiset of places, and of whole records, and the same sum of every attribute.
  */
 final class IndependentEptTest {
-  private static final int MILLION = 1_000_000;
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -62,36 +59,9 @@ final class IndependentEptTest {
     assertTreeHolds(survey);
   }
 
-  record Skew(String name, PointBlock points) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static Stream<Skew> skews() {
-    return Stream.of(
-        new Skew("a million points at one place", Clouds.of(MILLION, i -> 5, i -> 6, i -> 7)),
-        new Skew(
-            "a million points at one place and some elsewhere",
-            Clouds.of(MILLION, i -> i % 1000 == 0 ? i : 0, i -> 0, i -> 0)),
-        new Skew(
-            "all but one in one cell",
-            Clouds.of(300_000, i -> i == 0 ? 2_000_000_000 : i % 700, i -> i / 700, i -> i % 3)),
-        new Skew("a line", Clouds.of(400_000, i -> i * 31, i -> 0, i -> 0)),
-        new Skew(
-            "two far clusters",
-            Clouds.of(
-                400_000,
-                i -> i % 2 * 2_000_000_000 + i % 631,
-                i -> i % 2 * 9999 + i / 631,
-                i -> i % 5)),
-        new Skew("one point", Clouds.of(1, i -> 1, i -> 2, i -> 3)));
-  }
-
   @ParameterizedTest
-  @MethodSource("skews")
-  void skewedCloudsAreWhole(Skew skew) throws Exception {
+  @MethodSource("ordo.pointcloud.op.SkewedClouds#all")
+  void skewedCloudsAreWhole(SkewedClouds.Skew skew) throws Exception {
     var spec =
         LasWriteSpec.of(skew.points().format, CoordinateFrame.of(0.001, 0), Compression.NONE);
 

@@ -3,6 +3,7 @@ package ordo.pointcloud.op;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -16,11 +17,23 @@ final class NodeReaders {
 
   /** A line of the sums of all files (LAS or LAZ) together, and one of an EPT folder's. */
   static List<String> sums(List<Path> files, Path ept) throws IOException, InterruptedException {
-    String together =
-        files.stream()
-            .map(file -> file.toAbsolutePath().toString())
-            .collect(Collectors.joining(","));
-    return run(together, ept.toAbsolutePath().toString());
+    return run(joined(files), ept.toAbsolutePath().toString());
+  }
+
+  /** As {@link #sums}, of a COPC file, in its quanta. */
+  static List<String> sumsLike(Path copc, List<Path> files)
+      throws IOException, InterruptedException {
+    return run(
+        "--like",
+        copc.toAbsolutePath().toString(),
+        joined(files),
+        copc.toAbsolutePath().toString());
+  }
+
+  private static String joined(List<Path> files) {
+    return files.stream()
+        .map(file -> file.toAbsolutePath().toString())
+        .collect(Collectors.joining(","));
   }
 
   /** Follows a hierarchy to the header of every tile: points, nodes, files of the hierarchy. */
@@ -28,9 +41,9 @@ final class NodeReaders {
     return run("--walk", ept.toAbsolutePath().toString()).getFirst();
   }
 
-  private static List<String> run(String first, String second)
-      throws IOException, InterruptedException {
-    List<String> command = List.of("node", "point-sums.mjs", first, second);
+  private static List<String> run(String... words) throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("node", "point-sums.mjs"));
+    command.addAll(List.of(words));
     Path output = Files.createTempFile("sums", ".txt");
     try {
       Process node =

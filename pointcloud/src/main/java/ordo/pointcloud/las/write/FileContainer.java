@@ -84,38 +84,33 @@ final class FileContainer {
     return leading;
   }
 
-  /** LAZ: room for the position of the chunk table. */
-  byte[] beforePoints() {
-    return new byte[tablePosition.length];
-  }
-
   /**
    * Counts a chunk in.
    *
    * @throws IllegalArgumentException where chunks are fixed and this one or the last is not so
    */
-  void add(EncodedChunk chunk) {
+  void add(int points, int sizeBytes) {
     if (!compressed) {
       return;
     }
     boolean fixed = spec.compression() == Compression.LAZ_FIXED_CHUNKS;
     boolean lastIsFull = lastChunkPoints == 0 || lastChunkPoints == Compression.CHUNK_POINTS;
-    if (fixed && (!lastIsFull || chunk.points > Compression.CHUNK_POINTS)) {
+    if (fixed && (!lastIsFull || points > Compression.CHUNK_POINTS)) {
       throw new IllegalArgumentException(
           "chunks: expected 50000 points in all but the last, found "
               + lastChunkPoints
               + ", then "
-              + chunk.points);
+              + points);
     }
-    lastChunkPoints = chunk.points;
-    table = table.add(chunk.points, chunk.bytes.length);
+    lastChunkPoints = points;
+    table = table.add(points, sizeBytes);
   }
 
   /** Writes chunk table and EVLRs, {@code end} being the end of the points. */
   void writeTail(OutputStream out, long end) throws IOException {
     long at = end;
     if (compressed) {
-      byte[] bytes = table.toBytes(spec.compression() == Compression.LAZ_VARIABLE_CHUNKS);
+      byte[] bytes = tableBytes();
       LittleEndian.put64(tablePosition, 0, end);
       out.write(bytes);
       at += bytes.length;
@@ -123,7 +118,31 @@ final class FileContainer {
     writeEvlrs(out, at);
   }
 
-  /** What is to stand at {@link #pointOffset()} when the tail is written; nothing for plain LAS. */
+  private byte[] tableBytes() {
+    return table.toBytes(spec.compression() == Compression.LAZ_VARIABLE_CHUNKS);
+  }
+
+  /** Where the first record behind the points begins, {@code end} being the end of the points. */
+  long trailingOffset(long end) {
+    return compressed ? end + tableBytes().length : end;
+  }
+
+  /** Puts records in that only the points decide; of the leading ones, in the first one's place. */
+  void complete(LateRecords.Late late) {
+    LasVlr first = leading.getFirst();
+    if (LasVlrWriter.sizeBytes(first) != LasVlrWriter.sizeBytes(late.first())) {
+      throw new IllegalStateException(
+          "first record: expected %d bytes, found %d"
+              .formatted(LasVlrWriter.sizeBytes(first), LasVlrWriter.sizeBytes(late.first())));
+    }
+    leading.set(0, late.first());
+    trailing.add(0, late.behindPoints());
+  }
+
+  /**
+   * LAZ: what stands at {@link #pointOffset()}, which is zero until the tail is written; nothing
+   * for plain LAS.
+   */
   byte[] tablePosition() {
     return tablePosition;
   }

@@ -1,27 +1,23 @@
 package ordo.pointcloud.las.write;
 
-import java.util.concurrent.ConcurrentLinkedQueue;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.laz.ChunkEncoder;
+import ordo.pointcloud.laz.ChunkEncoders;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.RecordLayout;
 
-/**
- * Turns blocks into the bytes of a file; pure, callable from many threads. Chunk encoders are
- * reused: there are as many as threads have ever encoded at once.
- */
+/** Turns blocks into the bytes of a file; pure, callable from many threads. */
 final class PointEncoder {
   private final RecordLayout layout;
   private final boolean compressed;
-  private final ConcurrentLinkedQueue<ChunkEncoder> idle = new ConcurrentLinkedQueue<>();
-  private final LazCodec codec;
+  private final ChunkEncoders encoders;
 
   PointEncoder(LasWriteSpec spec) {
     layout = RecordLayout.of(spec.format());
     compressed = spec.compression() != Compression.NONE;
-    codec = LazCodec.forWriting(spec.format(), spec.compression().chunkPoints());
+    encoders =
+        new ChunkEncoders(LazCodec.forWriting(spec.format(), spec.compression().chunkPoints()));
   }
 
   EncodedChunk encode(PointBlock block) {
@@ -31,16 +27,8 @@ final class PointEncoder {
     }
     RecordSummary summary = new RecordSummary();
     summary.add(block);
-    byte[] bytes = compressed && block.size > 0 ? encodeChunk(block) : encodeRows(block);
+    byte[] bytes = compressed && block.size > 0 ? encoders.encode(block) : encodeRows(block);
     return new EncodedChunk(block.size, bytes, summary);
-  }
-
-  private byte[] encodeChunk(PointBlock block) {
-    ChunkEncoder reused = idle.poll();
-    ChunkEncoder encoder = reused != null ? reused : codec.newEncoder();
-    byte[] chunk = encoder.encode(block);
-    idle.add(encoder);
-    return chunk;
   }
 
   private byte[] encodeRows(PointBlock block) {

@@ -36,9 +36,9 @@ public final class PointFileWriter implements Closeable {
   private final RecordSummary summary = new RecordSummary();
   private boolean finished;
 
-  private PointFileWriter(Path path, LasWriteSpec spec) throws IOException {
+  private PointFileWriter(Path path, Path part, LasWriteSpec spec) throws IOException {
     this.path = path;
-    this.part = partOf(path);
+    this.part = part;
     this.spec = spec;
     this.container = new FileContainer(spec);
     this.encoder = new PointEncoder(spec);
@@ -56,7 +56,15 @@ public final class PointFileWriter implements Closeable {
     if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
       throw new IOException(path + ": expected a folder to write in, found none");
     }
-    PointFileWriter writer = new PointFileWriter(path, spec);
+    return begun(new PointFileWriter(path, partOf(path), spec));
+  }
+
+  /** Begins a file at a place that is the caller's own, where nothing is yet. */
+  public static PointFileWriter createInPlace(Path place, LasWriteSpec spec) throws IOException {
+    return begun(new PointFileWriter(place, place, spec));
+  }
+
+  private static PointFileWriter begun(PointFileWriter writer) throws IOException {
     try {
       writer.writeHead();
       return writer;
@@ -84,9 +92,29 @@ public final class PointFileWriter implements Closeable {
     if (chunk.points == 0) {
       return;
     }
-    container.add(chunk);
+    container.add(chunk.points, chunk.bytes.length);
     writeFully(ByteBuffer.wrap(chunk.bytes));
     summary.merge(chunk.summary);
+  }
+
+  /**
+   * Appends a chunk that lies encoded elsewhere.
+   *
+   * @param points 1 or more, which {@link #count} is told of
+   */
+  public void append(int points, byte[] chunk, int length) throws IOException {
+    container.add(points, length);
+    writeFully(ByteBuffer.wrap(chunk, 0, length));
+  }
+
+  /** Counts points in that are appended encoded. */
+  public void count(RecordSummary points) {
+    summary.merge(points);
+  }
+
+  /** Where the next chunk begins in the file. */
+  public long position() throws IOException {
+    return channel.position();
   }
 
   /** Completes the file and gives it its name, replacing what was there. */
@@ -94,15 +122,21 @@ public final class PointFileWriter implements Closeable {
     OutputStream out = new BufferedOutputStream(new PartStream());
     container.writeTail(out, channel.position());
     out.flush();
-    channel.position(container.pointOffset());
-    writeFully(ByteBuffer.wrap(container.tablePosition()));
-    LasHeader header = container.header(summary);
     channel.position(0);
-    writeFully(ByteBuffer.wrap(LasHeaderWriter.write(header)));
+    LasHeader header = writeHead();
     channel.close();
-    Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    if (!part.equals(path)) {
+      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
     finished = true;
     return header;
+  }
+
+  /** Completes the file with records that only the points decide. */
+  public LasHeader finish(LateRecords late) throws IOException {
+    long behind = container.trailingOffset(channel.position());
+    container.complete(late.of(behind, container.header(summary).summary()));
+    return finish();
   }
 
   /** Deletes what is unfinished. */
@@ -114,15 +148,17 @@ public final class PointFileWriter implements Closeable {
     }
   }
 
-  private void writeHead() throws IOException {
+  private LasHeader writeHead() throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
-    head.write(LasHeaderWriter.write(container.header(summary)));
+    LasHeader header = container.header(summary);
+    head.write(LasHeaderWriter.write(header));
     List<LasVlr> records = container.leadingRecords();
     for (LasVlr record : records) {
       LasVlrWriter.write(record, head);
     }
-    head.write(container.beforePoints());
+    head.write(container.tablePosition());
     writeFully(ByteBuffer.wrap(head.toByteArray()));
+    return header;
   }
 
   private void writeFully(ByteBuffer bytes) throws IOException {

@@ -28,13 +28,13 @@ public final class WholeFile {
   public byte[] bytes(PointBlock block) throws IOException {
     FileContainer container = new FileContainer(spec);
     EncodedChunk chunk = encoder.encode(block);
-    container.add(chunk);
+    container.add(chunk.points, chunk.bytes.length);
     var out = new ByteArrayOutputStream(chunk.sizeBytes() + 4096);
     out.write(LasHeaderWriter.write(container.header(chunk.summary)));
     for (LasVlr record : container.leadingRecords()) {
       LasVlrWriter.write(record, out);
     }
-    out.write(container.beforePoints());
+    out.write(container.tablePosition());
     out.write(chunk.bytes);
     container.writeTail(out, out.size());
     byte[] bytes = out.toByteArray();

@@ -8,45 +8,47 @@ import java.util.stream.IntStream;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.chunk.Chunk;
 import ordo.pointcloud.octree.distribute.Distributed;
-import ordo.pointcloud.octree.merge.Merge;
 import ordo.pointcloud.octree.nodes.Emission;
 import ordo.pointcloud.octree.site.Site;
 import ordo.pointcloud.octree.site.Track;
 import ordo.pointcloud.octree.spill.Pending;
-import ordo.pointcloud.octree.spill.Roots;
+import ordo.pointcloud.octree.spill.Stretch;
+import ordo.pointcloud.octree.spill.WaitingNodes;
 
 /**
  * Phase 5: builds the subtrees of all chunks, each in memory, as many at a time as there are
  * workers, the largest first. Hands finished nodes to the sink and keeps the chunks' own nodes for
- * {@link Merge}.
+ * the merge.
  */
 public final class Build {
   private final Site site;
   private final Distributed distributed;
-  private final Roots roots;
+  private final WaitingNodes waiting;
   private final long chunkMax;
   private final ChunkTree[] trees;
   private final Emission[] emissions;
 
   private Build(
-      Site site, Distributed distributed, Emission[] emissions, Roots roots, long chunkMax) {
+      Site site,
+      Distributed distributed,
+      Emission[] emissions,
+      WaitingNodes waiting,
+      long chunkMax) {
     this.site = site;
     this.distributed = distributed;
-    this.roots = roots;
+    this.waiting = waiting;
     this.chunkMax = chunkMax;
     this.emissions = emissions;
     this.trees = new ChunkTree[site.crew().threads()];
   }
 
   /**
-   * The caller closes the roots, also when this fails.
-   *
    * @param chunkMax points that a worker's memory is meant for; larger chunks come one at a time
    */
   public static Built build(
-      Site site, Distributed distributed, Emission[] emissions, Roots roots, long chunkMax)
+      Site site, Distributed distributed, Emission[] emissions, WaitingNodes waiting, long chunkMax)
       throws IOException, InterruptedException {
-    var build = new Build(site, distributed, emissions, roots, chunkMax);
+    var build = new Build(site, distributed, emissions, waiting, chunkMax);
     List<Chunk> chunks = distributed.chunks();
     int[] largestFirst =
         IntStream.range(0, chunks.size())
@@ -64,7 +66,7 @@ public final class Build {
               pending[chunk] = build.chunk(worker, chunk);
               track.done(chunks.get(chunk).count());
             });
-    return new Built(distributed.framed(), distributed.format(), Arrays.asList(pending), roots);
+    return new Built(distributed.framed(), distributed.format(), Arrays.asList(pending), waiting);
   }
 
   private Pending chunk(int worker, int chunk) throws IOException {
@@ -102,11 +104,12 @@ public final class Build {
   private Pending build(ChunkTree tree, int number) throws IOException {
     Chunk chunk = distributed.chunks().get(number);
     tree.reserve(Math.toIntExact(chunk.count()));
-    distributed.spill().load(number, tree.rows);
+    List<Stretch> loaded = distributed.spill().load(number, tree.rows);
     ChunkTree.Held held = tree.build(chunk.key());
     if (!held.hasDescendants()) {
       return wholeLeaf(number);
     }
-    return new Pending(chunk.key(), roots.save(tree.rows, tree.held(held)), true);
+    waiting.free(loaded);
+    return new Pending(chunk.key(), waiting.save(tree.rows, tree.held(held)), true);
   }
 }

@@ -28,8 +28,8 @@ import ordo.pointcloud.octree.nodes.Merged;
 import ordo.pointcloud.octree.site.Site;
 import ordo.pointcloud.octree.site.Sweep;
 import ordo.pointcloud.octree.site.WorkFolder;
-import ordo.pointcloud.octree.spill.Roots;
 import ordo.pointcloud.octree.spill.Spill;
+import ordo.pointcloud.octree.spill.WaitingNodes;
 
 /** Builds the octree of a cloud and hands its nodes to a sink: the table of contents. */
 public final class OctreeBuilder {
@@ -100,7 +100,7 @@ public final class OctreeBuilder {
 
   private OctreeReport phases(Site site, List<CloudInput> inputs, long chunkMax)
       throws IOException, InterruptedException {
-    Claimed claimed = Frame.claimed(inputs);
+    Claimed claimed = Frame.claimed(inputs, site.rules().scaleMax());
     site.folder().require(scratchBytesMax(claimed), claimed.pointCount() + " points");
     Chunked chunked =
         timed(site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, claimed), chunkMax));
@@ -109,16 +109,18 @@ public final class OctreeBuilder {
     int recordBytes = frame.format().recordBytes();
     sink.begin(frame);
     Emission[] emissions = Emission.of(sink, frame.format(), site.crew().threads());
-    try (var spill = new Spill(site.folder().scratch("points"), chunks, recordBytes);
-        var roots = new Roots(site.folder().scratch("roots"), spill, recordBytes)) {
+    try (var spill = new Spill(site.folder().scratch("points"), chunks, recordBytes)) {
       Distributed distributed =
           timed(site, Phase.DISTRIBUTE, () -> Distribute.distribute(site, chunked, sink, spill));
+      var waiting = new WaitingNodes(spill, recordBytes);
       Built built =
           timed(
-              site, Phase.BUILD, () -> Build.build(site, distributed, emissions, roots, chunkMax));
+              site,
+              Phase.BUILD,
+              () -> Build.build(site, distributed, emissions, waiting, chunkMax));
       Merged merged = timed(site, Phase.MERGE, () -> Merge.merge(site, built, emissions));
       sink.finish();
-      return report(merged, chunks, spill.sizeBytes() + roots.sizeBytes());
+      return report(merged, chunks, waiting.sizeBytes());
     }
   }
 

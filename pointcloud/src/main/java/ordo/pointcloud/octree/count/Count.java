@@ -68,7 +68,7 @@ public final class Count {
     var grid = new CountGrid(NodeKey.ROOT, gridBits());
     if (claimed.isPresent()) {
       boolean allInside = pass(claimed.get(), grid);
-      Framed found = Frame.of(inputs, List.of(bounds));
+      Framed found = Frame.of(inputs, List.of(bounds), site.rules().scaleMax());
       if (allInside && found.hasCellsOf(claimed.get())) {
         return new Counted(found, grid);
       }
@@ -76,7 +76,7 @@ public final class Count {
     } else {
       boundsPass();
     }
-    Framed found = Frame.of(inputs, List.of(bounds));
+    Framed found = Frame.of(inputs, List.of(bounds), site.rules().scaleMax());
     pass(found, grid);
     return new Counted(found, grid);
   }

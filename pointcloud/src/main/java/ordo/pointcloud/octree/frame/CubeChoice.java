@@ -8,9 +8,9 @@ import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.RootCube;
 
 /**
- * Chooses the root's cube. Clouds of some extent get whole numbers, as Entwine writes them; small
- * ones (degrees, above all), which rounding would leave lost in the cube, and those whose quanta
- * whole numbers do not meet, get the tight cube with a margin.
+ * Chooses the root's cube, which stands on the lowest point. Clouds of some extent get whole
+ * numbers, as Entwine writes them; small ones (degrees, above all), which rounding would leave lost
+ * in the cube, and those whose quanta whole numbers do not meet, get the tight cube with a margin.
  */
 final class CubeChoice {
   /** From this extent on, rounding costs at most 4 % of the side. */
@@ -47,8 +47,7 @@ final class CubeChoice {
     long[] origin = new long[Axes.COUNT];
     long[] side = new long[Axes.COUNT];
     for (int axis = 0; axis < Axes.COUNT; axis++) {
-      double middle = (min(stored, tight, axis) + max(stored, tight, axis)) / 2;
-      least[axis] = Math.floor(middle + 0.5) - radius;
+      least[axis] = leastWhole(stored, tight, axis, radius);
       double originQuanta = (least[axis] - Axes.offset(stored, axis)) / Axes.scale(stored, axis);
       double sideQuanta = 2 * radius / Axes.scale(stored, axis);
       if (isBroken(originQuanta) || isBroken(sideQuanta)) {
@@ -59,6 +58,19 @@ final class CubeChoice {
     }
     return Optional.of(
         new RootCube(new Cube(origin, side), least[0], least[1], least[2], 2 * radius));
+  }
+
+  /**
+   * In x and y the points lie in the middle. In z the cube stands below the lowest: a plane through
+   * the middle of flat data would halve every node of the first levels.
+   */
+  private static double leastWhole(
+      CoordinateFrame stored, RawBounds tight, int axis, double radius) {
+    if (axis == Axes.COUNT - 1) {
+      return Math.ceil(min(stored, tight, axis)) - 1;
+    }
+    double middle = (min(stored, tight, axis) + max(stored, tight, axis)) / 2;
+    return Math.floor(middle + 0.5) - radius;
   }
 
   private static RootCube tight(CoordinateFrame stored, RawBounds tight) {

@@ -22,18 +22,19 @@ public final class Frame {
    * The frame that the headers claim; none where a claim cannot be true (NaN, inverted, all zero,
    * beyond what raw integers reach).
    */
-  public static Claimed claimed(List<CloudInput> inputs) {
+  public static Claimed claimed(List<CloudInput> inputs, double scaleMax) {
     var bounds = new ArrayList<RawBounds>();
     for (CloudInput input : inputs) {
       claimOf(input).ifPresent(bounds::add);
     }
     boolean isComplete = bounds.size() == inputs.size();
-    return new Claimed(inputs, isComplete ? Optional.of(of(inputs, bounds)) : Optional.empty());
+    return new Claimed(
+        inputs, isComplete ? Optional.of(of(inputs, bounds, scaleMax)) : Optional.empty());
   }
 
   /** The frame of points with these bounds, one an input, in its raw integers. */
-  public static Framed of(List<CloudInput> inputs, List<RawBounds> bounds) {
-    CoordinateFrame stored = StoredFrame.choose(inputs, bounds);
+  public static Framed of(List<CloudInput> inputs, List<RawBounds> bounds, double scaleMax) {
+    CoordinateFrame stored = StoredFrame.choose(inputs, bounds, scaleMax);
     var all = new ArrayList<RawBounds>();
     for (int i = 0; i < inputs.size(); i++) {
       all.add(requantised(inputs.get(i).frame(), stored, bounds.get(i)));

@@ -108,7 +108,7 @@ public final class Merge {
 
   private void finish(int worker, int task) throws IOException {
     Pending node = gathered(task);
-    PointRows rows = built.roots().load(node);
+    PointRows rows = built.waiting().load(node);
     int[] order = IntStream.range(0, rows.size).toArray();
     if (parents[task] < 0) {
       emissions[worker].emit(node.key(), rows, new Slice(order, 0, rows.size));
@@ -120,7 +120,7 @@ public final class Merge {
     int taken =
         samplings[worker].take(
             rows, new Slice(order, 0, rows.size), node.key().level(), node.hasDescendants());
-    List<Pending.Part> parts = built.roots().save(rows, new Slice(order, 0, taken));
+    List<Pending.Part> parts = built.waiting().save(rows, new Slice(order, 0, taken));
     boolean isEmitted = taken < rows.size;
     if (isEmitted) {
       emissions[worker].emit(node.key(), rows, new Slice(order, taken, rows.size));

@@ -15,8 +15,8 @@ public record Pending(NodeKey key, List<Part> parts, boolean hasDescendants) {
     int points();
   }
 
-  /** A stretch of the roots file: packed ordinals, then packed records. */
-  record Kept(long at, int length, int points) implements Part {}
+  /** Packed ordinals, then packed records. */
+  record Kept(Stretch stretch, int points) implements Part {}
 
   /** A whole chunk, where it was spilled. */
   public record Spilled(int chunk, int points) implements Part {}

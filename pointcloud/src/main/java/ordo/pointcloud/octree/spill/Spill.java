@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import ordo.pointcloud.octree.Disk;
 
 /**
@@ -109,16 +111,25 @@ public final class Spill implements Closeable {
    */
   private record Segment(long at, int points, int length, long firstOrdinal) {}
 
-  /** Fills {@code into} with a chunk's points in input order; its capacity suffices. */
-  public void load(int chunk, PointRows into) throws IOException {
+  /**
+   * Fills {@code into} with a chunk's points in input order; its capacity suffices.
+   *
+   * @return where they were
+   */
+  public List<Stretch> load(int chunk, PointRows into) throws IOException {
     into.size = 0;
-    append(chunk, into);
+    return append(chunk, into);
   }
 
-  /** Adds a chunk's points to those that {@code into} holds. */
-  public void append(int chunk, PointRows into) throws IOException {
+  /**
+   * Adds a chunk's points to those that {@code into} holds.
+   *
+   * @return where they were
+   */
+  List<Stretch> append(int chunk, PointRows into) throws IOException {
     byte[] body = new byte[0];
     byte[] places = new byte[0];
+    var stretches = new ArrayList<Stretch>();
     for (Segment segment : segmentsOf(chunk)) {
       int points = segment.points();
       int length = segment.length() - HEADER_BYTES;
@@ -136,7 +147,14 @@ public final class Spill implements Closeable {
       }
       PackedRows.unpack(body, records, points, recordBytes, into.bytes, into.size * recordBytes);
       into.size += points;
+      stretches.add(new Stretch(segment.at(), segment.length()));
     }
+    return stretches;
+  }
+
+  /** Where the chunks' points lie; nodes that wait lie there too. */
+  Disk.Scratch file() {
+    return file;
   }
 
   private Segment[] segmentsOf(int chunk) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * Points as records: in memory, ordered by slices, and in the two temporary files, by chunk and by
- * chunk root.
+ * Points as records: in memory, ordered by slices, and in the temporary file, by chunk and, where
+ * nodes wait for their parents, in place of points that are done with.
  *
  * <p>May use: octree.
  */

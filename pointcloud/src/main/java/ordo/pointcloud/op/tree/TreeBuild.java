@@ -24,12 +24,26 @@ import ordo.pointcloud.octree.builder.OctreeBuilder;
  * @param engines of the CRS; asked once at most, where a file names its CRS by keys alone
  */
 public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
+  /** What a format writes, and so what may be at the result's name before. */
+  public enum Shape {
+    /** A folder, where there is none or an empty one. */
+    FOLDER,
+    /** A file, which takes the place of another. */
+    FILE
+  }
+
   /** The result in the making lies beside its name, so that a rename completes it. */
   private static final String UNFINISHED = ".part";
 
-  /** Makes the sink, which writes at a place where nothing is. */
-  @FunctionalInterface
+  /** A kind of tree. */
   public interface Format<S extends NodeSink> {
+    Shape shape();
+
+    /**
+     * Makes the sink.
+     *
+     * @param place where the result is written and nothing is yet; what lies beside a file's goes
+     */
     S sink(TreeInputs inputs, Path place) throws IOException;
   }
 
@@ -43,8 +57,7 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   /**
    * Builds a tree of all points of the inputs, which are numbered in the order given.
    *
-   * @param output absent or an empty folder; holds the result afterwards, or, on any failure,
-   *     nothing
+   * @param output holds the result afterwards, or, on any failure, what it held
    * @throws IllegalArgumentException when the inputs cannot become one tree; says why
    * @throws IOException naming file and place
    * @throws InterruptedException within two seconds of an interrupt
@@ -55,17 +68,20 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("inputs: expected 1 or more, found none");
     }
-    requireEmpty(output);
+    requireFree(output, format.shape());
     List<LasFile> files = new ArrayList<>();
     try (OwnPlace unfinished = OwnPlace.beside(output, UNFINISHED)) {
       for (Path input : inputs) {
         files.add(LasFiles.open(input));
       }
-      Built<S> built = build(files, unfinished.path(), format);
+      Path place = place(unfinished.path(), format.shape());
+      Built<S> built = build(files, place, format);
       // Another build may have been quicker.
-      requireEmpty(output);
-      Files.deleteIfExists(output);
-      Files.move(unfinished.path(), output, StandardCopyOption.ATOMIC_MOVE);
+      requireFree(output, format.shape());
+      if (format.shape() == Shape.FOLDER) {
+        Files.deleteIfExists(output);
+      }
+      Files.move(place, output, StandardCopyOption.ATOMIC_MOVE);
       return built;
     } finally {
       for (LasFile file : files) {
@@ -74,17 +90,30 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     }
   }
 
+  /** A file gets a folder of its own in the making, for what it is made of. */
+  private static Path place(Path own, Shape shape) throws IOException {
+    return shape == Shape.FOLDER ? own : Files.createDirectory(own).resolve("result");
+  }
+
   private <S extends NodeSink> Built<S> build(List<LasFile> files, Path place, Format<S> format)
       throws IOException, InterruptedException {
     TreeInputs inputs = TreeInputs.of(files, engines);
-    S sink = format.sink(inputs, place);
-    List<CloudInput> clouds = files.stream().map(CloudInput::of).toList();
-    return new Built<>(OctreeBuilder.build(clouds, settings, sink), sink, inputs.notes());
+    try (S sink = format.sink(inputs, place)) {
+      List<CloudInput> clouds = files.stream().map(CloudInput::of).toList();
+      return new Built<>(OctreeBuilder.build(clouds, settings, sink), sink, inputs.notes());
+    }
   }
 
-  private static void requireEmpty(Path output) throws IOException {
-    if (!Files.exists(output)) {
+  private static void requireFree(Path output, Shape shape) throws IOException {
+    boolean isFolder = Files.isDirectory(output);
+    if (!isFolder && (shape == Shape.FILE || !Files.exists(output))) {
       return;
+    }
+    if (isFolder != (shape == Shape.FOLDER)) {
+      throw new IllegalArgumentException(
+          isFolder
+              ? "%s: expected a file or nothing, found a folder".formatted(output)
+              : "%s: expected an empty folder or none, found a file".formatted(output));
     }
     try (Stream<Path> entries = Files.list(output)) {
       if (entries.findAny().isPresent()) {

@@ -2,6 +2,7 @@ package ordo.pointcloud.op.tree;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,13 @@ public final class TreeInputs {
     return files.stream()
         .flatMap(file -> file.warnings().stream().map(text -> baseName(file) + ": " + text))
         .toList();
+  }
+
+  /** What all inputs bring alike beside their CRS, and the description of the extra bytes. */
+  public List<LasVlr> records() throws IOException {
+    List<LasVlr> records = new ArrayList<>(KeptRecords.of(files));
+    extrasRecord().ifPresent(records::add);
+    return records;
   }
 
   /** Dates and system come from the first input, so that nothing comes from the clock. */

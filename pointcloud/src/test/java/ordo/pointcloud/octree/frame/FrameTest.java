@@ -39,9 +39,9 @@ final class FrameTest {
 
     assertThat(cube.minX()).isEqualTo(636_000);
     assertThat(cube.minY()).isEqualTo(848_627);
-    assertThat(cube.minZ()).isEqualTo(-127);
+    assertThat(cube.minZ()).isEqualTo(406);
     assertThat(cube.sideLength()).isEqualTo(1180);
-    assertThat(cube.cells().origin()).containsExactly(63_600_000, 84_862_700, -12_700);
+    assertThat(cube.cells().origin()).containsExactly(63_600_000, 84_862_700, 40_600);
     assertThat(cube.cells().side()).containsOnly(118_000);
   }
 
@@ -92,7 +92,7 @@ final class FrameTest {
         List.of(
             Clouds.input(coarse, CoordinateFrame.of(0.01, 0)),
             Clouds.input(fine, CoordinateFrame.of(0.001, 100)));
-    Framed framed = Frame.claimed(inputs).frame().orElseThrow();
+    Framed framed = Frame.claimed(inputs, Double.POSITIVE_INFINITY).frame().orElseThrow();
 
     assertThat(framed.stored().scaleX()).isEqualTo(0.001);
     assertThat(framed.stored().offsetX()).isEqualTo(51);

@@ -1,0 +1,37 @@
+package ordo.cli.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.op.BuildCopc;
+import ordo.worker.executor.BuildCopcExecutor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+    name = "copc",
+    description = BuildCopcExecutor.DESCRIPTION,
+    mixinStandardHelpOptions = true)
+final class CopcCommand implements Callable<Integer> {
+  private static final String ENDING = ".copc.laz";
+
+  @Mixin private TreeOptions tree;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    String name = String.valueOf(tree.output().getFileName()).toLowerCase(Locale.ROOT);
+    if (!name.endsWith(ENDING)) {
+      throw new IllegalStateException(tree.output() + ": expected a name that ends in " + ENDING);
+    }
+    return tree.run(
+        "copc",
+        (inputs, output, work, settings) -> {
+          BuildCopc.Report report =
+              new BuildCopc(CrsEngines::detect)
+                  .run(inputs, output, settings.apply(BuildCopc.settingsBelow(work)));
+          return new TreeOptions.Built(report.tree(), Files.size(output), report.notes());
+        });
+  }
+}

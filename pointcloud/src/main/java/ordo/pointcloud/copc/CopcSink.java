@@ -1,0 +1,134 @@
+package ordo.pointcloud.copc;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.GpsTimeRange;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.las.PointSummary;
+import ordo.pointcloud.las.write.LateRecords;
+import ordo.pointcloud.las.write.PointFileWriter;
+import ordo.pointcloud.las.write.RecordSummary;
+import ordo.pointcloud.laz.ChunkEncoders;
+import ordo.pointcloud.laz.LazCodec;
+import ordo.pointcloud.octree.Disk;
+import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.octree.NodeSink;
+import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.points.PointBlock;
+
+/**
+ * Writes a tree as one COPC file. Nodes wait encoded in a temporary file, in whatever order they
+ * come, until {@link #finish} puts them in theirs: by level, then in Z-order, so that what shows a
+ * whole cloud coarsely is one range of bytes.
+ */
+public final class CopcSink implements NodeSink {
+  private static final CopcInfo.PageRange UNKNOWN = new CopcInfo.PageRange(0, 0);
+
+  private final CopcSpec spec;
+  private final Disk disk;
+  private final NavigableMap<NodeKey, CopcNode> waiting = new ConcurrentSkipListMap<>();
+  private final RecordSummary summary = new RecordSummary();
+  private final AtomicLong waitingBytes = new AtomicLong();
+  private TreeFrame frame;
+  private ChunkEncoders encoders;
+  private Disk.Scratch nodes;
+  private CopcInfo info;
+
+  /** Nothing is written before {@link #begin}. */
+  public CopcSink(CopcSpec spec, Disk disk) {
+    this.spec = spec;
+    this.disk = disk;
+  }
+
+  @Override
+  public void begin(TreeFrame begun) throws IOException {
+    frame = begun;
+    encoders = new ChunkEncoders(LazCodec.forWriting(begun.format(), LazCodec.VARIABLE));
+    nodes = disk.createScratch(spec.nodes());
+  }
+
+  @Override
+  public void observe(long firstOrdinal, PointBlock block) {
+    var seen = new RecordSummary();
+    seen.add(block);
+    synchronized (summary) {
+      summary.merge(seen);
+    }
+  }
+
+  @Override
+  public byte[] encode(NodeKey key, PointBlock block) {
+    return encoders.encode(block);
+  }
+
+  @Override
+  public void write(NodeKey key, int points, byte[] encoded) throws IOException {
+    long at = waitingBytes.getAndAdd(encoded.length);
+    nodes.write(at, encoded, 0, encoded.length);
+    waiting.put(key, new CopcNode(key, at, encoded.length, points));
+  }
+
+  /** Puts the nodes into their order, then what follows from it. */
+  @Override
+  public void finish() throws IOException {
+    try (PointFileWriter writer = PointFileWriter.createInPlace(spec.file(), writeSpec())) {
+      HierarchyPages pages = HierarchyPages.of(appendAll(writer));
+      writer.count(summary);
+      writer.finish((offset, points) -> late(pages, offset, points));
+    }
+  }
+
+  private NavigableMap<NodeKey, CopcNode> appendAll(PointFileWriter writer) throws IOException {
+    var placed = new TreeMap<NodeKey, CopcNode>();
+    byte[] chunk = new byte[0];
+    for (Map.Entry<NodeKey, CopcNode> entry : waiting.entrySet()) {
+      CopcNode node = entry.getValue();
+      chunk = chunk.length < node.sizeBytes() ? new byte[node.sizeBytes()] : chunk;
+      nodes.read(node.offset(), chunk, 0, node.sizeBytes());
+      placed.put(
+          entry.getKey(),
+          new CopcNode(entry.getKey(), writer.position(), node.sizeBytes(), node.points()));
+      writer.append(node.points(), chunk, node.sizeBytes());
+    }
+    return placed;
+  }
+
+  private LateRecords.Late late(HierarchyPages pages, long recordOffset, PointSummary points) {
+    long payload = recordOffset + LasVlr.EXTENDED_HEADER_BYTES;
+    info = CopcInfo.of(frame.root(), pages.root(payload), points.gpsTime());
+    return new LateRecords.Late(info.toRecord(), pages.toRecord(payload));
+  }
+
+  /** The info record first, which readers look for at a fixed place. */
+  private LasWriteSpec writeSpec() {
+    LasWriteSpec plain =
+        LasWriteSpec.of(frame.format(), frame.stored(), Compression.LAZ_VARIABLE_CHUNKS)
+            .withIdentity(spec.identity())
+            .withVlrs(spec.records());
+    LasWriteSpec located = spec.wkt().isEmpty() ? plain : plain.withWkt(spec.wkt());
+    List<LasVlr> records = new ArrayList<>();
+    records.add(CopcInfo.of(frame.root(), UNKNOWN, GpsTimeRange.NONE).toRecord());
+    records.addAll(located.vlrs());
+    return located.withVlrs(records);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (nodes != null) {
+      nodes.close();
+    }
+  }
+
+  /** What the file says of its tree, after {@link #finish}. */
+  public CopcInfo info() {
+    return info;
+  }
+}

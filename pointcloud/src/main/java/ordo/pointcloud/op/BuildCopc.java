@@ -1,0 +1,70 @@
+package ordo.pointcloud.op;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import ordo.pointcloud.copc.CopcInfo;
+import ordo.pointcloud.copc.CopcSink;
+import ordo.pointcloud.copc.CopcSpec;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.octree.OctreeReport;
+import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.TreeRules;
+import ordo.pointcloud.op.tree.TreeBuild;
+import ordo.pointcloud.op.tree.TreeInputs;
+
+/**
+ * Builds a cloud optimized point cloud, COPC 1.0, from LAS and LAZ files.
+ *
+ * @param engines of the CRS; asked once at most, where a file names its CRS by keys alone
+ */
+public record BuildCopc(Supplier<CrsEngine> engines) {
+  /**
+   * What was built.
+   *
+   * @param tree points, nodes, depth, chunks, temporary disk, time by phase
+   * @param notes for people, a line each: what is odd about an input, with its name
+   */
+  public record Report(OctreeReport tree, CopcInfo info, List<String> notes) {
+    public Report {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /** All processors, the default memory, the rules of {@link TreeRules#COPC}. */
+  public static OctreeSettings settingsBelow(Path workFolder) {
+    return OctreeSettings.below(workFolder, TreeRules.COPC);
+  }
+
+  /**
+   * Builds one file of all points of the inputs, as {@link TreeBuild#run} does.
+   *
+   * @param output a file, which is replaced where it is there
+   */
+  public Report run(List<Path> inputs, Path output, OctreeSettings settings)
+      throws IOException, InterruptedException {
+    TreeBuild.Built<CopcSink> built =
+        new TreeBuild(engines, settings).run(inputs, output, new OneFile(settings));
+    return new Report(built.tree(), built.sink().info(), built.notes());
+  }
+
+  private record OneFile(OctreeSettings settings) implements TreeBuild.Format<CopcSink> {
+    @Override
+    public TreeBuild.Shape shape() {
+      return TreeBuild.Shape.FILE;
+    }
+
+    @Override
+    public CopcSink sink(TreeInputs inputs, Path place) throws IOException {
+      var spec =
+          new CopcSpec(
+              place,
+              place.resolveSibling("nodes"),
+              inputs.identity(),
+              inputs.wkt(),
+              inputs.records());
+      return new CopcSink(spec, settings.disk());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package ordo.pointcloud.op.tree;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
+
+/**
+ * The records that inputs bring and that hold for the tree of all of them: every one that each
+ * input has with the same bytes. Those about the CRS and the extra bytes are told apart from them.
+ */
+final class KeptRecords {
+  private KeptRecords() {}
+
+  static List<LasVlr> of(List<LasFile> files) throws IOException {
+    List<LasVlr> kept = new ArrayList<>(own(files.getFirst()));
+    for (LasFile file : files.subList(1, files.size())) {
+      List<LasVlr> others = own(file);
+      for (LasVlr record : List.copyOf(kept)) {
+        if (!holds(others, record)) {
+          kept.remove(record);
+        }
+      }
+    }
+    return kept;
+  }
+
+  private static List<LasVlr> own(LasFile file) {
+    return LasWriteSpec.like(file, Compression.NONE).withoutCrs().vlrs().stream()
+        .filter(record -> !record.is(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD))
+        .toList();
+  }
+
+  private static boolean holds(List<LasVlr> records, LasVlr wanted) throws IOException {
+    for (LasVlr record : records) {
+      boolean sameName = record.is(wanted.userId(), wanted.recordId());
+      boolean sameSize = record.payload().sizeBytes() == wanted.payload().sizeBytes();
+      if (sameName && sameSize && Arrays.equals(record.bytes(), wanted.bytes())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

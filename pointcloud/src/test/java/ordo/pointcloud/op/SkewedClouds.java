@@ -1,0 +1,39 @@
+package ordo.pointcloud.op;
+
+import java.util.stream.Stream;
+import ordo.pointcloud.octree.Clouds;
+import ordo.pointcloud.points.PointBlock;
+
+/** Clouds that trees find hard. */
+final class SkewedClouds {
+  private static final int MILLION = 1_000_000;
+
+  private SkewedClouds() {}
+
+  record Skew(String name, PointBlock points) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Skew> all() {
+    return Stream.of(
+        new Skew("a million points at one place", Clouds.of(MILLION, i -> 5, i -> 6, i -> 7)),
+        new Skew(
+            "a million points at one place and some elsewhere",
+            Clouds.of(MILLION, i -> i % 1000 == 0 ? i : 0, i -> 0, i -> 0)),
+        new Skew(
+            "all but one in one cell",
+            Clouds.of(300_000, i -> i == 0 ? 2_000_000_000 : i % 700, i -> i / 700, i -> i % 3)),
+        new Skew("a line", Clouds.of(400_000, i -> i * 31, i -> 0, i -> 0)),
+        new Skew(
+            "two far clusters",
+            Clouds.of(
+                400_000,
+                i -> i % 2 * 2_000_000_000 + i % 631,
+                i -> i % 2 * 9999 + i / 631,
+                i -> i % 5)),
+        new Skew("one point", Clouds.of(1, i -> 1, i -> 2, i -> 3)));
+  }
+}

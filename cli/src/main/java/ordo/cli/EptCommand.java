@@ -85,6 +85,7 @@ final class EptCommand implements Callable<Integer> {
     System.out.printf(
         "%s: %,d points in %,d nodes, depth %d, %.1f MB%n",
         output, tree.points(), tree.nodes(), tree.depth(), report.outputBytes() / 1e6);
+    report.notes().forEach(note -> System.out.println("  note  " + note));
     System.out.printf(
         "%.1f s, %.2f M points/s, %.1f MB temporary disk, %d chunks%n",
         seconds, tree.points() / seconds / 1e6, tree.spilledBytes() / 1e6, tree.chunks());

@@ -2,6 +2,7 @@ package ordo.pointcloud.op;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import ordo.pointcloud.crs.CrsEngine;
@@ -17,7 +18,7 @@ import ordo.pointcloud.op.tree.TreeInputs;
 /**
  * Builds Entwine Point Tiles from LAS and LAZ files.
  *
- * @param engines of the CRS; asked once at most, where a file names its CRS by keys alone
+ * @param engines of the CRS; asked once at most, where a file says something of its CRS
  */
 public record BuildEpt(Supplier<CrsEngine> engines) {
   /**
@@ -28,18 +29,21 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
    */
   public EptReport run(List<Path> inputs, Path output, EptOptions options)
       throws IOException, InterruptedException {
+    List<String> notes = new ArrayList<>();
     TreeBuild.Built<EptSink> built =
         new TreeBuild(engines, options.settings())
             .run(
                 inputs,
                 output,
-                (found, folder) ->
-                    new EptSink(
-                        spec(found, folder, options.dataType()), options.settings().disk()));
+                (found, folder) -> {
+                  notes.addAll(found.notes());
+                  return new EptSink(
+                      spec(found, folder, options.dataType()), options.settings().disk());
+                });
     OctreeReport tree = built.tree();
     EptSink sink = built.sink();
     return new EptReport(
-        tree, tree.nodeBytes() + sink.metadataBytes(), tree.nodes() + sink.metadataFiles());
+        tree, tree.nodeBytes() + sink.metadataBytes(), tree.nodes() + sink.metadataFiles(), notes);
   }
 
   private static EptSpec spec(TreeInputs inputs, Path folder, DataType dataType)

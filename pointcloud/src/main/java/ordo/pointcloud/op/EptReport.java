@@ -1,5 +1,6 @@
 package ordo.pointcloud.op;
 
+import java.util.List;
 import ordo.pointcloud.octree.OctreeReport;
 
 /**
@@ -8,5 +9,10 @@ import ordo.pointcloud.octree.OctreeReport;
  * @param tree points, nodes, depth, chunks, temporary disk, time by phase
  * @param outputBytes of all files
  * @param outputFiles tiles and all others
+ * @param notes what the data set does not say as the inputs do, a line each
  */
-public record EptReport(OctreeReport tree, long outputBytes, int outputFiles) {}
+public record EptReport(OctreeReport tree, long outputBytes, int outputFiles, List<String> notes) {
+  public EptReport {
+    notes = List.copyOf(notes);
+  }
+}

@@ -69,6 +69,7 @@ public final class BuildEptExecutor implements Executor {
                 new BuildEpt(() -> engine)
                     .run(clouds, execution.output("output_ept"), options.with(settings)));
     OctreeReport tree = report.tree();
+    report.notes().forEach(execution::log);
     tree.phases().forEach(phase -> execution.log(line(phase, tree.points())));
     return Outcome.of(
         String.format(

@@ -7,9 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.engines.FileCrs;
 import ordo.pointcloud.las.ExtraDimension;
-import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasVlr;
@@ -20,24 +18,20 @@ public final class TreeInputs {
   private static final String OURS = "Ordo";
 
   private final List<LasFile> files;
-  private final Supplier<CrsEngine> engines;
-  private final String wkt;
-  private Optional<CrsEngine> engine = Optional.empty();
+  private final TreeCrs crs;
 
   private TreeInputs(List<LasFile> files, Supplier<CrsEngine> engines) throws IOException {
     this.files = files;
-    this.engines = engines;
-    this.wkt = wkt(files.getFirst());
+    this.crs = TreeCrs.of(files, engines);
   }
 
   /**
-   * @param engines asked once at most, and only where a file names its CRS by keys alone
+   * @param engines asked once at most, and only where a file says something of its CRS
    * @throws IllegalArgumentException naming the file that does not go with the first
    */
   static TreeInputs of(List<LasFile> files, Supplier<CrsEngine> engines) throws IOException {
     var inputs = new TreeInputs(files, engines);
     for (LasFile file : files) {
-      inputs.checkCrs(file);
       inputs.checkExtraBytes(file);
       inputs.checkGpsTime(file);
     }
@@ -49,9 +43,14 @@ public final class TreeInputs {
     return files;
   }
 
-  /** Of the CRS; empty where the files name none. */
+  /** Of the CRS; empty where the files name none that can be read. */
   public String wkt() {
-    return wkt;
+    return crs.wkt();
+  }
+
+  /** What the tree does not say as the files do, a line each. */
+  public List<String> notes() {
+    return crs.notes();
   }
 
   /** Attributes of the extra bytes. */
@@ -80,31 +79,6 @@ public final class TreeInputs {
   /** Without folders. */
   public static String baseName(LasFile file) {
     return Path.of(file.name()).getFileName().toString();
-  }
-
-  /** The file's own WKT, or one made from its GeoKeys; empty where it names no CRS. */
-  private String wkt(LasFile file) throws IOException {
-    FileCrs crs = FileCrsRecords.of(file);
-    if (crs.keys().isEmpty() || crs.wkt().isPresent() && crs.prefersWkt()) {
-      return crs.wkt().orElse("");
-    }
-    if (engine.isEmpty()) {
-      engine = Optional.of(engines.get());
-    }
-    return crs.wkt(engine.get()).orElse("");
-  }
-
-  private void checkCrs(LasFile file) throws IOException {
-    String found = wkt(file);
-    if (!wkt.equals(found)) {
-      throw new IllegalArgumentException(
-          "%s: expected the coordinate reference system of %s (%s), found %s"
-              .formatted(file.name(), files.getFirst().name(), brief(wkt), brief(found)));
-    }
-  }
-
-  private static String brief(String wkt) {
-    return wkt.isEmpty() ? "none" : wkt.substring(0, Math.min(60, wkt.length()));
   }
 
   private void checkExtraBytes(LasFile file) throws IOException {

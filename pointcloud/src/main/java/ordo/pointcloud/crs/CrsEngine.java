@@ -38,9 +38,6 @@ public interface CrsEngine {
    */
   boolean reads(String wkt);
 
-  /** Whether this is PROJ, for which there is nothing to install. */
-  boolean readsAllWkt();
-
   /**
    * Whether two texts name one CRS, be it in other words: a code and its WKT, WKT 1 and 2, ESRI's
    * names. False where the engine cannot tell.

@@ -32,6 +32,9 @@ public final class Reproject {
   /** Of the output's resolution: how far interpolated coordinates may be from exact ones. */
   static final double TOLERANCE_SHARE = 0.1;
 
+  private static final String OR_SAY_THE_SOURCE =
+      "; the source is what the file says, and another may be said instead of it";
+
   private final CrsEngine engine;
 
   public Reproject(CrsEngine engine) {
@@ -68,7 +71,12 @@ public final class Reproject {
       box.ifPresent(cloud -> warnings.addAll(records.compare(engine, source.get(), cloud)));
       return switch (engine.plan(source.get(), request.targetCrs(), box)) {
         case CrsPlan.Refused refused ->
-            new ReprojectOutcome.Refused(input.name() + ": " + refused.text());
+            new ReprojectOutcome.Refused(
+                "%s: %s%s"
+                    .formatted(
+                        input.name(),
+                        refused.text(),
+                        request.sourceCrs().isPresent() ? "" : OR_SAY_THE_SOURCE));
         case CrsPlan.Planned planned ->
             write(
                 new Job(

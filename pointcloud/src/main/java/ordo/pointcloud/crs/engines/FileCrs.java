@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsText;
 import ordo.pointcloud.crs.CrsUnit;
 import ordo.pointcloud.crs.Described;
 import ordo.pointcloud.crs.Position;
@@ -44,7 +43,7 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
   /** What the engine makes of the records: WKT or keys, whichever counts and can be read. */
   public StatedCrs stated(CrsEngine engine) {
     if (wkt.isEmpty() && keys.isEmpty()) {
-      return new StatedCrs.Unnamed("the file names no CRS", true, Optional.empty());
+      return StatedCrs.Unnamed.silent();
     }
     return wkt.isPresent() && (prefersWkt || keys.isEmpty())
         ? wktFirst(engine, wkt.get())
@@ -52,17 +51,13 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
   }
 
   private StatedCrs wktFirst(CrsEngine engine, String text) {
-    StatedCrs byWkt = ofWkt(engine, text, List.of());
-    boolean isReadable = byWkt.written().isPresent();
-    if (isReadable
-        || keys.isEmpty()
-        || !(ofKeys(engine, keys.get()) instanceof StatedCrs.Named byKeys)) {
-      return byWkt;
-    }
-    String note =
-        "the WKT record could not be read, the GeoTIFF keys were taken: "
-            + ((StatedCrs.Unnamed) byWkt).reason();
-    return withNote(byKeys, note);
+    StatedCrs byWkt = FileWkt.stated(engine, text, List.of());
+    return byWkt instanceof StatedCrs.Unnamed unread
+            && unread.wkt().isEmpty()
+            && keys.isPresent()
+            && ofKeys(engine, keys.get()) instanceof StatedCrs.Named byKeys
+        ? byKeys.with("the GeoTIFF keys were taken instead: " + unread.reason())
+        : byWkt;
   }
 
   /** Keys that define a CRS by numbers alone are what writers get wrong: WKT beside them wins. */
@@ -76,43 +71,15 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
             ? unnamed.reason()
             : "they define their CRS by numbers, not by a code";
     String note = "the WKT record was taken instead of the GeoTIFF keys: " + why;
-    return ofWkt(engine, wkt.get(), List.of(note)) instanceof StatedCrs.Named byWkt
-        ? byWkt
-        : byKeys;
-  }
-
-  private static StatedCrs withNote(StatedCrs.Named named, String note) {
-    List<String> notes = Stream.concat(Stream.of(note), named.notes().stream()).toList();
-    return new StatedCrs.Named(named.text(), named.crs(), named.wkt(), notes);
-  }
-
-  private static StatedCrs ofWkt(CrsEngine engine, String text, List<String> notes) {
-    return switch (engine.describe(text)) {
-      case Described.Known known ->
-          new StatedCrs.Named(
-              text, known.crs(), CrsText.isWkt(text) ? text : known.crs().wkt(), notes);
-      case Described.Unknown _ when !engine.reads(text) ->
-          new StatedCrs.Unnamed(
-              "the file's WKT record, '%s', is no WKT that can be read"
-                  .formatted(FileText.oneLine(text)),
-              false,
-              Optional.empty());
-      case Described.Unknown unknown ->
-          new StatedCrs.Unnamed(unknown.reason(), false, Optional.of(text));
-    };
+    StatedCrs byWkt = FileWkt.stated(engine, wkt.get(), List.of(note));
+    boolean isBetter = byWkt.named().isPresent() || byKeys.named().isEmpty();
+    return isBetter && byWkt.written().isPresent() ? byWkt : byKeys;
   }
 
   private static StatedCrs ofKeys(CrsEngine engine, GeoKeys directory) {
     return switch (new GeoKeysText(directory, engine).text()) {
-      case GeoKeysText.Result.Unclear unclear ->
-          new StatedCrs.Unnamed(unclear.reason(), false, Optional.empty());
-      case GeoKeysText.Result.Text text ->
-          switch (engine.describe(text.text())) {
-            case Described.Unknown unknown ->
-                new StatedCrs.Unnamed(unknown.reason(), false, Optional.empty());
-            case Described.Known known ->
-                new StatedCrs.Named(text.text(), known.crs(), known.crs().wkt(), text.notes());
-          };
+      case GeoKeysText.Result.Unclear unclear -> StatedCrs.Unnamed.unread(unclear.reason());
+      case GeoKeysText.Result.Text text -> FileWkt.stated(engine, text.text(), text.notes());
     };
   }
 

@@ -2,6 +2,7 @@ package ordo.pointcloud.crs.engines;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsText;
 import ordo.pointcloud.crs.text.WktNode;
@@ -20,6 +21,12 @@ public sealed interface StatedCrs {
       notes = List.copyOf(notes);
     }
 
+    /** The same with one note before the others. */
+    Named with(String note) {
+      List<String> all = Stream.concat(Stream.of(note), notes.stream()).toList();
+      return new Named(text, crs, wkt, all);
+    }
+
     /** With name and code, as far as there are such. */
     public String label() {
       Optional<String> code =
@@ -31,10 +38,28 @@ public sealed interface StatedCrs {
   /**
    * @param reason one line
    * @param isSilent the file has no record about its CRS at all
-   * @param wkt the file's own, which this engine can do nothing with and others may read: a local
-   *     CRS, or, without libproj, any that is no proven code
+   * @param wkt what this engine can do nothing with and others can read: a local CRS, or, without
+   *     libproj, any that is no proven code
+   * @param notes what there is to say of a copy, a line each
    */
-  record Unnamed(String reason, boolean isSilent, Optional<String> wkt) implements StatedCrs {}
+  record Unnamed(String reason, boolean isSilent, Optional<String> wkt, List<String> notes)
+      implements StatedCrs {
+    public Unnamed {
+      notes = List.copyOf(notes);
+    }
+
+    static Unnamed silent() {
+      return new Unnamed("the file names no CRS", true, Optional.empty(), List.of());
+    }
+
+    static Unnamed unread(String reason) {
+      List<String> notes = List.of("no CRS is written as WKT: " + reason);
+      return new Unnamed(reason, false, Optional.empty(), notes);
+    }
+  }
+
+  /** What a copy that carries {@link #written} does not say as the file does, a line each. */
+  List<String> notes();
 
   /** The text to hand to the engine. */
   default Optional<String> named() {
@@ -49,23 +74,16 @@ public sealed interface StatedCrs {
     };
   }
 
-  /**
-   * What there is to say, a line each, of a copy that carries {@link #written}: nothing where it
-   * says all that the file says.
-   */
-  default List<String> notes() {
-    return switch (this) {
-      case Named named -> named.notes();
-      case Unnamed unnamed when unnamed.isSilent() || unnamed.wkt().isPresent() -> List.of();
-      case Unnamed unnamed -> List.of("no CRS is written as WKT: " + unnamed.reason());
-    };
-  }
-
-  /** For people: name and code, or {@code none} with the reason. */
+  /** For people: name and code, or why there is none. */
   default String shown() {
     return switch (this) {
       case Named named -> named.label();
-      case Unnamed unnamed -> "none (%s)".formatted(unnamed.reason());
+      case Unnamed unnamed ->
+          unnamed
+              .wkt()
+              .flatMap(WktParser::parse)
+              .map(node -> "%s (%s)".formatted(node.name(), unnamed.reason()))
+              .orElseGet(() -> "none (%s)".formatted(unnamed.reason()));
     };
   }
 }

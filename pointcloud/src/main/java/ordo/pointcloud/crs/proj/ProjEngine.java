@@ -85,11 +85,6 @@ public final class ProjEngine implements CrsEngine {
   }
 
   @Override
-  public boolean readsAllWkt() {
-    return true;
-  }
-
-  @Override
   public boolean same(String one, String other) {
     shared.lock().lock();
     try {

@@ -76,11 +76,6 @@ public final class TableEngine implements CrsEngine {
   }
 
   @Override
-  public boolean readsAllWkt() {
-    return false;
-  }
-
-  @Override
   public boolean same(String one, String other) {
     Optional<WktNode> first = WktParser.parse(one.strip());
     Optional<WktNode> second = WktParser.parse(other.strip());

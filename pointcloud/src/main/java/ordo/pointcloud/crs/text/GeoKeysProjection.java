@@ -143,7 +143,7 @@ final class GeoKeysProjection {
     return keys.text(GeoKeys.PROJECTED_CITATION)
         .or(() -> keys.text(GeoKeys.CITATION))
         .or(() -> definition.zone().map(zone -> geographic.name() + " / " + zone.name()))
-        .orElse("user-defined");
+        .orElseGet(() -> geographic.name() + " / " + definition.method().replace('_', ' '));
   }
 
   private static WktNode node(String name, double value) {

@@ -132,7 +132,8 @@ public final class GeoKeysText {
       return stated;
     }
     return switch (engine.describe(text.text())) {
-      case Described.Unknown unknown -> new Result.Unclear("GeoTIFF key 2048: " + unknown.reason());
+      case Described.Unknown unknown ->
+          new Result.Unclear((code.isPresent() ? "GeoTIFF key 2048: " : "") + unknown.reason());
       case Described.Known known ->
           known.crs().units().horizontal().angular()
               ? inAngle(text, known.crs())

@@ -46,13 +46,9 @@ record TreeCrs(String wkt, List<String> notes) {
       StatedCrs found = equal ? first : records.get(i).stated(engine);
       if (!equal && !isSame(engine, first, found)) {
         throw new IllegalArgumentException(
-            "%s: expected the coordinate reference system of %s, %s, found %s%s"
+            "%s: expected the coordinate reference system of %s, %s, found %s"
                 .formatted(
-                    files.get(i).name(),
-                    files.getFirst().name(),
-                    first.shown(),
-                    found.shown(),
-                    remedy(engine, first, found)));
+                    files.get(i).name(), files.getFirst().name(), first.shown(), found.shown()));
       }
       if (i == 0 || !equal) {
         String name = TreeInputs.baseName(files.get(i));
@@ -66,15 +62,5 @@ record TreeCrs(String wkt, List<String> notes) {
     Optional<String> expected = first.named().or(first::written);
     Optional<String> other = found.named().or(found::written);
     return expected.isPresent() && other.isPresent() && engine.same(expected.get(), other.get());
-  }
-
-  /** Two that the engine cannot hold against each other might be one to PROJ. */
-  private static String remedy(CrsEngine engine, StatedCrs first, StatedCrs found) {
-    boolean unread =
-        first.named().isEmpty() && first.written().isPresent()
-            || found.named().isEmpty() && found.written().isPresent();
-    return unread && !engine.readsAllWkt()
-        ? "; install %s to compare them by what they mean".formatted(CrsEngine.PROJ_PACKAGES)
-        : "";
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.zip.CRC32C;
@@ -305,7 +306,7 @@ final class DatasetInfoTest {
   }
 
   private static JsonNode read(Path path, Set<Column> columns, int threads) throws Exception {
-    var records = new DatasetCrs.Records(Optional.of("words"), "", List.of());
+    var records = new DatasetCrs.Records(Optional.empty(), "", List.of());
     var crs =
         new DatasetCrs("somewhere", "PROJCS[\"x\"]", "US survey foot", "", false, false, records);
     var info =

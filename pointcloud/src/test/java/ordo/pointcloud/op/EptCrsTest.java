@@ -17,6 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What {@code ept.json} says of the CRS, and which inputs go together. */
 class EptCrsTest {
+  private static final CrsEngine ENGINE = CrsEngines.detect();
+
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final GeoKeyRecords KEYS = GeoKeyRecords.of(1024, 1, 3072, 32633, 3076, 9001);
 
@@ -28,7 +30,7 @@ class EptCrsTest {
     Path wkt = Keyed.write(folder.resolve("wkt.las"), Keyed.IN_ZONE_33, Surveys.WKT);
     String spaced = Surveys.WKT.replace(",", ",\n  ");
     Path lines = Keyed.write(folder.resolve("lines.las"), Keyed.IN_ZONE_33, spaced);
-    EptReport report = build(CrsEngines.detect(), keys, wkt, lines);
+    EptReport report = build(ENGINE, keys, wkt, lines);
     assertThat(report.tree().points()).isEqualTo(15);
     assertThat(report.notes()).isEmpty();
     assertThat(srs().get("authority").asString()).isEqualTo("EPSG");
@@ -41,7 +43,7 @@ class EptCrsTest {
     Path other =
         Keyed.write(
             folder.resolve("other.las"), Keyed.IN_ZONE_33, GeoKeyRecords.of(1024, 1, 3072, 32634));
-    assertThatThrownBy(() -> build(CrsEngines.detect(), wkt, other))
+    assertThatThrownBy(() -> build(ENGINE, wkt, other))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("other.las: expected the coordinate reference system of")
         .hasMessageContaining("wkt.las, EPSG:32633 (WGS 84 / UTM zone 33N)")
@@ -65,7 +67,7 @@ class EptCrsTest {
   @Test
   void textThatNobodyReadsIsLeftOutAndShown() throws Exception {
     Path quotes = Keyed.write(folder.resolve("quotes.las"), Keyed.IN_ZONE_33, "''");
-    EptReport report = build(CrsEngines.detect(), quotes);
+    EptReport report = build(ENGINE, quotes);
     assertThat(report.notes())
         .containsExactly(
             "quotes.las: no CRS is written as WKT: the file's WKT record, '''', is no WKT that can"
@@ -75,10 +77,10 @@ class EptCrsTest {
 
   @Test
   void heightsOfKeysStandInTheDocument() throws Exception {
-    assumeTrue(CrsEngines.detect().name().startsWith("PROJ"), "libproj is not installed");
+    assumeTrue(ENGINE.name().startsWith("PROJ"), "libproj is not installed");
     GeoKeyRecords feet = GeoKeyRecords.of(1024, 1, 3072, 2927, 4096, 5703, 4099, 9003);
     Path input = Keyed.write(folder.resolve("feet.las"), Keyed.IN_WASHINGTON, feet);
-    assertThat(build(CrsEngines.detect(), input).notes())
+    assertThat(build(ENGINE, input).notes())
         .singleElement()
         .asString()
         .startsWith("feet.las: heights are in US survey foot");

@@ -3,6 +3,7 @@ package ordo.pointcloud.op;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.crs.engines.GeoKeyRecords;
 import ordo.pointcloud.las.LasFile;
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A CRS that is not named has its reason beside it, and the file's own words. */
 class FileDatasetTest {
+  private static final CrsEngine ENGINE = CrsEngines.detect();
+
   @TempDir Path folder;
 
   @Test
@@ -56,7 +59,7 @@ class FileDatasetTest {
 
   private static JsonNode srs(Path path) throws Exception {
     try (LasFile file = LasFiles.open(path)) {
-      return FileDataset.of("a.las", file, CrsEngines.detect())
+      return FileDataset.of("a.las", file, ENGINE)
           .read(file, Column.ALL, 1, ScanProgress.NONE)
           .at("/metadata/srs");
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** No height comes out under a unit or a datum that it has not. */
 class ReprojectHeightsTest {
+  private static final CrsEngine ENGINE = CrsEngines.detect();
+
   private static final String UTM_AND_METRES = "EPSG:26910+EPSG:5703";
 
   @TempDir Path folder;
@@ -108,10 +110,9 @@ class ReprojectHeightsTest {
 
   private ReprojectOutcome run(Path input, Optional<String> source, String target)
       throws Exception {
-    CrsEngine engine = CrsEngines.detect();
-    assumeTrue(engine.name().startsWith("PROJ"), "libproj is not installed");
+    assumeTrue(ENGINE.name().startsWith("PROJ"), "libproj is not installed");
     Path output = folder.resolve("out.laz");
-    return new Reproject(engine)
+    return new Reproject(ENGINE)
         .run(new ReprojectRequest(input, output, source, target, true, 1, ScanProgress.NONE));
   }
 

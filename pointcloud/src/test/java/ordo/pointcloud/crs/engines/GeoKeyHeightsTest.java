@@ -14,6 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The vertical part of GeoTIFF keys: read, kept, written, or said to be lost. */
 class GeoKeyHeightsTest {
+  private static final Optional<CrsEngine> PROJ = CrsEngines.proj(Map.of());
+
   private static final String FEET = "US survey foot";
 
   @ParameterizedTest
@@ -125,8 +127,7 @@ class GeoKeyHeightsTest {
   }
 
   private static StatedCrs.Named named(GeoKeyRecords keys) {
-    Optional<CrsEngine> engine = CrsEngines.proj(Map.of());
-    assumeTrue(engine.isPresent(), "libproj is not installed");
-    return (StatedCrs.Named) keys.file().stated(engine.get());
+    assumeTrue(PROJ.isPresent(), "libproj is not installed");
+    return (StatedCrs.Named) keys.file().stated(PROJ.get());
   }
 }

@@ -17,11 +17,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What GeoTIFF keys mean by themselves, by method, beside WKT, and when they contradict. */
 class GeoKeyMeaningsTest {
+  private static final Optional<CrsEngine> PROJ = CrsEngines.proj(Map.of());
+
   private static final CloudBox IN_ALASKA =
       new CloudBox(800_000, 700_000, 100, 800_070, 700_049, 101);
 
   static Stream<CrsEngine> engines() {
-    return Stream.concat(CrsEngines.proj(Map.of()).stream(), Stream.of(CrsEngines.proven()));
+    return Stream.concat(PROJ.stream(), Stream.of(CrsEngines.proven()));
   }
 
   @ParameterizedTest
@@ -212,8 +214,7 @@ class GeoKeyMeaningsTest {
   }
 
   private static CrsEngine proj() {
-    Optional<CrsEngine> engine = CrsEngines.proj(Map.of());
-    assumeTrue(engine.isPresent(), "libproj is not installed");
-    return engine.get();
+    assumeTrue(PROJ.isPresent(), "libproj is not installed");
+    return PROJ.get();
   }
 }

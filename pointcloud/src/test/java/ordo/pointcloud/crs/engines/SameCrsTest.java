@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** One CRS in other words is one CRS; another is another, however alike. */
 class SameCrsTest {
+  private static final Optional<CrsEngine> PROJ = CrsEngines.proj(Map.of());
+
   static final String ESRI_33N =
       """
       PROJCS["WGS_1984_UTM_Zone_33N",GEOGCS["GCS_WGS_1984",DATUM["D_WGS_1984",\
@@ -63,8 +65,7 @@ class SameCrsTest {
   }
 
   private static CrsEngine proj() {
-    Optional<CrsEngine> engine = CrsEngines.proj(Map.of());
-    assumeTrue(engine.isPresent(), "libproj is not installed");
-    return engine.get();
+    assumeTrue(PROJ.isPresent(), "libproj is not installed");
+    return PROJ.get();
   }
 }

@@ -67,8 +67,7 @@ final class ConvertCommand implements Callable<Integer> {
 
   /** Looked at only where the output has to say it in WKT. */
   private Optional<StatedCrs> crs(LasFile file) throws IOException {
-    boolean needsWkt =
-        OutputName.isLaz(out) || format.orElse(file.format().id()) >= WKT_FORMAT_MIN;
+    boolean needsWkt = OutputName.isLaz(out) || format.orElse(file.format().id()) >= WKT_FORMAT_MIN;
     return needsWkt
         ? Optional.of(FileCrsRecords.of(file).stated(CrsEngines.detect()))
         : Optional.empty();

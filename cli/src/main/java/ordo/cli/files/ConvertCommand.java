@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
@@ -46,10 +47,14 @@ final class ConvertCommand implements Callable<Integer> {
     try (StopSignal _ = StopSignal.interruptsThisThread();
         LasFile file = LasFiles.open(in);
         FileProgress progress = FileProgress.of("convert", file.pointCount())) {
-      Conversion done = ConvertPoints.run(in, out, options(file), threads.count(), progress);
+      Optional<StatedCrs> crs = crs(file);
+      ConvertOptions options = options(crs.flatMap(StatedCrs::written));
+      Conversion done = ConvertPoints.run(in, out, options, threads.count(), progress);
       System.out.printf(
           "%s: %,d points, format %d%n",
           out, done.header().summary().count(), done.header().format().id());
+      crs.ifPresent(
+          stated -> stated.notes().forEach(note -> System.out.println("  note  " + note)));
       done.notes().forEach(note -> System.out.println("  note  " + note));
       if (!done.losses().isNone()) {
         System.out.println("  lost  " + done.losses().text());
@@ -60,15 +65,20 @@ final class ConvertCommand implements Callable<Integer> {
     }
   }
 
-  private ConvertOptions options(LasFile file) throws IOException {
+  /** Looked at only where the output has to say it in WKT. */
+  private Optional<StatedCrs> crs(LasFile file) throws IOException {
+    boolean needsWkt = OutputName.isLaz(out) || format.orElse(file.format().id()) >= WKT_FORMAT_MIN;
+    return needsWkt
+        ? Optional.of(FileCrsRecords.of(file).stated(CrsEngines.detect()))
+        : Optional.empty();
+  }
+
+  private ConvertOptions options(Optional<String> wkt) {
     boolean laz = OutputName.isLaz(out);
     ConvertOptions options = laz ? ConvertOptions.toLaz() : ConvertOptions.toLas();
     options = format.isPresent() ? options.withFormat(format.get()) : options;
     options = lossAllowed ? options.withLossAllowed() : options;
     options = colorsWidened ? options.withColorsWidened() : options;
-    boolean needsWkt = laz || format.orElse(file.format().id()) >= WKT_FORMAT_MIN;
-    Optional<String> wkt =
-        needsWkt ? FileCrsRecords.of(file).wkt(CrsEngines.detect()) : Optional.empty();
     return wkt.isPresent() ? options.withWkt(wkt.get()) : options;
   }
 }

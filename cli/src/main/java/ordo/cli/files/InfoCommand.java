@@ -46,6 +46,9 @@ final class InfoCommand implements Callable<Integer> {
       var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);
       JsonNode document = resultOf(frame).describe(points, statistics);
       points.warnings().forEach(warning -> System.err.println("warning: " + warning));
+      for (JsonNode note : document.at("/metadata/srs/notes")) {
+        System.err.println("warning: " + note.asString());
+      }
       if (json) {
         System.out.println(document.toPrettyString());
       } else {
@@ -85,7 +88,8 @@ final class InfoCommand implements Callable<Integer> {
         metadata.get("compressed").asBoolean() ? " LAZ" : "",
         document.get("file_size").asLong() / 1e6);
     String crs = metadata.at("/srs/name").asString("");
-    System.out.println("  CRS " + (crs.isEmpty() ? "not named" : crs));
+    String reason = metadata.at("/srs/reason").asString("");
+    System.out.println("  CRS " + (crs.isEmpty() ? "not named: " + reason : crs));
     JsonNode rows = document.at("/stats/statistic");
     if (metadata.get("count").asLong() > 0) {
       System.out.printf(ROW, "", "minimum", "maximum", "mean", "stddev", "");

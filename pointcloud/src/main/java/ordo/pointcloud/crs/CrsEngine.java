@@ -33,6 +33,18 @@ public interface CrsEngine {
   Optional<Position> locate(String crs, CloudBox cloud);
 
   /**
+   * Whether a text is well-known text of any kind of CRS, a local one too: what other programs can
+   * be expected to read. An engine that knows no WKT of its own judges by the form.
+   */
+  boolean reads(String wkt);
+
+  /**
+   * Whether two texts name one CRS, be it in other words: a code and its WKT, WKT 1 and 2, ESRI's
+   * names. False where the engine cannot tell.
+   */
+  boolean same(String one, String other);
+
+  /**
    * CRSs whose code, name or area holds every word of the text, best first.
    *
    * @param limit at least 1

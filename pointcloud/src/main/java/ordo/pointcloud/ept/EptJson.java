@@ -116,6 +116,7 @@ final class EptJson {
               json.put("authority", code.authority());
               json.put("horizontal", code.code());
             });
+    srs.vertical().ifPresent(code -> json.put("vertical", code.code()));
     json.put("wkt", srs.wkt());
     return json;
   }

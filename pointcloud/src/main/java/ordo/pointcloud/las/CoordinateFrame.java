@@ -18,6 +18,13 @@ public record CoordinateFrame(
         && Double.isFinite(offsetZ);
   }
 
+  /** For people: {@code scale 0.01, 0.01, 0.01, offset 0.0, 0.0, 0.0}. */
+  @Override
+  public String toString() {
+    return "scale %s, %s, %s, offset %s, %s, %s"
+        .formatted(scaleX, scaleY, scaleZ, offsetX, offsetY, offsetZ);
+  }
+
   private static boolean isScale(double scale) {
     return Double.isFinite(scale) && scale != 0;
   }
@@ -32,11 +39,5 @@ public record CoordinateFrame(
 
   public double z(int raw) {
     return raw * scaleZ + offsetZ;
-  }
-
-  @Override
-  public String toString() {
-    return "scale %s, %s, %s, offset %s, %s, %s"
-        .formatted(scaleX, scaleY, scaleZ, offsetX, offsetY, offsetZ);
   }
 }

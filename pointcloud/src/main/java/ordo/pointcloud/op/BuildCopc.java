@@ -24,7 +24,8 @@ public record BuildCopc(Supplier<CrsEngine> engines) {
    * What was built.
    *
    * @param tree points, nodes, depth, chunks, temporary disk, time by phase
-   * @param notes for people, a line each: what is odd about an input, with its name
+   * @param notes for people, a line each: what is odd about an input, and what is not said as it
+   *     says it
    */
   public record Report(OctreeReport tree, CopcInfo info, List<String> notes) {
     public Report {

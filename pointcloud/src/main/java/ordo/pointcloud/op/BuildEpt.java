@@ -17,7 +17,7 @@ import ordo.pointcloud.op.tree.TreeInputs;
 /**
  * Builds Entwine Point Tiles from LAS and LAZ files.
  *
- * @param engines of the CRS; asked once at most, where a file names its CRS by keys alone
+ * @param engines of the CRS; asked once at most, where a file says something of its CRS
  */
 public record BuildEpt(Supplier<CrsEngine> engines) {
   /**

@@ -9,7 +9,8 @@ import ordo.pointcloud.octree.OctreeReport;
  * @param tree points, nodes, depth, chunks, temporary disk, time by phase
  * @param outputBytes of all files
  * @param outputFiles tiles and all others
- * @param notes for people, a line each: what is odd about an input, with its name
+ * @param notes for people, a line each: what is odd about an input, and what is not said as it says
+ *     it
  */
 public record EptReport(OctreeReport tree, long outputBytes, int outputFiles, List<String> notes) {
   public EptReport {

@@ -8,7 +8,8 @@ import ordo.pointcloud.crs.CrsKind;
 import ordo.pointcloud.crs.CrsPlan;
 import ordo.pointcloud.crs.CrsTransform;
 import ordo.pointcloud.crs.CrsUnit;
-import ordo.pointcloud.crs.Described;
+import ordo.pointcloud.crs.engines.FileCrs;
+import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.op.dataset.DatasetCrs;
@@ -23,17 +24,25 @@ public final class FileDataset {
 
   /**
    * @param name how the document names the file: a file name, without folders
-   * @return the document's frame; without a CRS where the file has none that the engine understands
+   * @return the document's frame; with the reason where the file names no CRS that the engine
+   *     understands
    */
   public static DatasetInfo of(String name, LasFile file, CrsEngine engine) throws IOException {
-    Optional<String> text = FileCrsRecords.of(file).text(engine);
-    if (text.isEmpty() || !(engine.describe(text.get()) instanceof Described.Known known)) {
-      return new DatasetInfo(name, Optional.empty(), GeographicPlaces.UNKNOWN);
-    }
-    return new DatasetInfo(name, Optional.of(crs(known.crs())), places(file, text.get(), engine));
+    FileCrs records = FileCrsRecords.of(file);
+    return switch (records.stated(engine)) {
+      case StatedCrs.Unnamed unnamed ->
+          new DatasetInfo(
+              name,
+              Optional.of(DatasetCrs.unnamed(unnamed.reason(), records.raw())),
+              GeographicPlaces.UNKNOWN);
+      case StatedCrs.Named named ->
+          new DatasetInfo(
+              name, Optional.of(crs(named, records)), places(file, named.text(), engine));
+    };
   }
 
-  private static DatasetCrs crs(CrsDescription crs) {
+  private static DatasetCrs crs(StatedCrs.Named named, FileCrs records) {
+    CrsDescription crs = named.crs();
     boolean geographic = crs.kind() == CrsKind.GEOGRAPHIC_2D || crs.kind() == CrsKind.GEOGRAPHIC_3D;
     return new DatasetCrs(
         crs.name(),
@@ -41,7 +50,8 @@ public final class FileDataset {
         crs.units().horizontal().name(),
         crs.units().vertical().map(CrsUnit::name).orElse(""),
         geographic,
-        crs.kind() == CrsKind.GEOCENTRIC);
+        crs.kind() == CrsKind.GEOCENTRIC,
+        new DatasetCrs.Records(records.raw(), "", named.notes()));
   }
 
   private static GeographicPlaces places(LasFile file, String crs, CrsEngine engine) {

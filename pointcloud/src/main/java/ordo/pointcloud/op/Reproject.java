@@ -11,6 +11,8 @@ import ordo.pointcloud.crs.CrsTransform;
 import ordo.pointcloud.crs.Tolerance;
 import ordo.pointcloud.crs.engines.CertifiedTransform;
 import ordo.pointcloud.crs.engines.FileCrs;
+import ordo.pointcloud.crs.engines.KeptHeights;
+import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.FileCrsRecords;
@@ -30,6 +32,9 @@ public final class Reproject {
   /** Of the output's resolution: how far interpolated coordinates may be from exact ones. */
   static final double TOLERANCE_SHARE = 0.1;
 
+  private static final String OR_SAY_THE_SOURCE =
+      "; the source is what the file says, and another may be said instead of it";
+
   private final CrsEngine engine;
 
   public Reproject(CrsEngine engine) {
@@ -48,29 +53,50 @@ public final class Reproject {
                 .formatted(input.name(), input.format().id()));
       }
       Optional<CloudBox> box = CloudBounds.of(input, request.threads());
-      FileCrs stated = FileCrsRecords.of(input);
-      Optional<String> source = request.sourceCrs().or(() -> stated.text(engine));
+      FileCrs records = FileCrsRecords.of(input);
+      StatedCrs stated = records.stated(engine);
+      Optional<String> source = request.sourceCrs().or(stated::named);
       if (source.isEmpty()) {
         return new ReprojectOutcome.Refused(
-            "%s: %s; say what its coordinates are".formatted(input.name(), stated.about()));
+            "%s: %s; say what its coordinates are"
+                .formatted(input.name(), ((StatedCrs.Unnamed) stated).reason()));
       }
       List<String> warnings = new ArrayList<>(input.warnings());
       if (!box.equals(CloudBounds.stated(input)) && box.isPresent()) {
         warnings.add("the header's bounds are wrong; those of the points were taken");
       }
-      box.ifPresent(cloud -> warnings.addAll(stated.compare(engine, source.get(), cloud)));
+      if (stated instanceof StatedCrs.Named named) {
+        warnings.addAll(named.notes());
+      }
+      box.ifPresent(cloud -> warnings.addAll(records.compare(engine, source.get(), cloud)));
       return switch (engine.plan(source.get(), request.targetCrs(), box)) {
         case CrsPlan.Refused refused ->
-            new ReprojectOutcome.Refused(input.name() + ": " + refused.text());
+            new ReprojectOutcome.Refused(
+                "%s: %s%s"
+                    .formatted(
+                        input.name(),
+                        refused.text(),
+                        request.sourceCrs().isPresent() ? "" : OR_SAY_THE_SOURCE));
         case CrsPlan.Planned planned ->
-            write(new Job(input, request, box, planned.transform()), warnings);
+            write(
+                new Job(
+                    input,
+                    request,
+                    box,
+                    planned.transform(),
+                    KeptHeights.of(planned.transform(), stated)),
+                warnings);
       };
     }
   }
 
   /** A reprojection that can be carried out. */
   private record Job(
-      LasFile input, ReprojectRequest request, Optional<CloudBox> box, CrsTransform transform) {}
+      LasFile input,
+      ReprojectRequest request,
+      Optional<CloudBox> box,
+      CrsTransform transform,
+      KeptHeights heights) {}
 
   private ReprojectOutcome write(Job job, List<String> warnings)
       throws IOException, InterruptedException {
@@ -113,13 +139,14 @@ public final class Reproject {
         .withFormat(format)
         .withCompression(compression)
         .withFrame(frame)
-        .withWkt(job.transform().target().wkt());
+        .withWkt(job.heights().wkt());
   }
 
   private static ReprojectOutcome.Reprojected done(
       Job job, CertifiedTransform certified, LasHeader header, List<String> warnings) {
     List<String> all = new ArrayList<>(warnings);
     all.addAll(job.transform().operation().warnings());
+    all.addAll(job.heights().notes());
     return new ReprojectOutcome.Reprojected(
         job.transform().source(),
         job.transform().target(),

@@ -131,7 +131,7 @@ final class BuildEptTest {
   }
 
   @Test
-  void theEngineIsAskedForOnceAndOnlyWhereKeysAloneNameTheCrs() throws Exception {
+  void theEngineIsAskedForOnceAndOnlyWhereAFileSaysSomethingOfItsCrs() throws Exception {
     var asked = new AtomicInteger();
     var build =
         new BuildEpt(
@@ -145,8 +145,10 @@ final class BuildEptTest {
     assertThat(JSON.readTree(folder.resolve("keyed/ept.json")).at("/srs/wkt").asString())
         .contains("UTM zone 33N");
 
-    Path named = Surveys.terrain(folder, "named.las", PointFormat.of(7), 10);
-    build.run(List.of(named, named), folder.resolve("named"), binary());
+    var points = Clouds.terrain(PointFormat.of(7), 10, 3);
+    var bare = LasWriteSpec.of(points.format, Surveys.FRAME, Compression.NONE);
+    Path silent = Surveys.write(folder.resolve("silent.las"), points, bare);
+    build.run(List.of(silent, silent), folder.resolve("silent"), binary());
     assertThat(asked).hasValue(1);
   }
 

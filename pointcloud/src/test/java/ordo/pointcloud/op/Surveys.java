@@ -13,7 +13,17 @@ import ordo.pointcloud.points.PointFormat;
 /** Small LAS files for tests. */
 final class Surveys {
   static final CoordinateFrame FRAME = CoordinateFrame.of(0.01, 0);
-  static final String WKT = "PROJCS[\"somewhere\",AUTHORITY[\"EPSG\",\"32633\"]]";
+  static final String WKT =
+      """
+      PROJCS["WGS 84 / UTM zone 33N",GEOGCS["WGS 84",DATUM["WGS_1984",\
+      SPHEROID["WGS 84",6378137,298.257223563,AUTHORITY["EPSG","7030"]],\
+      AUTHORITY["EPSG","6326"]],PRIMEM["Greenwich",0,AUTHORITY["EPSG","8901"]],\
+      UNIT["degree",0.0174532925199433,AUTHORITY["EPSG","9122"]],AUTHORITY["EPSG","4326"]],\
+      PROJECTION["Transverse_Mercator"],PARAMETER["latitude_of_origin",0],\
+      PARAMETER["central_meridian",15],PARAMETER["scale_factor",0.9996],\
+      PARAMETER["false_easting",500000],PARAMETER["false_northing",0],\
+      UNIT["metre",1,AUTHORITY["EPSG","9001"]],AXIS["Easting",EAST],AXIS["Northing",NORTH],\
+      AUTHORITY["EPSG","32633"]]""";
 
   private Surveys() {}
 

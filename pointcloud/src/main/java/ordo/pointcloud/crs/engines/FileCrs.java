@@ -40,33 +40,54 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
     return new FileCrs(wkt, GeoKeys.parse(directory, doubles, texts), prefersWkt);
   }
 
-  /** Why there is no CRS to take, for people. */
-  public String about() {
-    return wkt.isEmpty() && keys.isEmpty()
-        ? "the file names no CRS"
-        : "the file's CRS is not understood";
-  }
-
-  /** The CRS text to hand to the engine; empty where there is none or it is not understood. */
-  public Optional<String> text(CrsEngine engine) {
-    return stated(engine) instanceof GeoKeysText.Result.Text text
-            && engine.describe(text.text()) instanceof Described.Known
-        ? Optional.of(text.text())
-        : Optional.empty();
-  }
-
-  /** The WKT that a copy of the file should carry: its own, or made from its keys. */
-  public Optional<String> wkt(CrsEngine engine) {
-    if (wkt.isPresent() && (prefersWkt || keys.isEmpty())) {
-      return wkt;
+  /** What the engine makes of the records: WKT or keys, whichever counts and can be read. */
+  public StatedCrs stated(CrsEngine engine) {
+    if (wkt.isEmpty() && keys.isEmpty()) {
+      return StatedCrs.Unnamed.silent();
     }
-    return text(engine)
-        .flatMap(
-            text ->
-                engine.describe(text) instanceof Described.Known known
-                    ? Optional.of(known.crs().wkt())
-                    : Optional.empty())
-        .or(() -> wkt);
+    return wkt.isPresent() && (prefersWkt || keys.isEmpty())
+        ? wktFirst(engine, wkt.get())
+        : keysFirst(engine, keys.orElseThrow());
+  }
+
+  private StatedCrs wktFirst(CrsEngine engine, String text) {
+    StatedCrs byWkt = FileWkt.stated(engine, text, List.of());
+    return byWkt instanceof StatedCrs.Unnamed unread
+            && unread.wkt().isEmpty()
+            && keys.isPresent()
+            && ofKeys(engine, keys.get()) instanceof StatedCrs.Named byKeys
+        ? byKeys.with("the GeoTIFF keys were taken instead: " + unread.reason())
+        : byWkt;
+  }
+
+  /** Keys that define a CRS by numbers alone are what writers get wrong: WKT beside them wins. */
+  private StatedCrs keysFirst(CrsEngine engine, GeoKeys directory) {
+    StatedCrs byKeys = ofKeys(engine, directory);
+    if (wkt.isEmpty() || directory.isByCode() && byKeys instanceof StatedCrs.Named) {
+      return byKeys;
+    }
+    String why =
+        byKeys instanceof StatedCrs.Unnamed unnamed
+            ? unnamed.reason()
+            : "they define their CRS by numbers, not by a code";
+    String note = "the WKT record was taken instead of the GeoTIFF keys: " + why;
+    StatedCrs byWkt = FileWkt.stated(engine, wkt.get(), List.of(note));
+    boolean isBetter = byWkt.named().isPresent() || byKeys.named().isEmpty();
+    return isBetter && byWkt.written().isPresent() ? byWkt : byKeys;
+  }
+
+  private static StatedCrs ofKeys(CrsEngine engine, GeoKeys directory) {
+    return switch (new GeoKeysText(directory, engine).text()) {
+      case GeoKeysText.Result.Unclear unclear -> StatedCrs.Unnamed.unread(unclear.reason());
+      case GeoKeysText.Result.Text text -> FileWkt.stated(engine, text.text(), text.notes());
+    };
+  }
+
+  /**
+   * The records as they are, on one line: WKT, or a listing of keys; empty where there are none.
+   */
+  public Optional<String> raw() {
+    return wkt.isPresent() && (prefersWkt || keys.isEmpty()) ? wkt : keys.map(GeoKeys::listing);
   }
 
   /**
@@ -75,25 +96,15 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
    * @return no line where they agree
    */
   public List<String> compare(CrsEngine engine, String asked, CloudBox cloud) {
-    if (wkt.isEmpty() && keys.isEmpty()) {
-      return List.of("the file names no CRS; %s is taken on trust".formatted(asked));
-    }
     return switch (stated(engine)) {
-      case GeoKeysText.Result.Unclear unclear ->
+      case StatedCrs.Unnamed unnamed when unnamed.isSilent() ->
+          List.of("%s; %s is taken on trust".formatted(unnamed.reason(), asked));
+      case StatedCrs.Unnamed unnamed ->
           List.of(
               "the file's CRS could not be compared with %s: %s"
-                  .formatted(asked, unclear.reason()));
-      case GeoKeysText.Result.Text text -> comparePlaces(engine, text.text(), asked, cloud);
+                  .formatted(asked, unnamed.reason()));
+      case StatedCrs.Named named -> comparePlaces(engine, named.text(), asked, cloud);
     };
-  }
-
-  private GeoKeysText.Result stated(CrsEngine engine) {
-    if (wkt.isPresent() && (prefersWkt || keys.isEmpty())) {
-      return new GeoKeysText.Result.Text(wkt.get());
-    }
-    return keys.isPresent()
-        ? new GeoKeysText(keys.get(), engine).text()
-        : new GeoKeysText.Result.Unclear(about());
   }
 
   private static List<String> comparePlaces(

@@ -118,7 +118,7 @@ sealed interface ProjChoice {
       try (ProjObject best = obtainable(imagined, probe.choose(imagined))) {
         return new None(
             "%s needs %s, which is not installed".formatted(pair, missing(best)),
-            "put it into the folder that ORDO_PROJ_DATA names (https://cdn.proj.org has it)");
+            "put it into the folder that ORDO_PROJ_DATA names" + places(best));
       }
     }
 
@@ -142,6 +142,18 @@ sealed interface ProjChoice {
     private static boolean canBeFetched(ProjObject operation) {
       return ProjOperations.grids(operation).stream()
           .allMatch(grid -> grid.installed() || !grid.source().isEmpty());
+    }
+
+    /** Where the missing grids can be fetched, as far as PROJ knows a place. */
+    private static String places(ProjObject operation) {
+      List<String> places =
+          ProjOperations.grids(operation).stream()
+              .filter(grid -> !grid.installed() && !grid.source().isEmpty())
+              .map(ProjOperations.Grid::source)
+              .distinct()
+              .limit(SHOWN_MAX)
+              .toList();
+      return places.isEmpty() ? "" : " (from %s)".formatted(String.join(", ", places));
     }
 
     /** Files of grids that an operation lacks, joined by commas. */

@@ -75,6 +75,26 @@ public final class ProjEngine implements CrsEngine {
   }
 
   @Override
+  public boolean reads(String wkt) {
+    shared.lock().lock();
+    try {
+      return shared.reader().reads(wkt);
+    } finally {
+      shared.lock().unlock();
+    }
+  }
+
+  @Override
+  public boolean same(String one, String other) {
+    shared.lock().lock();
+    try {
+      return shared.reader().same(one, other);
+    } finally {
+      shared.lock().unlock();
+    }
+  }
+
+  @Override
   public List<CrsEntry> search(String text, int limit) {
     shared.lock().lock();
     try {

@@ -26,6 +26,8 @@ enum ProjFunction {
   PROJ_DESTROY(FunctionDescriptor.of(ADDRESS, ADDRESS)),
   PROJ_GET_TYPE(FunctionDescriptor.of(JAVA_INT, ADDRESS)),
   PROJ_GET_NAME(FunctionDescriptor.of(ADDRESS, ADDRESS)),
+  PROJ_IS_EQUIVALENT_TO_WITH_CTX(
+      FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, ADDRESS, JAVA_INT)),
   PROJ_IS_DEPRECATED(FunctionDescriptor.of(JAVA_INT, ADDRESS)),
   PROJ_AS_WKT(FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS)),
   PROJ_AS_PROJ_STRING(FunctionDescriptor.of(ADDRESS, ADDRESS, ADDRESS, JAVA_INT, ADDRESS)),

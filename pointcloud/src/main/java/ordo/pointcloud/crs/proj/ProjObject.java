@@ -23,6 +23,14 @@ final class ProjObject implements AutoCloseable {
   static final int COMPOUND = 16;
   static final int BOUND = 19;
 
+  /** From here to {@link #OTHER_CRS} the types are those of CRSs. */
+  static final int ANY_CRS = 8;
+
+  static final int OTHER_CRS = 20;
+
+  /** {@code PJ_COMP_EQUIVALENT_EXCEPT_AXIS_ORDER_GEOGCRS} of proj.h. */
+  private static final int BUT_FOR_AXIS_ORDER = 2;
+
   private static final int WKT2_2019 = 2;
   private static final int WKT1_GDAL = 4;
   private static final int PROJ_5_STRING = 0;
@@ -91,6 +99,18 @@ final class ProjObject implements AutoCloseable {
 
   String name() {
     return ProjLibrary.text(library().pointerOf(ProjFunction.PROJ_GET_NAME, address)).orElse("");
+  }
+
+  /** Whether it places coordinates as another does, whatever the names and the axis order. */
+  boolean isEquivalentTo(ProjObject other) {
+    return library()
+            .intOf(
+                ProjFunction.PROJ_IS_EQUIVALENT_TO_WITH_CTX,
+                context.address(),
+                address,
+                other.address,
+                BUT_FOR_AXIS_ORDER)
+        != 0;
   }
 
   boolean isDeprecated() {

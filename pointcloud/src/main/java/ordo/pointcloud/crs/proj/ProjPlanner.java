@@ -70,6 +70,7 @@ final class ProjPlanner {
         case ProjChoice.Taken taken -> {
           warnings.addAll(taken.warnings());
           heightNotice(source, target).ifPresent(warnings::add);
+          CrsDescription reached = movesHeight ? target.description() : flat(target, to);
           CrsOperation operation = operation(taken, movesHeight, warnings);
           yield new CrsPlan.Planned(
               new ProjTransform(
@@ -77,7 +78,7 @@ final class ProjPlanner {
                   shared.keep(taken.operation()),
                   new ProjTransform.Route(
                       source.description(),
-                      target.description(),
+                      reached,
                       operation,
                       extent(source, fromPlaces),
                       extent(target, toPlaces))));
@@ -111,9 +112,19 @@ final class ProjPlanner {
       return Optional.empty();
     }
     ProjSide flat = source.hasHeight() ? target : source;
-    return Optional.of(
+    String left =
         "heights are left as they are: %s says nothing about them"
-            .formatted(flat.description().label()));
+            .formatted(flat.description().label());
+    return Optional.of(
+        source.hasHeight()
+            ? left
+            : left
+                + "; of %s the horizontal part alone holds".formatted(target.description().text()));
+  }
+
+  /** Heights that did not move are not the target's: its horizontal part is what was reached. */
+  private static CrsDescription flat(ProjSide target, ProjObject horizontal) {
+    return target.hasHeight() ? ProjReader.described(horizontal) : target.description();
   }
 
   private CrsOperation operation(

@@ -46,6 +46,47 @@ final class ProjReader {
     };
   }
 
+  /** Whether a text is WKT of a CRS of any kind. */
+  boolean reads(String text) {
+    if (!CrsText.isWkt(text) || text.length() > CrsText.LENGTH_MAX) {
+      return false;
+    }
+    Optional<ProjObject> object = ProjObject.create(context, text);
+    if (object.isEmpty()) {
+      return false;
+    }
+    try (ProjObject read = object.get()) {
+      return read.type() >= ProjObject.ANY_CRS && read.type() <= ProjObject.OTHER_CRS;
+    }
+  }
+
+  /** Whether two texts name one CRS; a shift to WGS 84 that only one of them has does not count. */
+  boolean same(String one, String other) {
+    if (!(read(one) instanceof Read.Good first)) {
+      return false;
+    }
+    try (ProjObject a = first.crs()) {
+      if (!(read(other) instanceof Read.Good second)) {
+        return false;
+      }
+      try (ProjObject b = second.crs()) {
+        return isSame(a, b);
+      }
+    }
+  }
+
+  private static boolean isSame(ProjObject a, ProjObject b) {
+    if (a.isEquivalentTo(b) || b.isEquivalentTo(a)) {
+      return true;
+    }
+    if (a.type() == ProjObject.BOUND == (b.type() == ProjObject.BOUND)) {
+      return false;
+    }
+    try (ProjObject bare = (a.type() == ProjObject.BOUND ? a : b).below().orElseThrow()) {
+      return bare.isEquivalentTo(a.type() == ProjObject.BOUND ? b : a);
+    }
+  }
+
   private Read readCode(CrsText.Code code) {
     Optional<ProjObject> object = ProjObject.create(context, code.toString());
     return object.isEmpty() ? new Read.Bad(catalogue.unknown(code)) : checked(object.get(), code);
@@ -142,6 +183,11 @@ final class ProjReader {
     try (ProjObject second = part.get()) {
       return kind(second) == CrsKind.VERTICAL ? CrsKind.COMPOUND : CrsKind.OTHER;
     }
+  }
+
+  /** What a horizontal part is, by its code where it has one. */
+  static CrsDescription described(ProjObject object) {
+    return describe(object, kind(object), object.identifier().orElseGet(object::wkt));
   }
 
   private static CrsDescription describe(ProjObject object, CrsKind kind, String text) {

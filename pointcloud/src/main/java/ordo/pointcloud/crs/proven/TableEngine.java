@@ -71,6 +71,23 @@ public final class TableEngine implements CrsEngine {
   }
 
   @Override
+  public boolean reads(String wkt) {
+    return WktParser.parse(wkt.strip()).filter(WktNode::isCrs).isPresent();
+  }
+
+  @Override
+  public boolean same(String one, String other) {
+    Optional<WktNode> first = WktParser.parse(one.strip());
+    Optional<WktNode> second = WktParser.parse(other.strip());
+    if (first.isPresent() && first.equals(second)) {
+      return true;
+    }
+    return look(one) instanceof Looked.Found a
+        && look(other) instanceof Looked.Found b
+        && a.crs().description().text().equals(b.crs().description().text());
+  }
+
+  @Override
   public List<CrsEntry> search(String text, int limit) {
     return CrsSearch.byWords(entries(), text, limit);
   }

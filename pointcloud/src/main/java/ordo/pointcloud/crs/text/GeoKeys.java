@@ -3,11 +3,13 @@ package ordo.pointcloud.crs.text;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import ordo.pointcloud.crs.CrsNumbers;
 
 /**
  * The GeoTIFF keys of a LAS file (records 34735, 34736, 34737; LAS 1.4 R15, section 3). Keys that
@@ -17,15 +19,25 @@ public final class GeoKeys {
   static final int MODEL = 1024;
   static final int CITATION = 1026;
   static final int GEOGRAPHIC = 2048;
+  static final int GEOGRAPHIC_CITATION = 2049;
   static final int DATUM = 2050;
+  static final int PRIME_MERIDIAN = 2051;
   static final int ANGULAR_UNIT = 2054;
+  static final int ELLIPSOID = 2056;
+  static final int SEMI_MAJOR_AXIS = 2057;
+  static final int SEMI_MINOR_AXIS = 2058;
+  static final int INVERSE_FLATTENING = 2059;
   static final int PRIME_MERIDIAN_LONGITUDE = 2061;
   static final int PROJECTED = 3072;
   static final int PROJECTED_CITATION = 3073;
+  static final int PROJECTION = 3074;
   static final int METHOD = 3075;
   static final int LINEAR_UNIT = 3076;
   static final int LINEAR_UNIT_SIZE = 3077;
   static final int VERTICAL = 4096;
+  static final int VERTICAL_CITATION = 4097;
+  static final int VERTICAL_DATUM = 4098;
+  static final int VERTICAL_UNIT = 4099;
 
   static final int MODEL_PROJECTED = 1;
   static final int MODEL_GEOGRAPHIC = 2;
@@ -38,7 +50,7 @@ public final class GeoKeys {
   private static final int TEXTS_LOCATION = 34737;
   private static final int ENTRY_SHORTS = 4;
 
-  private final Map<Integer, Object> values = new HashMap<>();
+  private final Map<Integer, Object> values = new TreeMap<>();
 
   private GeoKeys() {}
 
@@ -65,6 +77,28 @@ public final class GeoKeys {
     }
     keys.values.remove(0);
     return keys.values.isEmpty() ? Optional.empty() : Optional.of(keys);
+  }
+
+  /** All keys on one line, for people: {@code 1024 = 1, 3072 = 32633}. */
+  public String listing() {
+    return values.entrySet().stream()
+        .map(entry -> entry.getKey() + " = " + shown(entry.getValue()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String shown(Object value) {
+    return switch (value) {
+      case Double number -> CrsNumbers.plain(number);
+      case String text -> '"' + text + '"';
+      default -> value.toString();
+    };
+  }
+
+  /** Whether a code names the CRS, or both the datum and the projection do not stand in numbers. */
+  public boolean isByCode() {
+    return realCode(PROJECTED).isPresent()
+        || realCode(PROJECTION).isPresent() && realCode(GEOGRAPHIC).isPresent()
+        || realCode(METHOD).isEmpty() && realCode(GEOGRAPHIC).isPresent();
   }
 
   OptionalInt code(int key) {

@@ -2,69 +2,16 @@ package ordo.pointcloud.crs.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.CrsKind;
 import ordo.pointcloud.crs.CrsUnit;
 import ordo.pointcloud.crs.Described;
 
-/** WKT 1 of a projected CRS that GeoTIFF keys define by method and parameters. */
+/** A projected CRS that GeoTIFF keys define by method and parameters, or by a zone of UTM. */
 final class GeoKeysProjection {
-  private static final int STANDARD_PARALLEL_1 = 3078;
-  private static final int STANDARD_PARALLEL_2 = 3079;
-  private static final int NATURAL_LONGITUDE = 3080;
-  private static final int NATURAL_LATITUDE = 3081;
-  private static final int FALSE_EASTING = 3082;
-  private static final int FALSE_NORTHING = 3083;
-  private static final int FALSE_LONGITUDE = 3084;
-  private static final int FALSE_LATITUDE = 3085;
-  private static final int FALSE_ORIGIN_EASTING = 3086;
-  private static final int FALSE_ORIGIN_NORTHING = 3087;
-  private static final int CENTRE_LONGITUDE = 3088;
-  private static final int CENTRE_LATITUDE = 3089;
-  private static final int SCALE_AT_NATURAL = 3092;
-  private static final int STRAIGHT_POLE_LONGITUDE = 3095;
-
-  /** Methods of GeoTIFF 1.0, section 6.3.3.3, and WKT's names for them and their parameters. */
-  private static final Map<Integer, Method> METHODS =
-      Map.of(
-          1, new Method("Transverse_Mercator", natural()),
-          7, new Method("Mercator_1SP", natural()),
-          8,
-              new Method(
-                  "Lambert_Conformal_Conic_2SP",
-                  List.of(
-                      new Parameter("latitude_of_origin", FALSE_LATITUDE, NATURAL_LATITUDE),
-                      new Parameter("central_meridian", FALSE_LONGITUDE, NATURAL_LONGITUDE),
-                      new Parameter("standard_parallel_1", STANDARD_PARALLEL_1),
-                      new Parameter("standard_parallel_2", STANDARD_PARALLEL_2),
-                      new Parameter("false_easting", FALSE_ORIGIN_EASTING, FALSE_EASTING),
-                      new Parameter("false_northing", FALSE_ORIGIN_NORTHING, FALSE_NORTHING))),
-          9, new Method("Lambert_Conformal_Conic_1SP", natural()),
-          10, new Method("Lambert_Azimuthal_Equal_Area", centre()),
-          11,
-              new Method(
-                  "Albers_Conic_Equal_Area",
-                  List.of(
-                      new Parameter("latitude_of_center", FALSE_LATITUDE, NATURAL_LATITUDE),
-                      new Parameter("longitude_of_center", FALSE_LONGITUDE, NATURAL_LONGITUDE),
-                      new Parameter("standard_parallel_1", STANDARD_PARALLEL_1),
-                      new Parameter("standard_parallel_2", STANDARD_PARALLEL_2),
-                      new Parameter("false_easting", FALSE_EASTING, FALSE_ORIGIN_EASTING),
-                      new Parameter("false_northing", FALSE_NORTHING, FALSE_ORIGIN_NORTHING))),
-          15,
-              new Method(
-                  "Polar_Stereographic",
-                  List.of(
-                      new Parameter("latitude_of_origin", NATURAL_LATITUDE, CENTRE_LATITUDE),
-                      new Parameter("central_meridian", STRAIGHT_POLE_LONGITUDE),
-                      new Parameter("scale_factor", SCALE_AT_NATURAL),
-                      new Parameter("false_easting", FALSE_EASTING),
-                      new Parameter("false_northing", FALSE_NORTHING))),
-          16, new Method("Oblique_Stereographic", natural()));
-
   private final GeoKeys keys;
   private final CrsEngine engine;
 
@@ -73,72 +20,133 @@ final class GeoKeysProjection {
     this.engine = engine;
   }
 
-  private record Method(String name, List<Parameter> parameters) {}
+  /** A projection's parameters, and what was taken for granted about them. */
+  private record Definition(String method, List<WktItem> parameters, Optional<UtmZone> zone) {}
 
-  /** A parameter, the key it stands in, and the key that other writers put it into. */
-  private record Parameter(String name, int key, int otherKey) {
-    Parameter(String name, int key) {
-      this(name, key, key);
-    }
-  }
-
-  GeoKeysText.Result text(Optional<CrsUnit> unit, GeoKeysText.Result base) {
-    OptionalInt code = keys.realCode(GeoKeys.METHOD);
-    Method method = METHODS.get(code.orElse(0));
-    if (method == null) {
-      return new GeoKeysText.Result.Unclear(
-          "user-defined projection with GeoTIFF method " + code.orElse(0));
-    }
+  /**
+   * The code of a zone of UTM where there is one, else WKT 1.
+   *
+   * @param base the geographic CRS below
+   */
+  GeoKeysText.Result text(CrsUnit unit, GeoKeysText.Result base) {
     if (!(base instanceof GeoKeysText.Result.Text geographic)) {
       return base;
     }
+    Optional<UtmZone> zone = UtmZone.ofCode(keys.realCode(GeoKeys.PROJECTION).orElse(0));
+    int number = keys.realCode(GeoKeys.METHOD).orElse(0);
+    Optional<GeoKeysMethod> method = GeoKeysMethod.of(number, keys);
+    if (zone.isEmpty() && method.isEmpty()) {
+      return new GeoKeysText.Result.Unclear(unknown(number));
+    }
+    Definition definition =
+        zone.map(found -> definition(found, unit))
+            .orElseGet(() -> definition(method.orElseThrow(), unit));
+    return code(definition, unit, geographic)
+        .orElseGet(() -> wkt(definition, unit, geographic))
+        .with(notes(zone.isEmpty(), number));
+  }
+
+  private String unknown(int method) {
+    OptionalInt conversion = keys.realCode(GeoKeys.PROJECTION);
+    return conversion.isPresent() && method == 0
+        ? "GeoTIFF key 3074: unknown projection %d, expected a zone of UTM"
+            .formatted(conversion.getAsInt())
+        : "GeoTIFF key 3075: unknown projection method " + method;
+  }
+
+  private List<String> notes(boolean byMethod, int method) {
+    boolean oblique =
+        method == GeoKeysMethod.OBLIQUE_MERCATOR
+            || method == GeoKeysMethod.OBLIQUE_MERCATOR_AT_CENTRE;
+    return byMethod && oblique && keys.number(GeoKeysMethod.RECTIFIED_ANGLE).isEmpty()
+        ? List.of(
+            "GeoTIFF key %d, the angle of the rectified grid, is missing: %.0f degrees were taken"
+                .formatted(GeoKeysMethod.RECTIFIED_ANGLE, GeoKeysMethod.RECTIFIED_ANGLE_MISSING))
+        : List.of();
+  }
+
+  private Definition definition(GeoKeysMethod method, CrsUnit unit) {
+    List<WktItem> parameters = new ArrayList<>();
+    method
+        .parameters()
+        .forEach(parameter -> parameters.add(node(parameter.name(), parameter.value(keys))));
+    boolean isUtmMethod = method.name().equals("Transverse_Mercator");
+    return new Definition(
+        method.name(),
+        parameters,
+        isUtmMethod ? zone(method.parameters(), unit) : Optional.empty());
+  }
+
+  private Optional<UtmZone> zone(List<GeoKeysMethod.Parameter> parameters, CrsUnit unit) {
+    double[] values = parameters.stream().mapToDouble(parameter -> parameter.value(keys)).toArray();
+    return UtmZone.ofParameters(
+        values[0], values[1], values[2], values[3] * unit.factor(), values[4] * unit.factor());
+  }
+
+  private static Definition definition(UtmZone zone, CrsUnit unit) {
+    return new Definition(
+        "Transverse_Mercator",
+        List.of(
+            node("latitude_of_origin", 0),
+            node("central_meridian", zone.meridian()),
+            node("scale_factor", UtmZone.SCALE),
+            node("false_easting", UtmZone.FALSE_EASTING_METRES / unit.factor()),
+            node("false_northing", zone.falseNorthingMetres() / unit.factor())),
+        Optional.of(zone));
+  }
+
+  /** EPSG's own code, where a zone of UTM in metres has one on this geographic CRS. */
+  private Optional<GeoKeysText.Result> code(
+      Definition definition, CrsUnit unit, GeoKeysText.Result.Text geographic) {
+    OptionalInt base = keys.realCode(GeoKeys.GEOGRAPHIC);
+    if (definition.zone().isEmpty() || base.isEmpty() || unit.factor() != 1) {
+      return Optional.empty();
+    }
+    UtmZone zone = definition.zone().get();
+    OptionalInt code = zone.code(base.getAsInt());
+    return code.isPresent()
+            && geographic.text().equals("EPSG:" + base.getAsInt())
+            && engine.describe("EPSG:" + code.getAsInt()) instanceof Described.Known known
+            && known.crs().name().endsWith(zone.name())
+        ? Optional.of(new GeoKeysText.Result.Text("EPSG:" + code.getAsInt()))
+        : Optional.empty();
+  }
+
+  private GeoKeysText.Result wkt(
+      Definition definition, CrsUnit unit, GeoKeysText.Result.Text geographic) {
     return switch (engine.describe(geographic.text())) {
       case Described.Unknown unknown -> new GeoKeysText.Result.Unclear(unknown.reason());
-      case Described.Known known -> wkt(method, known.crs(), unit.orElse(CrsUnit.METRE));
+      case Described.Known known -> wkt(definition, unit, known.crs());
     };
   }
 
-  private GeoKeysText.Result wkt(Method method, CrsDescription geographic, CrsUnit unit) {
+  private GeoKeysText.Result wkt(Definition definition, CrsUnit unit, CrsDescription geographic) {
     Optional<WktNode> base = WktParser.parse(geographic.wkt());
-    if (base.isEmpty()) {
-      return new GeoKeysText.Result.Unclear("WKT of " + geographic.label() + " not understood");
+    boolean inDegrees =
+        geographic.kind() == CrsKind.GEOGRAPHIC_2D
+            && GeoKeysText.sameSize(geographic.units().horizontal(), CrsUnit.DEGREE);
+    if (base.isEmpty() || !inDegrees) {
+      return new GeoKeysText.Result.Unclear(
+          "a projection by method on %s: expected a geographic 2D CRS in degrees below it"
+              .formatted(geographic.label()));
     }
     List<WktItem> items = new ArrayList<>();
-    items.add(WktNode.quoted(name()));
+    items.add(WktNode.quoted(name(definition, geographic)));
     items.add(base.get());
-    items.add(WktNode.of("PROJECTION", WktNode.quoted(method.name())));
-    method.parameters().forEach(parameter -> items.add(node(parameter)));
+    items.add(WktNode.of("PROJECTION", WktNode.quoted(definition.method())));
+    items.addAll(definition.parameters());
     items.add(WktUnits.unit(unit));
     return new GeoKeysText.Result.Text(new WktNode("PROJCS", items).text());
   }
 
-  private String name() {
+  private String name(Definition definition, CrsDescription geographic) {
     return keys.text(GeoKeys.PROJECTED_CITATION)
         .or(() -> keys.text(GeoKeys.CITATION))
-        .orElse("user-defined");
+        .or(() -> definition.zone().map(zone -> geographic.name() + " / " + zone.name()))
+        .orElseGet(() -> geographic.name() + " / " + definition.method().replace('_', ' '));
   }
 
-  private WktNode node(Parameter parameter) {
-    double missing = parameter.name().equals("scale_factor") ? 1 : 0;
-    double value =
-        keys.number(parameter.key()).orElse(keys.number(parameter.otherKey()).orElse(missing));
-    return WktNode.of("PARAMETER", WktNode.quoted(parameter.name()), WktNode.number(value));
-  }
-
-  private static List<Parameter> natural() {
-    return List.of(
-        new Parameter("latitude_of_origin", NATURAL_LATITUDE, CENTRE_LATITUDE),
-        new Parameter("central_meridian", NATURAL_LONGITUDE, CENTRE_LONGITUDE),
-        new Parameter("scale_factor", SCALE_AT_NATURAL),
-        new Parameter("false_easting", FALSE_EASTING),
-        new Parameter("false_northing", FALSE_NORTHING));
-  }
-
-  private static List<Parameter> centre() {
-    return List.of(
-        new Parameter("latitude_of_center", CENTRE_LATITUDE, NATURAL_LATITUDE),
-        new Parameter("longitude_of_center", CENTRE_LONGITUDE, NATURAL_LONGITUDE),
-        new Parameter("false_easting", FALSE_EASTING),
-        new Parameter("false_northing", FALSE_NORTHING));
+  private static WktNode node(String name, double value) {
+    return WktNode.of("PARAMETER", WktNode.quoted(name), WktNode.decimal(value));
   }
 }

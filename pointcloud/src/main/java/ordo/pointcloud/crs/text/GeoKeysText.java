@@ -1,25 +1,16 @@
 package ordo.pointcloud.crs.text;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsText;
+import ordo.pointcloud.crs.CrsKind;
 import ordo.pointcloud.crs.CrsUnit;
 import ordo.pointcloud.crs.Described;
 
 /** From GeoTIFF keys to a CRS text that an engine understands: a code where the keys are one. */
 public final class GeoKeysText {
-  private static final Map<Integer, CrsUnit> LINEAR_UNITS =
-      Map.of(
-          9001, CrsUnit.METRE,
-          9002, new CrsUnit("foot", 0.3048, false),
-          9003, new CrsUnit("US survey foot", 1200.0 / 3937.0, false),
-          9005, new CrsUnit("Clarke's foot", 0.3047972654, false),
-          9036, new CrsUnit("kilometre", 1000, false));
-
   private final GeoKeys keys;
   private final CrsEngine engine;
 
@@ -30,90 +21,160 @@ public final class GeoKeysText {
 
   /** What the keys came to. */
   public sealed interface Result {
-    record Text(String text) implements Result {}
+    /**
+     * @param notes what the keys override, leave open or say that the text does not, a line each
+     */
+    record Text(String text, List<String> notes) implements Result {
+      public Text {
+        notes = List.copyOf(notes);
+      }
+
+      Text(String text) {
+        this(text, List.of());
+      }
+    }
 
     record Unclear(String reason) implements Result {}
+
+    /** The same with more notes. */
+    default Result with(List<String> more) {
+      return switch (this) {
+        case Unclear unclear -> unclear;
+        case Text text -> {
+          List<String> all = new ArrayList<>(text.notes());
+          all.addAll(more);
+          yield new Text(text.text(), all);
+        }
+      };
+    }
   }
 
   public Result text() {
-    return switch (keys.code(GeoKeys.MODEL).orElse(GeoKeys.MODEL_PROJECTED)) {
-      case GeoKeys.MODEL_PROJECTED -> withHeight(projected());
-      case GeoKeys.MODEL_GEOGRAPHIC -> withHeight(geographic());
-      case GeoKeys.MODEL_GEOCENTRIC -> geocentric();
-      default -> new Result.Unclear("GeoTIFF model type " + keys.code(GeoKeys.MODEL).getAsInt());
+    int model = keys.code(GeoKeys.MODEL).orElse(0);
+    return switch (model) {
+      case 0 -> withHeight(hasProjection() ? projected() : geographic());
+      case GeoKeys.MODEL_PROJECTED ->
+          hasProjection() ? withHeight(projected()) : contradiction("projected", "no projection");
+      case GeoKeys.MODEL_GEOGRAPHIC ->
+          hasProjection() ? contradiction("geographic", "a projection") : withHeight(geographic());
+      case GeoKeys.MODEL_GEOCENTRIC ->
+          hasProjection() ? contradiction("geocentric", "a projection") : geocentric();
+      default -> new Result.Unclear("GeoTIFF key 1024: unknown model type " + model);
     };
   }
 
+  /** Whether any key says which projection. */
+  private boolean hasProjection() {
+    return keys.realCode(GeoKeys.PROJECTED).isPresent()
+        || keys.realCode(GeoKeys.PROJECTION).isPresent()
+        || keys.realCode(GeoKeys.METHOD).isPresent();
+  }
+
+  /** Coordinates in metres labelled degrees, or the reverse, are worse than no label. */
+  private Result contradiction(String model, String found) {
+    return new Result.Unclear(
+        "GeoTIFF keys contradict each other: the model is %s (key 1024), the other keys name %s (%s)"
+            .formatted(model, found, keys.listing()));
+  }
+
   private Result projected() {
+    if (GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Found.Unclear unclear) {
+      return new Result.Unclear(unclear.reason());
+    }
     OptionalInt code = keys.realCode(GeoKeys.PROJECTED);
     if (code.isEmpty()) {
-      return keys.code(GeoKeys.PROJECTED).isPresent() || keys.code(GeoKeys.METHOD).isPresent()
-          ? new GeoKeysProjection(keys, engine).text(unit(), geographic())
-          : keys.code(GeoKeys.GEOGRAPHIC).isPresent()
-              ? geographic()
-              : new Result.Unclear("GeoTIFF keys without a projected or geographic CRS");
+      CrsUnit unit =
+          GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Found.Stated stated
+              ? stated.unit()
+              : CrsUnit.METRE;
+      return new GeoKeysProjection(keys, engine).text(unit, geographic());
     }
     String text = "EPSG:" + code.getAsInt();
     return switch (engine.describe(text)) {
-      case Described.Unknown unknown -> new Result.Unclear(unknown.reason());
-      case Described.Known known -> inUnit(text, known.crs());
+      case Described.Unknown unknown -> new Result.Unclear("GeoTIFF key 3072: " + unknown.reason());
+      case Described.Known known ->
+          known.crs().units().horizontal().angular() || known.crs().kind() == CrsKind.GEOCENTRIC
+              ? wrongKind(GeoKeys.PROJECTED, known.crs(), "projected")
+              : inUnit(text, known.crs());
     };
+  }
+
+  private static Result wrongKind(int key, CrsDescription found, String expected) {
+    return new Result.Unclear(
+        "GeoTIFF key %d: expected a %s CRS, found a %s one, %s"
+            .formatted(key, expected, found.kind().label(), found.label()));
   }
 
   /** The code itself, or its WKT in the unit that the keys say instead of the code's own. */
   private Result inUnit(String text, CrsDescription crs) {
     CrsUnit own = crs.units().horizontal();
-    Optional<CrsUnit> stated = unit();
-    if (stated.isEmpty() || sameSize(stated.get(), own) || own.angular()) {
+    if (!(GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Found.Stated stated)
+        || sameSize(stated.unit(), own)) {
       return new Result.Text(text);
     }
+    String note =
+        "x and y are in %s (GeoTIFF key 3076), which overrides the %s of %s (key 3072)"
+            .formatted(stated.unit().name(), own.name(), crs.label());
     return WktParser.parse(crs.wkt())
-        .<Result>map(node -> new Result.Text(WktUnits.changed(node, own, stated.get()).text()))
+        .<Result>map(
+            node ->
+                new Result.Text(WktUnits.changed(node, own, stated.unit()).text(), List.of(note)))
         .orElseGet(() -> new Result.Unclear("WKT of " + text + " not understood"));
   }
 
   private Result geographic() {
     OptionalInt code = keys.realCode(GeoKeys.GEOGRAPHIC);
-    return code.isPresent()
-        ? new Result.Text("EPSG:" + code.getAsInt())
-        : GeoKeysDatum.geographic(keys);
+    Result stated =
+        code.isPresent()
+            ? new Result.Text("EPSG:" + code.getAsInt())
+            : new GeoKeysDatum(keys, engine).geographic();
+    if (!(stated instanceof Result.Text text)) {
+      return stated;
+    }
+    return switch (engine.describe(text.text())) {
+      case Described.Unknown unknown ->
+          new Result.Unclear((code.isPresent() ? "GeoTIFF key 2048: " : "") + unknown.reason());
+      case Described.Known known ->
+          known.crs().units().horizontal().angular()
+              ? inAngle(text, known.crs())
+              : wrongKind(GeoKeys.GEOGRAPHIC, known.crs(), "geographic");
+    };
+  }
+
+  private Result inAngle(Result.Text text, CrsDescription crs) {
+    CrsUnit own = crs.units().horizontal();
+    return switch (GeoKeysUnit.angular(keys)) {
+      case GeoKeysUnit.Found.Absent _ -> text;
+      case GeoKeysUnit.Found.Unclear unclear -> new Result.Unclear(unclear.reason());
+      case GeoKeysUnit.Found.Stated stated ->
+          sameSize(stated.unit(), own)
+              ? text
+              : new Result.Unclear(
+                  "GeoTIFF key 2054: expected the %s of %s, found %s"
+                      .formatted(own.name(), crs.label(), stated.unit().name()));
+    };
   }
 
   private Result geocentric() {
     OptionalInt code = keys.realCode(GeoKeys.GEOGRAPHIC);
     if (code.isEmpty()) {
-      return new Result.Unclear("geocentric GeoTIFF keys without a code");
+      return new Result.Unclear("GeoTIFF key 2048: expected the code of a geocentric CRS");
     }
     boolean wgs84 = List.of(4326, 4979, 4978).contains(code.getAsInt());
-    return wgs84 ? new Result.Text("EPSG:4978") : new Result.Text("EPSG:" + code.getAsInt());
+    String text = wgs84 ? "EPSG:4978" : "EPSG:" + code.getAsInt();
+    return switch (engine.describe(text)) {
+      case Described.Unknown unknown -> new Result.Unclear("GeoTIFF key 2048: " + unknown.reason());
+      case Described.Known known ->
+          known.crs().kind() == CrsKind.GEOCENTRIC
+              ? new Result.Text(text)
+              : wrongKind(GeoKeys.GEOGRAPHIC, known.crs(), "geocentric");
+    };
   }
 
-  /** Joined to the vertical code where there is one, and the horizontal part is a code. */
   private Result withHeight(Result horizontal) {
-    OptionalInt vertical = keys.realCode(GeoKeys.VERTICAL);
-    if (vertical.isEmpty()
-        || !(horizontal instanceof Result.Text text)
-        || CrsText.isWkt(text.text())) {
-      return horizontal;
-    }
-    String compound = text.text() + "+EPSG:" + vertical.getAsInt();
-    return engine.describe(compound) instanceof Described.Known
-        ? new Result.Text(compound)
+    return horizontal instanceof Result.Text text
+        ? new GeoKeysHeight(keys, engine).added(text)
         : horizontal;
-  }
-
-  private Optional<CrsUnit> unit() {
-    OptionalInt code = keys.code(GeoKeys.LINEAR_UNIT);
-    if (code.isEmpty()) {
-      return Optional.empty();
-    }
-    if (code.getAsInt() == GeoKeys.USER_DEFINED) {
-      return keys.number(GeoKeys.LINEAR_UNIT_SIZE).isPresent()
-          ? Optional.of(
-              new CrsUnit("unit", keys.number(GeoKeys.LINEAR_UNIT_SIZE).getAsDouble(), false))
-          : Optional.empty();
-    }
-    return Optional.ofNullable(LINEAR_UNITS.get(code.getAsInt()));
   }
 
   public static boolean sameSize(CrsUnit a, CrsUnit b) {

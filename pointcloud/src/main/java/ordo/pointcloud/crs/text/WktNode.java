@@ -2,8 +2,10 @@ package ordo.pointcloud.crs.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import ordo.pointcloud.crs.CrsNumbers;
@@ -15,6 +17,29 @@ import ordo.pointcloud.crs.CrsNumbers;
  * @param items nodes, and leaves as {@link WktItem.Leaf}
  */
 public record WktNode(String keyword, List<WktItem> items) implements WktItem {
+  private static final Set<String> CRS_KEYWORDS =
+      Set.of(
+          "PROJCS",
+          "GEOGCS",
+          "GEOCCS",
+          "COMPD_CS",
+          "VERT_CS",
+          "LOCAL_CS",
+          "FITTED_CS",
+          "PROJCRS",
+          "PROJECTEDCRS",
+          "GEOGCRS",
+          "GEOGRAPHICCRS",
+          "GEODCRS",
+          "GEODETICCRS",
+          "COMPOUNDCRS",
+          "VERTCRS",
+          "VERTICALCRS",
+          "ENGCRS",
+          "ENGINEERINGCRS",
+          "BOUNDCRS",
+          "DERIVEDPROJCRS");
+
   public WktNode {
     items = List.copyOf(items);
   }
@@ -22,6 +47,11 @@ public record WktNode(String keyword, List<WktItem> items) implements WktItem {
   /** The first text in the brackets: the node's name. */
   public String name() {
     return leaf(0).orElse("");
+  }
+
+  /** Whether its keyword is that of a CRS, in WKT 1 or 2. */
+  public boolean isCrs() {
+    return CRS_KEYWORDS.contains(keyword.toUpperCase(Locale.ROOT));
   }
 
   Optional<String> leaf(int index) {
@@ -85,7 +115,7 @@ public record WktNode(String keyword, List<WktItem> items) implements WktItem {
     return new WktItem.Leaf(text, true);
   }
 
-  static WktItem.Leaf number(double value) {
+  static WktItem.Leaf decimal(double value) {
     return new WktItem.Leaf(CrsNumbers.plain(value), false);
   }
 

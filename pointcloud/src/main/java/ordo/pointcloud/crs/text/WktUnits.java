@@ -18,7 +18,7 @@ final class WktUnits {
   }
 
   static WktNode unit(CrsUnit unit) {
-    return WktNode.of("UNIT", WktNode.quoted(unit.name()), WktNode.number(unit.factor()));
+    return WktNode.of("UNIT", WktNode.quoted(unit.name()), WktNode.decimal(unit.factor()));
   }
 
   private static WktNode changedItem(WktNode node, CrsUnit from, CrsUnit to) {
@@ -30,7 +30,7 @@ final class WktUnits {
         ? WktNode.of(
             "PARAMETER",
             WktNode.quoted(node.name()),
-            WktNode.number(node.number(1).getAsDouble() * from.factor() / to.factor()))
+            WktNode.decimal(node.number(1).getAsDouble() * from.factor() / to.factor()))
         : node;
   }
 }

@@ -94,6 +94,16 @@ record MetadataSection(LasFile file, Optional<DatasetCrs> crs) {
     units.put("horizontal", crs.map(DatasetCrs::horizontalUnit).orElse(""));
     units.put("vertical", crs.map(DatasetCrs::verticalUnit).orElse(""));
     srs.put("wkt", wkt);
+    crs.map(DatasetCrs::records).ifPresent(records -> putCrsRecords(srs, records));
+  }
+
+  /** Beyond what {@code pdal info} has: the file's own words, and why they name no CRS. */
+  private static void putCrsRecords(ObjectNode srs, DatasetCrs.Records records) {
+    records.text().ifPresent(text -> srs.put("stated", text));
+    if (!records.reason().isEmpty()) {
+      srs.put("reason", records.reason());
+    }
+    records.notes().forEach(note -> srs.withArray("notes").add(note));
   }
 
   private void putRecords(ObjectNode node) throws IOException {

@@ -21,7 +21,7 @@ import ordo.pointcloud.octree.builder.OctreeBuilder;
 /**
  * Builds a tree of LAS and LAZ files under any sink.
  *
- * @param engines of the CRS; asked once at most, where a file names its CRS by keys alone
+ * @param engines of the CRS; asked once at most, where a file says something of its CRS
  */
 public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   /** What a format writes, and so what may be at the result's name before. */

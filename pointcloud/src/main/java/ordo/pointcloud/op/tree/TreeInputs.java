@@ -7,10 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.engines.FileCrs;
 import ordo.pointcloud.las.ExtraDimension;
-import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasVlr;
@@ -21,24 +20,20 @@ public final class TreeInputs {
   private static final String OURS = "Ordo";
 
   private final List<LasFile> files;
-  private final Supplier<CrsEngine> engines;
-  private final String wkt;
-  private Optional<CrsEngine> engine = Optional.empty();
+  private final TreeCrs crs;
 
   private TreeInputs(List<LasFile> files, Supplier<CrsEngine> engines) throws IOException {
     this.files = files;
-    this.engines = engines;
-    this.wkt = wkt(files.getFirst());
+    this.crs = TreeCrs.of(files, engines);
   }
 
   /**
-   * @param engines asked once at most, and only where a file names its CRS by keys alone
+   * @param engines asked once at most, and only where a file says something of its CRS
    * @throws IllegalArgumentException naming the file that does not go with the first
    */
   static TreeInputs of(List<LasFile> files, Supplier<CrsEngine> engines) throws IOException {
     var inputs = new TreeInputs(files, engines);
     for (LasFile file : files) {
-      inputs.checkCrs(file);
       inputs.checkExtraBytes(file);
       inputs.checkGpsTime(file);
     }
@@ -50,9 +45,9 @@ public final class TreeInputs {
     return files;
   }
 
-  /** Of the CRS; empty where the files name none. */
+  /** Of the CRS; empty where the files name none that can be read. */
   public String wkt() {
-    return wkt;
+    return crs.wkt();
   }
 
   /** Attributes of the extra bytes. */
@@ -65,11 +60,14 @@ public final class TreeInputs {
     return ExtraBytesRecord.of(files.getFirst());
   }
 
-  /** What is odd about the files, a line each. */
+  /** What is odd about the files, and what the tree does not say as they do, a line each. */
   List<String> notes() {
-    return files.stream()
-        .flatMap(file -> file.warnings().stream().map(text -> baseName(file) + ": " + text))
+    return Stream.concat(files.stream().flatMap(TreeInputs::warnings), crs.notes().stream())
         .toList();
+  }
+
+  private static Stream<String> warnings(LasFile file) {
+    return file.warnings().stream().map(text -> baseName(file) + ": " + text);
   }
 
   /** What all inputs bring alike beside their CRS, and the description of the extra bytes. */
@@ -95,31 +93,6 @@ public final class TreeInputs {
   /** Without folders. */
   public static String baseName(LasFile file) {
     return Path.of(file.name()).getFileName().toString();
-  }
-
-  /** The file's own WKT, or one made from its GeoKeys; empty where it names no CRS. */
-  private String wkt(LasFile file) throws IOException {
-    FileCrs crs = FileCrsRecords.of(file);
-    if (crs.keys().isEmpty() || crs.wkt().isPresent() && crs.prefersWkt()) {
-      return crs.wkt().orElse("");
-    }
-    if (engine.isEmpty()) {
-      engine = Optional.of(engines.get());
-    }
-    return crs.wkt(engine.get()).orElse("");
-  }
-
-  private void checkCrs(LasFile file) throws IOException {
-    String found = wkt(file);
-    if (!wkt.equals(found)) {
-      throw new IllegalArgumentException(
-          "%s: expected the coordinate reference system of %s (%s), found %s"
-              .formatted(file.name(), files.getFirst().name(), brief(wkt), brief(found)));
-    }
-  }
-
-  private static String brief(String wkt) {
-    return wkt.isEmpty() ? "none" : wkt.substring(0, Math.min(60, wkt.length()));
   }
 
   private void checkExtraBytes(LasFile file) throws IOException {

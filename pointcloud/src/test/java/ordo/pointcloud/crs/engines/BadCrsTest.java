@@ -106,7 +106,21 @@ class BadCrsTest {
                 assertThat(refused.text())
                     .contains("needs grid us_noaa_")
                     .contains("not installed")
-                    .contains("ORDO_PROJ_DATA"));
+                    .contains("ORDO_PROJ_DATA")
+                    .contains("from https://"));
+  }
+
+  /** The German geoid of 2016, which PROJ knows by name and of no place to have it from. */
+  @Test
+  void noPlaceIsNamedWhereNoneIsKnownToHaveTheGrid() {
+    CrsPlan plan = proj().plan("EPSG:25832+EPSG:7837", "EPSG:4937", Optional.empty());
+    assertThat(plan)
+        .isInstanceOfSatisfying(
+            CrsPlan.Refused.class,
+            refused ->
+                assertThat(refused.text())
+                    .contains("GCG2016", "ORDO_PROJ_DATA")
+                    .doesNotContain("http"));
   }
 
   @Test

@@ -33,8 +33,8 @@ class FileCrsTest {
   @MethodSource("engines")
   void aFileWithoutCrsIsTakenOnTrustAndSaidSo(CrsEngine engine) {
     FileCrs none = new FileCrs(Optional.empty(), Optional.empty(), true);
-    assertThat(none.text(engine)).isEmpty();
-    assertThat(none.about()).isEqualTo("the file names no CRS");
+    assertThat(none.stated(engine).named()).isEmpty();
+    assertThat(none.stated(engine).shown()).isEqualTo("none (the file names no CRS)");
     assertThat(none.compare(engine, "EPSG:2992", IN_OREGON))
         .containsExactly("the file names no CRS; EPSG:2992 is taken on trust");
   }
@@ -43,9 +43,9 @@ class FileCrsTest {
   @MethodSource("engines")
   void keysOfACodeAreThatCodeAndAgreeWithIt(CrsEngine engine) {
     FileCrs file = keys(new int[][] {{1024, 0, 1, 1}, {3072, 0, 1, 2992}, {3076, 0, 1, 9002}});
-    assertThat(file.text(engine)).contains("EPSG:2992");
+    assertThat(file.stated(engine).named()).contains("EPSG:2992");
     assertThat(file.compare(engine, "EPSG:2992", IN_OREGON)).isEmpty();
-    assertThat(file.wkt(engine).orElseThrow())
+    assertThat(file.stated(engine).written().orElseThrow())
         .startsWith("PROJCS[\"NAD83 / Oregon GIC Lambert (ft)\"");
   }
 
@@ -53,7 +53,7 @@ class FileCrsTest {
   void aUnitOtherThanTheCodesOwnIsHonouredAndTheFactorNamed() {
     CrsEngine engine = proj();
     FileCrs file = keys(new int[][] {{1024, 0, 1, 1}, {3072, 0, 1, 26995}, {3076, 0, 1, 9003}});
-    String wkt = file.text(engine).orElseThrow();
+    String wkt = file.stated(engine).named().orElseThrow();
     assertThat(wkt)
         .contains("UNIT[\"US survey foot\"")
         .doesNotContain("AUTHORITY[\"EPSG\",\"26995\"]");
@@ -79,7 +79,7 @@ class FileCrsTest {
   void userDefinedKeysBecomeTheWktTheyMean() {
     CrsEngine engine = proj();
     FileCrs file = oregonByParameters();
-    String wkt = file.text(engine).orElseThrow();
+    String wkt = file.stated(engine).named().orElseThrow();
     assertThat(wkt)
         .contains("PROJECTION[\"Lambert_Conformal_Conic_2SP\"]")
         .contains("PARAMETER[\"false_easting\",1312335.958")
@@ -102,7 +102,7 @@ class FileCrsTest {
             Optional.of(wkt.replace("\"standard_parallel_1\",43", "\"standard_parallel_1\",43.1")),
             Optional.empty(),
             true);
-    assertThat(changed.text(engine)).isEmpty();
+    assertThat(changed.stated(engine).named()).isEmpty();
     assertThat(changed.compare(engine, "EPSG:2992", IN_OREGON))
         .singleElement()
         .asString()

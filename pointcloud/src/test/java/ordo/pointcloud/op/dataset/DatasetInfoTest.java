@@ -308,7 +308,9 @@ final class DatasetInfoTest {
   }
 
   private static JsonNode read(Path path, Set<Column> columns, int threads) throws Exception {
-    var crs = new DatasetCrs("somewhere", "PROJCS[\"x\"]", "US survey foot", "", false, false);
+    var records = new DatasetCrs.Records(Optional.empty(), "", List.of());
+    var crs =
+        new DatasetCrs("somewhere", "PROJCS[\"x\"]", "US survey foot", "", false, false, records);
     var info =
         new DatasetInfo(path.getFileName().toString(), Optional.of(crs), GeographicPlaces.UNKNOWN);
     try (LasFile file = LasFiles.open(path)) {

@@ -32,7 +32,7 @@ final class OutputsCheck {
   private final Problems problems;
   private final Map<ArtifactRef.StepOutput, Submission.Destination> accepted =
       new LinkedHashMap<>();
-  private final Map<StorePath, String> nameByPath = new LinkedHashMap<>();
+  private final Map<StorePath, ArtifactRef> referenceByPath = new LinkedHashMap<>();
 
   OutputsCheck(
       RecipeCheck.Checked recipe,
@@ -83,6 +83,7 @@ final class OutputsCheck {
       Fields fields, ArtifactRef.StepOutput reference, Submission.Destination destination) {
     int before = problems.count();
     refuseTaken(new Wanted(fields.at("path"), reference, destination.path()));
+    referenceByPath.putIfAbsent(destination.path(), reference);
     if (problems.count() == before) {
       lookUp(fields, destination);
     }
@@ -135,10 +136,9 @@ final class OutputsCheck {
   private void refuseTaken(Wanted wanted) {
     RESERVED.forEach((folder, use) -> refuseWithin(folder, use, wanted));
     for (Submission.Input input : inputs) {
-      refuseOverlap(wanted, "the input '" + input.ref() + "'", input.source().uri());
+      refuseOverlap(wanted, "input", input.ref(), input.source().uri());
     }
-    nameByPath.forEach((path, name) -> refuseOverlap(wanted, "the output '" + name + "'", path));
-    nameByPath.putIfAbsent(wanted.path(), wanted.reference().toString());
+    referenceByPath.forEach((path, reference) -> refuseOverlap(wanted, "output", reference, path));
   }
 
   private void refuseWithin(String folder, String use, Wanted wanted) {
@@ -148,13 +148,14 @@ final class OutputsCheck {
     }
   }
 
-  private void refuseOverlap(Wanted wanted, String what, StorePath other) {
+  private void refuseOverlap(Wanted wanted, String kind, ArtifactRef reference, StorePath other) {
     if (wanted.path().overlaps(other)) {
+      String message = "%spath %s %s the path of the %s '%s'";
       String relation = relation(wanted.path(), other);
       problems.add(
           "path_overlap",
           wanted.at(),
-          "%spath %s %s the path of %s".formatted(wanted.label(), wanted.shown(), relation, what));
+          message.formatted(wanted.label(), wanted.shown(), relation, kind, reference));
     }
   }
 

@@ -55,30 +55,35 @@ public final class BuildEptExecutor implements Executor {
 
   @Override
   public Outcome run(Execution execution) throws StepFailure, IOException {
+    List<Path> clouds = execution.clouds("input_las");
+    EptOptions options = options(execution);
+    EptReport report =
+        PointOperation.of(
+            () -> new BuildEpt(() -> engine).run(clouds, execution.output("output_ept"), options));
+    OctreeReport tree = report.tree();
+    tree.phases().forEach(phase -> execution.log(line(phase, tree.points())));
+    return Outcome.of(line(tree), Map.of("output_ept", metadata(report)));
+  }
+
+  private static EptOptions options(Execution execution) {
     var options = EptOptions.below(execution.scratch());
-    var settings =
+    return options.with(
         options
             .settings()
             .withProgress(
                 (phase, fraction) -> execution.progress(phase.overall(fraction), phase.word()))
-            .withStop(execution::isStopped);
-    List<Path> clouds = execution.clouds("input_las");
-    EptReport report =
-        PointOperation.of(
-            () ->
-                new BuildEpt(() -> engine)
-                    .run(clouds, execution.output("output_ept"), options.with(settings)));
-    OctreeReport tree = report.tree();
-    tree.phases().forEach(phase -> execution.log(line(phase, tree.points())));
-    return Outcome.of(
-        String.format(
-            Locale.ROOT,
-            "%,d points in %,d %s, depth %d",
-            tree.points(),
-            tree.nodes(),
-            tree.nodes() == 1 ? "node" : "nodes",
-            tree.depth()),
-        Map.of("output_ept", metadata(report)));
+            .withStop(execution::isStopped));
+  }
+
+  private static String line(OctreeReport tree) {
+    String nodes = tree.nodes() == 1 ? "node" : "nodes";
+    return String.format(
+        Locale.ROOT,
+        "%,d points in %,d %s, depth %d",
+        tree.points(),
+        tree.nodes(),
+        nodes,
+        tree.depth());
   }
 
   private static String line(PhaseTime phase, long points) {

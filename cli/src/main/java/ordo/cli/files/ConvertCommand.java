@@ -46,17 +46,20 @@ final class ConvertCommand implements Callable<Integer> {
     try (StopSignal _ = StopSignal.interruptsThisThread();
         LasFile file = LasFiles.open(in);
         FileProgress progress = FileProgress.of("convert", file.pointCount())) {
-      Conversion done = ConvertPoints.run(in, out, options(file), threads.count(), progress);
-      System.out.printf(
-          "%s: %,d points, format %d%n",
-          out, done.header().summary().count(), done.header().format().id());
-      done.notes().forEach(note -> System.out.println("  note  " + note));
-      if (!done.losses().isNone()) {
-        System.out.println("  lost  " + done.losses().text());
-      }
+      print(ConvertPoints.run(in, out, options(file), threads.count(), progress));
       return 0;
     } catch (IllegalArgumentException refused) {
       throw new IllegalStateException(refused.getMessage(), refused);
+    }
+  }
+
+  private void print(Conversion done) {
+    System.out.printf(
+        "%s: %,d points, format %d%n",
+        out, done.header().summary().count(), done.header().format().id());
+    done.notes().forEach(note -> System.out.println("  note  " + note));
+    if (!done.losses().isNone()) {
+      System.out.println("  lost  " + done.losses().text());
     }
   }
 

@@ -47,15 +47,10 @@ final class EptCommand implements Callable<Integer> {
   }
 
   private int build() throws IOException, InterruptedException {
-    List<Path> inputs = paths.subList(0, paths.size() - 1);
-    Path output = paths.getLast();
-    Path workFolder = work != null ? work : Path.of(output + ".work");
+    Path workFolder = work != null ? work : Path.of(paths.getLast() + ".work");
     boolean ours = !Files.exists(workFolder);
-    long started = System.nanoTime();
-    try (FileProgress progress = FileProgress.of("ept", STEPS)) {
-      EptReport report =
-          new BuildEpt(CrsEngines::detect).run(inputs, output, options(workFolder, progress));
-      print(report, output, (System.nanoTime() - started) / 1e9);
+    try {
+      build(workFolder);
       return 0;
     } catch (IllegalArgumentException refused) {
       throw new IllegalStateException(refused.getMessage(), refused);
@@ -63,6 +58,17 @@ final class EptCommand implements Callable<Integer> {
       if (ours) {
         deleteEmpty(workFolder);
       }
+    }
+  }
+
+  private void build(Path workFolder) throws IOException, InterruptedException {
+    List<Path> inputs = paths.subList(0, paths.size() - 1);
+    Path output = paths.getLast();
+    long started = System.nanoTime();
+    try (FileProgress progress = FileProgress.of("ept", STEPS)) {
+      EptOptions options = options(workFolder, progress);
+      EptReport report = new BuildEpt(CrsEngines::detect).run(inputs, output, options);
+      print(report, output, (System.nanoTime() - started) / 1e9);
     }
   }
 

@@ -37,12 +37,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (LasFile points = LasFiles.open(file);
         FileProgress progress = FileProgress.of("info", points.pointCount())) {
-      String name = file.getFileName().toString();
-      int crew = threads.count();
-      Future<DatasetInfo> frame =
-          inBackground(() -> FileDataset.of(name, points, CrsEngines.detect()));
-      var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);
-      JsonNode document = resultOf(frame).describe(points, statistics);
+      JsonNode document = document(points, progress);
       points.warnings().forEach(warning -> System.err.println("warning: " + warning));
       if (json) {
         System.out.println(document.toPrettyString());
@@ -51,6 +46,16 @@ final class InfoCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private JsonNode document(LasFile points, FileProgress progress)
+      throws IOException, InterruptedException {
+    String name = file.getFileName().toString();
+    int crew = threads.count();
+    Future<DatasetInfo> frame =
+        inBackground(() -> FileDataset.of(name, points, CrsEngines.detect()));
+    var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);
+    return resultOf(frame).describe(points, statistics);
   }
 
   /** Looking for PROJ and at the file's CRS takes as long as a million points. */
@@ -73,6 +78,22 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static void print(JsonNode document) {
+    printHead(document);
+    System.out.printf("  %-22s %16s %16s %16s %14s%n", "", "minimum", "maximum", "mean", "stddev");
+    document.at("/stats/statistic").forEach(InfoCommand::printRow);
+  }
+
+  private static void printRow(JsonNode row) {
+    System.out.printf(
+        "  %-22s %16s %16s %16s %14s%n",
+        row.get("name").asString(),
+        number(row.get("minimum")),
+        number(row.get("maximum")),
+        number(row.get("average")),
+        number(row.path("stddev")));
+  }
+
+  private static void printHead(JsonNode document) {
     JsonNode metadata = document.get("metadata");
     System.out.printf(
         "%s: %,d points, LAS 1.%s format %s%s, %.1f MB%n",
@@ -84,16 +105,6 @@ final class InfoCommand implements Callable<Integer> {
         document.get("file_size").asLong() / 1e6);
     String crs = metadata.at("/srs/name").asString("");
     System.out.println("  CRS " + (crs.isEmpty() ? "not named" : crs));
-    System.out.printf("  %-22s %16s %16s %16s %14s%n", "", "minimum", "maximum", "mean", "stddev");
-    for (JsonNode row : document.at("/stats/statistic")) {
-      System.out.printf(
-          "  %-22s %16s %16s %16s %14s%n",
-          row.get("name").asString(),
-          number(row.get("minimum")),
-          number(row.get("maximum")),
-          number(row.get("average")),
-          number(row.path("stddev")));
-    }
   }
 
   private static String number(JsonNode value) {

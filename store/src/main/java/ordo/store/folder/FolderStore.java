@@ -176,20 +176,23 @@ public final class FolderStore implements Store {
     PlainWords.with(
         shown(target),
         () -> {
-          try (Held from = mustExist(source);
-              Place to = root.forWriting(target)) {
-            Workshop.Placing placing =
-                made ->
-                    replace(
-                        new Replacement.Copy(made, from.path(), target, to.path()), replaceable);
-            workshop.copyThen(from.path(), copiedBytes, placing);
-          }
+          replaceByCopy(source, target, replaceable, copiedBytes);
           return target;
         });
   }
 
-  private void replace(Replacement.Copy copy, Replaceable replaceable) throws IOException {
-    new Replacement(copy, replaceable, workshop.kept()).run();
+  private void replaceByCopy(
+      StorePath source, StorePath target, Replaceable replaceable, LongConsumer copiedBytes)
+      throws IOException {
+    try (Held from = mustExist(source);
+        Place to = root.forWriting(target)) {
+      Workshop.Placing placing =
+          made -> {
+            var copy = new Replacement.Copy(made, from.path(), target, to.path());
+            new Replacement(copy, replaceable, workshop.kept()).run();
+          };
+      workshop.copyThen(from.path(), copiedBytes, placing);
+    }
   }
 
   @Override

@@ -159,14 +159,18 @@ public final class RecipeReader {
   }
 
   private Optional<ArtifactRef> reference(Fields slots, String slot, JsonNode value) {
-    if (!value.isString()) {
-      String message =
-          "%s'%s': expected a reference, found %s"
-              .formatted(slots.label(), Fields.shorten(slot), Fields.kind(value));
-      problems.add("wrong_type", slots.at(slot), message);
-      return Optional.empty();
+    if (value.isString()) {
+      return reference(slots, slot, value.stringValue());
     }
-    String text = value.stringValue();
+    String message = "%s'%s': expected a reference, found %s";
+    problems.add(
+        "wrong_type",
+        slots.at(slot),
+        message.formatted(slots.label(), Fields.shorten(slot), Fields.kind(value)));
+    return Optional.empty();
+  }
+
+  private Optional<ArtifactRef> reference(Fields slots, String slot, String text) {
     Optional<ArtifactRef> reference =
         ArtifactRef.parse(text).filter(_ -> text.length() <= REFERENCE_CHARACTERS_MAX);
     if (reference.isEmpty()) {

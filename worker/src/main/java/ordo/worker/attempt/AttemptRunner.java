@@ -95,7 +95,7 @@ public final class AttemptRunner {
     Executor executor = executor(attempt.task().type());
     Path root = newFolder(attempt.key());
     try (AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root)) {
-      Outcome outcome = execute(executor, files, attempt);
+      Outcome outcome = outcome(executor, files, attempt);
       attempt.throwIfStopped();
       verify(files.outputs());
       return succeeded(attempt, outcome, putAll(attempt, files, outcome));
@@ -118,7 +118,7 @@ public final class AttemptRunner {
     return Files.createTempDirectory(scratch, prefix);
   }
 
-  private static Outcome execute(Executor executor, AttemptFiles files, LiveAttempt attempt)
+  private static Outcome outcome(Executor executor, AttemptFiles files, LiveAttempt attempt)
       throws IOException, StepFailure {
     ClaimedTask task = attempt.task();
     var execution =

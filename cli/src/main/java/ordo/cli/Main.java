@@ -82,14 +82,7 @@ public final class Main {
   /** What went wrong, in words; where it went wrong only for who asks. */
   private static void say(PrintWriter err, Exception error) {
     switch (error) {
-      case RefusedException refused -> {
-        err.println("Refused: " + refused.getMessage());
-        for (JsonNode problem : refused.body().path("errors")) {
-          err.println(
-              "  %s: %s"
-                  .formatted(problem.get("path").asString(), problem.get("message").asString()));
-        }
-      }
+      case RefusedException refused -> sayRefused(err, refused);
       case IOException broken when isStop(broken) || isStop(broken.getCause()) ->
           err.println("Stopped");
       case IllegalStateException refused when refused.getMessage() != null ->
@@ -100,6 +93,14 @@ public final class Main {
       error.printStackTrace(err);
     }
     err.flush();
+  }
+
+  private static void sayRefused(PrintWriter err, RefusedException refused) {
+    err.println("Refused: " + refused.getMessage());
+    for (JsonNode problem : refused.body().path("errors")) {
+      String path = problem.get("path").asString();
+      err.println("  " + path + ": " + problem.get("message").asString());
+    }
   }
 
   /** Whatever an interrupted thread read or wrote. */

@@ -53,21 +53,23 @@ public final class ContentDigest {
   }
 
   private static Store.Stored ofFolder(Path folder) throws IOException {
-    List<Line> manifest;
-    try (Held top = Held.of(folder)) {
-      manifest =
-          FileTree.namesIn(top, false).parallelStream()
-              .map(file -> line(top, file))
-              .sorted(Comparator.comparing(Line::path, BY_BYTES))
-              .toList();
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
+    List<Line> manifest = manifest(folder);
     MessageDigest digest = digest("SHA-256");
     manifest.forEach(line -> digest.update(line.text().getBytes(StandardCharsets.UTF_8)));
     return new Store.Stored(
         "sha256:" + HexFormat.of().formatHex(digest.digest()),
         manifest.stream().mapToLong(Line::sizeBytes).sum());
+  }
+
+  private static List<Line> manifest(Path folder) throws IOException {
+    try (Held top = Held.of(folder)) {
+      return FileTree.namesIn(top, false).parallelStream()
+          .map(file -> line(top, file))
+          .sorted(Comparator.comparing(Line::path, BY_BYTES))
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private record Line(String path, long sizeBytes, String sha256) {

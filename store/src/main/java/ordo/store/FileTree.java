@@ -49,18 +49,19 @@ public final class FileTree {
   /** Of a file, or of the regular files in a directory together. */
   public static long sizeBytes(Path path) throws IOException {
     try (Held top = Held.of(path)) {
-      if (!Files.isDirectory(top.path())) {
-        return Files.size(top.path());
-      }
-      var sum = new long[1];
-      TreeWalk.in(
-          top,
-          thing -> {
-            sum[0] += thing.attributes().isRegularFile() ? thing.attributes().size() : 0;
-            return true;
-          });
-      return sum[0];
+      return Files.isDirectory(top.path()) ? sizeBytesIn(top) : Files.size(top.path());
     }
+  }
+
+  private static long sizeBytesIn(Held folder) throws IOException {
+    var sum = new long[1];
+    TreeWalk.in(
+        folder,
+        thing -> {
+          sum[0] += thing.attributes().isRegularFile() ? thing.attributes().size() : 0;
+          return true;
+        });
+    return sum[0];
   }
 
   /**
@@ -70,26 +71,26 @@ public final class FileTree {
    */
   public static List<Path> namesIn(Held folder, boolean folders) throws IOException {
     var names = new ArrayList<Path>();
-    TreeWalk.in(
-        folder,
-        new TreeWalk.Visitor() {
-          @Override
-          public boolean meet(TreeWalk.At thing) {
-            if (thing.attributes().isRegularFile()) {
-              names.add(thing.below());
-            }
-            return true;
-          }
-
-          @Override
-          public boolean enter(TreeWalk.At inner) {
-            if (folders) {
-              names.add(inner.below());
-            }
-            return true;
-          }
-        });
+    TreeWalk.in(folder, new Naming(names, folders));
     return names;
+  }
+
+  private record Naming(List<Path> names, boolean folders) implements TreeWalk.Visitor {
+    @Override
+    public boolean meet(TreeWalk.At thing) {
+      if (thing.attributes().isRegularFile()) {
+        names.add(thing.below());
+      }
+      return true;
+    }
+
+    @Override
+    public boolean enter(TreeWalk.At folder) {
+      if (folders) {
+        names.add(folder.below());
+      }
+      return true;
+    }
   }
 
   /** Copies to a path where nothing is; a copy is as old as its original. */

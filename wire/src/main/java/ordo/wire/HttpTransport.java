@@ -63,12 +63,7 @@ final class HttpTransport {
    */
   <T> T send(Request request, Class<T> answer, String... headers) throws IOException {
     URI base = base();
-    HttpRequest.Builder http =
-        HttpRequest.newBuilder(base.resolve(request.path))
-            .timeout(request.timeout)
-            .header("Authorization", "Bearer " + token)
-            .header("Content-Type", "application/json")
-            .method(request.method, HttpRequest.BodyPublishers.ofByteArray(request.body));
+    HttpRequest.Builder http = begun(request, base);
     if (headers.length > 0) {
       http.headers(headers);
     }
@@ -77,6 +72,14 @@ final class HttpTransport {
       throw refusal(response);
     }
     return decode(response, answer);
+  }
+
+  private HttpRequest.Builder begun(Request request, URI base) {
+    return HttpRequest.newBuilder(base.resolve(request.path))
+        .timeout(request.timeout)
+        .header("Authorization", "Bearer " + token)
+        .header("Content-Type", "application/json")
+        .method(request.method, HttpRequest.BodyPublishers.ofByteArray(request.body));
   }
 
   private URI base() throws IOException {

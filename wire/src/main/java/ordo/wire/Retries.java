@@ -2,6 +2,7 @@ package ordo.wire;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
 /** Tries again what may safely be sent twice, when the server was away for a moment. */
@@ -17,23 +18,26 @@ final class Retries {
 
   static <T> T of(Call<T> call) throws IOException {
     long waitMillis = WAIT_MILLIS_MIN;
-    for (int tries = 1; ; tries++) {
+    for (int tries = 1; tries < TRIES_MAX; tries++) {
       try {
         return call.once();
       } catch (IOException e) {
-        if (tries == TRIES_MAX || !isTemporary(e)) {
-          throw e;
-        }
+        requireTemporary(e);
       }
       pause(waitMillis);
       waitMillis *= 3;
     }
+    return call.once();
   }
 
-  private static boolean isTemporary(IOException e) {
-    return e instanceof RefusedException refused
-        ? refused.isTemporary()
-        : !(e instanceof InterruptedIOException) || e instanceof java.net.SocketTimeoutException;
+  private static void requireTemporary(IOException e) throws IOException {
+    boolean isTemporary =
+        e instanceof RefusedException refused
+            ? refused.isTemporary()
+            : !(e instanceof InterruptedIOException) || e instanceof SocketTimeoutException;
+    if (!isTemporary) {
+      throw e;
+    }
   }
 
   private static void pause(long millis) throws InterruptedIOException {

@@ -47,20 +47,25 @@ final class ClaimLoop {
     var backoff = new Membership.Backoff();
     try {
       while (!ending.getAsBoolean()) {
-        int taken = takeRoom();
-        try {
-          List<ClaimedTask> tasks = claim(taken);
-          backoff.succeeded();
-          tasks.forEach(task -> start.accept(task, room::release));
-          taken -= tasks.size();
-        } catch (IOException e) {
-          waitUnlessFinal(backoff, e);
-        } finally {
-          room.release(taken);
-        }
+        claimOnce(start, backoff);
       }
     } catch (InterruptedException e) {
       LOG.log(Level.DEBUG, "claiming ends");
+    }
+  }
+
+  private void claimOnce(BiConsumer<ClaimedTask, Runnable> start, Membership.Backoff backoff)
+      throws InterruptedException, RefusedException {
+    int taken = takeRoom();
+    try {
+      List<ClaimedTask> tasks = claim(taken);
+      backoff.succeeded();
+      tasks.forEach(task -> start.accept(task, room::release));
+      taken -= tasks.size();
+    } catch (IOException e) {
+      waitUnlessFinal(backoff, e);
+    } finally {
+      room.release(taken);
     }
   }
 
@@ -80,9 +85,7 @@ final class ClaimLoop {
     if (Thread.interrupted()) {
       throw new InterruptedException("claiming ends");
     }
-    if (e instanceof RefusedException refused
-        && !refused.isTemporary()
-        && refused.status() != Membership.UNKNOWN) {
+    if (e instanceof RefusedException refused && Membership.isFinal(e)) {
       throw refused;
     }
     backoff.afterFailure("claim", e);

@@ -29,6 +29,9 @@ final class LeaseKeeper {
   private final Thread thread;
   private volatile boolean stopped;
 
+  /** Touched by the thread alone. */
+  private long lastSentNanos;
+
   LeaseKeeper(LiveAttempts attempts, Membership membership, WorkerClient client) {
     this.attempts = attempts;
     this.membership = membership;
@@ -47,15 +50,11 @@ final class LeaseKeeper {
   }
 
   private void keep() {
-    long lastSentNanos = System.nanoTime();
+    lastSentNanos = System.nanoTime();
     while (!stopped) {
       try {
         Thread.sleep(CHANGES_PERIOD);
-        List<LiveAttempt> live = attempts.all();
-        if (!live.isEmpty() && isDue(live, System.nanoTime() - lastSentNanos)) {
-          lastSentNanos = System.nanoTime();
-          renew(live, lastSentNanos);
-        }
+        renewWhatIsDue();
       } catch (InterruptedException e) {
         return; // stopping
       } catch (IOException e) {
@@ -63,6 +62,14 @@ final class LeaseKeeper {
       } catch (RuntimeException | Error e) {
         LOG.log(Level.ERROR, "leases not renewed", e); // and go on: a dead thread loses them all
       }
+    }
+  }
+
+  private void renewWhatIsDue() throws IOException, InterruptedException {
+    List<LiveAttempt> live = attempts.all();
+    if (!live.isEmpty() && isDue(live, System.nanoTime() - lastSentNanos)) {
+      lastSentNanos = System.nanoTime();
+      renew(live, lastSentNanos);
     }
   }
 
@@ -76,21 +83,25 @@ final class LeaseKeeper {
       throws IOException, InterruptedException {
     var messages = new HashMap<LiveAttempt, Renewal.Live>();
     live.forEach(attempt -> messages.put(attempt, attempt.live()));
-    Renewal.Renewed renewed;
+    List<String> stoppedTokens = send(messages).stopped();
+    long heldUntil = sentNanos + LeaseMargin.surely(membership.lease()).toNanos();
+    for (LiveAttempt attempt : live) {
+      if (stoppedTokens.contains(attempt.key().token())) {
+        attempt.stop(LiveAttempt.Stop.VOID);
+      } else {
+        attempt.heldUntil(heldUntil);
+      }
+    }
+  }
+
+  private Renewal.Renewed send(Map<LiveAttempt, Renewal.Live> messages)
+      throws IOException, InterruptedException {
+    var renewal = new Renewal(List.copyOf(messages.values()));
     try {
-      var renewal = new Renewal(List.copyOf(messages.values()));
-      renewed = membership.call(id -> client.renew(id, renewal));
+      return membership.call(id -> client.renew(id, renewal));
     } catch (IOException e) {
       messages.forEach(LiveAttempt::notSent);
       throw e;
-    }
-    long heldUntil = sentNanos + LeaseMargin.surely(membership.lease()).toNanos();
-    for (Map.Entry<LiveAttempt, Renewal.Live> entry : messages.entrySet()) {
-      if (renewed.stopped().contains(entry.getValue().key().token())) {
-        entry.getKey().stop(LiveAttempt.Stop.VOID);
-      } else {
-        entry.getKey().heldUntil(heldUntil);
-      }
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
@@ -18,7 +19,7 @@ final class Membership {
   private static final Logger LOG = System.getLogger(Membership.class.getName());
 
   /** Status of a worker that the server does not know: it registers again. */
-  static final int UNKNOWN = 404;
+  private static final int UNKNOWN = 404;
 
   private final WorkerClient client;
   private final WorkerRegistration registration;
@@ -49,19 +50,24 @@ final class Membership {
    */
   synchronized Registered join() throws IOException, InterruptedException {
     while (registered == null) {
-      try {
-        registered = client.register(registration);
-        joined.as(registered.workerId());
-        LOG.log(Level.INFO, "registered as worker {0,number,#}", registered.workerId());
-      } catch (IOException e) {
-        if (e instanceof RefusedException refused && !refused.isTemporary()) {
-          throw e;
-        }
-        backoff.afterFailure("register", e);
-      }
+      register();
     }
     backoff.succeeded();
     return registered;
+  }
+
+  /** Once; where the server is away, a wait and no more. */
+  private synchronized void register() throws IOException, InterruptedException {
+    try {
+      registered = client.register(registration);
+      joined.as(registered.workerId());
+      LOG.log(Level.INFO, "registered as worker {0,number,#}", registered.workerId());
+    } catch (IOException e) {
+      if (e instanceof RefusedException refused && !refused.isTemporary()) {
+        throw e;
+      }
+      backoff.afterFailure("register", e);
+    }
   }
 
   /** Registers again where the server has forgotten this worker; then the call must be repeated. */
@@ -75,6 +81,13 @@ final class Membership {
       }
       throw e;
     }
+  }
+
+  /** Whether a call failed in a way that no repetition mends, nor a new registration. */
+  static boolean isFinal(IOException e) {
+    return e instanceof RefusedException refused
+        && !refused.isTemporary()
+        && refused.status() != UNKNOWN;
   }
 
   private synchronized void forget(Registered asked) {
@@ -95,13 +108,14 @@ final class Membership {
 
   /** Says good-bye where anybody listens. */
   void leave() {
-    Registered leaving;
-    synchronized (this) {
-      leaving = registered;
-    }
-    if (leaving == null) {
-      return;
-    }
+    known().ifPresent(this::leave);
+  }
+
+  private synchronized Optional<Registered> known() {
+    return Optional.ofNullable(registered);
+  }
+
+  private void leave(Registered leaving) {
     try {
       client.leave(leaving.workerId());
     } catch (IOException e) {

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import ordo.wire.RefusedException;
+import java.util.Optional;
 import ordo.wire.Report;
 import ordo.wire.WorkerClient;
 
@@ -30,24 +30,33 @@ final class Reporter {
 
   Answer report(Report.Ended ended) throws InterruptedException {
     var backoff = new Membership.Backoff();
-    var report = new Report(List.of(ended));
-    while (true) {
-      try {
-        boolean taken = membership.call(id -> client.report(id, report)).accepted().getFirst();
-        return taken ? Answer.TAKEN : Answer.VOID;
-      } catch (IOException e) {
-        if (e instanceof RefusedException refused
-            && !refused.isTemporary()
-            && refused.status() != Membership.UNKNOWN) {
-          LOG.log(
-              Level.ERROR,
-              "the server refuses the report of {0}: {1}",
-              ended.key(),
-              e.getMessage());
-          return Answer.REFUSED;
-        }
-        backoff.afterFailure("report", e);
-      }
+    Optional<Answer> answer = Optional.empty();
+    while (answer.isEmpty()) {
+      answer = reportOnce(ended, backoff);
     }
+    return answer.get();
+  }
+
+  /** Empty, after a wait, where the server was away. */
+  private Optional<Answer> reportOnce(Report.Ended ended, Membership.Backoff backoff)
+      throws InterruptedException {
+    var report = new Report(List.of(ended));
+    try {
+      boolean taken = membership.call(id -> client.report(id, report)).accepted().getFirst();
+      return Optional.of(taken ? Answer.TAKEN : Answer.VOID);
+    } catch (IOException e) {
+      return afterFailure(ended, e, backoff);
+    }
+  }
+
+  private static Optional<Answer> afterFailure(
+      Report.Ended ended, IOException e, Membership.Backoff backoff) throws InterruptedException {
+    if (Membership.isFinal(e)) {
+      String refused = "the server refuses the report of {0}: {1}";
+      LOG.log(Level.ERROR, refused, ended.key(), e.getMessage());
+      return Optional.of(Answer.REFUSED);
+    }
+    backoff.afterFailure("report", e);
+    return Optional.empty();
   }
 }

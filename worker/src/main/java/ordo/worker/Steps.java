@@ -58,19 +58,7 @@ final class Steps {
     String name = Thread.currentThread().getName();
     LOG.log(Level.INFO, "{0}: attempt {1} starts", name, attempt.key().attempt());
     try {
-      Optional<Report.Ended> outcome = run(attempt);
-      if (outcome.isEmpty()) {
-        LOG.log(Level.INFO, "{0}: stopped; it does not count any more", name);
-        return;
-      }
-      Reporter.Answer answer = reporter.report(outcome.get());
-      if (answer != Reporter.Answer.TAKEN) {
-        runner.remove(outcome.get().artifacts());
-      }
-      if (answer == Reporter.Answer.REFUSED) {
-        reporter.report(failed(outcome.get()));
-      }
-      LOG.log(Level.INFO, name + ": " + describe(outcome.get(), answer));
+      report(run(attempt), name);
     } catch (InterruptedException e) {
       LOG.log(Level.WARNING, "{0}: not reported", name);
     } catch (RuntimeException | Error e) {
@@ -79,6 +67,21 @@ final class Steps {
       attempts.remove(attempt);
       ended.run();
     }
+  }
+
+  private void report(Optional<Report.Ended> outcome, String name) throws InterruptedException {
+    if (outcome.isEmpty()) {
+      LOG.log(Level.INFO, "{0}: stopped; it does not count any more", name);
+      return;
+    }
+    Reporter.Answer answer = reporter.report(outcome.get());
+    if (answer != Reporter.Answer.TAKEN) {
+      runner.remove(outcome.get().artifacts());
+    }
+    if (answer == Reporter.Answer.REFUSED) {
+      reporter.report(failed(outcome.get()));
+    }
+    LOG.log(Level.INFO, name + ": " + describe(outcome.get(), answer));
   }
 
   private Optional<Report.Ended> run(LiveAttempt attempt) {

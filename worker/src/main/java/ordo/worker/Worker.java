@@ -19,6 +19,7 @@ import ordo.store.kinds.Stores;
 import ordo.wire.ClaimRequest;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
+import ordo.wire.WorkerRegistration;
 import ordo.worker.attempt.AttemptRunner;
 import ordo.worker.attempt.LiveAttempt;
 import ordo.worker.attempt.LiveAttempts;
@@ -67,32 +68,35 @@ public final class Worker {
         Store store = Stores.open(config.store());
         TimeOuts timeOuts = new TimeOuts()) {
       var client = new WorkerClient(config.server(), config.token());
-      var membership =
-          new Membership(
-              client, Introduction.of(config, executors.keySet(), store.id()), scratch::noteWorker);
-      if (!join(membership)) {
-        return;
+      WorkerRegistration who = Introduction.of(config, executors.keySet(), store.id());
+      var membership = new Membership(client, who, scratch::noteWorker);
+      if (join(membership)) {
+        var runner = new AttemptRunner(executors, store, scratch.folder());
+        var reporter = new Reporter(membership, client);
+        work(membership, client, new Steps(attempts, membership, runner, reporter, timeOuts));
       }
-      var leases = new LeaseKeeper(attempts, membership, client);
-      leases.start();
-      var steps =
-          new Steps(
-              attempts,
-              membership,
-              new AttemptRunner(executors, store, scratch.folder()),
-              new Reporter(membership, client),
-              timeOuts);
-      List<Thread> claiming = startClaiming(membership, client, steps);
-      awaitEnding();
-      drain(claiming);
-      leases.stop();
-      membership.leave();
-      if (refusal.isPresent()) {
-        throw refusal.get();
-      }
-      if (broken) {
-        throw new IllegalStateException("claiming broke; the log says why");
-      }
+    }
+  }
+
+  private void work(Membership membership, WorkerClient client, Steps steps)
+      throws IOException, InterruptedException {
+    var leases = new LeaseKeeper(attempts, membership, client);
+    leases.start();
+    List<Thread> claiming = startClaiming(membership, client, steps);
+    awaitEnding();
+    drain(claiming);
+    leases.stop();
+    membership.leave();
+    throwWhatEndedIt();
+  }
+
+  /** Nothing where it was told to end, or its time was over. */
+  private void throwWhatEndedIt() throws RefusedException {
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    if (broken) {
+      throw new IllegalStateException("claiming broke; the log says why");
     }
   }
 
@@ -135,12 +139,7 @@ public final class Worker {
   private List<Thread> startClaiming(Membership membership, WorkerClient client, Steps steps) {
     var threads = new ArrayList<Thread>();
     for (Weight weight : Weight.values()) {
-      List<String> types =
-          executors.values().stream()
-              .filter(executor -> executor.contract().needs().weight() == weight)
-              .map(Executor::type)
-              .sorted()
-              .toList();
+      List<String> types = types(weight);
       if (!types.isEmpty()) {
         int room = weight == Weight.HEAVY ? 1 : LIGHT_STEPS_MAX;
         var loop = new ClaimLoop(types, room, membership, client, claimWait());
@@ -148,6 +147,14 @@ public final class Worker {
       }
     }
     return threads;
+  }
+
+  private List<String> types(Weight weight) {
+    return executors.values().stream()
+        .filter(executor -> executor.contract().needs().weight() == weight)
+        .map(Executor::type)
+        .sorted()
+        .toList();
   }
 
   private void claim(ClaimLoop loop, Steps steps) {

@@ -1,7 +1,6 @@
 package ordo.cli.demo;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -38,6 +37,17 @@ public final class DemoCommand implements Callable<Integer> {
   private static final String OUTPUT_PATH = "development/results/piney-dam/ept";
   private static final String TARGET_CRS = "EPSG:3857";
 
+  /** Takes the output, the address, the token, the API's address and the job's id. */
+  private static final String WHERE_TO_LOOK =
+      """
+
+      The EPT lies in    %1$s
+      In a browser       %2$s/ui/   token: %3$s
+      Over the API       curl -H 'Authorization: Bearer %3$s' %4$s/jobs/%5$s
+      Check the EPT      ./ordo points validate %1$s
+      Run it for good    ./ordo serve --data ordo-data
+      """;
+
   @Option(
       names = "--data",
       paramLabel = "DIR",
@@ -66,20 +76,26 @@ public final class DemoCommand implements Callable<Integer> {
       machine.closeOnSignal();
       System.out.println("Ordo is ready at " + machine.address() + "/ui/");
       makeSurvey(machine.store().resolve(INPUT_URI), crs);
-      OrdoClient client = new OrdoClient(machine.api(), machine.token());
-      JobId id = client.submit(job());
-      System.out.println(
-          "Job " + id + ": reproject to " + TARGET_CRS + ", build an EPT, describe it");
-      JsonNode body = new JobWatch(client, System.out).untilEnd(id);
-      JobWatch.printEnd(System.out, body);
-      PhaseRates.print(System.out, client, body);
-      printWhereToLook(machine, id);
+      JsonNode ended = runJob(machine);
       if (!exit) {
         System.out.println("Ctrl-C ends it.");
         machine.awaitEnd();
       }
-      return JobWatch.exitCode(body);
+      return JobWatch.exitCode(ended);
     }
+  }
+
+  /** The job's body at its end. */
+  private static JsonNode runJob(SingleMachine machine) throws IOException {
+    OrdoClient client = new OrdoClient(machine.api(), machine.token());
+    JobId id = client.submit(job());
+    System.out.println(
+        "Job " + id + ": reproject to " + TARGET_CRS + ", build an EPT, describe it");
+    JsonNode body = new JobWatch(client, System.out).untilEnd(id);
+    JobWatch.printEnd(System.out, body);
+    PhaseRates.print(System.out, client, body);
+    printWhereToLook(machine, id);
+    return body;
   }
 
   private void makeSurvey(Path file, CrsEngine crs) throws IOException, InterruptedException {
@@ -119,19 +135,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private static void printWhereToLook(SingleMachine machine, JobId id) throws IOException {
-    URI address = machine.address();
-    System.out.println();
-    System.out.println("The EPT lies in    " + machine.store().resolve(OUTPUT_PATH));
-    System.out.println("In a browser       " + address + "/ui/   token: " + machine.token());
-    System.out.println(
-        "Over the API       curl -H 'Authorization: Bearer "
-            + machine.token()
-            + "' "
-            + machine.api()
-            + "/jobs/"
-            + id);
-    System.out.println(
-        "Check the EPT      ./ordo points validate " + machine.store().resolve(OUTPUT_PATH));
-    System.out.println("Run it for good    ./ordo serve --data ordo-data");
+    Path output = machine.store().resolve(OUTPUT_PATH);
+    System.out.printf(WHERE_TO_LOOK, output, machine.address(), machine.token(), machine.api(), id);
   }
 }

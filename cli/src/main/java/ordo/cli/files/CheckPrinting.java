@@ -14,18 +14,20 @@ final class CheckPrinting {
   /** 0 where every check passed, else 1. */
   static int print(PrintStream out, List<Check> checks) {
     for (Check check : checks) {
-      String mark =
-          switch (check.outcome()) {
-            case PASSED, REMARKED -> "ok  ";
-            case FAILED -> "BAD ";
-            case NOT_MADE -> "-   ";
-          };
-      out.println("  " + mark + check.name());
+      out.println("  " + mark(check.outcome()) + check.name());
       String indent = check.outcome() == Check.Outcome.REMARKED ? REMARK : FINDING;
       check.findings().forEach(finding -> out.println(indent + finding));
     }
     long failed = checks.stream().filter(Check::isFailed).count();
     out.println(failed == 0 ? "valid" : failed + " of " + checks.size() + " checks failed");
     return failed == 0 ? 0 : 1;
+  }
+
+  private static String mark(Check.Outcome outcome) {
+    return switch (outcome) {
+      case PASSED, REMARKED -> "ok  ";
+      case FAILED -> "BAD ";
+      case NOT_MADE -> "-   ";
+    };
   }
 }

@@ -2,6 +2,7 @@ package ordo.cli.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
@@ -50,18 +51,21 @@ final class ConvertCommand implements Callable<Integer> {
       Optional<StatedCrs> crs = crs(file);
       ConvertOptions options = options(crs.flatMap(StatedCrs::written));
       Conversion done = ConvertPoints.run(in, out, options, threads.count(), progress);
-      System.out.printf(
-          "%s: %,d points, format %d%n",
-          out, done.header().summary().count(), done.header().format().id());
-      crs.ifPresent(
-          stated -> stated.notes().forEach(note -> System.out.println("  note  " + note)));
-      done.notes().forEach(note -> System.out.println("  note  " + note));
-      if (!done.losses().isNone()) {
-        System.out.println("  lost  " + done.losses().text());
-      }
+      print(done, crs.map(StatedCrs::notes).orElse(List.of()));
       return 0;
     } catch (IllegalArgumentException refused) {
       throw new IllegalStateException(refused.getMessage(), refused);
+    }
+  }
+
+  private void print(Conversion done, List<String> ofCrs) {
+    System.out.printf(
+        "%s: %,d points, format %d%n",
+        out, done.header().summary().count(), done.header().format().id());
+    ofCrs.forEach(note -> System.out.println("  note  " + note));
+    done.notes().forEach(note -> System.out.println("  note  " + note));
+    if (!done.losses().isNone()) {
+      System.out.println("  lost  " + done.losses().text());
     }
   }
 

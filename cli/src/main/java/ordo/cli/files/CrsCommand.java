@@ -30,18 +30,20 @@ public final class CrsCommand {
     }
     CrsEngine engine = CrsEngines.detect();
     var found = engine.search(String.join(" ", words), limit);
-    for (CrsEntry entry : found) {
-      System.out.printf(
-          "%-12s %s%s  (%s)%n",
-          entry.code(),
-          entry.name(),
-          entry.deprecated() ? " [deprecated]" : "",
-          entry.area().map(GeographicArea::text).orElse("area unknown"));
-    }
+    found.forEach(CrsCommand::print);
     if (found.isEmpty()) {
       System.err.println("Nothing holds all of these words (" + engine.name() + ")");
     }
     return found.isEmpty() ? 1 : 0;
+  }
+
+  private static void print(CrsEntry entry) {
+    System.out.printf(
+        "%-12s %s%s  (%s)%n",
+        entry.code(),
+        entry.name(),
+        entry.deprecated() ? " [deprecated]" : "",
+        entry.area().map(GeographicArea::text).orElse("area unknown"));
   }
 
   @Command(name = "show", description = "Tells what a CRS is.")

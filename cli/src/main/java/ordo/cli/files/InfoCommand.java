@@ -39,12 +39,7 @@ final class InfoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     try (LasFile points = LasFiles.open(file);
         FileProgress progress = FileProgress.of("info", points.pointCount())) {
-      String name = file.getFileName().toString();
-      int crew = threads.count();
-      Future<DatasetInfo> frame =
-          inBackground(() -> FileDataset.of(name, points, CrsEngines.detect()));
-      var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);
-      JsonNode document = resultOf(frame).describe(points, statistics);
+      JsonNode document = document(points, progress);
       points.warnings().forEach(warning -> System.err.println("warning: " + warning));
       for (JsonNode note : document.at("/metadata/srs/notes")) {
         System.err.println("warning: " + note.asString());
@@ -56,6 +51,16 @@ final class InfoCommand implements Callable<Integer> {
       }
       return 0;
     }
+  }
+
+  private JsonNode document(LasFile points, FileProgress progress)
+      throws IOException, InterruptedException {
+    String name = file.getFileName().toString();
+    int crew = threads.count();
+    Future<DatasetInfo> frame =
+        inBackground(() -> FileDataset.of(name, points, CrsEngines.detect()));
+    var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);
+    return resultOf(frame).describe(points, statistics);
   }
 
   /** Looking for PROJ and at the file's CRS takes as long as a million points. */
@@ -78,6 +83,14 @@ final class InfoCommand implements Callable<Integer> {
   }
 
   private static void print(JsonNode document) {
+    printHead(document);
+    if (document.at("/metadata/count").asLong() > 0) {
+      System.out.printf(ROW, "", "minimum", "maximum", "mean", "stddev", "");
+      document.at("/stats/statistic").forEach(InfoCommand::printRow);
+    }
+  }
+
+  private static void printHead(JsonNode document) {
     JsonNode metadata = document.get("metadata");
     System.out.printf(
         "%s: %,d points, LAS 1.%s format %s%s, %.1f MB%n",
@@ -90,11 +103,6 @@ final class InfoCommand implements Callable<Integer> {
     String crs = metadata.at("/srs/name").asString("");
     String reason = metadata.at("/srs/reason").asString("");
     System.out.println("  CRS " + (crs.isEmpty() ? "not named: " + reason : crs));
-    JsonNode rows = document.at("/stats/statistic");
-    if (metadata.get("count").asLong() > 0) {
-      System.out.printf(ROW, "", "minimum", "maximum", "mean", "stddev", "");
-      rows.forEach(InfoCommand::printRow);
-    }
   }
 
   private static void printRow(JsonNode row) {

@@ -49,17 +49,22 @@ final class ReprojectCommand implements Callable<Integer> {
     try (StopSignal _ = StopSignal.interruptsThisThread();
         FileProgress progress = FileProgress.of("reproject", pointCount())) {
       var request = new ReprojectRequest(in, out, from, to, compressed, threads.count(), progress);
-      return switch (new Reproject(CrsEngines.detect()).run(request)) {
-        case ReprojectOutcome.Refused refused -> {
-          System.err.println(refused.reason());
-          yield 1;
-        }
-        case ReprojectOutcome.Reprojected done -> {
-          print(done, (System.nanoTime() - started) / 1e9);
-          yield 0;
-        }
-      };
+      return say(new Reproject(CrsEngines.detect()).run(request), started);
     }
+  }
+
+  /** 0 where it was done, else 1. */
+  private int say(ReprojectOutcome outcome, long startedNanos) {
+    return switch (outcome) {
+      case ReprojectOutcome.Refused refused -> {
+        System.err.println(refused.reason());
+        yield 1;
+      }
+      case ReprojectOutcome.Reprojected done -> {
+        print(done, (System.nanoTime() - startedNanos) / 1e9);
+        yield 0;
+      }
+    };
   }
 
   private long pointCount() throws IOException {

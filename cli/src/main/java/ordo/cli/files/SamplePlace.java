@@ -29,23 +29,30 @@ public record SamplePlace(Placement placement, String wkt) {
     if (crs.text().equalsIgnoreCase(CRS_DEFAULT)) {
       return Placement.pennsylvaniaNorth();
     }
-    if (!crs.kind().holdsPoints() || crs.kind() == CrsKind.GEOCENTRIC) {
-      throw new IllegalStateException(
-          "--crs: expected a projected or geographic CRS, found "
-              + crs.label()
-              + ", which is "
-              + crs.kind().label());
-    }
-    GeographicArea area =
-        crs.area()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException("--crs: no area of use is known of " + crs.label()));
+    requirePlane(crs);
+    GeographicArea area = area(crs);
     double longitude = Math.IEEEremainder(area.west() + area.widthDegrees() / 2, 360);
     double latitude = (area.south() + area.north()) / 2;
-    if (crs.units().horizontal().angular()) {
-      return Placement.geographic(longitude, latitude);
+    return crs.units().horizontal().angular()
+        ? Placement.geographic(longitude, latitude)
+        : projected(longitude, latitude, crs, engine);
+  }
+
+  private static void requirePlane(CrsDescription crs) {
+    if (!crs.kind().holdsPoints() || crs.kind() == CrsKind.GEOCENTRIC) {
+      throw new IllegalStateException(
+          "--crs: expected a projected or geographic CRS, found %s, which is %s"
+              .formatted(crs.label(), crs.kind().label()));
     }
+  }
+
+  private static GeographicArea area(CrsDescription crs) {
+    String lack = "--crs: no area of use is known of " + crs.label();
+    return crs.area().orElseThrow(() -> new IllegalStateException(lack));
+  }
+
+  private static Placement projected(
+      double longitude, double latitude, CrsDescription crs, CrsEngine engine) {
     double[] x = {longitude};
     double[] y = {latitude};
     try (CrsTransform.Lane lane = transformTo(crs, engine).open()) {

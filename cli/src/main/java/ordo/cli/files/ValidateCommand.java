@@ -46,17 +46,20 @@ final class ValidateCommand implements Callable<Integer> {
   }
 
   private List<Check> checkFile() throws IOException, InterruptedException {
-    long points = 0;
-    try (LasFile file = LasFiles.open(path)) {
-      points = file.pointCount();
-    } catch (MalformedFileException | EOFException broken) {
-      // The check-list says so.
-    }
-    try (FileProgress progress = FileProgress.of("validate", points)) {
+    try (FileProgress progress = FileProgress.of("validate", pointCount())) {
       int threads = PointScan.threadsOfAllCores();
       return sources.isEmpty()
           ? ValidateLas.run(path, threads, progress)
           : ValidateLas.run(path, sources.getFirst(), threads, progress);
+    }
+  }
+
+  /** 0 where the file is no such file: the check-list says so. */
+  private long pointCount() throws IOException {
+    try (LasFile file = LasFiles.open(path)) {
+      return file.pointCount();
+    } catch (MalformedFileException | EOFException broken) {
+      return 0;
     }
   }
 }

@@ -81,10 +81,7 @@ public final class DoctorCommand implements Callable<Integer> {
   }
 
   private void sayDisk() throws IOException {
-    Path folder = server.data().toAbsolutePath();
-    while (!Files.exists(folder)) {
-      folder = folder.getParent();
-    }
+    Path folder = nearestThere(server.data().toAbsolutePath());
     double gigabytes = Files.getFileStore(folder).getUsableSpace() / 1e9;
     String text = "%.1f GB free at %s".formatted(gigabytes, folder);
     if (!Files.isWritable(folder)) {
@@ -94,6 +91,11 @@ public final class DoctorCommand implements Callable<Integer> {
     } else {
       say("disk", text);
     }
+  }
+
+  /** The folder itself, or what is above it where it is yet to be made. */
+  private static Path nearestThere(Path folder) {
+    return Files.exists(folder) ? folder : nearestThere(folder.getParent());
   }
 
   private void sayServer() throws IOException {

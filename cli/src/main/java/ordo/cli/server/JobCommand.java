@@ -29,12 +29,10 @@ public final class JobCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     OrdoClient client = server.client();
-    if (watch) {
-      JsonNode body = new JobWatch(client, System.out).untilEnd(id);
-      JobWatch.printEnd(System.out, body);
-      return JobWatch.exitCode(body);
-    }
-    JsonNode body = client.job(id);
+    return watch ? watch(client) : show(client.job(id));
+  }
+
+  private int show(JsonNode body) {
     if (json) {
       System.out.println(body.toPrettyString());
     } else {
@@ -42,5 +40,11 @@ public final class JobCommand implements Callable<Integer> {
       JobWatch.printEnd(System.out, body);
     }
     return 0;
+  }
+
+  private int watch(OrdoClient client) throws IOException {
+    JsonNode body = new JobWatch(client, System.out).untilEnd(id);
+    JobWatch.printEnd(System.out, body);
+    return JobWatch.exitCode(body);
   }
 }

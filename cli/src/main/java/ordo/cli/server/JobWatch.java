@@ -2,6 +2,7 @@ package ordo.cli.server;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import ordo.cli.shown.JobDrawing;
 import ordo.model.JobId;
@@ -10,13 +11,14 @@ import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
 import tools.jackson.databind.JsonNode;
 
-/** Follows one job to its end, drawing it. */
+/** Follows one job to its end, drawing it. Used by one thread. */
 public final class JobWatch {
   private static final long POLL_NANOS = 200_000_000L;
   private static final int FAILED_POLLS_MAX = 150;
 
   private final OrdoClient client;
   private final JobDrawing drawing;
+  private int failedPolls;
 
   public JobWatch(OrdoClient client, PrintStream out) {
     this.client = client;
@@ -25,22 +27,28 @@ public final class JobWatch {
 
   /** The body with the final status. A server that is away for a while is waited for. */
   public JsonNode untilEnd(JobId id) throws IOException {
-    int failedPolls = 0;
-    while (true) {
-      try {
-        JsonNode body = client.job(id);
-        drawing.draw(body);
-        if (hasEnded(body)) {
-          return body;
-        }
-        failedPolls = 0;
-      } catch (IOException away) {
-        boolean isFinal = away instanceof RefusedException refused && !refused.isTemporary();
-        if (isFinal || ++failedPolls > FAILED_POLLS_MAX) {
-          throw away;
-        }
-      }
+    failedPolls = 0;
+    Optional<JsonNode> ended = poll(id).filter(JobWatch::hasEnded);
+    while (ended.isEmpty()) {
       LockSupport.parkNanos(POLL_NANOS);
+      ended = poll(id).filter(JobWatch::hasEnded);
+    }
+    return ended.get();
+  }
+
+  /** Asks once and draws the answer; empty while the server is away. */
+  private Optional<JsonNode> poll(JobId id) throws IOException {
+    try {
+      JsonNode body = client.job(id);
+      drawing.draw(body);
+      failedPolls = 0;
+      return Optional.of(body);
+    } catch (IOException away) {
+      boolean isFinal = away instanceof RefusedException refused && !refused.isTemporary();
+      if (isFinal || ++failedPolls > FAILED_POLLS_MAX) {
+        throw away;
+      }
+      return Optional.empty();
     }
   }
 
@@ -65,12 +73,14 @@ public final class JobWatch {
     if (!job.get("error").isNull()) {
       out.println("  " + job.get("error").asString());
     }
-    for (JsonNode output : body.get("outputs")) {
-      boolean delivered = !output.get("delivered_at").isNull();
-      out.printf(
-          "  %s -> %s%n",
-          output.get("artifact_name").asString(),
-          delivered ? output.get("delivered_uri").asString() : output.get("error").asString(""));
-    }
+    body.get("outputs").forEach(output -> printOutput(out, output));
+  }
+
+  private static void printOutput(PrintStream out, JsonNode output) {
+    boolean delivered = !output.get("delivered_at").isNull();
+    out.printf(
+        "  %s -> %s%n",
+        output.get("artifact_name").asString(),
+        delivered ? output.get("delivered_uri").asString() : output.get("error").asString(""));
   }
 }

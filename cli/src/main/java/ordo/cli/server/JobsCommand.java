@@ -28,15 +28,17 @@ public final class JobsCommand implements Callable<Integer> {
       return 0;
     }
     System.out.printf("%8s  %-8s  %-24s  %s%n", "id", "status", "created", "recipe");
-    for (JsonNode job : jobs) {
-      System.out.printf(
-          "%8s  %-8s  %-24s  %s@%s%n",
-          job.get("id").asString(),
-          job.get("status").asString(),
-          job.get("created_at").asString(),
-          job.at("/recipe/name").asString(),
-          job.at("/recipe/version").asString());
-    }
+    jobs.forEach(JobsCommand::print);
     return 0;
+  }
+
+  private static void print(JsonNode job) {
+    System.out.printf(
+        "%8s  %-8s  %-24s  %s@%s%n",
+        job.get("id").asString(),
+        job.get("status").asString(),
+        job.get("created_at").asString(),
+        job.at("/recipe/name").asString(),
+        job.at("/recipe/version").asString());
   }
 }

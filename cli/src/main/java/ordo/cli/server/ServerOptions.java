@@ -69,10 +69,8 @@ final class ServerOptions {
     }
     Path file = tokenFile != null ? tokenFile : data.resolve("token");
     if (!Files.isReadable(file)) {
-      throw new IOException(
-          "no token: set API_TOKEN, or name the server's data folder with --data (looked for "
-              + file
-              + ")");
+      String advice = "no token: set API_TOKEN, or name the server's data folder with --data";
+      throw new IOException(advice + " (looked for " + file + ")");
     }
     return Files.readString(file).strip();
   }

@@ -54,21 +54,21 @@ public final class JobDrawing {
     if (linesDrawn > 0) {
       text.append("\033[").append(linesDrawn).append('A');
     }
-    JsonNode job = body.get("job");
-    double percentage = body.get("progress").get("percentage").asDouble();
-    text.append(
-        "\033[2K  job %s  %-8s %s %3.0f %%%n"
-            .formatted(
-                job.get("id").asString(),
-                status(job),
-                bar(percentage),
-                Math.floor(100 * percentage)));
+    text.append(jobLine(body));
     linesDrawn = 1;
     for (JsonNode step : body.get("steps")) {
       text.append("\033[2K").append(stepLine(step)).append('\n');
       linesDrawn++;
     }
     out.print(text);
+  }
+
+  private static String jobLine(JsonNode body) {
+    JsonNode job = body.get("job");
+    double percentage = body.get("progress").get("percentage").asDouble();
+    return "\033[2K  job %s  %-8s %s %3.0f %%%n"
+        .formatted(
+            job.get("id").asString(), status(job), bar(percentage), Math.floor(100 * percentage));
   }
 
   private void drawChanges(JsonNode body) {
@@ -91,21 +91,30 @@ public final class JobDrawing {
   }
 
   private static String stepLine(JsonNode step) {
-    String status = status(step);
-    double progress =
-        status.equals("success")
-            ? 1
-            : status.equals("running") ? step.get("progress").asDouble() : 0;
-    String said = text(step, "error").isEmpty() ? text(step, "message") : text(step, "error");
+    String error = text(step, "error");
     return "  %s %-14s %-14s %-8s %s %s"
         .formatted(
-            mark(status),
+            mark(status(step)),
             step.get("step_id").asString(),
             step.get("step_type").asString(),
-            status,
-            bar(progress),
-            said.length() > MESSAGE_COLUMNS ? said.substring(0, MESSAGE_COLUMNS - 3) + "..." : said)
+            status(step),
+            bar(progress(step)),
+            shortened(error.isEmpty() ? text(step, "message") : error))
         .stripTrailing();
+  }
+
+  private static double progress(JsonNode step) {
+    return switch (status(step)) {
+      case "success" -> 1;
+      case "running" -> step.get("progress").asDouble();
+      default -> 0;
+    };
+  }
+
+  private static String shortened(String message) {
+    return message.length() > MESSAGE_COLUMNS
+        ? message.substring(0, MESSAGE_COLUMNS - 3) + "..."
+        : message;
   }
 
   private static String mark(String status) {

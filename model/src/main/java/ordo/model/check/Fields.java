@@ -1,7 +1,7 @@
 package ordo.model.check;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,21 +58,18 @@ public record Fields(JsonNode object, Pointer at, String label, Problems problem
   }
 
   Optional<String> optionalText(String name) {
-    return optional(name).flatMap(node -> text(node, at(name), name));
+    return optional(name).flatMap(node -> text(node, name));
   }
 
   public Optional<String> requiredText(String name) {
-    return required(name).flatMap(node -> text(node, at(name), name));
+    return required(name).flatMap(node -> text(node, name));
   }
 
   /** False when absent; empty, and a problem noted, when it is no boolean. */
   public Optional<Boolean> flag(String name) {
     Optional<JsonNode> node = optional(name);
     if (node.isPresent() && !node.get().isBoolean()) {
-      problems.add(
-          "wrong_type",
-          at(name),
-          label + "'" + name + "': expected true or false, found " + kind(node.get()));
+      problem("wrong_type", name, "expected true or false, found " + kind(node.get()));
       return Optional.empty();
     }
     return Optional.of(node.isPresent() && node.get().booleanValue());
@@ -93,32 +90,40 @@ public record Fields(JsonNode object, Pointer at, String label, Problems problem
 
   /** Names of a string array, empty when absent; repeats are a problem. */
   public List<String> optionalNames(String name) {
-    Optional<JsonNode> array = optional(name);
-    if (array.isEmpty()) {
-      return List.of();
+    return optional(name)
+        .filter(node -> isArrayOfFew(name, node))
+        .map(array -> names(name, array))
+        .orElse(List.of());
+  }
+
+  private boolean isArrayOfFew(String name, JsonNode node) {
+    if (!node.isArray()) {
+      invalid(name, "expected an array of strings, found " + kind(node));
+      return false;
     }
-    if (!array.get().isArray()) {
-      invalid(name, "expected an array of strings, found " + kind(array.get()));
-      return List.of();
+    if (node.size() > NAMES_MAX) {
+      invalid(name, "expected at most " + NAMES_MAX + " names, found " + node.size());
+      return false;
     }
-    if (array.get().size() > NAMES_MAX) {
-      invalid(name, "expected at most " + NAMES_MAX + " names, found " + array.get().size());
-      return List.of();
-    }
-    var names = new ArrayList<String>();
-    for (int i = 0; i < array.get().size(); i++) {
-      JsonNode item = array.get().get(i);
+    return true;
+  }
+
+  private List<String> names(String name, JsonNode array) {
+    var names = new LinkedHashSet<String>();
+    for (int i = 0; i < array.size(); i++) {
+      JsonNode item = array.get(i);
       if (!item.isString()) {
-        String message = "expected a string, found " + kind(item);
-        problems.add("wrong_type", at(name).child(i), label + "'" + name + "': " + message);
-      } else if (names.contains(item.stringValue())) {
-        String message = "'" + shorten(item.stringValue()) + "' is listed twice";
-        problems.add("invalid_value", at(name).child(i), label + "'" + name + "': " + message);
-      } else {
-        names.add(item.stringValue());
+        itemProblem("wrong_type", name, i, "expected a string, found " + kind(item));
+      } else if (!names.add(item.stringValue())) {
+        String shown = shorten(item.stringValue());
+        itemProblem("invalid_value", name, i, "'" + shown + "' is listed twice");
       }
     }
-    return names;
+    return List.copyOf(names);
+  }
+
+  private void itemProblem(String code, String name, int index, String message) {
+    problems.add(code, at(name).child(index), label + "'" + name + "': " + message);
   }
 
   /** Members by name, in the order written. */
@@ -166,12 +171,11 @@ public record Fields(JsonNode object, Pointer at, String label, Problems problem
         : label + Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
   }
 
-  private Optional<String> text(JsonNode node, Pointer place, String name) {
+  private Optional<String> text(JsonNode node, String name) {
     if (node.isString()) {
       return Optional.of(node.stringValue());
     }
-    problems.add(
-        "wrong_type", place, label + "'" + name + "': expected a string, found " + kind(node));
+    problem("wrong_type", name, "expected a string, found " + kind(node));
     return Optional.empty();
   }
 

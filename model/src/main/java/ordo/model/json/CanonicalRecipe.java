@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -45,11 +47,11 @@ public final class CanonicalRecipe {
   public static List<String> differences(JsonNode stored, JsonNode given) {
     JsonNode old = normalised(stored);
     JsonNode fresh = normalised(given);
+    var ids = new TreeSet<String>();
+    old.path("recipe").forEach(step -> ids.add(id(step)));
+    fresh.path("recipe").forEach(step -> ids.add(id(step)));
     var found = new ArrayList<String>();
-    var ids = new TreeMap<String, Boolean>();
-    old.path("recipe").forEach(step -> ids.put(id(step), true));
-    fresh.path("recipe").forEach(step -> ids.put(id(step), true));
-    for (String id : ids.keySet()) {
+    for (String id : ids) {
       part("step '" + id + "'", step(old, id), step(fresh, id)).ifPresent(found::add);
     }
     part("on_exit", old.path("on_exit"), fresh.path("on_exit")).ifPresent(found::add);
@@ -66,11 +68,14 @@ public final class CanonicalRecipe {
     if (fresh.isMissingNode()) {
       return Optional.of(name + " is gone");
     }
-    var fields = new TreeMap<String, Boolean>();
-    old.propertyNames().forEach(field -> fields.put(field, true));
-    fresh.propertyNames().forEach(field -> fields.put(field, true));
-    fields.keySet().removeIf(field -> old.path(field).equals(fresh.path(field)));
-    return Optional.of(name + " differs in " + String.join(", ", fields.keySet()));
+    return Optional.of(name + " differs in " + String.join(", ", differing(old, fresh)));
+  }
+
+  private static Set<String> differing(JsonNode old, JsonNode fresh) {
+    var fields = new TreeSet<>(old.propertyNames());
+    fields.addAll(fresh.propertyNames());
+    fields.removeIf(field -> old.path(field).equals(fresh.path(field)));
+    return fields;
   }
 
   private static JsonNode step(JsonNode definition, String id) {
@@ -116,17 +121,16 @@ public final class CanonicalRecipe {
       node.forEach(item -> array.add(sorted(item, keepsNull)));
       return array;
     }
-    if (!node.isObject()) {
-      return node;
-    }
+    return node.isObject() ? sortedObject(node, keepsNull) : node;
+  }
+
+  private static ObjectNode sortedObject(JsonNode node, boolean keepsNull) {
     var members = new TreeMap<String, JsonNode>();
-    node.properties()
-        .forEach(
-            member -> {
-              if (keepsNull || !member.getValue().isNull()) {
-                members.put(member.getKey(), sorted(member.getValue(), keepsNull));
-              }
-            });
+    for (var member : node.properties()) {
+      if (keepsNull || !member.getValue().isNull()) {
+        members.put(member.getKey(), sorted(member.getValue(), keepsNull));
+      }
+    }
     var object = NODES.objectNode();
     members.forEach(object::set);
     return object;

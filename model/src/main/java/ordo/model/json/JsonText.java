@@ -55,10 +55,8 @@ public record JsonText(int bytes, int values, boolean isUtf8) {
     }
     if (values > StrictJson.VALUES_MAX) {
       throw new MalformedJson(
-          "JSON too large: expected at most "
-              + StrictJson.VALUES_MAX
-              + " values, found up to "
-              + values);
+          "JSON too large: expected at most %s values, found up to %s"
+              .formatted(StrictJson.VALUES_MAX, values));
     }
   }
 

@@ -2,6 +2,7 @@ package ordo.model.json;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
@@ -52,13 +53,7 @@ public final class StrictJson {
   /** One whole document. */
   public static JsonNode read(byte[] utf8) throws MalformedJson {
     JsonText.of(utf8).requireFit();
-    JsonNode tree;
-    try (JsonParser parser = MAPPER.createParser(utf8)) {
-      tree = tree(parser);
-      refuseMore(parser);
-    } catch (JacksonException e) {
-      throw new MalformedJson("Malformed JSON" + at(e.getLocation()) + ": " + firstLine(e));
-    }
+    JsonNode tree = whole(utf8);
     if (tree == null || tree.isMissingNode()) {
       throw new MalformedJson(
           "Malformed JSON at line 1, column 1: expected a value, found nothing");
@@ -67,6 +62,16 @@ public final class StrictJson {
       refuseWhatCannotBeStored(tree, Pointer.ROOT);
     }
     return tree;
+  }
+
+  private static JsonNode whole(byte[] utf8) throws MalformedJson {
+    try (JsonParser parser = MAPPER.createParser(utf8)) {
+      JsonNode tree = tree(parser);
+      refuseMore(parser);
+      return tree;
+    } catch (JacksonException e) {
+      throw new MalformedJson("Malformed JSON" + at(e.getLocation()) + ": " + firstLine(e));
+    }
   }
 
   private static JsonNode tree(JsonParser parser) throws MalformedJson {
@@ -143,52 +148,47 @@ public final class StrictJson {
 
   private static void refuseWhatCannotBeStored(JsonNode node, Pointer at) throws MalformedJson {
     switch (node.getNodeType()) {
-      case OBJECT -> {
-        for (var field : node.properties()) {
-          refuseText(field.getKey(), at);
-          refuseWhatCannotBeStored(field.getValue(), at.child(field.getKey()));
-        }
-      }
-      case ARRAY -> {
-        for (int i = 0; i < node.size(); i++) {
-          refuseWhatCannotBeStored(node.get(i), at.child(i));
-        }
-      }
+      case OBJECT -> refuseMembers(node, at);
+      case ARRAY -> refuseItems(node, at);
       case STRING -> refuseText(node.stringValue(), at);
       case NUMBER -> refuseNumber(node.decimalValue(), at);
       case BOOLEAN, NULL, MISSING, BINARY, POJO -> {}
     }
   }
 
-  private static void refuseText(String text, Pointer at) throws MalformedJson {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      boolean isPair =
-          Character.isHighSurrogate(c)
-              && i + 1 < text.length()
-              && Character.isLowSurrogate(text.charAt(i + 1));
-      if (isPair) {
-        i++;
-      } else if (c == 0 || Character.isSurrogate(c)) {
-        throw new MalformedJson(
-            "Malformed JSON at "
-                + place(at)
-                + ": expected Unicode text, found the character \\u"
-                + String.format("%04x", (int) c));
-      }
+  private static void refuseMembers(JsonNode object, Pointer at) throws MalformedJson {
+    for (var field : object.properties()) {
+      refuseText(field.getKey(), at);
+      refuseWhatCannotBeStored(field.getValue(), at.child(field.getKey()));
     }
+  }
+
+  private static void refuseItems(JsonNode array, Pointer at) throws MalformedJson {
+    for (int i = 0; i < array.size(); i++) {
+      refuseWhatCannotBeStored(array.get(i), at.child(i));
+    }
+  }
+
+  private static void refuseText(String text, Pointer at) throws MalformedJson {
+    OptionalInt found = text.codePoints().filter(StrictJson::isNoCharacter).findFirst();
+    if (found.isPresent()) {
+      throw new MalformedJson(
+          "Malformed JSON at %s: expected Unicode text, found the character \\u%04x"
+              .formatted(place(at), found.getAsInt()));
+    }
+  }
+
+  /** Zero, and a surrogate that has lost its other half. */
+  private static boolean isNoCharacter(int point) {
+    return point == 0 || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 
   private static void refuseNumber(BigDecimal number, Pointer at) throws MalformedJson {
     long exponent = (long) number.precision() - number.scale() - 1;
     if (number.signum() != 0 && Math.abs(exponent) > EXPONENT_MAX - 1) {
       throw new MalformedJson(
-          "Malformed JSON at "
-              + place(at)
-              + ": expected a number with an exponent below 1e"
-              + EXPONENT_MAX
-              + ", found 1e"
-              + exponent);
+          "Malformed JSON at %s: expected a number with an exponent below 1e%s, found 1e%s"
+              .formatted(place(at), EXPONENT_MAX, exponent));
     }
   }
 

@@ -52,15 +52,19 @@ public final class FolderStore implements Store {
   public static FolderStore open(Beneath beneath) throws IOException {
     var root = new StoreRoot(beneath);
     try {
-      Held own = root.own();
-      try {
-        return new FolderStore(root, own, Workshop.open(own), StoreId.readOrMake(own.path()));
-      } catch (IOException | RuntimeException e) {
-        own.close();
-        throw e;
-      }
+      return open(root);
     } catch (IOException | RuntimeException e) {
       root.close();
+      throw e;
+    }
+  }
+
+  private static FolderStore open(StoreRoot root) throws IOException {
+    Held own = root.own();
+    try {
+      return new FolderStore(root, own, Workshop.open(own), StoreId.readOrMake(own.path()));
+    } catch (IOException | RuntimeException e) {
+      own.close();
       throw e;
     }
   }
@@ -116,30 +120,34 @@ public final class FolderStore implements Store {
     PlainWords.with(
         shown(path),
         () -> {
-          Optional<Place> place = root.named(path);
-          if (place.isPresent()) {
-            try (Place top = place.get()) {
-              FoundInTree.walk(top, goOn);
-            }
-          }
-          return place;
+          walkNamed(path, goOn);
+          return path;
         });
+  }
+
+  private void walkNamed(StorePath path, Predicate<Found> goOn) throws IOException {
+    Optional<Place> place = root.named(path);
+    if (place.isPresent()) {
+      try (Place top = place.get()) {
+        FoundInTree.walk(top, goOn);
+      }
+    }
   }
 
   @Override
   public InputStream read(StorePath file, long offset, long length) throws IOException {
-    return PlainWords.with(
-        shown(file),
-        () -> {
-          try (Held held = mustExist(file)) {
-            if (Files.isDirectory(held.path())) {
-              throw new StoreException(file, "a file", "a directory");
-            }
-            FileChannel channel = FileChannel.open(held.path(), StandardOpenOption.READ);
-            channel.position(offset);
-            return new BoundedInput(Channels.newInputStream(channel), length);
-          }
-        });
+    return PlainWords.with(shown(file), () -> bytes(file, offset, length));
+  }
+
+  private InputStream bytes(StorePath file, long offset, long length) throws IOException {
+    try (Held held = mustExist(file)) {
+      if (Files.isDirectory(held.path())) {
+        throw new StoreException(file, "a file", "a directory");
+      }
+      FileChannel channel = FileChannel.open(held.path(), StandardOpenOption.READ);
+      channel.position(offset);
+      return new BoundedInput(Channels.newInputStream(channel), length);
+    }
   }
 
   @Override
@@ -168,18 +176,23 @@ public final class FolderStore implements Store {
     PlainWords.with(
         shown(target),
         () -> {
-          try (Held from = mustExist(source);
-              Place to = root.forWriting(target)) {
-            workshop.copyThen(
-                from.path(),
-                copiedBytes,
-                made -> {
-                  var copy = new Replacement.Copy(made, from.path(), target, to.path());
-                  new Replacement(copy, replaceable, workshop.kept()).run();
-                });
-          }
+          replaceByCopy(source, target, replaceable, copiedBytes);
           return target;
         });
+  }
+
+  private void replaceByCopy(
+      StorePath source, StorePath target, Replaceable replaceable, LongConsumer copiedBytes)
+      throws IOException {
+    try (Held from = mustExist(source);
+        Place to = root.forWriting(target)) {
+      Workshop.Placing placing =
+          made -> {
+            var copy = new Replacement.Copy(made, from.path(), target, to.path());
+            new Replacement(copy, replaceable, workshop.kept()).run();
+          };
+      workshop.copyThen(from.path(), copiedBytes, placing);
+    }
   }
 
   @Override

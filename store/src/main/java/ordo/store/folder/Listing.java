@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
@@ -71,17 +72,21 @@ final class Listing {
   }
 
   private void add(Path local, Path below, List<Child> children) throws IOException {
-    BasicFileAttributes attributes;
-    try {
-      attributes =
-          Files.readAttributes(local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    } catch (NoSuchFileException e) {
-      return;
-    }
-    boolean isPath = StorePath.problem(path + "/" + below).isEmpty();
-    if (isPath && (attributes.isDirectory() || attributes.isRegularFile())) {
+    Optional<BasicFileAttributes> found = attributes(local);
+    boolean isFolder = found.filter(BasicFileAttributes::isDirectory).isPresent();
+    boolean isFile = found.filter(BasicFileAttributes::isRegularFile).isPresent();
+    if ((isFolder || isFile) && StorePath.problem(path + "/" + below).isEmpty()) {
       String name = below.getFileName().toString();
-      children.add(new Child(below, attributes.isDirectory() ? name + "/" : name, attributes));
+      children.add(new Child(below, isFolder ? name + "/" : name, found.get()));
+    }
+  }
+
+  private static Optional<BasicFileAttributes> attributes(Path local) throws IOException {
+    try {
+      return Optional.of(
+          Files.readAttributes(local, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 }

@@ -26,7 +26,6 @@ import ordo.store.system.Exchange;
 final class Replacement {
   private static final Logger LOG = System.getLogger(Replacement.class.getName());
   private static final String UNJUDGED_SUFFIX = ".unjudged";
-  private static final int SWAPS_MAX = 100;
 
   private final Copy copy;
   private final Replaceable rule;
@@ -83,16 +82,7 @@ final class Replacement {
    * @throws PathOccupied when something lies there that may not go; it lies there still
    */
   void run() throws IOException {
-    for (int swap = 1; ; swap++) {
-      try {
-        swapOnce();
-        break;
-      } catch (FileSystemException e) {
-        if (swap == SWAPS_MAX) {
-          throw e;
-        }
-      }
-    }
+    Swapping.untilDone(this::swapOnce);
     Durably.syncFolder(copy.target().getParent());
     for (Path old : replaced) {
       delete(old, rule);
@@ -108,9 +98,13 @@ final class Replacement {
     move(copy.made(), unjudged);
     if (hasExchange && Exchange.of(unjudged, copy.target())) {
       judge();
-      return;
+    } else {
+      moveAwayAndIn();
     }
-    // No such step here: there is a moment without either.
+  }
+
+  /** Where no exchange is to be had: there is a moment without either. */
+  private void moveAwayAndIn() throws IOException {
     move(unjudged, copy.made());
     move(copy.target(), unjudged);
     judge();

@@ -104,23 +104,37 @@ final class StoreRoot implements AutoCloseable {
   private Held made(StorePath path, Path folder) throws IOException {
     for (int tries = 1; tries <= Beneath.TRIES_MAX; tries++) {
       Reach reach = reach(folder);
-      if (reach instanceof Reach.There(Held held)) {
-        if (Files.isDirectory(held.path())) {
-          return held;
-        }
-        held.close();
+      Optional<Held> there = folder(reach);
+      if (there.isPresent()) {
+        return there.get();
       }
-      if (reach == Reach.Not.FORBIDDEN) {
-        throw new AccessDeniedException(folder.toString());
-      }
-      if (reach == Reach.Not.NOTHING) {
-        make(path, folder);
-      } else {
-        requireNone(path, hindrance(path));
-      }
+      makeWay(path, folder, reach);
     }
     requireNone(path, hindrance(path));
     throw new IOException("store path " + path + ": what is above it is changed all the time");
+  }
+
+  /** Empty when something else is there, which is closed then, or nothing. */
+  private static Optional<Held> folder(Reach reach) {
+    if (!(reach instanceof Reach.There(Held held))) {
+      return Optional.empty();
+    }
+    if (Files.isDirectory(held.path())) {
+      return Optional.of(held);
+    }
+    held.close();
+    return Optional.empty();
+  }
+
+  private void makeWay(StorePath path, Path folder, Reach reach) throws IOException {
+    if (reach == Reach.Not.FORBIDDEN) {
+      throw new AccessDeniedException(folder.toString());
+    }
+    if (reach == Reach.Not.NOTHING) {
+      make(path, folder);
+    } else {
+      requireNone(path, hindrance(path));
+    }
   }
 
   private static void requireNone(StorePath path, Optional<Hindrance> hindrance)

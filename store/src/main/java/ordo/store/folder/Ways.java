@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import ordo.model.StorePath;
 import ordo.store.Hindrance;
@@ -28,28 +29,37 @@ final class Ways {
     if (names[0].equals(StorePath.OWN_ROOT)) {
       return Optional.of(Hindrance.ofName("the store's own files"));
     }
-    for (String name : names) {
-      if (name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX) {
-        return Optional.of(Hindrance.ofName("a name of more than " + NAME_BYTES_MAX + " bytes"));
-      }
+    if (Arrays.stream(names).anyMatch(Ways::isTooLong)) {
+      return Optional.of(Hindrance.ofName("a name of more than " + NAME_BYTES_MAX + " bytes"));
     }
+    return isWritable(path) ? Optional.empty() : Optional.of(unwritable());
+  }
+
+  private static boolean isTooLong(String name) {
+    return name.getBytes(StandardCharsets.UTF_8).length > NAME_BYTES_MAX;
+  }
+
+  private static boolean isWritable(StorePath path) {
     try {
       var _ = Path.of(path.value());
-      return Optional.empty();
+      return true;
     } catch (InvalidPathException e) {
-      return Optional.of(
-          Hindrance.ofName(
-              "a name that the system's locale cannot write; start with LC_ALL=C.UTF-8"));
+      return false;
     }
+  }
+
+  private static Hindrance unwritable() {
+    return Hindrance.ofName(
+        "a name that the system's locale cannot write; start with LC_ALL=C.UTF-8");
   }
 
   /** As things lie now. Nothing is made or changed. */
   Optional<Hindrance> hindrance(StorePath path) throws IOException {
     Optional<Hindrance> ofNames = ofNames(path);
-    if (ofNames.isPresent()) {
-      return ofNames;
-    }
-    Path whole = Path.of(path.value());
+    return ofNames.isPresent() ? ofNames : onTheWay(Path.of(path.value()));
+  }
+
+  private Optional<Hindrance> onTheWay(Path whole) throws IOException {
     for (int names = 1; names < whole.getNameCount(); names++) {
       Path above = whole.subpath(0, names);
       Reach reach = root.reach(above);
@@ -61,11 +71,16 @@ final class Ways {
         return found;
       }
     }
-    Reach last = root.reach(whole); // what lies there is not asked, but the name is
-    if (last instanceof Reach.There(Held held)) {
+    return ofWhole(whole);
+  }
+
+  /** What lies there is not asked, but the name is. */
+  private Optional<Hindrance> ofWhole(Path whole) throws IOException {
+    Reach reach = root.reach(whole);
+    if (reach instanceof Reach.There(Held held)) {
       held.close();
     }
-    return last == Reach.Not.TOO_LONG ? Optional.of(tooLong()) : Optional.empty();
+    return reach == Reach.Not.TOO_LONG ? Optional.of(tooLong()) : Optional.empty();
   }
 
   private static Optional<Hindrance> at(Path above, Reach reach) {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -30,7 +29,6 @@ import ordo.store.system.Place;
  */
 final class Workshop implements AutoCloseable {
   private static final String LOCK_SUFFIX = ".lock";
-  private static final int SWAPS_MAX = 100;
 
   /** File systems refuse before their last block: this near to full is full. */
   private static final long NEARLY_FULL_BYTES = 1 << 20;
@@ -58,21 +56,25 @@ final class Workshop implements AutoCloseable {
     Held all = own.madeBelow(Path.of("work"));
     try {
       removeAbandoned(all.path(), kept);
-      while (true) {
-        Place place = new Place(all, Path.of(UUID.randomUUID().toString()));
-        Path lock = lockOf(place.path());
-        HELD.add(lock.getFileName().toString());
-        FileChannel lockFile =
-            FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        lockFile.lock();
-        if (Files.exists(lock)) {
-          return new Workshop(place, all.madeBelow(place.name()), lockFile, kept);
-        }
-        lockFile.close(); // another process took it for abandoned before it was locked
-      }
+      return locked(all, kept);
     } catch (IOException | RuntimeException e) {
       all.close();
       throw e;
+    }
+  }
+
+  private static Workshop locked(Held all, Path kept) throws IOException {
+    while (true) {
+      Place place = new Place(all, Path.of(UUID.randomUUID().toString()));
+      Path lock = lockOf(place.path());
+      HELD.add(lock.getFileName().toString());
+      FileChannel lockFile =
+          FileChannel.open(lock, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      lockFile.lock();
+      if (Files.exists(lock)) {
+        return new Workshop(place, all.madeBelow(place.name()), lockFile, kept);
+      }
+      lockFile.close(); // another process took it for abandoned before it was locked
     }
   }
 
@@ -198,21 +200,9 @@ final class Workshop implements AutoCloseable {
     }
   }
 
-  /**
-   * Puts the one in place of the other; what was there, if anything, then lies out of sight.
-   * Another writer may come between the steps of {@link #swapOnce}; then once more.
-   */
+  /** Puts the one in place of the other; what was there, if anything, then lies out of sight. */
   private void swapIn(Path made, Path target) throws IOException {
-    for (int swap = 1; ; swap++) {
-      try {
-        swapOnce(made, target);
-        break;
-      } catch (FileSystemException e) {
-        if (swap == SWAPS_MAX) {
-          throw e;
-        }
-      }
-    }
+    Swapping.untilDone(() -> swapOnce(made, target));
     Durably.syncFolder(target.getParent());
   }
 

@@ -53,18 +53,21 @@ public final class Stores {
 
   private static Store tried(String uri, Path folder) throws IOException {
     try {
-      Store store = FolderStore.open(folder);
-      try {
-        store.check();
-        tellLack();
-        return store;
-      } catch (IOException | RuntimeException e) {
-        store.close();
-        throw e;
-      }
+      return checked(FolderStore.open(folder));
     } catch (IOException e) {
       String found = e instanceof FileSystemException f ? PlainWords.of(f) : e.getMessage();
       throw refused(uri, "a folder that can be written and read", found);
+    }
+  }
+
+  private static Store checked(Store store) throws IOException {
+    try {
+      store.check();
+      tellLack();
+      return store;
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
     }
   }
 
@@ -83,17 +86,24 @@ public final class Stores {
     if (!scheme.group(1).equalsIgnoreCase("file")) {
       throw refused(uri, KINDS, "a store of the kind " + scheme.group(1));
     }
-    URI parsed;
-    try {
-      parsed = URI.create(uri);
-    } catch (IllegalArgumentException e) {
-      throw refused(uri, KINDS, "no uri");
-    }
+    return path(uri, localPath(uri));
+  }
+
+  private static String localPath(String uri) throws IOException {
+    URI parsed = parsed(uri);
     boolean isLocal = parsed.getAuthority() == null && parsed.getPath() != null;
     if (!isLocal || parsed.getQuery() != null || parsed.getFragment() != null) {
       throw refused(uri, "file:///path", "more than a path on this machine");
     }
-    return path(uri, parsed.getPath());
+    return parsed.getPath();
+  }
+
+  private static URI parsed(String uri) throws IOException {
+    try {
+      return URI.create(uri);
+    } catch (IllegalArgumentException e) {
+      throw refused(uri, KINDS, "no uri");
+    }
   }
 
   private static Path path(String uri, String path) throws IOException {

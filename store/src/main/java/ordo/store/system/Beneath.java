@@ -74,29 +74,34 @@ public sealed interface Beneath extends AutoCloseable {
   record BySystem(Path folder, HeldOpen top) implements Beneath {
     @Override
     public Reach reach(Path below) throws IOException {
-      for (int tries = 1; ; tries++) {
-        int opened = top.open(below, LinuxCalls.RESOLVE_BENEATH);
-        if (opened >= 0) {
-          return new Reach.There(HeldOpen.opened(opened, below));
-        }
-        boolean isLast = tries == TRIES_MAX;
-        switch (-opened) {
-          case LinuxCalls.EAGAIN -> { // something was renamed just then
-            if (isLast) {
-              throw new IOException("'" + below + "' is changed all the time");
-            }
-          }
-          case LinuxCalls.EXDEV -> {
-            Optional<Reach> found = byRealPath(below);
-            if (found.isPresent() || isLast) {
-              return found.orElse(Reach.Not.OUTSIDE);
-            }
-          }
-          default -> {
-            return not(-opened, below);
-          }
+      int opened = 0;
+      for (int tries = 1; tries <= TRIES_MAX; tries++) {
+        opened = top.open(below, LinuxCalls.RESOLVE_BENEATH);
+        Optional<Reach> reached = reached(opened, below);
+        if (reached.isPresent()) {
+          return reached.get();
         }
       }
+      return changing(-opened, below);
+    }
+
+    /** Empty when it is to be tried again. */
+    private Optional<Reach> reached(int opened, Path below) throws IOException {
+      if (opened >= 0) {
+        return Optional.of(new Reach.There(HeldOpen.opened(opened, below)));
+      }
+      return switch (-opened) {
+        case LinuxCalls.EAGAIN -> Optional.empty(); // something was renamed just then
+        case LinuxCalls.EXDEV -> byRealPath(below);
+        default -> Optional.of(not(-opened, below));
+      };
+    }
+
+    private static Reach changing(int error, Path below) throws IOException {
+      if (error == LinuxCalls.EAGAIN) {
+        throw new IOException("'" + below + "' is changed all the time");
+      }
+      return Reach.Not.OUTSIDE;
     }
 
     /**

@@ -79,14 +79,19 @@ public final class TreeCopy implements TreeWalk.Visitor {
       long size = in.size();
       long position = 0;
       while (position < size) {
-        long copied = in.transferTo(position, PIECE_BYTES, out);
-        if (copied <= 0) {
-          throw new IOException("expected a file of " + size + " bytes, found " + position);
-        }
-        position += copied;
-        sum += copied;
-        copiedBytes.accept(sum);
+        position += copyPiece(in, out, position, size);
       }
     }
+  }
+
+  private long copyPiece(FileChannel in, FileChannel out, long position, long size)
+      throws IOException {
+    long copied = in.transferTo(position, PIECE_BYTES, out);
+    if (copied <= 0) {
+      throw new IOException("expected a file of " + size + " bytes, found " + position);
+    }
+    sum += copied;
+    copiedBytes.accept(sum);
+    return copied;
   }
 }

@@ -86,16 +86,21 @@ public final class TreeWalk {
   private boolean all(DirectoryStream<Path> children, Held folder, Path below, int depth)
       throws IOException {
     try {
-      for (Path child : children) {
-        Path name = child.getFileName();
-        if (!visit(folder, name, below.resolve(name), depth)) {
-          return false;
-        }
-      }
-      return true;
+      return each(children, folder, below, depth);
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+  }
+
+  private boolean each(Iterable<Path> children, Held folder, Path below, int depth)
+      throws IOException {
+    for (Path child : children) {
+      Path name = child.getFileName();
+      if (!visit(folder, name, below.resolve(name), depth)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean visit(Held folder, Path name, Path below, int depth) throws IOException {
@@ -111,9 +116,7 @@ public final class TreeWalk {
       }
       Optional<Held> inside = held(at, tries);
       if (inside.isPresent()) {
-        try (Held open = inside.get()) {
-          return into(open, at, depth + 1);
-        }
+        return into(inside.get(), at, depth + 1);
       }
     }
   }
@@ -135,12 +138,17 @@ public final class TreeWalk {
   }
 
   private boolean into(Held inside, At at, int depth) throws IOException {
-    if (depth > DEPTH_MAX) {
-      return visitor.closed(
-          at,
-          new FileSystemException(
-              at.below().toString(), null, "more than " + DEPTH_MAX + " folders in one another"));
+    try (inside) {
+      return depth > DEPTH_MAX ? visitor.closed(at, tooDeep(at)) : through(inside, at, depth);
     }
+  }
+
+  private static FileSystemException tooDeep(At at) {
+    return new FileSystemException(
+        at.below().toString(), null, "more than " + DEPTH_MAX + " folders in one another");
+  }
+
+  private boolean through(Held inside, At at, int depth) throws IOException {
     DirectoryStream<Path> children;
     try {
       children = Files.newDirectoryStream(inside.path());

@@ -41,21 +41,25 @@ record AttemptFiles(
   private static AttemptFiles prepare(
       LiveAttempt attempt, FetchedInputs fetched, VerifiedInputs verified, Path root)
       throws IOException, StepFailure, InterruptedException {
-    ClaimedTask task = attempt.task();
     var inputs = new HashMap<String, Path>();
-    for (var input : task.inputs().entrySet()) {
+    for (var input : attempt.task().inputs().entrySet()) {
       attempt.throwIfStopped();
       Path folder = Files.createDirectories(root.resolve("in").resolve(input.getKey()));
       Path local = fetched.fetch(input.getValue(), folder);
       verify(input.getValue(), local, attempt, verified);
       inputs.put(input.getKey(), local);
     }
-    var outputs = new HashMap<String, Path>();
-    for (var output : task.outputs().entrySet()) {
-      outputs.put(output.getKey(), place(output.getKey(), output.getValue(), root));
-    }
+    Map<String, Path> outputs = places(attempt.task(), root);
     Path scratch = Files.createDirectories(root.resolve("scratch"));
     return new AttemptFiles(fetched, inputs, outputs, scratch);
+  }
+
+  private static Map<String, Path> places(ClaimedTask task, Path root) throws IOException {
+    var places = new HashMap<String, Path>();
+    for (var output : task.outputs().entrySet()) {
+      places.put(output.getKey(), place(output.getKey(), output.getValue(), root));
+    }
+    return places;
   }
 
   /** A message with the uris of the inputs in place of where they lie on this machine. */

@@ -71,43 +71,60 @@ public final class AttemptRunner {
     } catch (IOException | StoppedException | InterruptedException e) {
       return new Result.Broken(e);
     } catch (OutOfMemoryError e) {
-      long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-      String error = "the worker's " + megabytes + " MB of memory are too few for this step";
-      return new Result.Done(failed(attempt, error));
+      return new Result.Done(failed(attempt, tooLittleMemory()));
     } catch (RuntimeException | Error e) {
-      if (attempt.isStopped()) {
-        return new Result.Broken(e); // what broke was its interruption
-      }
-      LOG.log(Level.ERROR, "attempt " + attempt.key(), e);
-      return new Result.Done(failed(attempt, "unexpected: " + Reason.of(e)));
+      return unexpected(attempt, e);
     }
+  }
+
+  private static String tooLittleMemory() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return "the worker's " + megabytes + " MB of memory are too few for this step";
+  }
+
+  private static Result unexpected(LiveAttempt attempt, Throwable e) {
+    if (attempt.isStopped()) {
+      return new Result.Broken(e); // what broke was its interruption
+    }
+    LOG.log(Level.ERROR, "attempt " + attempt.key(), e);
+    return new Result.Done(failed(attempt, "unexpected: " + Reason.of(e)));
   }
 
   private Report.Ended execute(LiveAttempt attempt)
       throws IOException, StepFailure, InterruptedException {
-    ClaimedTask task = attempt.task();
-    Executor executor = executors.get(task.type());
-    if (executor == null) {
-      throw new StepFailure("this worker has no executor for " + task.type());
-    }
-    var key = task.key();
-    Files.createDirectories(scratch);
-    Path root =
-        Files.createTempDirectory(
-            scratch, "job_%d.%d.%d.".formatted(key.jobId(), key.ord(), key.attempt()));
+    Executor executor = executor(attempt.task().type());
+    Path root = newFolder(attempt.key());
     try (AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root)) {
-      var execution =
-          new Execution(files.inputs(), files.outputs(), task.params(), files.scratch(), attempt);
-      execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");
-      Outcome outcome = execute(executor, execution, files, task);
+      Outcome outcome = outcome(executor, files, attempt);
       attempt.throwIfStopped();
-      for (var output : files.outputs().entrySet()) {
-        verify(output.getKey(), output.getValue());
-      }
+      verify(files.outputs());
       return succeeded(attempt, outcome, putAll(attempt, files, outcome));
     } finally {
       Scratch.deleteQuietly(root);
     }
+  }
+
+  private Executor executor(String type) throws StepFailure {
+    Executor executor = executors.get(type);
+    if (executor == null) {
+      throw new StepFailure("this worker has no executor for " + type);
+    }
+    return executor;
+  }
+
+  private Path newFolder(ClaimedTask.AttemptKey key) throws IOException {
+    String prefix = "job_%d.%d.%d.".formatted(key.jobId(), key.ord(), key.attempt());
+    Files.createDirectories(scratch);
+    return Files.createTempDirectory(scratch, prefix);
+  }
+
+  private static Outcome outcome(Executor executor, AttemptFiles files, LiveAttempt attempt)
+      throws IOException, StepFailure {
+    ClaimedTask task = attempt.task();
+    var execution =
+        new Execution(files.inputs(), files.outputs(), task.params(), files.scratch(), attempt);
+    execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");
+    return execute(executor, execution, files, task);
   }
 
   private static Outcome execute(
@@ -137,46 +154,58 @@ public final class AttemptRunner {
     return cause;
   }
 
+  private static void verify(Map<String, Path> outputs) throws IOException, StepFailure {
+    for (var output : outputs.entrySet()) {
+      verify(output.getKey(), output.getValue());
+    }
+  }
+
   /** What an executor left must be something: a file with bytes, or a directory with files. */
   private static void verify(String slot, Path output) throws IOException, StepFailure {
-    if (Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS)) {
-      if (Files.size(output) == 0) {
-        throw new StepFailure(slot + ": expected a product, found an empty file");
-      }
-      return;
+    boolean isFile = Files.isRegularFile(output, LinkOption.NOFOLLOW_LINKS);
+    if (isFile && Files.size(output) == 0) {
+      throw noProduct(slot, "an empty file");
     }
-    if (!Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {
-      throw new StepFailure(slot + ": expected a product, found nothing");
+    if (!isFile && !Files.isDirectory(output, LinkOption.NOFOLLOW_LINKS)) {
+      throw noProduct(slot, "nothing");
     }
-    try (Stream<Path> files = Files.walk(output)) {
-      if (files.noneMatch(Files::isRegularFile)) {
-        throw new StepFailure(slot + ": expected a product, found an empty directory");
-      }
+    if (!isFile && !holdsFiles(output)) {
+      throw noProduct(slot, "an empty directory");
+    }
+  }
+
+  private static StepFailure noProduct(String slot, String found) {
+    return new StepFailure(slot + ": expected a product, found " + found);
+  }
+
+  private static boolean holdsFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.anyMatch(Files::isRegularFile);
     }
   }
 
   private List<Report.Produced> putAll(LiveAttempt attempt, AttemptFiles files, Outcome outcome)
       throws IOException, InterruptedException {
     var produced = new ArrayList<Report.Produced>();
-    boolean complete = false;
     try {
       for (var output : attempt.task().outputs().entrySet()) {
         attempt.awaitHeld();
-        String slot = output.getKey();
-        StorePath uri = new StorePath(output.getValue().uri());
-        Store.Stored stored = store.put(files.outputs().get(slot), uri);
-        JsonNode metadata = Metadata.sent(outcome.metadata().get(slot));
-        produced.add(
-            new Report.Produced(slot, uri.value(), stored.hash(), stored.sizeBytes(), metadata));
+        var uri = new StorePath(output.getValue().uri());
+        produced.add(put(output.getKey(), uri, files, outcome));
       }
       attempt.awaitHeld();
-      complete = true;
       return produced;
-    } finally {
-      if (!complete) {
-        remove(produced);
-      }
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      remove(produced);
+      throw e;
     }
+  }
+
+  private Report.Produced put(String slot, StorePath uri, AttemptFiles files, Outcome outcome)
+      throws IOException {
+    Store.Stored stored = store.put(files.outputs().get(slot), uri);
+    JsonNode metadata = Metadata.sent(outcome.metadata().get(slot));
+    return new Report.Produced(slot, uri.value(), stored.hash(), stored.sizeBytes(), metadata);
   }
 
   /** Takes back what was put, when the attempt does not count. */

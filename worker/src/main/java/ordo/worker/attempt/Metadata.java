@@ -23,22 +23,26 @@ final class Metadata {
       return null;
     }
     return switch (node.getNodeType()) {
-      case OBJECT -> {
-        Map<String, JsonNode> members = new LinkedHashMap<>();
-        node.properties()
-            .forEach(
-                member -> members.put(Shown.escaped(member.getKey()), sent(member.getValue())));
-        yield NODES.objectNode().setAll(members);
-      }
-      case ARRAY -> {
-        var array = NODES.arrayNode();
-        node.forEach(item -> array.add(sent(item)));
-        yield array;
-      }
+      case OBJECT -> object(node);
+      case ARRAY -> array(node);
       case STRING -> NODES.stringNode(Shown.escaped(node.stringValue()));
       case NUMBER -> isMeasurable(node) ? node : NODES.nullNode();
       case BOOLEAN, NULL, MISSING, BINARY, POJO -> node;
     };
+  }
+
+  private static JsonNode object(JsonNode node) {
+    Map<String, JsonNode> members = new LinkedHashMap<>();
+    for (var member : node.properties()) {
+      members.put(Shown.escaped(member.getKey()), sent(member.getValue()));
+    }
+    return NODES.objectNode().setAll(members);
+  }
+
+  private static JsonNode array(JsonNode node) {
+    var array = NODES.arrayNode();
+    node.forEach(item -> array.add(sent(item)));
+    return array;
   }
 
   private static boolean isMeasurable(JsonNode number) {

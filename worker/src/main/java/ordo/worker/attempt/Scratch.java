@@ -41,6 +41,13 @@ public final class Scratch implements AutoCloseable {
     if (!TAKEN.add(root)) {
       throw inUse(root);
     }
+    var scratch = new Scratch(root, locked(root));
+    scratch.wipe();
+    scratch.write(Long.toString(ProcessHandle.current().pid()));
+    return scratch;
+  }
+
+  private static FileChannel locked(Path root) throws IOException {
     FileChannel lockFile =
         FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (lockFile.tryLock() == null) {
@@ -48,12 +55,13 @@ public final class Scratch implements AutoCloseable {
       TAKEN.remove(root);
       throw inUse(root);
     }
-    try (Stream<Path> left = Files.list(root)) {
+    return lockFile;
+  }
+
+  private void wipe() throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
       left.filter(path -> !path.endsWith(LOCK)).forEach(Scratch::deleteQuietly);
     }
-    var scratch = new Scratch(root, lockFile);
-    scratch.write(Long.toString(ProcessHandle.current().pid()));
-    return scratch;
   }
 
   /**

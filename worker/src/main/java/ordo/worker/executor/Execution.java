@@ -68,21 +68,21 @@ public final class Execution {
    */
   public List<Path> clouds(String slot) throws StepFailure, IOException {
     Path input = input(slot);
-    if (!Files.isDirectory(input)) {
-      return List.of(input);
+    List<Path> clouds = Files.isDirectory(input) ? cloudsIn(input) : List.of(input);
+    if (clouds.isEmpty()) {
+      throw new StepFailure(
+          slot + ": expected files named .las or .laz in the directory, found none");
     }
-    try (Stream<Path> files = Files.walk(input)) {
-      List<Path> clouds =
-          files
-              .filter(file -> CloudFiles.isCloud(file.toString()))
-              .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-              .sorted(Comparator.comparing(file -> bytes(input.relativize(file)), BYTE_ORDER))
-              .toList();
-      if (clouds.isEmpty()) {
-        throw new StepFailure(
-            slot + ": expected files named .las or .laz in the directory, found none");
-      }
-      return clouds;
+    return clouds;
+  }
+
+  private static List<Path> cloudsIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files
+          .filter(file -> CloudFiles.isCloud(file.toString()))
+          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+          .sorted(Comparator.comparing(file -> bytes(folder.relativize(file)), BYTE_ORDER))
+          .toList();
     }
   }
 

@@ -1,6 +1,7 @@
 package ordo.worker.executor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,18 +75,21 @@ public final class ReprojectLasExecutor implements Executor {
   }
 
   private static ReprojectRequest request(Execution execution) throws IOException {
-    long points;
-    try (LasFile file = LasFiles.open(execution.input("input_las"))) {
-      points = file.pointCount();
-    }
+    Path input = execution.input("input_las");
     return new ReprojectRequest(
-        execution.input("input_las"),
+        input,
         execution.output("output_las"),
         Optional.of(execution.param("source_epsg").asString()),
         execution.param("target_epsg").asString(),
         true,
         PointScan.threadsOfAllCores(),
-        DatasetInfoExecutor.progress(execution, points, "transforming"));
+        DatasetInfoExecutor.progress(execution, pointCount(input), "transforming"));
+  }
+
+  private static long pointCount(Path input) throws IOException {
+    try (LasFile file = LasFiles.open(input)) {
+      return file.pointCount();
+    }
   }
 
   /** What a reader of the result may want to doubt: which operation, how accurate, by whom. */

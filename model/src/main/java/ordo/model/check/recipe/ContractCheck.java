@@ -44,56 +44,43 @@ final class ContractCheck {
   }
 
   private Optional<ExecutorContract> contract(StepDraft step) {
-    Optional<ExecutorContract> contract = step.type().flatMap(contracts::find);
+    Optional<ExecutorContract> contract = step.contract(contracts);
     if (step.type().isPresent() && contract.isEmpty()) {
       String type = step.type().get();
-      problems.add(
-          "unknown_executor",
-          step.at().child("type"),
-          "Unknown executor type: "
-              + Fields.shorten(type)
-              + NearestName.hint(type, contracts.types()));
+      String hint = NearestName.hint(type, contracts.types());
+      String message = "Unknown executor type: " + Fields.shorten(type) + hint;
+      problems.add("unknown_executor", step.at().child("type"), message);
     }
     return contract;
   }
 
   private void refuseProducing(StepDraft hook, ExecutorContract contract) {
     if (!contract.produces().isEmpty()) {
+      String products = String.join(", ", contract.produces().keySet());
       problems.add(
           "hook_produces",
           hook.at().child("type"),
-          hook.label()
-              + "on_exit takes only an executor that produces nothing, and "
-              + contract.stepType()
-              + " produces "
-              + String.join(", ", contract.produces().keySet()));
+          "%son_exit takes only an executor that produces nothing, and %s produces %s"
+              .formatted(hook.label(), contract.stepType(), products));
     }
   }
 
   private void slots(StepDraft step, String direction, Set<String> expected, Set<String> found) {
     Pointer at = step.at().child(direction + "s");
-    for (String slot : expected) {
-      if (!found.contains(slot)) {
-        problems.add(
-            "missing_slot",
-            at.child(slot),
-            step.label() + "missing " + direction + " slot '" + slot + "'");
-      }
+    for (String slot : missingFrom(found, expected)) {
+      String message = "%smissing %s slot '%s'".formatted(step.label(), direction, slot);
+      problems.add("missing_slot", at.child(slot), message);
     }
-    for (String slot : found) {
-      if (!expected.contains(slot)) {
-        problems.add(
-            "unexpected_slot",
-            at.child(slot),
-            step.label()
-                + "unexpected "
-                + direction
-                + " slot '"
-                + Fields.shorten(slot)
-                + "'"
-                + expectation(step, direction, expected));
-      }
+    for (String slot : missingFrom(expected, found)) {
+      String named =
+          "%sunexpected %s slot '%s'".formatted(step.label(), direction, Fields.shorten(slot));
+      String expectation = expectation(step, direction, expected);
+      problems.add("unexpected_slot", at.child(slot), named + expectation);
     }
+  }
+
+  private static List<String> missingFrom(Set<String> there, Set<String> wanted) {
+    return wanted.stream().filter(slot -> !there.contains(slot)).toList();
   }
 
   private static String expectation(StepDraft step, String direction, Collection<String> slots) {
@@ -103,31 +90,32 @@ final class ContractCheck {
   }
 
   private void params(StepDraft step, List<ParamContract> params) {
-    List<String> keys = step.paramKeys();
+    requireDeclared(step, params);
+    refuseUnknown(step, params);
+  }
+
+  private void requireDeclared(StepDraft step, List<ParamContract> params) {
     for (ParamContract param : params) {
-      boolean isDeclared = keys.stream().anyMatch(key -> ParamNames.means(param, key));
-      if (param.required() && !isDeclared) {
+      if (param.required() && !isDeclared(step, param)) {
         problems.add(
             "undeclared_param",
             step.at().child("param_keys"),
-            step.label()
-                + "'param_keys' must list '"
-                + param.name()
-                + "', which "
-                + step.type().orElseThrow()
-                + " requires");
+            "%s'param_keys' must list '%s', which %s requires"
+                .formatted(step.label(), param.name(), step.type().orElseThrow()));
       }
     }
-    for (int i = 0; i < keys.size(); i++) {
-      if (ParamNames.find(params, keys.get(i)).isEmpty()) {
-        problems.add(
-            "unknown_param",
-            step.at().child("param_keys").child(i),
-            step.label()
-                + "unknown param '"
-                + Fields.shorten(keys.get(i))
-                + "'"
-                + ParamNames.known(step.type().orElseThrow(), params, keys.get(i)));
+  }
+
+  private static boolean isDeclared(StepDraft step, ParamContract param) {
+    return step.paramKeys().stream().anyMatch(key -> ParamNames.means(param, key));
+  }
+
+  private void refuseUnknown(StepDraft step, List<ParamContract> params) {
+    Pointer at = step.at().child("param_keys");
+    for (int i = 0; i < step.paramKeys().size(); i++) {
+      String key = step.paramKeys().get(i);
+      if (ParamNames.find(params, key).isEmpty()) {
+        problems.add("unknown_param", at.child(i), ParamNames.unknown(step, params, key));
       }
     }
   }

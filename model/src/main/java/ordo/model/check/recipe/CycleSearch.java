@@ -59,19 +59,18 @@ final class CycleSearch {
     }
     depthOnPath.put(id, path.size());
     path.add(id);
-    consumers
-        .get(id)
-        .forEach(
-            (consumer, at) -> {
-              if (depthOnPath.containsKey(consumer)) {
-                found.add(closed(consumer, at));
-              } else {
-                visit(consumer);
-              }
-            });
+    consumers.get(id).forEach(this::follow);
     path.removeLast();
     depthOnPath.remove(id);
     finished.add(id);
+  }
+
+  private void follow(String consumer, Pointer at) {
+    if (depthOnPath.containsKey(consumer)) {
+      found.add(closed(consumer, at));
+    } else {
+      visit(consumer);
+    }
   }
 
   private Cycle closed(String first, Pointer at) {

@@ -49,16 +49,19 @@ public final class FaultlessRecipes {
     if (before.isPresent()) {
       return before.get();
     }
-    var known =
-        new Known(check.check(definition, at, problems), CanonicalRecipe.digest(definition));
-    if (known
-        .checked()
-        .definition()
-        .filter(faultless -> faultless.steps().size() <= KEPT_STEPS_MAX)
-        .isPresent()) {
+    RecipeCheck.Checked checked = check.check(definition, at, problems);
+    var known = new Known(checked, CanonicalRecipe.digest(definition));
+    if (isWorthKeeping(checked)) {
       keep(written, known);
     }
     return known;
+  }
+
+  private static boolean isWorthKeeping(RecipeCheck.Checked checked) {
+    return checked
+        .definition()
+        .filter(faultless -> faultless.steps().size() <= KEPT_STEPS_MAX)
+        .isPresent();
   }
 
   private Optional<Known> find(Written written) {

@@ -27,61 +27,54 @@ final class LegacyForms {
 
   void refuse(Fields step) {
     if (step.object().has("required_params")) {
-      problems.add(
-          CODE,
-          step.at("required_params"),
-          step.label() + "'required_params' is no longer read; rename it to 'param_keys'");
+      refuse(step, "required_params", "is no longer read; rename it to 'param_keys'");
     }
     if (step.object().has("params")) {
-      String id = step.object().path("id").asString("<step id>");
-      problems.add(
-          CODE,
-          step.at("params"),
-          step.label()
-              + "'params' no longer stand in the recipe; list their names in 'param_keys' and send"
-              + " the values with the job: \"params\": {\""
-              + Fields.shorten(id)
-              + "\": {...}}");
+      String message =
+          "no longer stand in the recipe; list their names in 'param_keys' and send"
+              + " the values with the job: \"params\": {\"%s\": {...}}";
+      refuse(step, "params", message.formatted(id(step)));
     }
   }
 
   void refuseOutputsArray(Fields step) {
-    String id = Fields.shorten(step.object().path("id").asString("<step id>"));
     JsonNode first = step.object().get("outputs").path(0);
     String slot = first.isString() ? Fields.shorten(first.stringValue()) : "<slot>";
-    problems.add(
-        CODE,
-        step.at("outputs"),
-        step.label()
-            + "'outputs' as an array is no longer read; write {\""
-            + slot
-            + "\": \"step:"
-            + id
-            + "."
-            + slot
-            + "\"}");
+    refuse(
+        step,
+        "outputs",
+        "as an array is no longer read; write {\"%s\": \"step:%s.%s\"}"
+            .formatted(slot, id(step), slot));
+  }
+
+  private static String id(Fields step) {
+    return Fields.shorten(step.object().path("id").asString("<step id>"));
+  }
+
+  private void refuse(Fields step, String field, String message) {
+    problems.add(CODE, step.at(field), step.label() + "'" + field + "' " + message);
   }
 
   /** A reference without {@code job:} or {@code step:}, or no reference at all. */
   void refuseReference(Fields slots, String slot, String text) {
     boolean isBare = text.matches("[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)?");
-    String expected =
-        text.contains(".")
-            ? "write 'step:" + Fields.shorten(text) + "'"
-            : "write 'job:"
-                + Fields.shorten(text)
-                + "' for an input of the job or 'step:<id>.<slot>' for what a step produces";
+    String shown = Fields.shorten(text);
+    String message =
+        isBare
+            ? "the bare reference '" + shown + "' is no longer read; " + instead(text)
+            : "expected job:<name> or step:<id>.<slot>, found \"" + shown + "\"";
     problems.add(
         isBare ? CODE : "invalid_reference",
         slots.at(slot),
-        slots.label()
-            + "'"
-            + Fields.shorten(slot)
-            + "': "
-            + (isBare
-                ? "the bare reference '" + Fields.shorten(text) + "' is no longer read; " + expected
-                : "expected job:<name> or step:<id>.<slot>, found \""
-                    + Fields.shorten(text)
-                    + "\""));
+        slots.label() + "'" + Fields.shorten(slot) + "': " + message);
+  }
+
+  private static String instead(String bare) {
+    String shown = Fields.shorten(bare);
+    return bare.contains(".")
+        ? "write 'step:" + shown + "'"
+        : "write 'job:"
+            + shown
+            + "' for an input of the job or 'step:<id>.<slot>' for what a step produces";
   }
 }

@@ -7,6 +7,7 @@ import java.util.Set;
 import ordo.model.Retry;
 import ordo.model.StepLimits;
 import ordo.model.check.Fields;
+import tools.jackson.databind.JsonNode;
 
 /** Reads what bounds a step: max_concurrency, retry, timeout_seconds. */
 record LimitsReader(Fields step) {
@@ -38,17 +39,17 @@ record LimitsReader(Fields step) {
   /** A whole number of seconds; zero is a wait, too. */
   private static Optional<Duration> backoff(Fields retry) {
     long limit = Retry.BACKOFF_LIMIT.toSeconds();
-    return retry
-        .required("backoff_seconds")
-        .flatMap(
-            node -> {
-              if (node.isInt() && node.intValue() >= 0 && node.intValue() <= limit) {
-                return Optional.of(Duration.ofSeconds(node.intValue()));
-              }
-              retry.invalid(
-                  "backoff_seconds",
-                  "expected a whole number from 0 to " + limit + ", found " + Fields.shown(node));
-              return Optional.empty();
-            });
+    Optional<JsonNode> node = retry.required("backoff_seconds");
+    if (node.isPresent() && !isCountUpTo(limit, node.get())) {
+      String found = Fields.shown(node.get());
+      retry.invalid(
+          "backoff_seconds", "expected a whole number from 0 to " + limit + ", found " + found);
+      return Optional.empty();
+    }
+    return node.map(seconds -> Duration.ofSeconds(seconds.intValue()));
+  }
+
+  private static boolean isCountUpTo(long limit, JsonNode node) {
+    return node.isInt() && node.intValue() >= 0 && node.intValue() <= limit;
   }
 }

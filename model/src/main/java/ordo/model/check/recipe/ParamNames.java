@@ -2,6 +2,7 @@ package ordo.model.check.recipe;
 
 import java.util.List;
 import java.util.Optional;
+import ordo.model.check.Fields;
 import ordo.model.contract.ParamContract;
 import ordo.model.json.NearestName;
 
@@ -17,8 +18,13 @@ public final class ParamNames {
     return params.stream().filter(param -> means(param, name)).findFirst();
   }
 
-  /** What a type takes, for the message about a name that it does not. */
-  public static String known(String type, List<ParamContract> params, String name) {
+  /** What to say of a name that a step's executor does not take. */
+  public static String unknown(StepDraft step, List<ParamContract> params, String name) {
+    String known = known(step.type().orElseThrow(), params, name);
+    return step.label() + "unknown param '" + Fields.shorten(name) + "'" + known;
+  }
+
+  private static String known(String type, List<ParamContract> params, String name) {
     List<String> names = params.stream().map(ParamContract::name).toList();
     String listed = names.isEmpty() ? "no params" : String.join(", ", names);
     return NearestName.of(name, names).isPresent()

@@ -15,6 +15,11 @@ public final class Presets {
   private static final String VERSION = "3.0.0";
   private static final List<String> FORMATS = List.of("copc", "ept", "potree");
 
+  /** The points as the job brings them. */
+  private static final String GIVEN = "job:input_las";
+
+  private static final String REPROJECTED = "step:reproject.output_las";
+
   private static final String ON_EXIT =
       """
       "on_exit": {
@@ -106,33 +111,37 @@ public final class Presets {
   /** Every preset. */
   public static List<Submission.Inline> all() {
     var presets = new ArrayList<Submission.Inline>();
-    for (String format : FORMATS) {
-      presets.add(
-          preset(
-              format + "-conversion",
-              VERSION,
-              List.of(build(format, "job:input_las"), DATASET_INFO.formatted("job:input_las"))));
-    }
-    String reprojected = "step:reproject.output_las";
-    for (String format : FORMATS) {
-      presets.add(
-          preset(
-              "reproject-" + format,
-              VERSION,
-              List.of(REPROJECT, build(format, reprojected), DATASET_INFO.formatted(reprojected))));
-    }
-    presets.add(
-        preset(
-            "mbes-backscatter-potree",
-            "1.0.0",
-            List.of(
-                REPROJECT,
-                MBES,
-                POTREE.formatted("potree_dem", "step:colorize_dem.output_las"),
-                POTREE.formatted("potree_backscatter", "step:colorize_backscatter.output_las"),
-                POTREE.formatted("potree_raw", reprojected),
-                DATASET_INFO.formatted(reprojected))));
+    FORMATS.forEach(format -> presets.add(conversion(format)));
+    FORMATS.forEach(format -> presets.add(reprojection(format)));
+    presets.add(backscatter());
     return presets;
+  }
+
+  private static Submission.Inline conversion(String format) {
+    return preset(
+        format + "-conversion",
+        VERSION,
+        List.of(build(format, GIVEN), DATASET_INFO.formatted(GIVEN)));
+  }
+
+  private static Submission.Inline reprojection(String format) {
+    return preset(
+        "reproject-" + format,
+        VERSION,
+        List.of(REPROJECT, build(format, REPROJECTED), DATASET_INFO.formatted(REPROJECTED)));
+  }
+
+  private static Submission.Inline backscatter() {
+    return preset(
+        "mbes-backscatter-potree",
+        "1.0.0",
+        List.of(
+            REPROJECT,
+            MBES,
+            POTREE.formatted("potree_dem", "step:colorize_dem.output_las"),
+            POTREE.formatted("potree_backscatter", "step:colorize_backscatter.output_las"),
+            POTREE.formatted("potree_raw", REPROJECTED),
+            DATASET_INFO.formatted(REPROJECTED)));
   }
 
   private static String build(String format, String points) {

@@ -1,6 +1,5 @@
 package ordo.model.check.recipe;
 
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -84,28 +83,27 @@ public final class RecipeCheck {
   }
 
   private static RecipeDefinition build(RecipeDraft draft) {
-    var steps = new ArrayList<Step>();
-    for (StepDraft step : draft.steps()) {
-      steps.add(
-          new Step(
-              step.id().orElseThrow(),
-              step.type().orElseThrow(),
-              present(step.inputs()),
-              present(step.outputs()),
-              step.paramKeys(),
-              step.limits()));
-    }
-    Optional<Hook> hook =
-        draft
-            .hook()
-            .map(
-                read ->
-                    new Hook(
-                        read.id().orElseThrow(),
-                        read.type().orElseThrow(),
-                        present(read.inputs()),
-                        read.paramKeys()));
-    return new RecipeDefinition(steps, hook);
+    return new RecipeDefinition(
+        draft.steps().stream().map(RecipeCheck::step).toList(),
+        draft.hook().map(RecipeCheck::hook));
+  }
+
+  private static Step step(StepDraft read) {
+    return new Step(
+        read.id().orElseThrow(),
+        read.type().orElseThrow(),
+        present(read.inputs()),
+        present(read.outputs()),
+        read.paramKeys(),
+        read.limits());
+  }
+
+  private static Hook hook(StepDraft read) {
+    return new Hook(
+        read.id().orElseThrow(),
+        read.type().orElseThrow(),
+        present(read.inputs()),
+        read.paramKeys());
   }
 
   private static Map<String, ArtifactRef> present(Map<String, Optional<ArtifactRef>> slots) {

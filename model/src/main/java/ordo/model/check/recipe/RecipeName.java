@@ -9,20 +9,18 @@ public final class RecipeName {
 
   public static Optional<String> read(Fields recipe, String field) {
     Optional<String> text = recipe.requiredText(field);
-    boolean isName =
-        text.isEmpty()
-            || !text.get().isBlank()
-                && text.get().length() <= RecipeReader.NAME_CHARACTERS_MAX
-                && text.get().chars().noneMatch(Character::isISOControl);
-    if (!isName) {
-      recipe.invalid(
-          field,
-          "expected 1 to "
-              + RecipeReader.NAME_CHARACTERS_MAX
-              + " characters, found \""
-              + Fields.shorten(text.get())
-              + "\"");
+    if (text.isPresent() && !isName(text.get())) {
+      String message = "expected 1 to %s characters, found \"%s\"";
+      String found = Fields.shorten(text.get());
+      recipe.invalid(field, message.formatted(RecipeReader.NAME_CHARACTERS_MAX, found));
+      return Optional.empty();
     }
-    return isName ? text : Optional.empty();
+    return text;
+  }
+
+  private static boolean isName(String text) {
+    return !text.isBlank()
+        && text.length() <= RecipeReader.NAME_CHARACTERS_MAX
+        && text.chars().noneMatch(Character::isISOControl);
   }
 }

@@ -21,7 +21,7 @@ public final class RecipeReader {
 
   private static final int REFERENCE_CHARACTERS_MAX = 2 * NAME_CHARACTERS_MAX + 6;
 
-  public static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
 
   private static final Set<String> DEFINITION_FIELDS = Set.of("recipe", "on_exit");
   private static final Set<String> STEP_FIELDS =
@@ -69,27 +69,33 @@ public final class RecipeReader {
   }
 
   private List<StepDraft> steps(Fields definition) {
-    Optional<JsonNode> array = definition.required("recipe");
-    if (array.isEmpty()) {
-      return List.of();
+    return definition
+        .required("recipe")
+        .filter(node -> isArrayOfSteps(definition, node))
+        .map(array -> steps(array, definition.at("recipe")))
+        .orElse(List.of());
+  }
+
+  private static boolean isArrayOfSteps(Fields definition, JsonNode node) {
+    Optional<String> problem = problemAsSteps(node);
+    problem.ifPresent(text -> definition.invalid("recipe", text));
+    return problem.isEmpty();
+  }
+
+  private static Optional<String> problemAsSteps(JsonNode node) {
+    if (!node.isArray() || node.isEmpty()) {
+      String found = node.isArray() ? "an empty array" : Fields.kind(node);
+      return Optional.of("expected a non-empty array of steps, found " + found);
     }
-    if (!array.get().isArray() || array.get().isEmpty()) {
-      definition.invalid(
-          "recipe",
-          "expected a non-empty array of steps, found "
-              + (array.get().isArray() ? "an empty array" : Fields.kind(array.get())));
-      return List.of();
-    }
-    if (array.get().size() > RecipeCheck.STEPS_MAX) {
-      definition.invalid(
-          "recipe",
-          "expected at most " + RecipeCheck.STEPS_MAX + " steps, found " + array.get().size());
-      return List.of();
-    }
+    return node.size() > RecipeCheck.STEPS_MAX
+        ? Optional.of("expected at most " + RecipeCheck.STEPS_MAX + " steps, found " + node.size())
+        : Optional.empty();
+  }
+
+  private List<StepDraft> steps(JsonNode array, Pointer at) {
     var steps = new ArrayList<StepDraft>();
-    for (int i = 0; i < array.get().size(); i++) {
-      Pointer at = definition.at("recipe").child(i);
-      step(array.get().get(i), at).ifPresent(steps::add);
+    for (int i = 0; i < array.size(); i++) {
+      step(array.get(i), at.child(i)).ifPresent(steps::add);
     }
     return steps;
   }
@@ -105,24 +111,20 @@ public final class RecipeReader {
   }
 
   private Optional<StepDraft> hook(Fields definition) {
+    Pointer at = definition.at("on_exit");
     return definition
         .optional("on_exit")
-        .flatMap(
-            node ->
-                Fields.of(
-                    node,
-                    definition.at("on_exit"),
-                    label(node, definition.at("on_exit")),
-                    problems))
-        .map(
-            fields -> {
-              if (fields.has("outputs")) {
-                fields.invalid("outputs", "on_exit produces nothing; remove this field");
-              }
-              legacy.refuse(fields);
-              fields.onlyKnown(LegacyForms.with(HOOK_FIELDS));
-              return draft(fields, Map.of(), StepLimits.NONE);
-            });
+        .flatMap(node -> Fields.of(node, at, label(node, at), problems))
+        .map(this::hookDraft);
+  }
+
+  private StepDraft hookDraft(Fields fields) {
+    if (fields.has("outputs")) {
+      fields.invalid("outputs", "on_exit produces nothing; remove this field");
+    }
+    legacy.refuse(fields);
+    fields.onlyKnown(LegacyForms.with(HOOK_FIELDS));
+    return draft(fields, Map.of(), StepLimits.NONE);
   }
 
   private StepDraft draft(
@@ -157,33 +159,38 @@ public final class RecipeReader {
   }
 
   private Optional<ArtifactRef> reference(Fields slots, String slot, JsonNode value) {
-    if (!value.isString()) {
-      String found = "expected a reference, found " + Fields.kind(value);
-      problems.add(
-          "wrong_type", slots.at(slot), slots.label() + "'" + Fields.shorten(slot) + "': " + found);
-      return Optional.empty();
+    if (value.isString()) {
+      return reference(slots, slot, value.stringValue());
     }
+    String message = "%s'%s': expected a reference, found %s";
+    problems.add(
+        "wrong_type",
+        slots.at(slot),
+        message.formatted(slots.label(), Fields.shorten(slot), Fields.kind(value)));
+    return Optional.empty();
+  }
+
+  private Optional<ArtifactRef> reference(Fields slots, String slot, String text) {
     Optional<ArtifactRef> reference =
-        ArtifactRef.parse(value.stringValue())
-            .filter(found -> value.stringValue().length() <= REFERENCE_CHARACTERS_MAX);
+        ArtifactRef.parse(text).filter(_ -> text.length() <= REFERENCE_CHARACTERS_MAX);
     if (reference.isEmpty()) {
-      legacy.refuseReference(slots, slot, value.stringValue());
+      legacy.refuseReference(slots, slot, text);
     }
     return reference;
   }
 
   private static boolean isName(String text, Fields fields, String field) {
-    boolean isName = NAME.matcher(text).matches() && text.length() <= NAME_CHARACTERS_MAX;
+    boolean isName = isName(text);
     if (!isName) {
-      fields.invalid(
-          field,
-          "expected 1 to "
-              + NAME_CHARACTERS_MAX
-              + " letters, digits, '_' or '-', found \""
-              + Fields.shorten(text)
-              + "\"");
+      String message = "expected 1 to %s letters, digits, '_' or '-', found \"%s\"";
+      fields.invalid(field, message.formatted(NAME_CHARACTERS_MAX, Fields.shorten(text)));
     }
     return isName;
+  }
+
+  /** Whether it may name a step, a slot, an artifact or a type of them. */
+  public static boolean isName(String text) {
+    return NAME.matcher(text).matches() && text.length() <= NAME_CHARACTERS_MAX;
   }
 
   private static String label(JsonNode step, Pointer at) {

@@ -20,24 +20,23 @@ public final class RecipeRequestCheck {
 
   /** The recipe; empty when there are problems. */
   public Optional<Submission.Inline> recipe(JsonNode body, Problems problems) {
-    Optional<Fields> request = Fields.of(body, Pointer.ROOT, "", problems);
-    if (request.isEmpty()) {
+    return Fields.of(body, Pointer.ROOT, "", problems)
+        .flatMap(request -> recipe(request, problems));
+  }
+
+  private Optional<Submission.Inline> recipe(Fields request, Problems problems) {
+    request.onlyKnown(Set.of("name", "version", "definition"));
+    Optional<String> name = RecipeName.read(request, "name");
+    Optional<String> version = RecipeName.read(request, "version");
+    Optional<JsonNode> definition = request.required("definition");
+    definition.ifPresent(node -> check.check(node, request.at("definition"), problems));
+    if (!problems.isEmpty()) {
       return Optional.empty();
     }
-    Fields fields = request.get();
-    fields.onlyKnown(Set.of("name", "version", "definition"));
-    Optional<String> name = RecipeName.read(fields, "name");
-    Optional<String> version = RecipeName.read(fields, "version");
-    Optional<JsonNode> definition = fields.required("definition");
-    definition.ifPresent(node -> check.check(node, fields.at("definition"), problems));
-    return problems.isEmpty()
-        ? Optional.of(
-            new Submission.Inline(
-                name.orElseThrow(),
-                version.orElseThrow(),
-                definition.orElseThrow(),
-                CanonicalRecipe.digest(definition.orElseThrow())))
-        : Optional.empty();
+    JsonNode written = definition.orElseThrow();
+    String digest = CanonicalRecipe.digest(written);
+    return Optional.of(
+        new Submission.Inline(name.orElseThrow(), version.orElseThrow(), written, digest));
   }
 
   /**

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import ordo.model.ArtifactRef;
 import ordo.model.StepLimits;
+import ordo.model.contract.Contracts;
+import ordo.model.contract.ExecutorContract;
 import ordo.model.json.Pointer;
 
 /**
@@ -33,6 +35,11 @@ public record StepDraft(
   /** How messages begin. */
   public String label() {
     return id.map(text -> "Step '" + text + "': ").orElse("Step at " + at + ": ");
+  }
+
+  /** Of its executor; empty where its type is missing or unknown. */
+  public Optional<ExecutorContract> contract(Contracts contracts) {
+    return type.flatMap(contracts::find);
   }
 
   Pointer input(String slot) {

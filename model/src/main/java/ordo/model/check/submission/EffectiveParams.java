@@ -44,23 +44,19 @@ final class EffectiveParams {
 
   private static ObjectNode values(List<ParamContract> params, JsonNode given) {
     ObjectNode values = JsonNodeFactory.instance.objectNode();
-    given
-        .properties()
-        .forEach(
-            value ->
-                values.set(
-                    ParamNames.find(params, value.getKey()).orElseThrow().name(),
-                    value.getValue()));
-    params.forEach(
-        param ->
-            param
-                .defaultValue()
-                .filter(_ -> !values.has(param.name()))
-                .ifPresent(otherwise -> values.set(param.name(), otherwise)));
+    for (var value : given.properties()) {
+      ParamContract param = ParamNames.find(params, value.getKey()).orElseThrow();
+      values.set(param.name(), value.getValue());
+    }
+    for (ParamContract param : params) {
+      if (!values.has(param.name())) {
+        param.defaultValue().ifPresent(otherwise -> values.set(param.name(), otherwise));
+      }
+    }
     return values;
   }
 
   private List<ParamContract> params(StepDraft step) {
-    return step.type().flatMap(contracts::find).map(ExecutorContract::params).orElse(List.of());
+    return step.contract(contracts).map(ExecutorContract::params).orElse(List.of());
   }
 }

@@ -36,20 +36,18 @@ final class InputsCheck {
   }
 
   List<Submission.Input> read(Fields request) {
-    if (request.required("inputs").isEmpty()) {
-      return List.of();
-    }
-    Optional<Fields> inputs =
-        request.optionalObject("inputs").filter(fields -> fields.hasAtMost(Fields.ARTIFACTS_MAX));
-    if (inputs.isEmpty()) {
-      return List.of();
-    }
-    requireAll(inputs.get());
+    return request
+        .required("inputs")
+        .flatMap(_ -> request.optionalObject("inputs"))
+        .filter(inputs -> inputs.hasAtMost(Fields.ARTIFACTS_MAX))
+        .map(this::all)
+        .orElse(List.of());
+  }
+
+  private List<Submission.Input> all(Fields inputs) {
+    requireAll(inputs);
     var read = new ArrayList<Submission.Input>();
-    inputs
-        .get()
-        .members()
-        .forEach((name, value) -> input(inputs.get(), name, value).ifPresent(read::add));
+    inputs.members().forEach((name, value) -> input(inputs, name, value).ifPresent(read::add));
     return read;
   }
 
@@ -64,26 +62,36 @@ final class InputsCheck {
   }
 
   private Optional<Submission.Input> input(Fields inputs, String name, JsonNode value) {
-    if (!(ArtifactRef.parse(name).orElse(null) instanceof ArtifactRef.JobInput reference)) {
-      problems.add(
-          "invalid_reference",
-          inputs.at(name),
-          "Input '" + Fields.shorten(name) + "': expected a name of the form job:<name>");
-      return Optional.empty();
+    Optional<ArtifactRef.JobInput> reference = reference(inputs, name);
+    if (reference.isEmpty() || value.isNull()) {
+      return Optional.empty(); // null is absent, and noted as missing where the recipe reads it
     }
-    if (value.isNull()) {
-      return Optional.empty(); // absent, and noted as missing where the recipe reads it
+    refuseUnread(inputs, reference.get());
+    return Fields.of(value, inputs.at(name), label(name), problems)
+        .flatMap(fields -> input(fields, reference.get()));
+  }
+
+  private Optional<ArtifactRef.JobInput> reference(Fields inputs, String name) {
+    if (ArtifactRef.parse(name).orElse(null) instanceof ArtifactRef.JobInput reference) {
+      return Optional.of(reference);
     }
+    String message = label(name) + "expected a name of the form job:<name>";
+    problems.add("invalid_reference", inputs.at(name), message);
+    return Optional.empty();
+  }
+
+  private static String label(String name) {
+    return "Input '" + Fields.shorten(name) + "': ";
+  }
+
+  private void refuseUnread(Fields inputs, ArtifactRef.JobInput reference) {
     Set<String> known = recipe.wiring().inputs().keySet();
     if (recipe.draft().isWhole() && !known.contains(reference.name())) {
+      String name = reference.toString();
       List<String> names = known.stream().map(other -> "job:" + other).toList();
-      problems.add(
-          "unexpected_input",
-          inputs.at(name),
-          "Unexpected input artifact: " + Fields.shorten(name) + NearestName.hint(name, names));
+      String message = "Unexpected input artifact: " + Fields.shorten(name);
+      problems.add("unexpected_input", inputs.at(name), message + NearestName.hint(name, names));
     }
-    return Fields.of(value, inputs.at(name), "Input '" + Fields.shorten(name) + "': ", problems)
-        .flatMap(fields -> input(fields, reference));
   }
 
   private Optional<Submission.Input> input(Fields fields, ArtifactRef.JobInput reference) {
@@ -93,24 +101,17 @@ final class InputsCheck {
         fields.requiredText("uri").flatMap(text -> path(fields, text, reference, type));
     Optional<String> hash = fields.requiredText("hash").filter(text -> isHash(text, fields));
     Optional<JsonNode> metadata = metadata(fields);
-    Optional<InputLookup.There> found =
-        type.isPresent() && uri.isPresent()
-            ? look(fields, reference, type.get(), uri.get())
-            : Optional.empty();
-    return found.isPresent() && hash.isPresent()
-        ? Optional.of(
-            new Submission.Input(
-                reference,
-                new Submission.Source(type.get(), uri.get(), found.get().isDirectory()),
-                hash.get(),
-                metadata))
-        : Optional.empty();
+    Optional<Submission.Source> source =
+        type.flatMap(is -> uri.flatMap(path -> source(fields, reference, is, path)));
+    return source.flatMap(
+        from -> hash.map(text -> new Submission.Input(reference, from, text, metadata)));
   }
 
-  private Optional<InputLookup.There> look(
+  private Optional<Submission.Source> source(
       Fields fields, ArtifactRef.JobInput reference, ArtifactType type, StorePath uri) {
     return switch (store.look(type, slot(reference).many(), uri)) {
-      case InputLookup.There there -> Optional.of(there);
+      case InputLookup.There there ->
+          Optional.of(new Submission.Source(type, uri, there.isDirectory()));
       case InputLookup.Wrong wrong -> {
         problems.add("input_not_found", fields.at("uri"), fields.label() + wrong.problem());
         yield Optional.empty();
@@ -127,28 +128,19 @@ final class InputsCheck {
     Optional<ArtifactType> given = fields.requiredText("type").map(ArtifactType::new);
     SlotType wanted = slot(reference).type();
     if (given.isPresent() && !wanted.accepts(given.get())) {
-      fields.invalid(
-          "type",
-          "expected '"
-              + wanted
-              + "', which the recipe reads, found '"
-              + Fields.shorten(given.get().name())
-              + "'");
+      String found = Fields.shorten(given.get().name());
+      String message = "expected '%s', which the recipe reads, found '%s'";
+      fields.invalid("type", message.formatted(wanted, found));
       return Optional.empty();
     }
     return given.filter(type -> isTypeName(type, fields));
   }
 
   private static boolean isTypeName(ArtifactType type, Fields fields) {
-    boolean isName =
-        RecipeReader.NAME.matcher(type.name()).matches()
-            && type.name().length() <= RecipeReader.NAME_CHARACTERS_MAX;
+    boolean isName = RecipeReader.isName(type.name());
     if (!isName) {
-      fields.invalid(
-          "type",
-          "expected the name of an artifact type such as 'las', found \""
-              + Fields.shorten(type.name())
-              + "\"");
+      String message = "expected the name of an artifact type such as 'las', found \"%s\"";
+      fields.invalid("type", message.formatted(Fields.shorten(type.name())));
     }
     return isName;
   }

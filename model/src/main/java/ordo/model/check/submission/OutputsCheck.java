@@ -32,7 +32,7 @@ final class OutputsCheck {
   private final Problems problems;
   private final Map<ArtifactRef.StepOutput, Submission.Destination> accepted =
       new LinkedHashMap<>();
-  private final Map<StorePath, String> nameByPath = new LinkedHashMap<>();
+  private final Map<StorePath, ArtifactRef> referenceByPath = new LinkedHashMap<>();
 
   OutputsCheck(
       RecipeCheck.Checked recipe,
@@ -71,16 +71,33 @@ final class OutputsCheck {
     fields.onlyKnown(FIELDS);
     Optional<Boolean> overwrite = fields.flag("overwrite");
     Optional<StorePath> path = path(fields, reference);
-    if (overwrite.isEmpty() || path.isEmpty()) {
-      return;
+    if (overwrite.isPresent() && path.isPresent()) {
+      var destination = new Submission.Destination(path.get(), overwrite.get());
+      place(fields, reference, destination);
+      accepted.put(reference, destination);
     }
+  }
+
+  /** The store is asked only about a path that is in nobody's way here. */
+  private void place(
+      Fields fields, ArtifactRef.StepOutput reference, Submission.Destination destination) {
     int before = problems.count();
-    place(fields.at("path"), reference, path.get());
-    var destination = new Submission.Destination(path.get(), overwrite.get());
+    refuseTaken(new Wanted(fields.at("path"), reference, destination.path()));
+    referenceByPath.putIfAbsent(destination.path(), reference);
     if (problems.count() == before) {
       lookUp(fields, destination);
     }
-    accepted.put(reference, destination);
+  }
+
+  /** A path, and whose it is to be. */
+  private record Wanted(Pointer at, ArtifactRef.StepOutput reference, StorePath path) {
+    String label() {
+      return "Output '" + reference + "': ";
+    }
+
+    String shown() {
+      return "'" + Fields.shorten(path.value()) + "'";
+    }
   }
 
   private void lookUp(Fields fields, Submission.Destination destination) {
@@ -95,14 +112,11 @@ final class OutputsCheck {
   private void refuseUnproducible(Fields outputs, ArtifactRef.StepOutput reference) {
     Set<ArtifactRef.StepOutput> products = recipe.wiring().products().keySet();
     if (recipe.draft().isWhole() && !products.contains(reference)) {
+      String name = reference.toString();
       List<String> names = products.stream().map(ArtifactRef.StepOutput::toString).toList();
+      String message = "Output '" + name + "' is not producible by this recipe";
       problems.add(
-          "output_not_producible",
-          outputs.at(reference.toString()),
-          "Output '"
-              + reference
-              + "' is not producible by this recipe"
-              + NearestName.hint(reference.toString(), names));
+          "output_not_producible", outputs.at(name), message + NearestName.hint(name, names));
     }
   }
 
@@ -119,54 +133,36 @@ final class OutputsCheck {
         .flatMap(text -> Paths.read(fields, "path", text, isDirectory));
   }
 
-  private void place(Pointer at, ArtifactRef.StepOutput reference, StorePath path) {
-    RESERVED.forEach((folder, use) -> refuseWithin(folder, use, at, reference, path));
-    inputs.stream()
-        .filter(input -> input.source().uri().overlaps(path))
-        .forEach(
-            input ->
-                overlap(
-                    at, reference, path, "the input '" + input.ref() + "'", input.source().uri()));
-    nameByPath.forEach(
-        (other, name) -> {
-          if (other.overlaps(path)) {
-            overlap(at, reference, path, "the output '" + name + "'", other);
-          }
-        });
-    nameByPath.putIfAbsent(path, reference.toString());
+  private void refuseTaken(Wanted wanted) {
+    RESERVED.forEach((folder, use) -> refuseWithin(folder, use, wanted));
+    for (Submission.Input input : inputs) {
+      refuseOverlap(wanted, "input", input.ref(), input.source().uri());
+    }
+    referenceByPath.forEach((path, reference) -> refuseOverlap(wanted, "output", reference, path));
   }
 
-  private void refuseWithin(
-      String folder, String use, Pointer at, ArtifactRef.StepOutput reference, StorePath path) {
-    if (path.isWithin(new StorePath(folder))) {
-      problems.add(
-          "reserved_path",
-          at,
-          "Output '"
-              + reference
-              + "': '"
-              + Fields.shorten(path.value())
-              + "' lies under '"
-              + folder
-              + "/', "
-              + use);
+  private void refuseWithin(String folder, String use, Wanted wanted) {
+    if (wanted.path().isWithin(new StorePath(folder))) {
+      String message = wanted.label() + wanted.shown() + " lies under '" + folder + "/', " + use;
+      problems.add("reserved_path", wanted.at(), message);
     }
   }
 
-  private void overlap(
-      Pointer at, ArtifactRef.StepOutput reference, StorePath path, String what, StorePath other) {
-    String relation =
-        path.equals(other) ? "equals" : path.isWithin(other) ? "lies below" : "lies above";
-    problems.add(
-        "path_overlap",
-        at,
-        "Output '"
-            + reference
-            + "': path '"
-            + Fields.shorten(path.value())
-            + "' "
-            + relation
-            + " the path of "
-            + what);
+  private void refuseOverlap(Wanted wanted, String kind, ArtifactRef reference, StorePath other) {
+    if (wanted.path().overlaps(other)) {
+      String message = "%spath %s %s the path of the %s '%s'";
+      String relation = relation(wanted.path(), other);
+      problems.add(
+          "path_overlap",
+          wanted.at(),
+          message.formatted(wanted.label(), wanted.shown(), relation, kind, reference));
+    }
+  }
+
+  private static String relation(StorePath path, StorePath other) {
+    if (path.equals(other)) {
+      return "equals";
+    }
+    return path.isWithin(other) ? "lies below" : "lies above";
   }
 }

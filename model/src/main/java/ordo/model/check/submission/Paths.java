@@ -10,19 +10,10 @@ final class Paths {
 
   /** A directory may be written with a slash at its end. */
   static Optional<StorePath> read(Fields fields, String field, String text, boolean isDirectory) {
-    String path =
-        isDirectory && text.length() > 1 && text.endsWith("/")
-            ? text.substring(0, text.length() - 1)
-            : text;
+    boolean isSlashed = isDirectory && text.length() > 1 && text.endsWith("/");
+    String path = isSlashed ? text.substring(0, text.length() - 1) : text;
     Optional<String> problem = StorePath.problem(path);
-    problem.ifPresent(
-        message ->
-            fields
-                .problems()
-                .add(
-                    "invalid_path",
-                    fields.at(field),
-                    fields.label() + "'" + field + "': " + message));
+    problem.ifPresent(message -> fields.problem("invalid_path", field, message));
     return problem.isPresent() ? Optional.empty() : Optional.of(new StorePath(path));
   }
 }

@@ -65,29 +65,31 @@ final class RecipeSource {
 
   private Result inline(Fields recipe) {
     recipe.onlyKnown(Set.of("name", "version", "definition"));
-    Optional<String> name = name(recipe, "name");
-    Optional<String> version = name(recipe, "version");
+    Optional<Named> named = named(recipe);
     Optional<StoredRecipe> stored =
-        name.isPresent() && version.isPresent()
-            ? recipes.byName(name.get(), version.get())
-            : Optional.empty();
+        named.flatMap(known -> recipes.byName(known.name(), known.version()));
     if (recipe.has("definition")) {
-      return given(recipe, name, version, stored);
+      return given(recipe, named, stored);
     }
-    if (name.isEmpty() || version.isEmpty()) {
-      return nothing();
-    }
-    return stored
-        .map(found -> stored(found, recipe.at()))
-        .orElseGet(
-            () -> new NotFound("Recipe \"" + name.get() + "@" + version.get() + "\" not found"));
+    return named.map(known -> byName(known, stored, recipe.at())).orElseGet(RecipeSource::nothing);
   }
 
-  private Result given(
-      Fields recipe,
-      Optional<String> name,
-      Optional<String> version,
-      Optional<StoredRecipe> stored) {
+  private record Named(String name, String version) {}
+
+  private static Optional<Named> named(Fields recipe) {
+    Optional<String> name = RecipeName.read(recipe, "name");
+    Optional<String> version = RecipeName.read(recipe, "version");
+    return name.flatMap(known -> version.map(of -> new Named(known, of)));
+  }
+
+  private Result byName(Named named, Optional<StoredRecipe> stored, Pointer at) {
+    if (stored.isPresent()) {
+      return stored(stored.get(), at);
+    }
+    return new NotFound("Recipe \"" + named.name() + "@" + named.version() + "\" not found");
+  }
+
+  private Result given(Fields recipe, Optional<Named> named, Optional<StoredRecipe> stored) {
     JsonNode definition = recipe.object().get("definition");
     Pointer at = recipe.at("definition");
     FaultlessRecipes.Known known = check.check(definition, at, problems);
@@ -96,9 +98,7 @@ final class RecipeSource {
         .filter(found -> !found.digest().equals(digest))
         .ifPresent(found -> RecipeConflict.note(found, definition, at, problems));
     Optional<Submission.Recipe> source =
-        name.isPresent() && version.isPresent()
-            ? Optional.of(new Submission.Inline(name.get(), version.get(), definition, digest))
-            : Optional.empty();
+        named.map(is -> new Submission.Inline(is.name(), is.version(), definition, digest));
     return new Found(source, known.checked());
   }
 
@@ -110,10 +110,6 @@ final class RecipeSource {
         .forEach(problem -> problems.add(problem.code(), at, problem.message()));
     return new Found(
         Optional.of(new Submission.Stored(recipe.id(), recipe.name(), recipe.version())), checked);
-  }
-
-  private static Optional<String> name(Fields recipe, String field) {
-    return RecipeName.read(recipe, field);
   }
 
   private static Found nothing() {

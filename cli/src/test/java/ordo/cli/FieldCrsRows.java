@@ -90,7 +90,7 @@ final class FieldCrsRows {
   private static void metreOverridden(FieldCase at) {
     at.convert("out.laz").succeeds().hasLine("metre", FOOT);
     assertIsFoot(vertical(converted(at)));
-    assertThat(converted(at).get("wkt").asString()).contains("NAVD88", "26910");
+    assertThat(converted(at).get("wkt").asString()).contains("NAVD88", "UTM zone 10N");
   }
 
   private static void unitAlone(FieldCase at) {

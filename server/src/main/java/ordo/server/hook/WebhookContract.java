@@ -6,7 +6,7 @@ import ordo.model.ExecutorContract;
 import ordo.model.Needs;
 import ordo.model.ParamContract;
 import ordo.model.Slot;
-import ordo.server.dispatch.TaskTypes;
+import ordo.server.dispatch.task.TaskTypes;
 
 /** The contract of CALL_WEBHOOK, which the server runs itself; SPEC section 5. */
 public final class WebhookContract {

@@ -1,6 +1,7 @@
 package ordo.server.submit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import ordo.model.RecipeDefinition;
 import ordo.model.Step;
 import ordo.model.StepLimits;
 import ordo.model.TaskKind;
+import ordo.server.dispatch.task.OutputSlots;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,8 +38,8 @@ final class RecipeTasks {
       Spec spec) {}
 
   /**
-   * @param inputs JSON {@code {slot: artifact name}}
-   * @param outputs JSON {@code {slot: {name, type, file}}}
+   * @param inputs JSON {@code {slot: artifact name}}; the claim's statement reads it
+   * @param outputs as {@link OutputSlots} stores them
    */
   record Spec(String inputs, String outputs, StepLimits limits) {}
 
@@ -80,7 +82,7 @@ final class RecipeTasks {
         hook.type(),
         1,
         List.of(),
-        new Spec(inputs(hook.inputs()), "{}", StepLimits.NONE));
+        new Spec(inputs(hook.inputs()), OutputSlots.NONE.stored(), StepLimits.NONE));
   }
 
   /** Each producer once, however many of its artifacts are read. */
@@ -125,15 +127,13 @@ final class RecipeTasks {
                             + "': expected a registered type, found "
                             + step.type()))
             .produces();
-    ObjectNode outputs = JSON.createObjectNode();
+    var slots = new LinkedHashMap<String, OutputSlots.Slot>();
     step.outputs()
-        .forEach(
-            (slot, ref) ->
-                outputs
-                    .putObject(slot)
-                    .put("name", ref.toString())
-                    .put("type", products.get(slot).type().name())
-                    .put("file", products.get(slot).filename()));
-    return outputs.toString();
+        .forEach((slot, ref) -> slots.put(slot, slot(ref.toString(), products.get(slot))));
+    return new OutputSlots(slots).stored();
+  }
+
+  private static OutputSlots.Slot slot(String name, Product product) {
+    return new OutputSlots.Slot(name, product.type().name(), product.filename());
   }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import ordo.model.JobId;
 import ordo.server.db.Database;
 import ordo.server.dispatch.Dispatch;
+import ordo.server.dispatch.task.DeliverySlots;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.TaskTypes;
 import ordo.server.submit.JobSubmission;
@@ -111,7 +112,7 @@ public final class EngineKit {
   public static Report.Ended success(ClaimedTask task) {
     List<Report.Produced> artifacts =
         task.outputs().entrySet().stream()
-            .filter(output -> !output.getKey().equals("target"))
+            .filter(output -> !output.getKey().equals(DeliverySlots.TARGET))
             .map(out -> new Report.Produced(out.getKey(), seen(out.getValue()), DIGEST, 42, null))
             .toList();
     return new Report.Ended(task.key(), Report.Outcome.SUCCESS, null, null, artifacts, List.of());

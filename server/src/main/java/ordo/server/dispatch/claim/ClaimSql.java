@@ -12,6 +12,7 @@ import java.util.Set;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.server.dispatch.job.JobLines;
+import ordo.server.dispatch.task.DeliverySlots;
 import ordo.wire.ClaimedTask;
 import org.jdbi.v3.core.statement.Query;
 
@@ -177,9 +178,14 @@ final class ClaimSql {
                 AND c.kind = 'delivery'
               LIMIT 1) AS path,
              j.params -> c.name AS params,
-             (SELECT json_object_agg(slot.key, json_build_array(
-                         a.name, a.type, a.uri, a.hash, a.producer_step IS NULL AND NOT a.verified))
-              FROM json_each_text(coalesce(r.inputs, json_build_object('artifact', c.name))) slot
+             (SELECT json_object_agg(slot.key, json_build_object(
+                         'name', a.name,
+                         'type', a.type,
+                         'uri', a.uri,
+                         'hash', a.hash,
+                         'unverified', a.producer_step IS NULL AND NOT a.verified))
+              FROM json_each_text(
+                  coalesce(r.inputs, json_build_object(CAST(:deliverySource AS text), c.name))) slot
               CROSS JOIN LATERAL (
                   SELECT *
                   FROM artifact
@@ -321,7 +327,8 @@ final class ClaimSql {
         .bind("tasks", tasks)
         .bind("worker", claimant.worker())
         .bind("name", claimant.name())
-        .bind("leaseMillis", claimant.lease().toMillis());
+        .bind("leaseMillis", claimant.lease().toMillis())
+        .bind("deliverySource", DeliverySlots.SOURCE);
   }
 
   private static Claim run(Query query) {
@@ -365,10 +372,10 @@ final class ClaimSql {
         row.getString("name"),
         row.getString("type"),
         row.getObject("timeout_seconds", Long.class),
-        new ClaimedRow.Wiring(
+        new ClaimedRow.Slots(
             Optional.ofNullable(row.getString("inputs")),
             Optional.ofNullable(row.getString("outputs")),
-            Optional.ofNullable(row.getString("params")),
-            Optional.ofNullable(row.getString("path"))));
+            Optional.ofNullable(row.getString("path"))),
+        Optional.ofNullable(row.getString("params")));
   }
 }

@@ -17,12 +17,9 @@ import ordo.server.dispatch.task.OneLine;
 import ordo.server.dispatch.task.OutputSlots;
 import ordo.wire.ClaimedTask.AttemptKey;
 import ordo.wire.Report;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Decides what a report makes of a task; pure. */
 final class Judgement {
-  private static final JsonMapper JSON = new JsonMapper();
-
   private Judgement() {}
 
   static Ending of(EndSql.Running task, Report.Ended report) {
@@ -81,9 +78,7 @@ final class Judgement {
   /** A success that lacks a promised artifact is none. */
   private static Ending success(EndSql.Running task, Report.Ended report) {
     OutputSlots slots =
-        task.kind() == TaskKind.STEP
-            ? OutputSlots.of(task.spec().outputs().map(JSON::readTree))
-            : new OutputSlots(Map.of());
+        task.kind() == TaskKind.STEP ? OutputSlots.of(task.spec().outputs()) : OutputSlots.NONE;
     Map<String, Report.Produced> produced = new HashMap<>();
     Optional.ofNullable(report.artifacts())
         .orElse(List.of())

@@ -24,7 +24,8 @@ public final class Engine implements AutoCloseable {
   private final Dispatch dispatch;
   private final JobSubmission submission;
   private final Views views;
-  private final Services services;
+  private final List<ServerLoop> loops;
+  private final Upkeep upkeep;
 
   /** What an engine stands on; it closes none of it. */
   public record Ground(
@@ -33,21 +34,17 @@ public final class Engine implements AutoCloseable {
   /** What clients read. */
   public record Views(JobView job, JobList jobs, RowView rows) {}
 
-  private record Services(List<ServerLoop> loops, Upkeep upkeep) {}
-
   public Engine(Ground ground, LeaseTerms terms) {
     Database database = ground.database();
     this.dispatch = new Dispatch(database, terms);
     this.submission = new JobSubmission(database, ground.contracts(), dispatch::ready);
     this.views = new Views(new JobView(database), new JobList(database), new RowView(database));
-    var access = new WebhookRunner.Access(database, views.job(), ground.webhooks());
-    this.services =
-        new Services(
-            List.of(
-                DeliveryRunner.loop(
-                    ground.store(), new Delivered(database, ground.store()), dispatch, terms),
-                WebhookRunner.loop(access, dispatch, terms)),
-            new Upkeep(database, dispatch, submission, terms));
+    this.loops =
+        List.of(
+            DeliveryRunner.loop(
+                ground.store(), new Delivered(database, ground.store()), dispatch, terms),
+            WebhookRunner.loop(database, views.job(), ground.webhooks(), dispatch, terms));
+    this.upkeep = new Upkeep(database, dispatch, submission, terms);
   }
 
   public Dispatch dispatch() {
@@ -65,16 +62,16 @@ public final class Engine implements AutoCloseable {
   /** Once workers can reach the server. */
   public void start() {
     dispatch.start();
-    services.loops().forEach(ServerLoop::start);
-    services.upkeep().start();
+    loops.forEach(ServerLoop::start);
+    upkeep.start();
   }
 
   /** The loops, as readiness looks at them. */
   public List<Watched> watched() {
     return Stream.of(
             dispatch.watched(),
-            services.loops().stream().flatMap(loop -> loop.watched().stream()).toList(),
-            List.of(services.upkeep().watched()))
+            loops.stream().flatMap(loop -> loop.watched().stream()).toList(),
+            List.of(upkeep.watched()))
         .flatMap(List::stream)
         .toList();
   }
@@ -83,8 +80,8 @@ public final class Engine implements AutoCloseable {
   @Override
   public void close() {
     dispatch.endWaits();
-    services.upkeep().close();
-    services.loops().forEach(ServerLoop::close);
+    upkeep.close();
+    loops.forEach(ServerLoop::close);
     dispatch.close();
   }
 }

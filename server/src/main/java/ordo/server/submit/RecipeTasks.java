@@ -35,13 +35,15 @@ final class RecipeTasks {
       String type,
       int unmet,
       List<Integer> dependents,
-      Spec spec) {}
+      Declared declared) {}
 
   /**
+   * What the recipe says of it, as its row keeps it for the claim and the end of each attempt.
+   *
    * @param inputs JSON {@code {slot: artifact name}}; the claim's statement reads it
    * @param outputs as {@link OutputSlots} stores them
    */
-  record Spec(String inputs, String outputs, StepLimits limits) {}
+  record Declared(String inputs, String outputs, StepLimits limits) {}
 
   private RecipeTasks() {}
 
@@ -58,7 +60,7 @@ final class RecipeTasks {
               step.type(),
               producers(step).size(),
               dependents(steps, step.id()),
-              new Spec(inputs(step.inputs()), outputs(step, contracts), step.limits())));
+              new Declared(inputs(step.inputs()), outputs(step, contracts), step.limits())));
     }
     definition.onExit().ifPresent(hook -> rows.add(hook(hook, steps.size())));
     return rows;
@@ -82,7 +84,7 @@ final class RecipeTasks {
         hook.type(),
         1,
         List.of(),
-        new Spec(inputs(hook.inputs()), OutputSlots.NONE.stored(), StepLimits.NONE));
+        new Declared(inputs(hook.inputs()), OutputSlots.NONE.stored(), StepLimits.NONE));
   }
 
   /** Each producer once, however many of its artifacts are read. */

@@ -180,8 +180,7 @@ final class WebhookRunnerTest {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-02-24T18:09:31Z"));
     String secret = WebhookSecret.PREFIX + Base64.getEncoder().encodeToString(new byte[32]);
     var sender = new WebhookSender(WebhookSecret.of(secret), rule, clock);
-    var access = new WebhookRunner.Access(kit.database, kit.view, sender);
-    return WebhookRunner.loop(access, kit.dispatch, LeaseTerms.STANDARD);
+    return WebhookRunner.loop(kit.database, kit.view, sender, kit.dispatch, LeaseTerms.STANDARD);
   }
 
   private static String url() {

@@ -78,14 +78,7 @@ final class ClaimPoll {
 
   private void run() {
     try {
-      while (!signal.isClosed()) {
-        TimeUnit.MILLISECONDS.sleep(PERIOD.toMillis());
-        ReadySignal.Waiting waiting = signal.whoWaits();
-        if (waiting.workers().isEmpty()) {
-          break;
-        }
-        lookSafely(waiting);
-      }
+      lookWhileSomebodyWaits();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -93,6 +86,17 @@ final class ClaimPoll {
     }
     if (!signal.isClosed() && !signal.whoWaits().workers().isEmpty()) {
       attend();
+    }
+  }
+
+  private void lookWhileSomebodyWaits() throws InterruptedException {
+    while (!signal.isClosed()) {
+      TimeUnit.MILLISECONDS.sleep(PERIOD.toMillis());
+      ReadySignal.Waiting waiting = signal.whoWaits();
+      if (waiting.workers().isEmpty()) {
+        return;
+      }
+      lookSafely(waiting);
     }
   }
 

@@ -262,7 +262,7 @@ final class ClaimSql {
       int passedOver,
       boolean isGone,
       List<ClaimedRow> tasks,
-      Map<Long, JobLines.Recipe> started) {
+      Map<Long, JobLines.RecipeName> started) {
     static final Claim NONE = new Claim(Set.of(), 0, false, List.of(), Map.of());
   }
 
@@ -271,7 +271,7 @@ final class ClaimSql {
       int picked,
       boolean isGone,
       Optional<ClaimedRow> task,
-      Optional<JobLines.Recipe> started) {}
+      Optional<JobLines.RecipeName> started) {}
 
   private ClaimSql() {}
 
@@ -334,7 +334,7 @@ final class ClaimSql {
   private static Claim run(Query query) {
     List<Row> rows = query.map((row, _) -> read(row)).list();
     List<ClaimedRow> tasks = rows.stream().flatMap(row -> row.task().stream()).toList();
-    Map<Long, JobLines.Recipe> started = new LinkedHashMap<>();
+    Map<Long, JobLines.RecipeName> started = new LinkedHashMap<>();
     rows.forEach(
         row ->
             row.started()
@@ -355,11 +355,11 @@ final class ClaimSql {
         readStarted(row));
   }
 
-  private static Optional<JobLines.Recipe> readStarted(ResultSet row) throws SQLException {
+  private static Optional<JobLines.RecipeName> readStarted(ResultSet row) throws SQLException {
     String name = row.getString("started_recipe");
     return name == null
         ? Optional.empty()
-        : Optional.of(new JobLines.Recipe(name, row.getString("started_version")));
+        : Optional.of(new JobLines.RecipeName(name, row.getString("started_version")));
   }
 
   private static ClaimedRow readTask(ResultSet row) throws SQLException {

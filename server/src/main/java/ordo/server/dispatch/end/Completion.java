@@ -46,7 +46,7 @@ public final class Completion {
   }
 
   /** Takes attempts away from their workers: the lease ran out, or the worker is gone. */
-  public int takeAway(Collection<AttemptKey> keys, Loss loss) {
+  public int withdraw(Collection<AttemptKey> keys, Withdrawal why) {
     if (keys.isEmpty()) {
       return 0;
     }
@@ -54,8 +54,8 @@ public final class Completion {
     int taken =
         database.inTransaction(
             session -> {
-              List<EndSql.Running> running = EndSql.lock(session, keys, loss.onlyIfExpired());
-              apply(session, running.stream().map(loss::judge).toList(), after);
+              List<RunningTask> running = RunningSql.lock(session, keys, why.onlyIfExpired());
+              apply(session, running.stream().map(why::judge).toList(), after);
               return running.size();
             });
     after.tell(signal);
@@ -77,7 +77,7 @@ public final class Completion {
     Map<String, Report.Ended> byToken = new HashMap<>();
     reports.forEach(ended -> byToken.putIfAbsent(ended.key().token(), ended));
     List<AttemptKey> keys = byToken.values().stream().map(Report.Ended::key).toList();
-    List<EndSql.Running> running = EndSql.lock(session, keys, false);
+    List<RunningTask> running = RunningSql.lock(session, keys, false);
     List<Ending> endings =
         running.stream().map(task -> Judgement.of(task, byToken.get(task.key().token()))).toList();
     LogSql.append(session, logLines(running, byToken));
@@ -92,7 +92,7 @@ public final class Completion {
 
   /** The last lines of the attempts that end now. */
   private static List<LogLines> logLines(
-      List<EndSql.Running> ending, Map<String, Report.Ended> byToken) {
+      List<RunningTask> ending, Map<String, Report.Ended> byToken) {
     return ending.stream()
         .map(task -> byToken.get(task.key().token()))
         .filter(report -> report.log() != null && !report.log().isEmpty())
@@ -101,11 +101,11 @@ public final class Completion {
   }
 
   private static void recordDelivered(
-      Session session, List<EndSql.Running> running, Map<String, Report.Ended> byToken) {
+      Session session, List<RunningTask> running, Map<String, Report.Ended> byToken) {
     List<AttemptKey> delivered =
         running.stream()
             .filter(task -> task.kind() == TaskKind.DELIVERY)
-            .map(EndSql.Running::key)
+            .map(RunningTask::key)
             .filter(key -> byToken.get(key.token()).outcome() == Report.Outcome.SUCCESS)
             .toList();
     if (!delivered.isEmpty()) {
@@ -120,7 +120,7 @@ public final class Completion {
     if (unknown.isEmpty()) {
       return List.of();
     }
-    return EndSql.repeated(
+    return RunningSql.repeated(
         session,
         unknown.stream().map(Report.Ended::key).toList(),
         unknown.stream().map(ended -> Judgement.outcomeText(ended.outcome())).toList());
@@ -137,15 +137,15 @@ public final class Completion {
         case Ending.Again once -> again.add(once);
       }
     }
-    List<OutcomeSql.Effect> effects = new ArrayList<>();
+    List<EndingSql.Effect> effects = new ArrayList<>();
     if (!successes.isEmpty()) {
-      effects.add(OutcomeSql.succeed(session, successes));
+      effects.add(EndingSql.succeed(session, successes));
     }
     if (!failures.isEmpty()) {
-      effects.add(OutcomeSql.fail(session, failures));
+      effects.add(EndingSql.fail(session, failures));
     }
     if (!again.isEmpty()) {
-      effects.add(OutcomeSql.tryAgain(session, again));
+      effects.add(EndingSql.tryAgain(session, again));
     }
     Set<Long> jobs = new HashSet<>();
     effects.forEach(effect -> after.ready(effect.readyTypes()));

@@ -18,16 +18,18 @@ sealed interface Ending {
   /**
    * It is tried again.
    *
+   * @param error of the attempt, one line
+   * @param message what the task says while it waits
    * @param counted whether the attempt counts towards the bound
    */
-  record Again(AttemptKey key, String outcome, Cause cause, Duration backoff, boolean counted)
+  record Again(
+      AttemptKey key,
+      String outcome,
+      String error,
+      String message,
+      Duration backoff,
+      boolean counted)
       implements Ending {}
-
-  /**
-   * @param error one line
-   * @param message what the task says while it waits
-   */
-  record Cause(String error, String message) {}
 
   /** An artifact's row. */
   record Artifact(

@@ -10,7 +10,6 @@ import java.util.Optional;
 import ordo.model.TaskKind;
 import ordo.server.dispatch.end.Ending.Again;
 import ordo.server.dispatch.end.Ending.Artifact;
-import ordo.server.dispatch.end.Ending.Cause;
 import ordo.server.dispatch.end.Ending.Failure;
 import ordo.server.dispatch.end.Ending.Success;
 import ordo.server.dispatch.task.OneLine;
@@ -22,7 +21,7 @@ import ordo.wire.Report;
 final class Judgement {
   private Judgement() {}
 
-  static Ending of(EndSql.Running task, Report.Ended report) {
+  static Ending of(RunningTask task, Report.Ended report) {
     return switch (report.outcome()) {
       case SUCCESS -> success(task, report);
       case FAILED -> tryAgainOrFail(task, RetryRule.Cause.REFUSED, "failed", report.error());
@@ -34,16 +33,15 @@ final class Judgement {
   /**
    * @param outcome as the attempt's row says it
    */
-  static Ending lost(EndSql.Running task, String outcome, String error) {
+  static Ending lost(RunningTask task, String outcome, String error) {
     return tryAgainOrFail(task, RetryRule.Cause.LOST, outcome, error);
   }
 
   /** Given back: tried again at once, and the attempt does not count. */
-  static Ending returned(EndSql.Running task, String why) {
+  static Ending returned(RunningTask task, String why) {
     String error = OneLine.error(why);
     String message = "Attempt " + task.key().attempt() + " was given back: " + error;
-    return new Again(
-        task.key(), "returned", new Cause(error, OneLine.message(message)), Duration.ZERO, false);
+    return new Again(task.key(), "returned", error, OneLine.message(message), Duration.ZERO, false);
   }
 
   static String outcomeText(Report.Outcome outcome) {
@@ -51,11 +49,10 @@ final class Judgement {
   }
 
   private static Ending tryAgainOrFail(
-      EndSql.Running task, RetryRule.Cause cause, String outcome, String reason) {
+      RunningTask task, RetryRule.Cause cause, String outcome, String reason) {
     String error = OneLine.error(reason);
     int tried = task.tries() + 1;
-    RetryRule.Next next =
-        RetryRule.after(task.kind(), task.type(), tried, cause, task.spec().retry());
+    RetryRule.Next next = RetryRule.after(task.kind(), task.type(), tried, cause, task.retry());
     if (next.backoff().isEmpty()) {
       return new Failure(task.key(), outcome, error);
     }
@@ -71,14 +68,13 @@ final class Judgement {
             + (backoff.isZero()
                 ? "tried again at once"
                 : "tried again in " + backoff.toSeconds() + " s");
-    return new Again(
-        task.key(), outcome, new Cause(error, OneLine.message(message)), backoff, true);
+    return new Again(task.key(), outcome, error, OneLine.message(message), backoff, true);
   }
 
   /** A success that lacks a promised artifact is none. */
-  private static Ending success(EndSql.Running task, Report.Ended report) {
+  private static Ending success(RunningTask task, Report.Ended report) {
     OutputSlots slots =
-        task.kind() == TaskKind.STEP ? OutputSlots.of(task.spec().outputs()) : OutputSlots.NONE;
+        task.kind() == TaskKind.STEP ? OutputSlots.of(task.outputs()) : OutputSlots.NONE;
     Map<String, Report.Produced> produced = new HashMap<>();
     Optional.ofNullable(report.artifacts())
         .orElse(List.of())
@@ -102,7 +98,7 @@ final class Judgement {
 
   /** A product lies at the attempt's own path, as a directory where the slot is one. */
   private static Optional<String> elsewhere(
-      EndSql.Running task, OutputSlots slots, Map<String, Report.Produced> produced) {
+      RunningTask task, OutputSlots slots, Map<String, Report.Produced> produced) {
     return slots.bySlot().keySet().stream()
         .map(
             slot -> {
@@ -119,7 +115,7 @@ final class Judgement {
   }
 
   private static List<Artifact> artifacts(
-      EndSql.Running task, OutputSlots slots, Map<String, Report.Produced> produced) {
+      RunningTask task, OutputSlots slots, Map<String, Report.Produced> produced) {
     AttemptKey key = task.key();
     List<Artifact> artifacts = new ArrayList<>();
     slots

@@ -23,11 +23,10 @@ final class VerifiedSql {
   private VerifiedSql() {}
 
   /** What the reports of these tasks say; the jobs' locks are held. */
-  static void note(
-      Session session, List<EndSql.Running> running, Map<String, Report.Ended> byToken) {
+  static void note(Session session, List<RunningTask> running, Map<String, Report.Ended> byToken) {
     List<Long> jobs = new ArrayList<>();
     List<String> names = new ArrayList<>();
-    for (EndSql.Running task : running) {
+    for (RunningTask task : running) {
       for (String name : byToken.get(task.key().token()).verified()) {
         jobs.add(task.key().jobId());
         names.add(name);

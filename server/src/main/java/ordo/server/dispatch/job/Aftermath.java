@@ -11,7 +11,7 @@ import ordo.server.dispatch.ready.ReadySignal;
  */
 public final class Aftermath {
   private final List<String> readyTypes = new ArrayList<>();
-  private final List<JobLines.Ended> ended = new ArrayList<>();
+  private final List<JobLines.EndedJob> ended = new ArrayList<>();
 
   /** A type for each task that may be claimed now. */
   public void ready(Collection<String> types) {

@@ -161,9 +161,9 @@ final class JobEndSql {
    * @param readyTypes types of the hooks that may be claimed now
    * @param jobs that ended by this
    */
-  record Finished(List<String> readyTypes, List<JobLines.Ended> jobs) {}
+  record Finished(List<String> readyTypes, List<JobLines.EndedJob> jobs) {}
 
-  private record Row(List<String> readyTypes, Optional<JobLines.Ended> job) {}
+  private record Row(List<String> readyTypes, Optional<JobLines.EndedJob> job) {}
 
   private JobEndSql() {}
 
@@ -197,11 +197,11 @@ final class JobEndSql {
         row.getString("id") == null ? Optional.empty() : Optional.of(readEnded(row)));
   }
 
-  private static JobLines.Ended readEnded(ResultSet row) throws SQLException {
+  private static JobLines.EndedJob readEnded(ResultSet row) throws SQLException {
     Long millis = row.getObject("millis", Long.class);
-    return new JobLines.Ended(
+    return new JobLines.EndedJob(
         row.getLong("id"),
-        new JobLines.Recipe(row.getString("name"), row.getString("version")),
+        new JobLines.RecipeName(row.getString("name"), row.getString("version")),
         JobStatus.of(row.getString("status")),
         millis == null ? OptionalLong.empty() : OptionalLong.of(millis));
   }

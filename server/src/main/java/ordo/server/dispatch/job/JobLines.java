@@ -18,16 +18,16 @@ public final class JobLines {
   private static final int NAME_LENGTH_MAX = 100;
   private static final double MILLIS_PER_SECOND = 1_000;
 
-  public record Recipe(String name, String version) {}
+  public record RecipeName(String name, String version) {}
 
   /**
    * @param millis from its first claim to its end; empty where it was never claimed
    */
-  record Ended(long job, Recipe recipe, JobStatus status, OptionalLong millis) {}
+  record EndedJob(long job, RecipeName recipe, JobStatus status, OptionalLong millis) {}
 
   private JobLines() {}
 
-  public static void started(Map<Long, Recipe> jobs, long worker, String name) {
+  public static void started(Map<Long, RecipeName> jobs, long worker, String name) {
     if (jobs.isEmpty() || !LOG.isLoggable(Level.INFO)) {
       return;
     }
@@ -35,14 +35,14 @@ public final class JobLines {
     jobs.forEach((job, recipe) -> tell(job, "started", by, recipe));
   }
 
-  static void ended(Collection<Ended> jobs) {
+  static void ended(Collection<EndedJob> jobs) {
     if (jobs.isEmpty() || !LOG.isLoggable(Level.INFO)) {
       return;
     }
     jobs.forEach(ended -> tell(ended.job(), "ended", how(ended), ended.recipe()));
   }
 
-  private static String how(Ended ended) {
+  private static String how(EndedJob ended) {
     String after =
         ended.millis().isPresent()
             ? String.format(
@@ -52,7 +52,7 @@ public final class JobLines {
   }
 
   /** A whole text: a pattern with parameters would read them as patterns and numbers. */
-  private static void tell(long job, String what, String how, Recipe recipe) {
+  private static void tell(long job, String what, String how, RecipeName recipe) {
     LOG.log(
         Level.INFO,
         "job "

@@ -31,7 +31,7 @@ public final class JobRetry {
   }
 
   private static RetryOutcome retry(Session session, JobId old, Aftermath after) {
-    return RetrySql.status(session, old.value())
+    return JobRetrySql.status(session, old.value())
         .map(
             status ->
                 status == JobStatus.FAILED || status == JobStatus.PARTIAL
@@ -42,8 +42,8 @@ public final class JobRetry {
 
   /** Where every step is taken over, the deliveries are all that is left to do. */
   private static JobId takeOver(Session session, JobId old, Aftermath after) {
-    RetrySql.Copy copy = RetrySql.copyJob(session, old.value());
-    RetrySql.copyRows(session, copy.job(), old.value());
+    JobRetrySql.NewJob copy = JobRetrySql.copyJob(session, old.value());
+    JobRetrySql.copyRows(session, copy.job(), old.value());
     if (copy.stepsOpen() == 0) {
       JobEnd.carryOn(session, List.of(copy.job()), after);
     }
@@ -51,6 +51,6 @@ public final class JobRetry {
   }
 
   private List<String> readyTypes(JobId job) {
-    return database.withSession(session -> RetrySql.readyTypes(session, job.value()));
+    return database.withSession(session -> JobRetrySql.readyTypes(session, job.value()));
   }
 }

@@ -3,8 +3,8 @@ package ordo.server.dispatch.lease;
 import java.util.List;
 import ordo.server.db.Database;
 import ordo.server.dispatch.end.Completion;
-import ordo.server.dispatch.end.EndSql;
-import ordo.server.dispatch.end.Loss;
+import ordo.server.dispatch.end.RunningSql;
+import ordo.server.dispatch.end.Withdrawal;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.wire.ClaimedTask.AttemptKey;
 
@@ -26,7 +26,7 @@ public final class LeaseExpiry {
   /** Ends at most a batch of them; returns how many. */
   public int expire() {
     List<AttemptKey> expired =
-        database.withSession(session -> EndSql.expired(session, TOGETHER_MAX));
-    return completion.takeAway(expired, new Loss.Expired(terms.lease().toSeconds()));
+        database.withSession(session -> RunningSql.expired(session, TOGETHER_MAX));
+    return completion.withdraw(expired, new Withdrawal.Expired(terms.lease().toSeconds()));
   }
 }

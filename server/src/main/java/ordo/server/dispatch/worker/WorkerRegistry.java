@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import ordo.server.db.Database;
 import ordo.server.dispatch.end.Completion;
-import ordo.server.dispatch.end.EndSql;
-import ordo.server.dispatch.end.Loss;
+import ordo.server.dispatch.end.RunningSql;
+import ordo.server.dispatch.end.Withdrawal;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.OneLine;
 import ordo.wire.ClaimedTask.AttemptKey;
@@ -51,12 +51,12 @@ public final class WorkerRegistry {
    * A worker leaves in order: what it still holds is tried again, and its attempts do not count.
    */
   public int leave(long worker) {
-    return free(worker, new Loss.Left());
+    return free(worker, new Withdrawal.WorkerLeft());
   }
 
   /** A worker is known to be dead: its leases are freed at once. */
   public int freeDead(long worker, String why) {
-    return free(worker, new Loss.Dead(OneLine.error(why)));
+    return free(worker, new Withdrawal.WorkerDied(OneLine.error(why)));
   }
 
   /** Forgets workers that fell silent long ago. */
@@ -64,19 +64,19 @@ public final class WorkerRegistry {
     return database.withSession(session -> WorkerSql.forget(session, FORGOTTEN_AFTER));
   }
 
-  private int free(long worker, Loss loss) {
+  private int free(long worker, Withdrawal why) {
     presence.leave(worker);
     database.withSession(session -> WorkerSql.leave(session, worker));
     int freed = 0;
     List<AttemptKey> held = held(worker);
     while (!held.isEmpty()) {
-      freed += completion.takeAway(held, loss);
+      freed += completion.withdraw(held, why);
       held = held.size() < FREED_TOGETHER_MAX ? List.of() : held(worker);
     }
     return freed;
   }
 
   private List<AttemptKey> held(long worker) {
-    return database.withSession(session -> EndSql.heldBy(session, worker, FREED_TOGETHER_MAX));
+    return database.withSession(session -> RunningSql.heldBy(session, worker, FREED_TOGETHER_MAX));
   }
 }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import ordo.model.JobId;
 import ordo.server.dispatch.end.Completion;
-import ordo.server.dispatch.end.EndSql;
-import ordo.server.dispatch.end.Loss;
+import ordo.server.dispatch.end.RunningSql;
+import ordo.server.dispatch.end.Withdrawal;
 import ordo.server.dispatch.ready.ReadySignal;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.LogLines;
@@ -69,11 +69,12 @@ final class LeaseTest {
     ClaimedTask task = kit.claimOne(worker);
     kit.age(OVER_A_LEASE);
     List<ClaimedTask.AttemptKey> expired =
-        kit.database.withSession(session -> EndSql.expired(session, 10));
+        kit.database.withSession(session -> RunningSql.expired(session, 10));
     assertThat(expired).containsExactly(task.key());
     assertThat(kit.renew(worker, task.key(), 0.5)).isTrue();
     assertThat(
-            new Completion(kit.database, new ReadySignal()).takeAway(expired, new Loss.Expired(30)))
+            new Completion(kit.database, new ReadySignal())
+                .withdraw(expired, new Withdrawal.Expired(30)))
         .isZero();
     assertThat(kit.succeed(task)).isTrue();
   }

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
 /** One statement for each way an attempt ends; the jobs' locks are held. */
-final class OutcomeSql {
+final class EndingSql {
   /** Success, with all that it makes true in the same transaction: its dependents may start. */
   private static final String SUCCEED =
       """
@@ -302,7 +302,7 @@ final class OutcomeSql {
    */
   record Effect(List<String> readyTypes, List<Long> jobs) {}
 
-  private OutcomeSql() {}
+  private EndingSql() {}
 
   static Effect succeed(Session session, List<Success> successes) {
     Query query = bindKeys(session.handle().createQuery(SUCCEED), successes);
@@ -324,7 +324,7 @@ final class OutcomeSql {
     texts(query, "uris", artifacts, Artifact::uri);
     texts(query, "producers", artifacts, Artifact::producer);
     texts(query, "hashes", artifacts, made -> made.as().hash());
-    texts(query, "metadata", artifacts, OutcomeSql::metadata);
+    texts(query, "metadata", artifacts, EndingSql::metadata);
     return query.map((row, _) -> readEffect(row)).one();
   }
 
@@ -338,8 +338,8 @@ final class OutcomeSql {
   static Effect tryAgain(Session session, List<Again> again) {
     Query query = bindKeys(session.handle().createQuery(TRY_AGAIN), again);
     texts(query, "outcomes", again, Again::outcome);
-    texts(query, "errors", again, one -> one.cause().error());
-    texts(query, "messages", again, one -> one.cause().message());
+    texts(query, "errors", again, Again::error);
+    texts(query, "messages", again, Again::message);
     query
         .bind("waits", Column.bigints(again.stream().map(one -> one.backoff().toMillis()).toList()))
         .bind("counted", Column.booleans(again.stream().map(Again::counted).toList()));

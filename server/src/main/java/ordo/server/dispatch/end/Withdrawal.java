@@ -1,16 +1,16 @@
 package ordo.server.dispatch.end;
 
-/** Why attempts are taken away from a worker. */
-public sealed interface Loss {
-  Ending judge(EndSql.Running task);
+/** Why attempts are taken away from their worker, and what becomes of them by that. */
+public sealed interface Withdrawal {
+  Ending judge(RunningTask task);
 
   /** Whether a renewal that came meanwhile saves the attempt. */
   boolean onlyIfExpired();
 
   /** Its lease ran out. */
-  record Expired(long leaseSeconds) implements Loss {
+  record Expired(long leaseSeconds) implements Withdrawal {
     @Override
-    public Ending judge(EndSql.Running task) {
+    public Ending judge(RunningTask task) {
       return Judgement.lost(
           task, "expired", "no sign of life from its worker for " + leaseSeconds + " s");
     }
@@ -22,9 +22,9 @@ public sealed interface Loss {
   }
 
   /** Its worker is known to be dead. */
-  record Dead(String why) implements Loss {
+  record WorkerDied(String why) implements Withdrawal {
     @Override
-    public Ending judge(EndSql.Running task) {
+    public Ending judge(RunningTask task) {
       return Judgement.lost(task, "lost", why);
     }
 
@@ -34,10 +34,10 @@ public sealed interface Loss {
     }
   }
 
-  /** Its worker has left in order. */
-  record Left() implements Loss {
+  /** Its worker has left in order: the attempt is given back, and not lost. */
+  record WorkerLeft() implements Withdrawal {
     @Override
-    public Ending judge(EndSql.Running task) {
+    public Ending judge(RunningTask task) {
       return Judgement.returned(task, "its worker left");
     }
 

@@ -10,11 +10,10 @@ import ordo.model.Retry;
 import ordo.model.TaskKind;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
-import ordo.server.dispatch.task.OutputSlots;
 import ordo.wire.ClaimedTask.AttemptKey;
 
-/** Statements that find the running tasks which are about to end, and take their locks. */
-public final class EndSql {
+/** Finds running tasks that are about to end, and takes their locks. */
+public final class RunningSql {
   /**
    * Jobs in id order, then tasks in (job, ord) order. A token that is no longer current finds
    * nothing; nor does an expiry whose lease has been renewed meanwhile. The look for one row of a
@@ -80,17 +79,9 @@ public final class EndSql {
       LIMIT :tasks
       """;
 
-  /** A running task whose lock is held. */
-  record Running(AttemptKey key, TaskKind kind, String name, String type, int tries, Spec spec) {}
+  private RunningSql() {}
 
-  /**
-   * @param outputs JSON of {@link OutputSlots}
-   */
-  record Spec(Optional<Retry> retry, Optional<String> outputs) {}
-
-  private EndSql() {}
-
-  static List<Running> lock(Session session, Collection<AttemptKey> keys, boolean expiredOnly) {
+  static List<RunningTask> lock(Session session, Collection<AttemptKey> keys, boolean expiredOnly) {
     return session
         .handle()
         .createQuery(LOCK)
@@ -136,7 +127,7 @@ public final class EndSql {
         .list();
   }
 
-  private static Running readRunning(ResultSet row) throws SQLException {
+  private static RunningTask readRunning(ResultSet row) throws SQLException {
     Optional<Retry> retry = Optional.empty();
     int attemptsMax = row.getInt("retry_attempts_max");
     if (attemptsMax > 0) {
@@ -144,13 +135,14 @@ public final class EndSql {
           Optional.of(
               new Retry(attemptsMax, Duration.ofSeconds(row.getInt("retry_backoff_seconds"))));
     }
-    return new Running(
+    return new RunningTask(
         readKey(row),
         TaskKind.of(row.getString("kind")),
         row.getString("name"),
         row.getString("type"),
         row.getInt("tries"),
-        new Spec(retry, Optional.ofNullable(row.getString("outputs"))));
+        retry,
+        Optional.ofNullable(row.getString("outputs")));
   }
 
   private static AttemptKey readKey(ResultSet row) throws SQLException {

@@ -6,7 +6,7 @@ import ordo.model.JobStatus;
 import ordo.server.db.Session;
 
 /** Statements of the retry. The old job has ended, so its rows stand still. */
-final class RetrySql {
+final class JobRetrySql {
   /** Held, so that the job is not removed meanwhile. */
   private static final String STATUS =
       """
@@ -105,9 +105,9 @@ final class RetrySql {
         AND unmet = 0
       """;
 
-  record Copy(long job, int stepsOpen) {}
+  record NewJob(long job, int stepsOpen) {}
 
-  private RetrySql() {}
+  private JobRetrySql() {}
 
   static Optional<JobStatus> status(Session session, long job) {
     return session
@@ -119,12 +119,12 @@ final class RetrySql {
         .map(JobStatus::of);
   }
 
-  static Copy copyJob(Session session, long old) {
+  static NewJob copyJob(Session session, long old) {
     return session
         .handle()
         .createQuery(COPY_JOB)
         .bind("old", old)
-        .map((row, _) -> new Copy(row.getLong("id"), row.getInt("steps_open")))
+        .map((row, _) -> new NewJob(row.getLong("id"), row.getInt("steps_open")))
         .one();
   }
 

@@ -1,5 +1,8 @@
 /**
  * Measurements of whole runs and of parts; not shipped. Each prints the sums of the data it handled
  * beside its rates.
+ *
+ * <p>May use: pointcloud.crs, pointcloud.crs.engines, pointcloud.files, pointcloud.las,
+ * pointcloud.octree, pointcloud.op, pointcloud.points, pointcloud.sample.
  */
 package ordo.bench;

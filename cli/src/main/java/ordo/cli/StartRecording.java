@@ -7,7 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import ordo.pointcloud.octree.FolderRemoval;
+import ordo.cli.files.SamplePlace;
+import ordo.pointcloud.files.FolderRemoval;
 
 /**
  * Runs the short verbs once on a small survey, in one process, for the launcher to record the

@@ -46,7 +46,10 @@ final class ArchitectureTest {
   @CsvSource({
     "ordo.pointcloud.crs, ordo.pointcloud.crs.engines",
     "ordo.pointcloud.laz, ''",
-    "ordo.server.dispatch, ordo.server.dispatch.task ordo.server.dispatch.loop"
+    "ordo.pointcloud.octree, ordo.pointcloud.octree.builder",
+    "ordo.server.dispatch, ordo.server.dispatch.task ordo.server.dispatch.loop",
+    "ordo.store, ordo.store.kinds",
+    "ordo.worker, ordo.worker.executor"
   })
   void aRoomIsUsedOnlyFromWithinItsParent(String parent, String doors) {
     noClasses()
@@ -147,12 +150,12 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "Frame, Claimed",
-    "Count, Counted",
-    "Chunks, Chunked",
-    "Distribute, Distributed",
-    "Build, Built",
-    "Emission$Totals, Merged"
+    "frame.Frame, frame.Claimed",
+    "count.Count, count.Counted",
+    "chunk.Chunks, chunk.Chunked",
+    "distribute.Distribute, distribute.Distributed",
+    "build.Build, build.Built",
+    "nodes.Emission$Totals, nodes.Merged"
   })
   void aPhaseOfTheOctreeTakesWhatOnlyTheOneBeforeMakes(String phase, String made) {
     noClasses()

@@ -11,11 +11,11 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import ordo.model.Contracts;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
-import ordo.model.check.Presets;
-import ordo.model.check.SubmissionCheck;
+import ordo.model.check.recipe.Presets;
+import ordo.model.check.submission.SubmissionCheck;
+import ordo.model.contract.Contracts;
 import ordo.server.auth.ApiToken;
 import ordo.server.auth.SecretFile;
 import ordo.server.db.Database;
@@ -41,7 +41,7 @@ import ordo.server.submit.RetriedOutputs;
 import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.store.Store;
-import ordo.store.Stores;
+import ordo.store.kinds.Stores;
 import ordo.wire.Reason;
 
 /**

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import ordo.store.system.Held;
 
 /**
  * What names the content of an artifact; SPEC section 4.
@@ -21,7 +22,7 @@ import java.util.List;
  */
 public final class ContentDigest {
   /** How names and manifests are ordered, as S3 orders its listings. */
-  static final Comparator<String> BY_BYTES =
+  public static final Comparator<String> BY_BYTES =
       (a, b) ->
           Arrays.compareUnsigned(
               a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));

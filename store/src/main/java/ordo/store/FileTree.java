@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongConsumer;
+import ordo.store.system.Held;
+import ordo.store.system.TreeCopy;
+import ordo.store.system.TreeWalk;
 
 /** Files and whole directories, copied and deleted. Links are never followed, and not copied. */
 public final class FileTree {
@@ -44,7 +47,7 @@ public final class FileTree {
   }
 
   /** Of a file, or of the regular files in a directory together. */
-  static long sizeBytes(Path path) throws IOException {
+  public static long sizeBytes(Path path) throws IOException {
     try (Held top = Held.of(path)) {
       if (!Files.isDirectory(top.path())) {
         return Files.size(top.path());
@@ -65,7 +68,7 @@ public final class FileTree {
    *
    * @param folders whether the folders are told too
    */
-  static List<Path> namesIn(Held folder, boolean folders) throws IOException {
+  public static List<Path> namesIn(Held folder, boolean folders) throws IOException {
     var names = new ArrayList<Path>();
     TreeWalk.in(
         folder,
@@ -90,7 +93,7 @@ public final class FileTree {
   }
 
   /** Copies to a path where nothing is; a copy is as old as its original. */
-  static void copy(Path source, Path target, LongConsumer copiedBytes) throws IOException {
+  public static void copy(Path source, Path target, LongConsumer copiedBytes) throws IOException {
     try (Held top = Held.of(source)) {
       new TreeCopy(copiedBytes).copy(top, target);
     }

@@ -16,16 +16,16 @@ public record Hindrance(Kind kind, String expected, String found) {
     OCCUPIED
   }
 
-  static Hindrance ofName(String found) {
+  public static Hindrance ofName(String found) {
     return new Hindrance(Kind.NAME, "a path that a folder can hold", found);
   }
 
-  static Hindrance ofLink(String link, String where) {
+  public static Hindrance ofLink(String link, String where) {
     return new Hindrance(
         Kind.LINK, "a place in the store", "the link " + link + ", which leads " + where);
   }
 
-  static Hindrance ofFile(String file) {
+  public static Hindrance ofFile(String file) {
     return new Hindrance(Kind.OCCUPIED, "directories above it", file);
   }
 

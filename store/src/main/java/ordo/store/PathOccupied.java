@@ -8,7 +8,7 @@ public final class PathOccupied extends StoreException {
 
   private final transient Store.Found stranger;
 
-  PathOccupied(StorePath target, Store.Found stranger) {
+  public PathOccupied(StorePath target, Store.Found stranger) {
     super(target, "nothing that may not be replaced", stranger.shown(target));
     this.stranger = stranger;
   }

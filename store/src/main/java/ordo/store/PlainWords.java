@@ -14,21 +14,21 @@ import java.nio.file.Path;
  * Failures of the system in words of the store: its paths, and not where this process happens to
  * reach them.
  */
-final class PlainWords {
+public final class PlainWords {
   /** {@code /proc/self/fd/N} and nothing below. */
   private static final int HELD_NAMES = 4;
 
   private PlainWords() {}
 
   /** Something that is done with the store. */
-  interface Work<T> {
+  public interface Work<T> {
     T run() throws IOException;
   }
 
   /**
    * @param what is worked on, for people
    */
-  static <T> T with(String what, Work<T> work) throws IOException {
+  public static <T> T with(String what, Work<T> work) throws IOException {
     try {
       return work.run();
     } catch (FileSystemException e) {
@@ -36,7 +36,7 @@ final class PlainWords {
     }
   }
 
-  static String of(FileSystemException e) {
+  public static String of(FileSystemException e) {
     String words =
         switch (e) {
           case NoSuchFileException _ -> "it is not there any more";

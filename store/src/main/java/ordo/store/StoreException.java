@@ -7,11 +7,11 @@ import ordo.model.StorePath;
 public sealed class StoreException extends IOException permits PathOccupied {
   private static final long serialVersionUID = 1;
 
-  StoreException(StorePath path, String expected, String found) {
+  public StoreException(StorePath path, String expected, String found) {
     super("store path " + path + ": expected " + expected + ", found " + found);
   }
 
-  StoreException(StorePath path, Hindrance hindrance) {
+  public StoreException(StorePath path, Hindrance hindrance) {
     this(path, hindrance.expected(), hindrance.found());
   }
 }

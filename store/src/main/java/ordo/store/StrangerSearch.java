@@ -1,7 +1,6 @@
 package ordo.store;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
 import ordo.model.StorePath;
@@ -18,7 +17,7 @@ public final class StrangerSearch implements Predicate<Store.Found> {
   private int folders;
   private Optional<Store.Found> stranger = Optional.empty();
 
-  private StrangerSearch(Replaceable rule) {
+  public StrangerSearch(Replaceable rule) {
     this.rule = rule;
   }
 
@@ -30,11 +29,9 @@ public final class StrangerSearch implements Predicate<Store.Found> {
     return search.stranger;
   }
 
-  /** In a local file or folder. */
-  static Optional<Store.Found> in(Path local, Replaceable rule) throws IOException {
-    var search = new StrangerSearch(rule);
-    FoundInTree.walk(local, search);
-    return search.stranger;
+  /** The first found so far, by whoever walks. */
+  public Optional<Store.Found> stranger() {
+    return stranger;
   }
 
   /** Whether to go on. */

@@ -20,32 +20,32 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every store must do, whatever it is made of. */
-abstract class StoreConformance {
-  @TempDir Path scratch;
+public abstract class StoreConformance {
+  @TempDir protected Path scratch;
   private Store store;
 
   /** Opens the store; the second time the same one, as another process would. */
-  abstract Store open() throws IOException;
+  protected abstract Store open() throws IOException;
 
   @BeforeEach
-  void openStore() throws IOException {
+  protected void openStore() throws IOException {
     store = open();
   }
 
   @AfterEach
-  void closeStore() throws IOException {
+  protected void closeStore() throws IOException {
     store.close();
   }
 
   @Test
-  void itsNameIsTheSameForEveryoneWhoOpensIt() throws IOException {
+  protected void itsNameIsTheSameForEveryoneWhoOpensIt() throws IOException {
     try (Store again = open()) {
       assertThat(again.id()).isEqualTo(store.id()).isNotBlank();
     }
   }
 
   @Test
-  void whatWasPutIsThereWithSizeAndDigest() throws IOException {
+  protected void whatWasPutIsThereWithSizeAndDigest() throws IOException {
     Store.Stored stored = store.put(file("hello"), path("a/b/c.txt"));
     assertThat(stored)
         .isEqualTo(
@@ -59,7 +59,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void aDirectorysDigestIsThatOfItsManifest() throws IOException {
+  protected void aDirectorysDigestIsThatOfItsManifest() throws IOException {
     Store.Stored stored = store.put(folder(Map.of("b", "", "a/x", "hello")), path("d"));
     String manifest =
         "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824 5 a/x\n"
@@ -70,7 +70,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void listsFilesBelowInTheOrderOfTheirPaths() throws IOException {
+  protected void listsFilesBelowInTheOrderOfTheirPaths() throws IOException {
     store.put(
         folder(Map.of("b/1", "x", "b-1", "xx", "b.1", "", "Z", "", "ä", "", "z", "")), path("d"));
     assertThat(names("d")).containsExactly("d/Z", "d/b-1", "d/b.1", "d/b/1", "d/z", "d/ä");
@@ -79,7 +79,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void readsRanges() throws IOException {
+  protected void readsRanges() throws IOException {
     store.put(file("0123456789"), path("f"));
     assertThat(range("f", 0, 4)).isEqualTo("0123");
     assertThat(range("f", 6, 100)).isEqualTo("6789");
@@ -88,7 +88,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void puttingAgainReplacesTheWhole() throws IOException {
+  protected void puttingAgainReplacesTheWhole() throws IOException {
     store.put(folder(Map.of("old", "1", "both", "1")), path("d"));
     store.put(folder(Map.of("new", "2", "both", "2")), path("d"));
     assertThat(contents("d")).isEqualTo(Map.of("d/new", "2", "d/both", "2"));
@@ -99,7 +99,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void deliveryReplacesTheWholeTargetAndMayBeRepeated() throws IOException {
+  protected void deliveryReplacesTheWholeTargetAndMayBeRepeated() throws IOException {
     store.put(folder(Map.of("ept.json", "{}", "ept-data/0", "tile")), path("artifacts/job_1/s.1"));
     store.put(folder(Map.of("stale", "x", "ept-data/9", "x")), path("results/ept"));
     Map<String, String> expected =
@@ -113,7 +113,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void deliveryAsksOnceMoreRightBeforeItReplaces() throws IOException {
+  protected void deliveryAsksOnceMoreRightBeforeItReplaces() throws IOException {
     store.put(folder(Map.of("a", "12")), path("s"));
     store.put(folder(Map.of("a", "before")), path("t"));
     var told = new ArrayList<Long>();
@@ -134,7 +134,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void deliveryTellsHowFarItIsAndStopsWhenToldSo() throws IOException {
+  protected void deliveryTellsHowFarItIsAndStopsWhenToldSo() throws IOException {
     store.put(folder(Map.of("a", "12", "b", "345")), path("s"));
     var told = new ArrayList<Long>();
     store.deliver(path("s"), path("t"), Replaceable.NOTHING, told::add);
@@ -153,7 +153,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void aWalkTellsEverythingAndEndsWhenItIsToldTo() throws IOException {
+  protected void aWalkTellsEverythingAndEndsWhenItIsToldTo() throws IOException {
     store.put(folder(Map.of("a", "12", "b/c", "345")), path("d"));
     var told = new TreeMap<String, Long>();
     store.walk(
@@ -176,7 +176,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void whatMayNotGoEndsADeliveryAndAllOfTheTargetStays() throws IOException {
+  protected void whatMayNotGoEndsADeliveryAndAllOfTheTargetStays() throws IOException {
     store.put(folder(Map.of("new", "2")), path("s"));
     store.put(folder(Map.of("mine", "1", "deep/theirs", "x")), path("t"));
     Replaceable mine = found -> found.below().equals("mine");
@@ -193,7 +193,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void aFileAtTheTargetOfADirectoryAndTheOtherWayRoundMayGoOrNotToo() throws IOException {
+  protected void aFileAtTheTargetOfADirectoryAndTheOtherWayRoundMayGoOrNotToo() throws IOException {
     store.put(folder(Map.of("new", "2")), path("s"));
     store.put(file("file"), path("f"));
     store.put(file("theirs"), path("t"));
@@ -208,7 +208,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void whatComesToTheTargetDuringTheCopyStays() throws IOException {
+  protected void whatComesToTheTargetDuringTheCopyStays() throws IOException {
     store.put(folder(Map.of("new", "2")), path("s"));
     store.put(folder(Map.of("mine", "1")), path("t"));
     Replaceable mine = found -> found.below().equals("mine");
@@ -245,14 +245,14 @@ abstract class StoreConformance {
   }
 
   @Test
-  void deliveryOfNothingIsRefused() {
+  protected void deliveryOfNothingIsRefused() {
     assertThatThrownBy(() -> store.deliver(path("gone"), path("t"), Replaceable.ANY_FILE, _ -> {}))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("gone");
   }
 
   @Test
-  void whatWasDeletedIsGone() throws IOException {
+  protected void whatWasDeletedIsGone() throws IOException {
     store.put(folder(Map.of("a", "1", "b/c", "2")), path("d"));
     store.put(file("3"), path("d2"));
     store.delete(path("d"));
@@ -263,7 +263,7 @@ abstract class StoreConformance {
   }
 
   @Test
-  void fetchGivesALocalFileWithTheSameBytes() throws IOException {
+  protected void fetchGivesALocalFileWithTheSameBytes() throws IOException {
     store.put(file("hello"), path("f"));
     Path folder = Files.createDirectories(scratch.resolve("fetched"));
     try (Store.Fetched fetched = store.fetch(path("f"), folder)) {
@@ -272,19 +272,19 @@ abstract class StoreConformance {
     assertThatThrownBy(() -> store.fetch(path("g"), scratch)).isInstanceOf(StoreException.class);
   }
 
-  Store store() {
+  protected Store store() {
     return store;
   }
 
-  static StorePath path(String text) {
+  protected static StorePath path(String text) {
     return new StorePath(text);
   }
 
-  Path file(String text) throws IOException {
+  protected Path file(String text) throws IOException {
     return Files.writeString(Files.createTempFile(scratch, "made", ""), text);
   }
 
-  Path folder(Map<String, String> files) throws IOException {
+  protected Path folder(Map<String, String> files) throws IOException {
     Path folder = Files.createTempDirectory(scratch, "made");
     for (var entry : files.entrySet()) {
       Path file = folder.resolve(entry.getKey());
@@ -294,7 +294,7 @@ abstract class StoreConformance {
     return folder;
   }
 
-  Map<String, String> contents(String at) throws IOException {
+  protected Map<String, String> contents(String at) throws IOException {
     var contents = new TreeMap<String, String>();
     for (String name : names(at)) {
       contents.put(name, text(name));
@@ -308,7 +308,7 @@ abstract class StoreConformance {
     }
   }
 
-  String text(String at) throws IOException {
+  protected String text(String at) throws IOException {
     return range(at, 0, Long.MAX_VALUE);
   }
 

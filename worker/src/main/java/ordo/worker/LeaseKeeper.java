@@ -10,6 +10,8 @@ import java.util.Map;
 import ordo.wire.LeaseMargin;
 import ordo.wire.Renewal;
 import ordo.wire.WorkerClient;
+import ordo.worker.attempt.LiveAttempt;
+import ordo.worker.attempt.LiveAttempts;
 
 /**
  * Renews the leases of all live attempts and carries their progress, on a thread of its own that

@@ -9,6 +9,10 @@ import java.util.Optional;
 import ordo.wire.ClaimedTask;
 import ordo.wire.LeaseMargin;
 import ordo.wire.Report;
+import ordo.worker.attempt.AttemptRunner;
+import ordo.worker.attempt.LiveAttempt;
+import ordo.worker.attempt.LiveAttempts;
+import ordo.worker.attempt.TimeOuts;
 
 /** Runs claimed steps, each on a thread of its own, from its claim to the answer to its report. */
 final class Steps {

@@ -13,12 +13,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import ordo.model.Needs.Weight;
+import ordo.model.contract.Needs.Weight;
 import ordo.store.Store;
-import ordo.store.Stores;
+import ordo.store.kinds.Stores;
 import ordo.wire.ClaimRequest;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
+import ordo.worker.attempt.AttemptRunner;
+import ordo.worker.attempt.LiveAttempt;
+import ordo.worker.attempt.LiveAttempts;
+import ordo.worker.attempt.Scratch;
+import ordo.worker.attempt.TimeOuts;
 import ordo.worker.executor.Executor;
 
 /**

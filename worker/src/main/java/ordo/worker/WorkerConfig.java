@@ -10,8 +10,8 @@ import java.util.function.Supplier;
  * What a worker is told at its start.
  *
  * @param server the API's address, asked before each request
- * @param store where the store is, as {@link ordo.store.Stores#open} takes it; its id must equal
- *     the server's
+ * @param store where the store is, as {@link ordo.store.kinds.Stores#open} takes it; its id must
+ *     equal the server's
  * @param scratch folder for temporary files, the worker's own
  * @param startedBy what started it, such as {@code ordo serve} or a Slurm job id
  */

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import ordo.model.ExecutorContract;
+import ordo.model.contract.ExecutorContract;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.store.ContentDigest;
 import ordo.wire.ClaimedTask;

@@ -16,6 +16,7 @@ import ordo.store.FileTree;
 import ordo.wire.ClaimedTask;
 import ordo.wire.RefusedException;
 import ordo.wire.Report;
+import ordo.worker.attempt.Scratch;
 import ordo.worker.executor.StepFailure;
 import ordo.worker.executor.StoppedException;
 import org.junit.jupiter.api.AfterEach;

@@ -17,15 +17,15 @@ import tools.jackson.databind.JsonNode;
  *
  * @param label how messages call the object, such as {@code Step 'x': }; may be empty
  */
-record Fields(JsonNode object, Pointer at, String label, Problems problems) {
+public record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   /** Names in one array, slots of one step at most. */
-  static final int NAMES_MAX = 100;
+  public static final int NAMES_MAX = 100;
 
   /** Inputs or outputs of one job at most. */
-  static final int ARTIFACTS_MAX = 1000;
+  public static final int ARTIFACTS_MAX = 1000;
 
   /** Empty, and a problem noted, when the node is no object. */
-  static Optional<Fields> of(JsonNode node, Pointer at, String label, Problems problems) {
+  public static Optional<Fields> of(JsonNode node, Pointer at, String label, Problems problems) {
     if (node.isObject()) {
       return Optional.of(new Fields(node, at, label, problems));
     }
@@ -33,19 +33,19 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
     return Optional.empty();
   }
 
-  Pointer at(String name) {
+  public Pointer at(String name) {
     return at.child(name);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return object.hasNonNull(name);
   }
 
-  Optional<JsonNode> optional(String name) {
+  public Optional<JsonNode> optional(String name) {
     return has(name) ? Optional.of(object.get(name)) : Optional.empty();
   }
 
-  Optional<JsonNode> required(String name) {
+  public Optional<JsonNode> required(String name) {
     Optional<JsonNode> value = optional(name);
     if (value.isEmpty()) {
       problems.add("missing_field", at(name), labelled("Missing required field: " + name));
@@ -53,7 +53,7 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
     return value;
   }
 
-  Optional<Fields> optionalObject(String name) {
+  public Optional<Fields> optionalObject(String name) {
     return optional(name).flatMap(node -> of(node, at(name), label + "'" + name + "': ", problems));
   }
 
@@ -61,12 +61,12 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
     return optional(name).flatMap(node -> text(node, at(name), name));
   }
 
-  Optional<String> requiredText(String name) {
+  public Optional<String> requiredText(String name) {
     return required(name).flatMap(node -> text(node, at(name), name));
   }
 
   /** False when absent; empty, and a problem noted, when it is no boolean. */
-  Optional<Boolean> flag(String name) {
+  public Optional<Boolean> flag(String name) {
     Optional<JsonNode> node = optional(name);
     if (node.isPresent() && !node.get().isBoolean()) {
       problems.add(
@@ -79,7 +79,7 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   }
 
   /** A whole number from 1 to a limit. */
-  OptionalInt optionalCount(String name, int limit) {
+  public OptionalInt optionalCount(String name, int limit) {
     Optional<JsonNode> node = optional(name);
     if (node.isEmpty()) {
       return OptionalInt.empty();
@@ -92,7 +92,7 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   }
 
   /** Names of a string array, empty when absent; repeats are a problem. */
-  List<String> optionalNames(String name) {
+  public List<String> optionalNames(String name) {
     Optional<JsonNode> array = optional(name);
     if (array.isEmpty()) {
       return List.of();
@@ -122,14 +122,14 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   }
 
   /** Members by name, in the order written. */
-  Map<String, JsonNode> members() {
+  public Map<String, JsonNode> members() {
     var members = new LinkedHashMap<String, JsonNode>();
     object.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
     return members;
   }
 
   /** Whether there are few enough members; a problem is noted when there are not. */
-  boolean hasAtMost(int limit) {
+  public boolean hasAtMost(int limit) {
     boolean isFew = object.size() <= limit;
     if (!isFew) {
       problems.add(
@@ -140,7 +140,7 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
     return isFew;
   }
 
-  void onlyKnown(Set<String> known) {
+  public void onlyKnown(Set<String> known) {
     for (String name : members().keySet()) {
       if (!known.contains(name)) {
         problems.add(
@@ -151,11 +151,11 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
     }
   }
 
-  void invalid(String name, String message) {
+  public void invalid(String name, String message) {
     problem("invalid_value", name, message);
   }
 
-  void problem(String code, String name, String message) {
+  public void problem(String code, String name, String message) {
     problems.add(code, at(name), label + "'" + name + "': " + message);
   }
 
@@ -176,7 +176,7 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   }
 
   /** The JSON type of a value, for people. */
-  static String kind(JsonNode node) {
+  public static String kind(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> "an object";
       case ARRAY -> "an array";
@@ -189,11 +189,11 @@ record Fields(JsonNode object, Pointer at, String label, Problems problems) {
   }
 
   /** A value as people may see it, not longer than a line. */
-  static String shown(JsonNode node) {
+  public static String shown(JsonNode node) {
     return node.isContainer() ? kind(node) : shorten(node.toString());
   }
 
-  static String shorten(String text) {
+  public static String shorten(String text) {
     return Shown.line(text, 100);
   }
 }

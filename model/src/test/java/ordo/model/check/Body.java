@@ -11,6 +11,10 @@ import ordo.model.RecipeId;
 import ordo.model.StorePath;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
+import ordo.model.check.submission.InputLookup;
+import ordo.model.check.submission.OutputLookup;
+import ordo.model.check.submission.RecipeLookup;
+import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.json.CanonicalRecipe;
 import ordo.model.json.StrictJson;
 import tools.jackson.core.JsonPointer;
@@ -19,8 +23,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The worked example, changed place by place, and the checks over it. */
-final class Body {
-  static final JsonNode WORKED_EXAMPLE = load();
+public final class Body {
+  public static final JsonNode WORKED_EXAMPLE = load();
 
   private final ObjectNode tree = (ObjectNode) WORKED_EXAMPLE.deepCopy();
 

@@ -10,18 +10,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ordo.model.Contracts;
-import ordo.model.ExecutorContract;
-import ordo.model.Needs;
-import ordo.model.ParamContract;
-import ordo.model.ParamFormat;
-import ordo.model.ParamRelation;
-import ordo.model.Product;
-import ordo.model.Slot;
+import ordo.model.contract.Contracts;
+import ordo.model.contract.ExecutorContract;
+import ordo.model.contract.Needs;
+import ordo.model.contract.ParamContract;
+import ordo.model.contract.ParamFormat;
+import ordo.model.contract.ParamRelation;
+import ordo.model.contract.Product;
+import ordo.model.contract.Slot;
 import tools.jackson.databind.JsonNode;
 
 /** Contracts that these tests make up: names and slots as executors that ship have them. */
-final class MadeUp {
+public final class MadeUp {
   private static final Product CLOUD = new Product(LAS, "output.laz");
 
   private MadeUp() {}
@@ -50,12 +50,12 @@ final class MadeUp {
             ""));
   }
 
-  static Contracts contracts() {
+  public static Contracts contracts() {
     return new Contracts(workedExample());
   }
 
   /** As {@link #contracts} with what the other presets use. */
-  static Contracts ofAllPresets() {
+  public static Contracts ofAllPresets() {
     var resolution = ParamContract.required("resolution", ParamContract.Type.NUMBER_POSITIVE);
     var palette = ParamContract.required("pallete", ParamContract.Type.STRING);
     return with(

@@ -7,6 +7,7 @@ import java.util.List;
 import ordo.model.Problem;
 import ordo.model.StorePath;
 import ordo.model.Submission;
+import ordo.model.check.submission.SubmissionCheck;
 import org.junit.jupiter.api.Test;
 
 /** SPEC sections 2.1 and 4: where outputs may go, as far as the request and the store tell. */

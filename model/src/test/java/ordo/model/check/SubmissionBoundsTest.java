@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import ordo.model.Problem;
+import ordo.model.check.submission.SubmissionCheck;
 import org.junit.jupiter.api.Test;
 
 /** What a submission may hold at most, and how its own text is shown. */

@@ -8,6 +8,7 @@ import ordo.model.ArtifactRef;
 import ordo.model.Problem;
 import ordo.model.StorePath;
 import ordo.model.Submission;
+import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.json.StrictJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,9 +5,9 @@ package ordo.pointcloud.octree;
  * coordinate at a level is exactly {@code ((raw - origin) << level) / side}, so cells nest and none
  * is ever off by one.
  */
-final class AxisCells {
+public final class AxisCells {
   /** Cells are asked for down to this level: the deepest inner node's sampling grid. */
-  static final int CELL_LEVEL_MAX = Cube.LEVEL_MAX - 1 + Sampling.GRID_BITS;
+  static final int CELL_LEVEL_MAX = Cube.LEVEL_MAX - 1 + RootCube.GRID_BITS;
 
   private final long origin;
   private final long side;
@@ -46,7 +46,7 @@ final class AxisCells {
   }
 
   /** The cell, 0 to 2^level - 1, of a coordinate that the axis contains. */
-  int cell(int raw, int level) {
+  public int cell(int raw, int level) {
     long shifted = (raw - origin) << level;
     // The product is less than one away from the truth; the remainder says on which side.
     long cell = (long) (shifted * inverse);
@@ -61,7 +61,7 @@ final class AxisCells {
    * How far a coordinate is from the centre of its cell, in parts comparable between axes: exact
    * while sides are below 2^30 quanta, the same integers everywhere in any case.
    */
-  long fromCentre(int raw, int level, int cell) {
+  public long fromCentre(int raw, int level, int cell) {
     long twice = ((raw - origin) << (level + 1)) - (2L * cell + 1) * side;
     return twice * weight >> shift;
   }

@@ -11,9 +11,9 @@ public final class Cube {
   /** Squares of three such distances can be summed in a long. */
   private static final int DISTANCE_BITS = 30;
 
-  final AxisCells x;
-  final AxisCells y;
-  final AxisCells z;
+  public final AxisCells x;
+  public final AxisCells y;
+  public final AxisCells z;
 
   /**
    * @param origin quanta of the lower faces, x y z
@@ -50,7 +50,7 @@ public final class Cube {
   }
 
   /** The point's Z-order code at {@link #LEVEL_MAX}: three bits a level, the root's first. */
-  long mortonOf(int rawX, int rawY, int rawZ) {
+  public long mortonOf(int rawX, int rawY, int rawZ) {
     return Morton.interleave(
         x.cell(rawX, LEVEL_MAX), y.cell(rawY, LEVEL_MAX), z.cell(rawZ, LEVEL_MAX));
   }

@@ -1,11 +1,11 @@
 package ordo.pointcloud.octree;
 
 /** Z-order codes: bit k of x, y, z at 3k, 3k + 1, 3k + 2. */
-final class Morton {
+public final class Morton {
   private Morton() {}
 
   /** Each of 0 to 2^21 - 1. */
-  static long interleave(int x, int y, int z) {
+  public static long interleave(int x, int y, int z) {
     return spread(x) | spread(y) << 1 | spread(z) << 2;
   }
 

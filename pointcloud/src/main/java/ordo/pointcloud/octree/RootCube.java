@@ -7,6 +7,9 @@ package ordo.pointcloud.octree;
  * @param sideLength the same on all axes
  */
 public record RootCube(Cube cells, double minX, double minY, double minZ, double sideLength) {
+  /** Halvings of a node's side down to a cell of its sampling grid. */
+  public static final int GRID_BITS = 7;
+
   /** Cells per axis of a node's sampling grid. */
-  public static final int SPAN = Sampling.SPAN;
+  public static final int SPAN = 1 << GRID_BITS;
 }

@@ -13,14 +13,4 @@ import ordo.pointcloud.points.PointFormat;
  * @param tight bounds of the points
  */
 public record TreeFrame(
-    PointFormat format, CoordinateFrame stored, RootCube root, Bounds tight, long pointCount) {
-
-  static TreeFrame of(Framed framed) {
-    return new TreeFrame(
-        StoredFormat.choose(framed.inputs()),
-        framed.stored(),
-        framed.root(),
-        framed.tight().in(framed.stored()),
-        framed.pointCount());
-  }
-}
+    PointFormat format, CoordinateFrame stored, RootCube root, Bounds tight, long pointCount) {}

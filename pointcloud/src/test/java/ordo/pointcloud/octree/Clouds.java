@@ -80,7 +80,7 @@ public final class Clouds {
     return input(points, frame, claimOf(points, frame));
   }
 
-  static CloudInput input(PointBlock points, CoordinateFrame frame, Bounds claim) {
+  public static CloudInput input(PointBlock points, CoordinateFrame frame, Bounds claim) {
     return new CloudInput(new MemorySource("memory.las", points, RUN_POINTS), frame, claim);
   }
 

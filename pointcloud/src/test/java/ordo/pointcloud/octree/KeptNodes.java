@@ -6,11 +6,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import ordo.pointcloud.points.PointBlock;
 
 /** A sink that keeps, per node, the places in the cloud of its points, in the node's order. */
-final class KeptNodes implements NodeSink {
-  final Map<NodeKey, int[]> nodes = new ConcurrentSkipListMap<>();
-  final AtomicLong observed = new AtomicLong();
-  TreeFrame frame;
-  int finished;
+public final class KeptNodes implements NodeSink {
+  public final Map<NodeKey, int[]> nodes = new ConcurrentSkipListMap<>();
+  public final AtomicLong observed = new AtomicLong();
+  public TreeFrame frame;
+  public int finished;
 
   @Override
   public void begin(TreeFrame begun) {

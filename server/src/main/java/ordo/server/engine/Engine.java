@@ -2,7 +2,7 @@ package ordo.server.engine;
 
 import java.util.List;
 import java.util.stream.Stream;
-import ordo.model.Contracts;
+import ordo.model.contract.Contracts;
 import ordo.server.db.Database;
 import ordo.server.deliver.DeliveryRunner;
 import ordo.server.delivered.Delivered;

@@ -2,10 +2,10 @@ package ordo.server.hook;
 
 import java.util.List;
 import java.util.Map;
-import ordo.model.ExecutorContract;
-import ordo.model.Needs;
-import ordo.model.ParamContract;
-import ordo.model.Slot;
+import ordo.model.contract.ExecutorContract;
+import ordo.model.contract.Needs;
+import ordo.model.contract.ParamContract;
+import ordo.model.contract.Slot;
 import ordo.server.dispatch.task.TaskTypes;
 
 /** The contract of CALL_WEBHOOK, which the server runs itself; SPEC section 5. */

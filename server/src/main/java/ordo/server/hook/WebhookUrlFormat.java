@@ -1,7 +1,7 @@
 package ordo.server.hook;
 
 import java.util.Optional;
-import ordo.model.ParamFormat;
+import ordo.model.contract.ParamFormat;
 
 /** Checks the address of a webhook at submission, as far as it can be known without a look-up. */
 final class WebhookUrlFormat implements ParamFormat {

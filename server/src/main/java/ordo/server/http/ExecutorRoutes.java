@@ -1,10 +1,10 @@
 package ordo.server.http;
 
 import java.util.Locale;
-import ordo.model.Contracts;
-import ordo.model.ExecutorContract;
-import ordo.model.ParamContract;
-import ordo.model.ParamFormat;
+import ordo.model.contract.Contracts;
+import ordo.model.contract.ExecutorContract;
+import ordo.model.contract.ParamContract;
+import ordo.model.contract.ParamFormat;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;

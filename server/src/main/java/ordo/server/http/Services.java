@@ -1,7 +1,7 @@
 package ordo.server.http;
 
-import ordo.model.Contracts;
-import ordo.model.check.SubmissionCheck;
+import ordo.model.check.submission.SubmissionCheck;
+import ordo.model.contract.Contracts;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
 import ordo.server.engine.Engine;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import ordo.model.RecipeId;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
-import ordo.model.check.RecipeLookup;
+import ordo.model.check.submission.RecipeLookup;
 import ordo.model.json.StrictJson;
 import ordo.server.db.Database;
 import tools.jackson.databind.node.JsonNodeFactory;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ordo.model.ArtifactType;
-import ordo.model.CloudFiles;
 import ordo.model.StorePath;
-import ordo.model.check.InputLookup;
+import ordo.model.check.submission.InputLookup;
+import ordo.model.contract.CloudFiles;
 import ordo.store.Hindrance;
 import ordo.store.Store;
 

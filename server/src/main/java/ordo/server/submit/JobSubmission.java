@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import ordo.model.Contracts;
 import ordo.model.Submission;
+import ordo.model.contract.Contracts;
 import ordo.server.db.Database;
 import ordo.server.db.SharedTransaction;
 

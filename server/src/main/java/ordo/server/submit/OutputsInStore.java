@@ -3,7 +3,7 @@ package ordo.server.submit;
 import java.io.IOException;
 import java.util.Optional;
 import ordo.model.Submission;
-import ordo.model.check.OutputLookup;
+import ordo.model.check.submission.OutputLookup;
 import ordo.server.delivered.Delivered;
 import ordo.store.Hindrance;
 import ordo.store.Store;

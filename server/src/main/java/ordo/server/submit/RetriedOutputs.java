@@ -5,7 +5,7 @@ import java.util.Optional;
 import ordo.model.JobId;
 import ordo.model.Problem;
 import ordo.model.Submission;
-import ordo.model.check.OutputLookup;
+import ordo.model.check.submission.OutputLookup;
 import ordo.model.json.Pointer;
 import ordo.server.db.Database;
 

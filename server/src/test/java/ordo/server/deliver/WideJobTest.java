@@ -14,7 +14,7 @@ import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
-import ordo.store.FolderStore;
+import ordo.store.folder.FolderStore;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
 import org.junit.jupiter.api.Test;

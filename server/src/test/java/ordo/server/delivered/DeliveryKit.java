@@ -24,8 +24,8 @@ import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
 import ordo.server.upkeep.Retention;
-import ordo.store.FolderStore;
 import ordo.store.Store;
+import ordo.store.folder.FolderStore;
 import ordo.wire.ClaimedTask;
 
 /** An engine that delivers into a folder store, with the words of these tests. One thread. */

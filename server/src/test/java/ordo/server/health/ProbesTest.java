@@ -12,7 +12,7 @@ import java.util.Optional;
 import ordo.server.db.Database;
 import ordo.server.testkit.Relay;
 import ordo.server.testkit.TestDatabase;
-import ordo.store.FolderStore;
+import ordo.store.folder.FolderStore;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

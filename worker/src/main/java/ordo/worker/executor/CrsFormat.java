@@ -1,7 +1,7 @@
 package ordo.worker.executor;
 
 import java.util.Optional;
-import ordo.model.ParamFormat;
+import ordo.model.contract.ParamFormat;
 import ordo.pointcloud.crs.CrsCheck;
 
 /**

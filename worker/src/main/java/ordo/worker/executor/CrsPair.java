@@ -3,7 +3,7 @@ package ordo.worker.executor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import ordo.model.ParamRelation;
+import ordo.model.contract.ParamRelation;
 import ordo.pointcloud.crs.CrsCheck;
 import tools.jackson.databind.JsonNode;
 

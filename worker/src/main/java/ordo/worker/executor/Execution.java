@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import ordo.model.CloudFiles;
+import ordo.model.contract.CloudFiles;
 import tools.jackson.databind.JsonNode;
 
 /**

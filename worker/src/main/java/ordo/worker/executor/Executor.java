@@ -1,7 +1,7 @@
 package ordo.worker.executor;
 
 import java.io.IOException;
-import ordo.model.ExecutorContract;
+import ordo.model.contract.ExecutorContract;
 
 /** One step type: its contract and its code. Holds no state: one object runs many attempts. */
 public interface Executor {

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.files.OwnPlace;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.NodeSink;
-import ordo.pointcloud.octree.OctreeBuilder;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
-import ordo.pointcloud.octree.OwnPlace;
+import ordo.pointcloud.octree.builder.OctreeBuilder;
 
 /**
  * Builds a tree of LAS and LAZ files under any sink.

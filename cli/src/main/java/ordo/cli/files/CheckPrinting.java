@@ -1,0 +1,27 @@
+package ordo.cli.files;
+
+import java.io.PrintStream;
+import java.util.List;
+import ordo.pointcloud.check.Check;
+
+/** Prints a check-list: a line a check, and below it what was found. */
+final class CheckPrinting {
+  private CheckPrinting() {}
+
+  /** 0 where every check passed, else 1. */
+  static int print(PrintStream out, List<Check> checks) {
+    for (Check check : checks) {
+      String mark =
+          switch (check.outcome()) {
+            case PASSED -> "ok  ";
+            case FAILED -> "BAD ";
+            case NOT_MADE -> "-   ";
+          };
+      out.println("  " + mark + check.name());
+      check.findings().forEach(finding -> out.println("         " + finding));
+    }
+    long failed = checks.stream().filter(Check::isFailed).count();
+    out.println(failed == 0 ? "valid" : failed + " of " + checks.size() + " checks failed");
+    return failed == 0 ? 0 : 1;
+  }
+}

@@ -1,0 +1,74 @@
+package ordo.cli.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.las.FileCrsRecords;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.convert.Conversion;
+import ordo.pointcloud.op.convert.ConvertOptions;
+import ordo.pointcloud.op.convert.ConvertPoints;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+    name = "convert",
+    description = "Writes a LAS or LAZ file as the other, or in another point format.",
+    mixinStandardHelpOptions = true)
+final class ConvertCommand implements Callable<Integer> {
+  /** From here on formats know WKT only. */
+  private static final int WKT_FORMAT_MIN = 6;
+
+  @Parameters(index = "0", paramLabel = "IN", description = "LAS or LAZ file.")
+  private Path in;
+
+  @Parameters(index = "1", paramLabel = "OUT", description = "File that ends in .laz or .las.")
+  private Path out;
+
+  @Option(names = "--format", paramLabel = "F", description = "Point format; default: the input's.")
+  private Optional<Integer> format;
+
+  @Option(names = "--allow-loss", description = "Drops what the format cannot hold, and says so.")
+  private boolean lossAllowed;
+
+  @Option(names = "--widen-colors", description = "Spreads 8-bit colours over their 16-bit fields.")
+  private boolean colorsWidened;
+
+  @Mixin private ThreadsOption threads;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (StopSignal _ = StopSignal.interruptsThisThread();
+        LasFile file = LasFiles.open(in);
+        FileProgress progress = FileProgress.of("convert", file.pointCount())) {
+      Conversion done = ConvertPoints.run(in, out, options(file), threads.count(), progress);
+      System.out.printf(
+          "%s: %,d points, format %d%n",
+          out, done.header().summary().count(), done.header().format().id());
+      done.notes().forEach(note -> System.out.println("  note  " + note));
+      if (!done.losses().isNone()) {
+        System.out.println("  lost  " + done.losses().text());
+      }
+      return 0;
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalStateException(refused.getMessage(), refused);
+    }
+  }
+
+  private ConvertOptions options(LasFile file) throws IOException {
+    boolean laz = OutputName.isLaz(out);
+    ConvertOptions options = laz ? ConvertOptions.toLaz() : ConvertOptions.toLas();
+    options = format.isPresent() ? options.withFormat(format.get()) : options;
+    options = lossAllowed ? options.withLossAllowed() : options;
+    options = colorsWidened ? options.withColorsWidened() : options;
+    boolean needsWkt = laz || format.orElse(file.format().id()) >= WKT_FORMAT_MIN;
+    Optional<String> wkt =
+        needsWkt ? FileCrsRecords.of(file).wkt(CrsEngines.detect()) : Optional.empty();
+    return wkt.isPresent() ? options.withWkt(wkt.get()) : options;
+  }
+}

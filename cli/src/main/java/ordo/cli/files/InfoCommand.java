@@ -1,0 +1,106 @@
+package ordo.cli.files;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
+import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.FileDataset;
+import ordo.pointcloud.op.dataset.DatasetInfo;
+import ordo.pointcloud.op.dataset.DatasetStatistics;
+import ordo.pointcloud.points.Column;
+import ordo.worker.executor.DatasetInfoExecutor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+@Command(
+    name = "info",
+    description = DatasetInfoExecutor.DESCRIPTION,
+    mixinStandardHelpOptions = true)
+final class InfoCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "FILE", description = "LAS or LAZ file.")
+  private Path file;
+
+  @Option(names = "--json", description = "The whole document, in the shape of pdal info.")
+  private boolean json;
+
+  @Mixin private ThreadsOption threads;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    try (LasFile points = LasFiles.open(file);
+        FileProgress progress = FileProgress.of("info", points.pointCount())) {
+      String name = file.getFileName().toString();
+      int crew = threads.count();
+      Future<DatasetInfo> frame =
+          inBackground(() -> FileDataset.of(name, points, CrsEngines.detect()));
+      var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);
+      JsonNode document = resultOf(frame).describe(points, statistics);
+      points.warnings().forEach(warning -> System.err.println("warning: " + warning));
+      if (json) {
+        System.out.println(document.toPrettyString());
+      } else {
+        print(document);
+      }
+      return 0;
+    }
+  }
+
+  /** Looking for PROJ and at the file's CRS takes as long as a million points. */
+  private static <T> Future<T> inBackground(Callable<T> task) {
+    FutureTask<T> future = new FutureTask<>(task);
+    Thread.ofPlatform().daemon().name("crs").start(future);
+    return future;
+  }
+
+  private static <T> T resultOf(Future<T> future) throws IOException, InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException failed) {
+      switch (failed.getCause()) {
+        case IOException broken -> throw broken;
+        case RuntimeException broken -> throw broken;
+        default -> throw new IllegalStateException(failed.getCause());
+      }
+    }
+  }
+
+  private static void print(JsonNode document) {
+    JsonNode metadata = document.get("metadata");
+    System.out.printf(
+        "%s: %,d points, LAS 1.%s format %s%s, %.1f MB%n",
+        document.get("filename").asString(),
+        metadata.get("count").asLong(),
+        metadata.get("minor_version").asString(),
+        metadata.get("dataformat_id").asString(),
+        metadata.get("compressed").asBoolean() ? " LAZ" : "",
+        document.get("file_size").asLong() / 1e6);
+    String crs = metadata.at("/srs/name").asString("");
+    System.out.println("  CRS " + (crs.isEmpty() ? "not named" : crs));
+    System.out.printf("  %-22s %16s %16s %16s %14s%n", "", "minimum", "maximum", "mean", "stddev");
+    for (JsonNode row : document.at("/stats/statistic")) {
+      System.out.printf(
+          "  %-22s %16s %16s %16s %14s%n",
+          row.get("name").asString(),
+          number(row.get("minimum")),
+          number(row.get("maximum")),
+          number(row.get("average")),
+          number(row.path("stddev")));
+    }
+  }
+
+  private static String number(JsonNode value) {
+    if (!value.isNumber()) {
+      return value.asString("");
+    }
+    double number = value.asDouble();
+    return number == Math.rint(number) ? "%.0f".formatted(number) : "%.4f".formatted(number);
+  }
+}

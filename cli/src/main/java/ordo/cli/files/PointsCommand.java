@@ -1,0 +1,17 @@
+package ordo.cli.files;
+
+import picocli.CommandLine.Command;
+
+@Command(
+    name = "points",
+    description = "Works on point clouds without a server.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "VERB",
+    subcommands = {
+      InfoCommand.class,
+      ConvertCommand.class,
+      ReprojectCommand.class,
+      EptCommand.class,
+      ValidateCommand.class
+    })
+public final class PointsCommand {}

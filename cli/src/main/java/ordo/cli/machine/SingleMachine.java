@@ -1,0 +1,127 @@
+package ordo.cli.machine;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import ordo.model.contract.Contracts;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.server.OrdoServer;
+import ordo.server.ServerConfig;
+import ordo.server.embedded.DataFolder;
+import ordo.server.embedded.WorkerProcess;
+import ordo.server.hook.WebhookContract;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.ShippedExecutors;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Everything on one machine, put together: the server, and how its worker process is started. */
+public final class SingleMachine implements AutoCloseable {
+  private final OrdoServer server;
+  private final ServerConfig config;
+  private final Path data;
+  private final CountDownLatch ending = new CountDownLatch(1);
+
+  private SingleMachine(OrdoServer server, ServerConfig config, Path data) {
+    this.server = server;
+    this.config = config;
+    this.data = data;
+  }
+
+  /**
+   * Ready to take jobs once it returns.
+   *
+   * @param program the command line that runs here, whose verb {@code worker} runs beside it
+   */
+  public static SingleMachine start(ServerConfig config, CrsEngine crs, CommandSpec program)
+      throws IOException {
+    Path data = DataFolder.make(config.dataFolder());
+    var parts =
+        new OrdoServer.Parts(
+            contracts(config, crs),
+            Map.of("crs", crs.name()),
+            Optional.of(new WorkerProcess.Command(workerWords(data, program), Map.of())));
+    return new SingleMachine(OrdoServer.start(config, parts), config, data);
+  }
+
+  /** SIGTERM or Ctrl-C closes it from now on, and then ends {@link #awaitEnd}. */
+  public void closeOnSignal() {
+    Runtime.getRuntime().addShutdownHook(new Thread(this::end, "shutdown"));
+  }
+
+  /** Whatever can run: on workers, and in the server itself. */
+  static Contracts contracts(ServerConfig config, CrsEngine crs) {
+    return new Contracts(
+        Stream.concat(
+                ShippedExecutors.all(crs).stream().map(Executor::contract),
+                Stream.of(WebhookContract.of(config.webhooks().addresses())))
+            .toList());
+  }
+
+  /** Where a server writes its address; the worker beside it and the verbs of a client read it. */
+  public static Path addressFile(Path data) {
+    return data.resolve("server.url");
+  }
+
+  /** This same program with the verb {@code worker}. */
+  private static List<String> workerWords(Path data, CommandSpec program) {
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(JvmOptions.ofThisProcess());
+    words.addAll(
+        List.of(
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.userObject().getClass().getName()));
+    words.addAll(List.of("worker", "--started-by", "ordo serve"));
+    words.addAll(List.of("--server-file", addressFile(data).toString()));
+    words.addAll(List.of("--store", data.resolve("store").toString()));
+    words.addAll(List.of("--scratch", data.resolve("scratch").toString()));
+    return words;
+  }
+
+  /** Without the base path: where the dashboard's {@code /ui/} is. */
+  public URI address() {
+    return server.address();
+  }
+
+  public URI api() {
+    return URI.create(server.address() + config.http().basePath());
+  }
+
+  public Path store() {
+    return data.resolve("store");
+  }
+
+  String tokenSource() {
+    return server.tokenFile().map(Path::toString).orElse("as given by API_TOKEN");
+  }
+
+  public String token() throws IOException {
+    return config.apiToken().isPresent()
+        ? config.apiToken().get()
+        : Files.readString(server.tokenFile().orElseThrow()).strip();
+  }
+
+  /** Returns, or throws, once the process is told to end. */
+  public void awaitEnd() throws InterruptedException {
+    ending.await();
+  }
+
+  /** Idempotent: the thread that waits and the one that SIGTERM starts may both call it. */
+  @Override
+  public void close() {
+    server.close();
+  }
+
+  private void end() {
+    ending.countDown();
+    close();
+  }
+}

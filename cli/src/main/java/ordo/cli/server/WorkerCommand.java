@@ -1,0 +1,101 @@
+package ordo.cli.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import ordo.cli.machine.OrderlyEnd;
+import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.worker.Worker;
+import ordo.worker.WorkerConfig;
+import ordo.worker.executor.ShippedExecutors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+    name = "worker",
+    description = "Runs steps for a server: claims, computes, reports. Leaves on SIGTERM.",
+    mixinStandardHelpOptions = true)
+public final class WorkerCommand implements Callable<Integer> {
+  @Mixin private ServerOptions server;
+
+  @Option(
+      names = "--server-file",
+      paramLabel = "FILE",
+      hidden = true,
+      description = "File with the server's address, read before each request.")
+  private Path serverFile;
+
+  @Option(
+      names = "--store",
+      paramLabel = "STORE",
+      required = true,
+      description = "The store: its folder, or file:///path; its id must equal the server's.")
+  private String store;
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "DIR",
+      description = "Folder for temporary files, this worker's own; default ${DEFAULT-VALUE}.",
+      defaultValue = "ordo-scratch")
+  private Path scratch;
+
+  @Option(
+      names = "--started-by",
+      paramLabel = "NAME",
+      description = "What started it, such as a Slurm job; default ${DEFAULT-VALUE}.",
+      defaultValue = "${env:SLURM_JOB_ID:-command line}")
+  private String startedBy;
+
+  @Option(
+      names = "--idle-seconds",
+      paramLabel = "N",
+      description = "Leaves after so long without work; default: never.")
+  private Long idleSeconds;
+
+  @Option(
+      names = "--life-seconds",
+      paramLabel = "N",
+      description = "Leaves so long after its start; default: never.")
+  private Long lifeSeconds;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    var lifetime =
+        new WorkerConfig.Lifetime(
+            seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
+    var config = new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime);
+    var worker = new Worker(config, ShippedExecutors.all(CrsEngines.detect()));
+    try (OrderlyEnd _ = OrderlyEnd.onSignal(worker::end, worker.longestEnd())) {
+      worker.run();
+    }
+    return 0;
+  }
+
+  /** A worker that outlives its server finds the next one, on whatever port it listens. */
+  private Supplier<URI> address() throws IOException {
+    if (serverFile != null) {
+      return () -> read(serverFile);
+    }
+    URI given = server.address();
+    return () -> given;
+  }
+
+  private static URI read(Path file) {
+    try {
+      return URI.create(Files.readString(file).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Optional<Duration> seconds(Long value) {
+    return Optional.ofNullable(value).map(Duration::ofSeconds);
+  }
+}

@@ -1,0 +1,147 @@
+package ordo.model.check.recipe;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import ordo.model.Submission;
+import ordo.model.contract.Contracts;
+import ordo.model.json.CanonicalRecipe;
+import ordo.model.json.Pointer;
+import ordo.model.json.StrictJson;
+import tools.jackson.databind.JsonNode;
+
+/** The recipes that ship; SPEC section 6. A server registers those whose executors it has. */
+public final class Presets {
+  private static final String VERSION = "3.0.0";
+  private static final List<String> FORMATS = List.of("copc", "ept", "potree");
+
+  private static final String ON_EXIT =
+      """
+      "on_exit": {
+        "id": "call_webhook",
+        "type": "CALL_WEBHOOK",
+        "inputs": {"waits_for": "step:dataset_info.metadata"},
+        "param_keys": ["webhook_url"]
+      }
+      """;
+
+  private static final String REPROJECT =
+      """
+      {
+        "id": "reproject",
+        "type": "REPROJECT_LAS",
+        "inputs": {"input_las": "job:input_las"},
+        "outputs": {"output_las": "step:reproject.output_las"},
+        "param_keys": ["source_epsg", "target_epsg"]
+      }
+      """;
+
+  /** Takes the format, its upper case, and the points' reference. */
+  private static final String BUILD =
+      """
+      {
+        "id": "build_%1$s",
+        "type": "BUILD_%2$s",
+        "inputs": {"input_las": "%3$s"},
+        "outputs": {"output_%1$s": "step:build_%1$s.output_%1$s"}
+      }
+      """;
+
+  /** Takes the points' reference. */
+  private static final String DATASET_INFO =
+      """
+      {
+        "id": "dataset_info",
+        "type": "DATASET_INFO",
+        "inputs": {"input_las": "%s"},
+        "outputs": {"metadata": "step:dataset_info.metadata"}
+      }
+      """;
+
+  private static final String MBES =
+      """
+      {
+        "id": "regrid",
+        "type": "REGRID_LAS",
+        "inputs": {"input_las": "step:reproject.output_las"},
+        "outputs": {"output_las": "step:regrid.output_las"},
+        "param_keys": ["resolution"]
+      },
+      {
+        "id": "colorize_dem",
+        "type": "COLORIZE_AS_DEM",
+        "inputs": {"input_las": "step:regrid.output_las"},
+        "outputs": {"output_las": "step:colorize_dem.output_las"},
+        "param_keys": ["pallete", "resolution"]
+      },
+      {
+        "id": "colorize_backscatter",
+        "type": "COLORIZE_FROM_TIF",
+        "inputs": {"input_las": "step:reproject.output_las", "input_tif": "job:input_tif"},
+        "outputs": {"output_las": "step:colorize_backscatter.output_las"}
+      }
+      """;
+
+  /** Takes the step's id and the points' reference. */
+  private static final String POTREE =
+      """
+      {
+        "id": "%1$s",
+        "type": "BUILD_POTREE",
+        "inputs": {"input_las": "%2$s"},
+        "outputs": {"output_potree": "step:%1$s.output_potree"}
+      }
+      """;
+
+  private Presets() {}
+
+  /** Those whose executors are all there, in the order of SPEC section 6. */
+  public static List<Submission.Inline> runnableWith(Contracts contracts) {
+    var check = new RecipeCheck(contracts);
+    return all().stream()
+        .filter(preset -> check.problems(preset.written(), Pointer.ROOT).isEmpty())
+        .toList();
+  }
+
+  /** Every preset. */
+  public static List<Submission.Inline> all() {
+    var presets = new ArrayList<Submission.Inline>();
+    for (String format : FORMATS) {
+      presets.add(
+          preset(
+              format + "-conversion",
+              VERSION,
+              List.of(build(format, "job:input_las"), DATASET_INFO.formatted("job:input_las"))));
+    }
+    String reprojected = "step:reproject.output_las";
+    for (String format : FORMATS) {
+      presets.add(
+          preset(
+              "reproject-" + format,
+              VERSION,
+              List.of(REPROJECT, build(format, reprojected), DATASET_INFO.formatted(reprojected))));
+    }
+    presets.add(
+        preset(
+            "mbes-backscatter-potree",
+            "1.0.0",
+            List.of(
+                REPROJECT,
+                MBES,
+                POTREE.formatted("potree_dem", "step:colorize_dem.output_las"),
+                POTREE.formatted("potree_backscatter", "step:colorize_backscatter.output_las"),
+                POTREE.formatted("potree_raw", reprojected),
+                DATASET_INFO.formatted(reprojected))));
+    return presets;
+  }
+
+  private static String build(String format, String points) {
+    return BUILD.formatted(format, format.toUpperCase(Locale.ROOT), points);
+  }
+
+  private static Submission.Inline preset(String name, String version, List<String> steps) {
+    JsonNode definition =
+        StrictJson.readOwn("{\"recipe\": [" + String.join(",", steps) + "]," + ON_EXIT + "}");
+    return new Submission.Inline(name, version, definition, CanonicalRecipe.digest(definition));
+  }
+}

@@ -1,0 +1,57 @@
+package ordo.model.check.recipe;
+
+import java.util.Optional;
+import java.util.Set;
+import ordo.model.Submission;
+import ordo.model.check.Fields;
+import ordo.model.check.Problems;
+import ordo.model.contract.Contracts;
+import ordo.model.json.CanonicalRecipe;
+import ordo.model.json.Pointer;
+import tools.jackson.databind.JsonNode;
+
+/** The bodies of {@code POST /recipes} and {@code POST /recipes/validate}. */
+public final class RecipeRequestCheck {
+  private final RecipeCheck check;
+
+  public RecipeRequestCheck(Contracts contracts) {
+    this.check = new RecipeCheck(contracts);
+  }
+
+  /** The recipe; empty when there are problems. */
+  public Optional<Submission.Inline> recipe(JsonNode body, Problems problems) {
+    Optional<Fields> request = Fields.of(body, Pointer.ROOT, "", problems);
+    if (request.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields fields = request.get();
+    fields.onlyKnown(Set.of("name", "version", "definition"));
+    Optional<String> name = RecipeName.read(fields, "name");
+    Optional<String> version = RecipeName.read(fields, "version");
+    Optional<JsonNode> definition = fields.required("definition");
+    definition.ifPresent(node -> check.check(node, fields.at("definition"), problems));
+    return problems.isEmpty()
+        ? Optional.of(
+            new Submission.Inline(
+                name.orElseThrow(),
+                version.orElseThrow(),
+                definition.orElseThrow(),
+                CanonicalRecipe.digest(definition.orElseThrow())))
+        : Optional.empty();
+  }
+
+  /**
+   * What is wrong with the definition of a {@code POST /recipes/validate}.
+   *
+   * @param shape problems of the request around the definition
+   */
+  public Problems definition(JsonNode body, Problems shape) {
+    var problems = new Problems();
+    Optional<Fields> request = Fields.of(body, Pointer.ROOT, "", shape);
+    request.ifPresent(fields -> fields.onlyKnown(Set.of("definition")));
+    request
+        .flatMap(fields -> fields.required("definition"))
+        .ifPresent(node -> check.check(node, Pointer.ROOT.child("definition"), problems));
+    return problems;
+  }
+}

@@ -1,0 +1,66 @@
+package ordo.model.check.submission;
+
+import java.util.List;
+import java.util.Optional;
+import ordo.model.check.recipe.ParamNames;
+import ordo.model.check.recipe.RecipeDraft;
+import ordo.model.check.recipe.StepDraft;
+import ordo.model.contract.Contracts;
+import ordo.model.contract.ExecutorContract;
+import ordo.model.contract.ParamContract;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The params as executors see them: each under the name that its contract gives it, and optional
+ * ones that were not given at their defaults. Made once, of params that have passed every check, so
+ * that a job runs, and is retried, with what it was accepted with.
+ */
+final class EffectiveParams {
+  private final Contracts contracts;
+
+  EffectiveParams(Contracts contracts) {
+    this.contracts = contracts;
+  }
+
+  /**
+   * @param given by step id (or the hook's), then by param name
+   */
+  JsonNode of(Optional<JsonNode> given, RecipeDraft recipe) {
+    ObjectNode effective = JsonNodeFactory.instance.objectNode();
+    given.ifPresent(
+        written ->
+            written.properties().forEach(step -> effective.set(step.getKey(), step.getValue())));
+    for (StepDraft step : recipe.all()) {
+      String id = step.id().orElseThrow();
+      ObjectNode values = values(params(step), effective.path(id));
+      if (effective.has(id) || !values.isEmpty()) {
+        effective.set(id, values);
+      }
+    }
+    return effective;
+  }
+
+  private static ObjectNode values(List<ParamContract> params, JsonNode given) {
+    ObjectNode values = JsonNodeFactory.instance.objectNode();
+    given
+        .properties()
+        .forEach(
+            value ->
+                values.set(
+                    ParamNames.find(params, value.getKey()).orElseThrow().name(),
+                    value.getValue()));
+    params.forEach(
+        param ->
+            param
+                .defaultValue()
+                .filter(_ -> !values.has(param.name()))
+                .ifPresent(otherwise -> values.set(param.name(), otherwise)));
+    return values;
+  }
+
+  private List<ParamContract> params(StepDraft step) {
+    return step.type().flatMap(contracts::find).map(ExecutorContract::params).orElse(List.of());
+  }
+}

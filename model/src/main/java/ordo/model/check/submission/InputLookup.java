@@ -1,0 +1,26 @@
+package ordo.model.check.submission;
+
+import ordo.model.ArtifactType;
+import ordo.model.StorePath;
+
+/** Where inputs are looked up. */
+public interface InputLookup {
+  /**
+   * What lies at a path.
+   *
+   * @param type that it should be of
+   * @param many whether a {@code las} input may be a directory of such files
+   */
+  Look look(ArtifactType type, boolean many, StorePath uri);
+
+  /** What a look comes to. */
+  sealed interface Look {}
+
+  /** It is there, and of the type. */
+  record There(boolean isDirectory) implements Look {}
+
+  /**
+   * @param problem what is wrong with what lies there, for people
+   */
+  record Wrong(String problem) implements Look {}
+}

@@ -1,0 +1,39 @@
+package ordo.model.contract;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an executor takes and gives; SPEC section 5. Slots keep their order.
+ *
+ * @param relations rules that several params keep together
+ * @param needs what a step takes of the machine
+ */
+public record ExecutorContract(
+    String stepType,
+    Map<String, Slot> accepts,
+    Map<String, Product> produces,
+    List<ParamContract> params,
+    List<ParamRelation> relations,
+    Needs needs,
+    String description) {
+  public ExecutorContract {
+    accepts = Collections.unmodifiableMap(new LinkedHashMap<>(accepts));
+    produces = Collections.unmodifiableMap(new LinkedHashMap<>(produces));
+    params = List.copyOf(params);
+    relations = List.copyOf(relations);
+  }
+
+  /** Whose params are checked one by one. */
+  public ExecutorContract(
+      String stepType,
+      Map<String, Slot> accepts,
+      Map<String, Product> produces,
+      List<ParamContract> params,
+      Needs needs,
+      String description) {
+    this(stepType, accepts, produces, params, List.of(), needs, description);
+  }
+}

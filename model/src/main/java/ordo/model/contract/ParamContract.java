@@ -1,0 +1,59 @@
+package ordo.model.contract;
+
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One param of an executor.
+ *
+ * @param format special form of a string
+ * @param defaultValue what an optional param is where it is not given; one without is required
+ * @param nullable whether null is a value
+ * @param alias another accepted spelling of the name
+ */
+public record ParamContract(
+    String name,
+    Type type,
+    Optional<ParamFormat> format,
+    Optional<JsonNode> defaultValue,
+    boolean nullable,
+    Optional<String> alias) {
+  /** JSON types of a value; NUMBER_POSITIVE is a finite number above zero. */
+  public enum Type {
+    STRING,
+    NUMBER_POSITIVE,
+    BOOLEAN
+  }
+
+  /** A string of a special form that must be given. */
+  public static ParamContract required(String name, ParamFormat format) {
+    return new ParamContract(
+        name, Type.STRING, Optional.of(format), Optional.empty(), false, Optional.empty());
+  }
+
+  /** A value that must be given. */
+  public static ParamContract required(String name, Type type) {
+    return new ParamContract(
+        name, type, Optional.empty(), Optional.empty(), false, Optional.empty());
+  }
+
+  /** The same, where null is a value too. */
+  public ParamContract orNull() {
+    return new ParamContract(name, type, format, defaultValue, true, alias);
+  }
+
+  /** The same, which may be left out. */
+  public ParamContract withDefault(JsonNode value) {
+    return new ParamContract(name, type, format, Optional.of(value), nullable, alias);
+  }
+
+  /** The same, under another name too. */
+  public ParamContract alias(String other) {
+    return new ParamContract(name, type, format, defaultValue, nullable, Optional.of(other));
+  }
+
+  /** Whether it must be given, and declared in the recipe's {@code param_keys}. */
+  public boolean required() {
+    return defaultValue.isEmpty();
+  }
+}

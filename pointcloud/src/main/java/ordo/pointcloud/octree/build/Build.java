@@ -1,0 +1,112 @@
+package ordo.pointcloud.octree.build;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.chunk.Chunk;
+import ordo.pointcloud.octree.distribute.Distributed;
+import ordo.pointcloud.octree.merge.Merge;
+import ordo.pointcloud.octree.nodes.Emission;
+import ordo.pointcloud.octree.site.Site;
+import ordo.pointcloud.octree.site.Track;
+import ordo.pointcloud.octree.spill.Pending;
+import ordo.pointcloud.octree.spill.Roots;
+
+/**
+ * Phase 5: builds the subtrees of all chunks, each in memory, as many at a time as there are
+ * workers, the largest first. Hands finished nodes to the sink and keeps the chunks' own nodes for
+ * {@link Merge}.
+ */
+public final class Build {
+  private final Site site;
+  private final Distributed distributed;
+  private final Roots roots;
+  private final long chunkMax;
+  private final ChunkTree[] trees;
+  private final Emission[] emissions;
+
+  private Build(
+      Site site, Distributed distributed, Emission[] emissions, Roots roots, long chunkMax) {
+    this.site = site;
+    this.distributed = distributed;
+    this.roots = roots;
+    this.chunkMax = chunkMax;
+    this.emissions = emissions;
+    this.trees = new ChunkTree[site.crew().threads()];
+  }
+
+  /**
+   * The caller closes the roots, also when this fails.
+   *
+   * @param chunkMax points that a worker's memory is meant for; larger chunks come one at a time
+   */
+  public static Built build(
+      Site site, Distributed distributed, Emission[] emissions, Roots roots, long chunkMax)
+      throws IOException, InterruptedException {
+    var build = new Build(site, distributed, emissions, roots, chunkMax);
+    List<Chunk> chunks = distributed.chunks();
+    int[] largestFirst =
+        IntStream.range(0, chunks.size())
+            .boxed()
+            .sorted(Comparator.comparingLong(i -> -chunks.get(i).count()))
+            .mapToInt(Integer::intValue)
+            .toArray();
+    var pending = new Pending[chunks.size()];
+    Track track = site.track(Phase.BUILD, distributed.framed().pointCount());
+    site.crew()
+        .each(
+            chunks.size(),
+            (worker, task) -> {
+              int chunk = largestFirst[task];
+              pending[chunk] = build.chunk(worker, chunk);
+              track.done(chunks.get(chunk).count());
+            });
+    return new Built(distributed.framed(), distributed.format(), Arrays.asList(pending), roots);
+  }
+
+  private Pending chunk(int worker, int chunk) throws IOException {
+    long count = distributed.chunks().get(chunk).count();
+    if (count <= site.rules().leafMax()) {
+      return wholeLeaf(chunk);
+    }
+    if (count <= chunkMax) {
+      if (trees[worker] == null) {
+        trees[worker] = newTree(worker);
+      }
+      return build(trees[worker], chunk);
+    }
+    // Points that nothing can part: memory for them is had once, and given back.
+    synchronized (this) {
+      return build(newTree(worker), chunk);
+    }
+  }
+
+  /** A chunk that is a leaf has nothing to be built: it waits for its parent where it is. */
+  private Pending wholeLeaf(int number) {
+    Chunk chunk = distributed.chunks().get(number);
+    var whole = new Pending.Spilled(number, Math.toIntExact(chunk.count()));
+    return new Pending(chunk.key(), List.of(whole), false);
+  }
+
+  private ChunkTree newTree(int worker) {
+    return new ChunkTree(
+        site,
+        distributed.framed().root().cells(),
+        emissions[worker],
+        distributed.format().recordBytes());
+  }
+
+  private Pending build(ChunkTree tree, int number) throws IOException {
+    Chunk chunk = distributed.chunks().get(number);
+    tree.reserve(Math.toIntExact(chunk.count()));
+    distributed.spill().load(number, tree.rows);
+    ChunkTree.Held held = tree.build(chunk.key());
+    if (!held.hasDescendants()) {
+      return wholeLeaf(number);
+    }
+    return new Pending(chunk.key(), roots.save(tree.rows, tree.held(held)), true);
+  }
+}

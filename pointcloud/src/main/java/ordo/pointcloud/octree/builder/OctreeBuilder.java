@@ -1,0 +1,169 @@
+package ordo.pointcloud.octree.builder;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import ordo.pointcloud.crew.Crew;
+import ordo.pointcloud.octree.CloudInput;
+import ordo.pointcloud.octree.NodeSink;
+import ordo.pointcloud.octree.OctreeReport;
+import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.PhaseTime;
+import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.octree.build.Build;
+import ordo.pointcloud.octree.build.Built;
+import ordo.pointcloud.octree.chunk.Chunked;
+import ordo.pointcloud.octree.chunk.Chunks;
+import ordo.pointcloud.octree.count.Count;
+import ordo.pointcloud.octree.distribute.Distribute;
+import ordo.pointcloud.octree.distribute.Distributed;
+import ordo.pointcloud.octree.frame.Claimed;
+import ordo.pointcloud.octree.frame.Frame;
+import ordo.pointcloud.octree.frame.StoredFormat;
+import ordo.pointcloud.octree.merge.Merge;
+import ordo.pointcloud.octree.nodes.Emission;
+import ordo.pointcloud.octree.nodes.Merged;
+import ordo.pointcloud.octree.site.Site;
+import ordo.pointcloud.octree.site.Sweep;
+import ordo.pointcloud.octree.site.WorkFolder;
+import ordo.pointcloud.octree.spill.Roots;
+import ordo.pointcloud.octree.spill.Spill;
+
+/** Builds the octree of a cloud and hands its nodes to a sink: the table of contents. */
+public final class OctreeBuilder {
+  private static final double NANOS = 1e9;
+
+  private final OctreeSettings settings;
+  private final NodeSink sink;
+  private final List<PhaseTime> times = new ArrayList<>();
+
+  private OctreeBuilder(OctreeSettings settings, NodeSink sink) {
+    this.settings = settings;
+    this.sink = sink;
+  }
+
+  /**
+   * Builds; temporary files are gone when this returns, however it returns.
+   *
+   * @param inputs 1 or more, in the order that numbers their points
+   * @throws IllegalArgumentException when the inputs cannot be built into a tree; says why
+   * @throws IOException naming file and place
+   * @throws InterruptedException within two seconds of an interrupt
+   * @throws java.util.concurrent.CancellationException within two seconds of the stop signal
+   */
+  public static OctreeReport build(List<CloudInput> inputs, OctreeSettings settings, NodeSink sink)
+      throws IOException, InterruptedException {
+    List<CloudInput> filled = filled(inputs);
+    long points = filled.stream().mapToLong(input -> input.source().pointCount()).sum();
+    MemoryPlan plan =
+        MemoryPlan.of(
+            settings.memoryBytes(),
+            settings.threads(),
+            StoredFormat.choose(filled).recordBytes(),
+            points,
+            settings.rules());
+    return new OctreeBuilder(settings, sink).run(filled, plan);
+  }
+
+  /** Builds with chunks as given. */
+  public static OctreeReport build(
+      List<CloudInput> inputs, OctreeSettings settings, NodeSink sink, long chunkMax)
+      throws IOException, InterruptedException {
+    return new OctreeBuilder(settings, sink)
+        .run(filled(inputs), new MemoryPlan(settings.threads(), chunkMax));
+  }
+
+  private static List<CloudInput> filled(List<CloudInput> inputs) {
+    List<CloudInput> filled =
+        inputs.stream().filter(input -> input.source().pointCount() > 0).toList();
+    if (filled.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s has no points: there is no tree of nothing"
+              .formatted(inputs.getFirst().source().name()));
+    }
+    return filled;
+  }
+
+  private OctreeReport run(List<CloudInput> filled, MemoryPlan plan)
+      throws IOException, InterruptedException {
+    var crew = new Crew(plan.threads(), settings.stopAsked());
+    try (var folder = WorkFolder.open(settings.workFolder(), settings.disk())) {
+      var sweep = new Sweep(crew, filled);
+      return phases(
+          new Site(crew, sweep, folder, settings.progress(), settings.rules()),
+          filled,
+          plan.chunkMax());
+    }
+  }
+
+  private OctreeReport phases(Site site, List<CloudInput> inputs, long chunkMax)
+      throws IOException, InterruptedException {
+    Claimed claimed = Frame.claimed(inputs);
+    site.folder().require(scratchBytesMax(claimed), claimed.pointCount() + " points");
+    Chunked chunked =
+        timed(site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, claimed), chunkMax));
+    TreeFrame frame = chunked.framed().treeFrame();
+    int chunks = chunked.map().chunks().size();
+    int recordBytes = frame.format().recordBytes();
+    sink.begin(frame);
+    Emission[] emissions = Emission.of(sink, frame.format(), site.crew().threads());
+    try (var spill = new Spill(site.folder().scratch("points"), chunks, recordBytes);
+        var roots = new Roots(site.folder().scratch("roots"), spill, recordBytes)) {
+      Distributed distributed =
+          timed(site, Phase.DISTRIBUTE, () -> Distribute.distribute(site, chunked, sink, spill));
+      Built built =
+          timed(
+              site, Phase.BUILD, () -> Build.build(site, distributed, emissions, roots, chunkMax));
+      Merged merged = timed(site, Phase.MERGE, () -> Merge.merge(site, built, emissions));
+      sink.finish();
+      return report(merged, chunks, spill.sizeBytes() + roots.sizeBytes());
+    }
+  }
+
+  /** Temporary files take the records once at most, as a rule two thirds of that. */
+  private static long scratchBytesMax(Claimed claimed) {
+    return claimed.pointCount() * StoredFormat.choose(claimed.inputs()).recordBytes();
+  }
+
+  private OctreeReport report(Merged merged, int chunks, long scratchBytes) {
+    return new OctreeReport(
+        merged.points(),
+        merged.nodes(),
+        merged.depth(),
+        chunks,
+        scratchBytes,
+        merged.bytes(),
+        times);
+  }
+
+  private interface Work<R> {
+    R run() throws IOException, InterruptedException;
+  }
+
+  private <R> R timed(Site site, Phase phase, Work<R> work)
+      throws IOException, InterruptedException {
+    long wall = System.nanoTime();
+    long cpu = site.crew().cpuNanos();
+    long process = processNanos();
+    R result = work.run();
+    times.add(
+        new PhaseTime(
+            phase,
+            (System.nanoTime() - wall) / NANOS,
+            (site.crew().cpuNanos() - cpu) / NANOS,
+            (processNanos() - process) / NANOS,
+            site.crew().threads()));
+    settings.progress().at(phase, 1);
+    return result;
+  }
+
+  /** CPU time of this process; 0 where the platform does not tell. */
+  private static long processNanos() {
+    return ManagementFactory.getOperatingSystemMXBean()
+            instanceof com.sun.management.OperatingSystemMXBean system
+        ? system.getProcessCpuTime()
+        : 0;
+  }
+}

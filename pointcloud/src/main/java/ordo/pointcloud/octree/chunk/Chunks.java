@@ -1,0 +1,141 @@
+package ordo.pointcloud.octree.chunk;
+
+import java.io.IOException;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.octree.Cube;
+import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.count.CountGrid;
+import ordo.pointcloud.octree.count.Counted;
+import ordo.pointcloud.octree.frame.Framed;
+import ordo.pointcloud.octree.frame.Requantise;
+import ordo.pointcloud.octree.site.Site;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointBlock;
+
+/**
+ * Phase 3: cuts the tree into chunks that fit memory, from the root down: a node with few enough
+ * points is a chunk. A cell of the grid that still has too many is counted again on a finer grid of
+ * its own, until it can be cut, or cannot: all its points are at one place, or the tree ends there.
+ *
+ * <p>Chunks decide what is worked on together, never what comes out. A chunk of points at one place
+ * gets the highest node that holds nothing else, as it would have as part of a larger chunk.
+ */
+public final class Chunks {
+  private static final int FINER_BITS = 5;
+
+  private final Site site;
+  private final Framed framed;
+  private final ChunkMap map;
+  private final long chunkMax;
+
+  private Chunks(Site site, Counted counted, long chunkMax) {
+    this.site = site;
+    this.framed = counted.framed();
+    this.map = new ChunkMap(counted.grid());
+    this.chunkMax = chunkMax;
+  }
+
+  /**
+   * @param chunkMax most points of a chunk that can be cut; at least the rules' leafMax
+   */
+  public static Chunked choose(Site site, Counted counted, long chunkMax)
+      throws IOException, InterruptedException {
+    var choice = new Chunks(site, counted, chunkMax);
+    CountGrid top = counted.grid();
+    top.extend(counted.framed().tight());
+    choice.cut(top, NodeKey.ROOT);
+    int done = 0;
+    while (done < choice.map.finer().size()) {
+      int end = choice.map.finer().size();
+      choice.countFrom(done);
+      for (int i = done; i < end; i++) {
+        CountGrid grid = choice.map.finer().get(i);
+        choice.cut(grid, grid.highest());
+      }
+      done = end;
+    }
+    return new Chunked(choice.framed, choice.map);
+  }
+
+  /** Puts chunk numbers in place of the counts. */
+  private void cut(CountGrid grid, NodeKey highest) {
+    new Cut(grid, grid.sums(), highest).node(0, 0, highest);
+  }
+
+  private final class Cut {
+    private final CountGrid grid;
+    private final long[][] sums;
+    private final NodeKey highest;
+
+    Cut(CountGrid grid, long[][] sums, NodeKey highest) {
+      this.grid = grid;
+      this.sums = sums;
+      this.highest = highest;
+    }
+
+    /**
+     * @param sole the highest node that holds the same points and no others
+     */
+    void node(int level, int place, NodeKey sole) {
+      long count = count(level, place);
+      NodeKey key = level == 0 ? grid.root : grid.key(level, place);
+      if (count == 0) {
+        fill(level, place, ChunkMap.NONE);
+      } else if (level == 0 && grid.isOnePlace()) {
+        fill(level, place, map.add(new Chunk(highest, count)));
+      } else if (count <= chunkMax || key.level() == Cube.LEVEL_MAX) {
+        fill(level, place, map.add(new Chunk(key, count)));
+      } else if (level == grid.bits) {
+        int bits = Math.min(FINER_BITS, Cube.LEVEL_MAX - key.level());
+        grid.cells[place] = map.addFiner(new CountGrid(key, bits, sole));
+      } else {
+        for (int child = 0; child < 8; child++) {
+          int below = place << 3 | child;
+          boolean alone = count(level + 1, below) == count;
+          node(level + 1, below, alone ? sole : grid.key(level + 1, below));
+        }
+      }
+    }
+
+    private long count(int level, int place) {
+      return level == grid.bits ? Integer.toUnsignedLong(grid.cells[place]) : sums[level][place];
+    }
+
+    private void fill(int level, int place, int value) {
+      int shift = 3 * (grid.bits - level);
+      java.util.Arrays.fill(grid.cells, place << shift, place + 1 << shift, value);
+    }
+  }
+
+  private void countFrom(int first) throws IOException, InterruptedException {
+    site.sweep()
+        .each(
+            Column.XYZ,
+            site.track(Phase.COUNT, framed.pointCount()),
+            batch -> {
+              PointBlock block = batch.block();
+              CoordinateFrame own = framed.inputs().get(batch.input()).frame();
+              Requantise.block(own, framed.stored(), block);
+              addTo(first, block);
+            });
+  }
+
+  private void addTo(int first, PointBlock block) {
+    Cube cube = framed.root().cells();
+    for (int i = 0; i < block.size; i++) {
+      int x = block.x[i];
+      int y = block.y[i];
+      int z = block.z[i];
+      if (!cube.contains(x, y, z)) {
+        continue;
+      }
+      int number = map.finerOf(cube, first, x, y, z);
+      if (number != ChunkMap.NONE) {
+        CountGrid grid = map.finer().get(number);
+        grid.add(ChunkMap.placeOf(grid, cube, x, y, z), 1);
+        grid.extend(x, y, z);
+      }
+    }
+  }
+}

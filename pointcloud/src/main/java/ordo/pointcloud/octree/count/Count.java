@@ -1,0 +1,155 @@
+package ordo.pointcloud.octree.count;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
+import ordo.pointcloud.octree.CloudInput;
+import ordo.pointcloud.octree.Cube;
+import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.frame.Claimed;
+import ordo.pointcloud.octree.frame.Frame;
+import ordo.pointcloud.octree.frame.Framed;
+import ordo.pointcloud.octree.frame.Requantise;
+import ordo.pointcloud.octree.site.Site;
+import ordo.pointcloud.octree.site.Sweep;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointBlock;
+
+/**
+ * Phase 2: counts points by cell, and meets the frame with the points' true bounds. A header that
+ * told the truth costs one pass; one that lied, another.
+ */
+public final class Count {
+  /** Up to this many points a grid of 32 cells per axis is fine enough. */
+  private static final long POINTS_OF_COARSE_GRID = 1_000_000;
+
+  /** Up to this many, 128 cells per axis; beyond it 256. */
+  private static final long POINTS_OF_USUAL_GRID = 100_000_000;
+
+  private static final int COARSE_BITS = 5;
+  private static final int USUAL_BITS = 7;
+  private static final int FINE_BITS = 8;
+
+  /** A cell counts in 32 bits. */
+  static final long POINTS_MAX = 0xFFFF_FFFFL;
+
+  private final Site site;
+  private final List<CloudInput> inputs;
+  private final long pointCount;
+  private final RawBounds[] bounds;
+
+  private Count(Site site, Claimed claimed) {
+    this.site = site;
+    this.inputs = claimed.inputs();
+    this.pointCount = claimed.pointCount();
+    this.bounds = new RawBounds[inputs.size()];
+    Arrays.fill(bounds, RawBounds.NONE);
+  }
+
+  /**
+   * @throws IllegalArgumentException when there are no points, or more than {@link #POINTS_MAX}
+   */
+  public static Counted count(Site site, Claimed claimed) throws IOException, InterruptedException {
+    var count = new Count(site, claimed);
+    if (count.pointCount == 0 || count.pointCount > POINTS_MAX) {
+      throw new IllegalArgumentException(
+          "points of %s: expected 1 to %d, found %d"
+              .formatted(count.inputs.getFirst().source().name(), POINTS_MAX, count.pointCount));
+    }
+    return count.run(claimed.frame());
+  }
+
+  private Counted run(Optional<Framed> claimed) throws IOException, InterruptedException {
+    var grid = new CountGrid(NodeKey.ROOT, gridBits());
+    if (claimed.isPresent()) {
+      boolean allInside = pass(claimed.get(), grid);
+      Framed found = Frame.of(inputs, List.of(bounds));
+      if (allInside && found.hasCellsOf(claimed.get())) {
+        return new Counted(found, grid);
+      }
+      grid.clear();
+    } else {
+      boundsPass();
+    }
+    Framed found = Frame.of(inputs, List.of(bounds));
+    pass(found, grid);
+    return new Counted(found, grid);
+  }
+
+  private int gridBits() {
+    if (pointCount <= POINTS_OF_COARSE_GRID) {
+      return COARSE_BITS;
+    }
+    return pointCount <= POINTS_OF_USUAL_GRID ? USUAL_BITS : FINE_BITS;
+  }
+
+  private boolean pass(Framed framed, CountGrid grid) throws IOException, InterruptedException {
+    var outside = new AtomicBoolean();
+    site.sweep()
+        .each(
+            Column.XYZ,
+            site.track(Phase.COUNT, pointCount),
+            batch -> {
+              extend(batch);
+              if (!add(framed, grid, batch)) {
+                outside.set(true);
+              }
+            });
+    return !outside.get();
+  }
+
+  private void boundsPass() throws IOException, InterruptedException {
+    site.sweep().each(Column.XYZ, site.track(Phase.COUNT, pointCount), this::extend);
+  }
+
+  private void extend(Sweep.Batch batch) {
+    PointBlock block = batch.block();
+    RawBounds found = RawBounds.of(block);
+    synchronized (bounds) {
+      bounds[batch.input()] = bounds[batch.input()].and(found);
+    }
+  }
+
+  /** Adds what the cube contains; false when it does not contain all. */
+  private boolean add(Framed framed, CountGrid grid, Sweep.Batch batch) {
+    PointBlock block = batch.block();
+    CoordinateFrame own = inputs.get(batch.input()).frame();
+    if (Requantise.block(own, framed.stored(), block) != Requantise.ALL_FIT) {
+      return false;
+    }
+    Cube cube = framed.root().cells();
+    int level = grid.cellLevel();
+    int place = -1;
+    int run = 0;
+    boolean allInside = true;
+    for (int i = 0; i < block.size; i++) {
+      if (!cube.contains(block.x[i], block.y[i], block.z[i])) {
+        allInside = false;
+        continue;
+      }
+      int here =
+          grid.place(
+              cube.x.cell(block.x[i], level),
+              cube.y.cell(block.y[i], level),
+              cube.z.cell(block.z[i], level));
+      // Neighbours in a file share a cell more often than not: one addition for all of them.
+      if (here != place) {
+        if (run > 0) {
+          grid.add(place, run);
+        }
+        place = here;
+        run = 0;
+      }
+      run++;
+    }
+    if (run > 0) {
+      grid.add(place, run);
+    }
+    return allInside;
+  }
+}

@@ -1,0 +1,16 @@
+package ordo.pointcloud.octree.frame;
+
+import java.util.List;
+import java.util.Optional;
+import ordo.pointcloud.octree.CloudInput;
+
+/**
+ * What {@link Frame} made of the headers.
+ *
+ * @param frame empty where a header's claim cannot be true
+ */
+public record Claimed(List<CloudInput> inputs, Optional<Framed> frame) {
+  public long pointCount() {
+    return inputs.stream().mapToLong(input -> input.source().pointCount()).sum();
+  }
+}

@@ -1,0 +1,114 @@
+package ordo.pointcloud.octree.frame;
+
+import java.util.Optional;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
+import ordo.pointcloud.octree.Axes;
+import ordo.pointcloud.octree.Cube;
+import ordo.pointcloud.octree.RootCube;
+
+/**
+ * Chooses the root's cube. Clouds of some extent get whole numbers, as Entwine writes them; small
+ * ones (degrees, above all), which rounding would leave lost in the cube, and those whose quanta
+ * whole numbers do not meet, get the tight cube with a margin.
+ */
+final class CubeChoice {
+  /** From this extent on, rounding costs at most 4 % of the side. */
+  private static final double WHOLE_NUMBERS_FROM = 100;
+
+  /** How far, in quanta, a whole number may be from one. */
+  private static final double QUANTUM_TOLERANCE = 1e-4;
+
+  /** Quanta of the coarsest axis beyond the extent, so that no point is on an outer face. */
+  private static final long MARGIN = 3;
+
+  /** Scales whose ratio is a fraction with a smaller denominator have a common multiple. */
+  private static final int MULTIPLE_MAX = 1000;
+
+  private static final double RATIO_TOLERANCE = 1e-9;
+
+  private CubeChoice() {}
+
+  static RootCube choose(CoordinateFrame stored, RawBounds tight) {
+    double longest = 0;
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      longest = Math.max(longest, max(stored, tight, axis) - min(stored, tight, axis));
+    }
+    Optional<RootCube> whole =
+        longest < WHOLE_NUMBERS_FROM ? Optional.empty() : wholeNumbers(stored, tight, longest);
+    return whole.orElseGet(() -> tight(stored, tight));
+  }
+
+  /** Empty where whole numbers are not multiples of the quanta. */
+  private static Optional<RootCube> wholeNumbers(
+      CoordinateFrame stored, RawBounds tight, double longest) {
+    double radius = Math.ceil(longest / 2) + 1;
+    double[] least = new double[Axes.COUNT];
+    long[] origin = new long[Axes.COUNT];
+    long[] side = new long[Axes.COUNT];
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      double middle = (min(stored, tight, axis) + max(stored, tight, axis)) / 2;
+      least[axis] = Math.floor(middle + 0.5) - radius;
+      double originQuanta = (least[axis] - Axes.offset(stored, axis)) / Axes.scale(stored, axis);
+      double sideQuanta = 2 * radius / Axes.scale(stored, axis);
+      if (isBroken(originQuanta) || isBroken(sideQuanta)) {
+        return Optional.empty();
+      }
+      origin[axis] = Math.round(originQuanta);
+      side[axis] = Math.round(sideQuanta);
+    }
+    return Optional.of(
+        new RootCube(new Cube(origin, side), least[0], least[1], least[2], 2 * radius));
+  }
+
+  private static RootCube tight(CoordinateFrame stored, RawBounds tight) {
+    double coarsest =
+        Math.max(Axes.scale(stored, 0), Math.max(Axes.scale(stored, 1), Axes.scale(stored, 2)));
+    double extent = 0;
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      double quanta = (double) tight.max(axis) - tight.min(axis);
+      extent = Math.max(extent, quanta * (Axes.scale(stored, axis) / coarsest));
+    }
+    long multiple = multiple(stored, coarsest);
+    long sideCoarse = (long) Math.ceil((Math.ceil(extent) + MARGIN) / multiple) * multiple;
+    long[] origin = new long[Axes.COUNT];
+    long[] side = new long[Axes.COUNT];
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      origin[axis] = tight.min(axis) - 1L;
+      side[axis] = Math.round(sideCoarse * (coarsest / Axes.scale(stored, axis)));
+    }
+    return new RootCube(
+        new Cube(origin, side),
+        Axes.coordinate(stored, 0, origin[0]),
+        Axes.coordinate(stored, 1, origin[1]),
+        Axes.coordinate(stored, 2, origin[2]),
+        sideCoarse * coarsest);
+  }
+
+  /** Coarse quanta that are whole quanta of every axis; 1 where scales have no common multiple. */
+  private static long multiple(CoordinateFrame stored, double coarsest) {
+    for (int multiple = 1; multiple <= MULTIPLE_MAX; multiple++) {
+      boolean fits = true;
+      for (int axis = 0; axis < Axes.COUNT; axis++) {
+        double ratio = multiple * (coarsest / Axes.scale(stored, axis));
+        fits &= Math.abs(ratio - Math.rint(ratio)) <= ratio * RATIO_TOLERANCE;
+      }
+      if (fits) {
+        return multiple;
+      }
+    }
+    return 1;
+  }
+
+  private static boolean isBroken(double quanta) {
+    return Math.abs(quanta - Math.rint(quanta)) > QUANTUM_TOLERANCE;
+  }
+
+  private static double min(CoordinateFrame stored, RawBounds tight, int axis) {
+    return Axes.coordinate(stored, axis, tight.min(axis));
+  }
+
+  private static double max(CoordinateFrame stored, RawBounds tight, int axis) {
+    return Axes.coordinate(stored, axis, tight.max(axis));
+  }
+}

@@ -1,0 +1,77 @@
+package ordo.pointcloud.octree.frame;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
+import ordo.pointcloud.octree.Axes;
+import ordo.pointcloud.octree.CloudInput;
+import ordo.pointcloud.octree.count.Count;
+
+/**
+ * Phase 1: how coordinates are stored and which cube is the root's. A function of the inputs'
+ * coordinate frames and of the bounds of their points alone; headers only guess it, {@link Count}
+ * finds out whether they told the truth.
+ */
+public final class Frame {
+  private Frame() {}
+
+  /**
+   * The frame that the headers claim; none where a claim cannot be true (NaN, inverted, all zero,
+   * beyond what raw integers reach).
+   */
+  public static Claimed claimed(List<CloudInput> inputs) {
+    var bounds = new ArrayList<RawBounds>();
+    for (CloudInput input : inputs) {
+      claimOf(input).ifPresent(bounds::add);
+    }
+    boolean isComplete = bounds.size() == inputs.size();
+    return new Claimed(inputs, isComplete ? Optional.of(of(inputs, bounds)) : Optional.empty());
+  }
+
+  /** The frame of points with these bounds, one an input, in its raw integers. */
+  public static Framed of(List<CloudInput> inputs, List<RawBounds> bounds) {
+    CoordinateFrame stored = StoredFrame.choose(inputs, bounds);
+    var all = new ArrayList<RawBounds>();
+    for (int i = 0; i < inputs.size(); i++) {
+      all.add(requantised(inputs.get(i).frame(), stored, bounds.get(i)));
+    }
+    RawBounds tight = all.stream().reduce(RawBounds::and).orElseThrow();
+    return new Framed(List.copyOf(inputs), stored, tight, CubeChoice.choose(stored, tight));
+  }
+
+  private static Optional<RawBounds> claimOf(CloudInput input) {
+    Bounds claim = input.claimed();
+    double[] claimed = {
+      claim.minX(), claim.minY(), claim.minZ(), claim.maxX(), claim.maxY(), claim.maxZ()
+    };
+    double[] raw = new double[claimed.length];
+    for (int i = 0; i < raw.length; i++) {
+      raw[i] = Axes.raw(input.frame(), i % Axes.COUNT, claimed[i]);
+      if (!(raw[i] >= Integer.MIN_VALUE && raw[i] <= Integer.MAX_VALUE)) {
+        return Optional.empty();
+      }
+    }
+    boolean inverted = raw[0] > raw[3] || raw[1] > raw[4] || raw[2] > raw[5];
+    if (claim.equals(Bounds.NONE) || inverted) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RawBounds(
+            (int) raw[0], (int) raw[1], (int) raw[2], (int) raw[3], (int) raw[4], (int) raw[5]));
+  }
+
+  private static RawBounds requantised(CoordinateFrame from, CoordinateFrame to, RawBounds bounds) {
+    if (from.equals(to)) {
+      return bounds;
+    }
+    int[] raw = new int[2 * Axes.COUNT];
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      raw[axis] = Requantise.raw(from, to, axis, bounds.min(axis));
+      raw[axis + 3] = Requantise.raw(from, to, axis, bounds.max(axis));
+    }
+    return new RawBounds(raw[0], raw[1], raw[2], raw[3], raw[4], raw[5]);
+  }
+}

@@ -1,0 +1,33 @@
+package ordo.pointcloud.octree.frame;
+
+import java.util.List;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.RawBounds;
+import ordo.pointcloud.octree.CloudInput;
+import ordo.pointcloud.octree.RootCube;
+import ordo.pointcloud.octree.TreeFrame;
+
+/**
+ * What {@link Frame} found.
+ *
+ * @param stored scale and offset of every stored point
+ * @param tight bounds of the points, in stored raw integers
+ * @param root the cube
+ */
+public record Framed(
+    List<CloudInput> inputs, CoordinateFrame stored, RawBounds tight, RootCube root) {
+
+  /** Whether points fall into the same cells, whatever the exact bounds are. */
+  public boolean hasCellsOf(Framed other) {
+    return stored.equals(other.stored) && root.equals(other.root);
+  }
+
+  public long pointCount() {
+    return inputs.stream().mapToLong(input -> input.source().pointCount()).sum();
+  }
+
+  /** What the sink hears of it. */
+  public TreeFrame treeFrame() {
+    return new TreeFrame(StoredFormat.choose(inputs), stored, root, tight.in(stored), pointCount());
+  }
+}

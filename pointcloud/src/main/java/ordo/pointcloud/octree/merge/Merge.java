@@ -1,0 +1,145 @@
+package ordo.pointcloud.octree.merge;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import ordo.pointcloud.crew.TaskOrder;
+import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.build.Built;
+import ordo.pointcloud.octree.nodes.Emission;
+import ordo.pointcloud.octree.nodes.Merged;
+import ordo.pointcloud.octree.nodes.Sampling;
+import ordo.pointcloud.octree.site.Site;
+import ordo.pointcloud.octree.site.Track;
+import ordo.pointcloud.octree.spill.Pending;
+import ordo.pointcloud.octree.spill.PointRows;
+import ordo.pointcloud.octree.spill.Slice;
+
+/**
+ * Phase 6: finishes the chunks' own nodes and those above, each once its children are, the deepest
+ * first. A node's share is taken from its children one at a time, so that memory holds the points
+ * of one node a worker.
+ */
+public final class Merge {
+  /** Deepest first, so that no worker waits long for the root's last child. */
+  private static final Comparator<NodeKey> DEEPEST_FIRST =
+      Comparator.comparingInt((NodeKey key) -> -key.level()).thenComparingLong(NodeKey::morton);
+
+  private final Site site;
+  private final Built built;
+  private final Emission[] emissions;
+  private final Sampling[] samplings;
+  private final List<NodeKey> keys;
+  private final int[] parents;
+  private final List<List<Integer>> children = new ArrayList<>();
+  private final Pending[] chunkAt;
+  private final Share[] shares;
+
+  private Merge(Site site, Built built, Emission[] emissions) {
+    this.site = site;
+    this.built = built;
+    this.emissions = emissions;
+    this.samplings = new Sampling[site.crew().threads()];
+    Map<NodeKey, Pending> chunks = withAncestors(built.pending());
+    this.keys = List.copyOf(chunks.keySet());
+    this.parents = new int[keys.size()];
+    this.chunkAt = new Pending[keys.size()];
+    this.shares = new Share[keys.size()];
+    link(chunks);
+  }
+
+  /** What a finished child hands up. */
+  private record Share(List<Pending.Part> parts, boolean isEmitted) {}
+
+  public static Merged merge(Site site, Built built, Emission[] emissions)
+      throws IOException, InterruptedException {
+    new Merge(site, built, emissions).run();
+    return emissions[0].totals().merged();
+  }
+
+  /** Every node from the chunks up to the root; with what waits there, where it is a chunk. */
+  private static Map<NodeKey, Pending> withAncestors(List<Pending> chunks) {
+    var nodes = new TreeMap<NodeKey, Pending>(DEEPEST_FIRST);
+    for (Pending chunk : chunks) {
+      nodes.put(chunk.key(), chunk);
+    }
+    for (Pending chunk : chunks) {
+      NodeKey key = chunk.key();
+      while (key.level() > 0) {
+        key = key.parent();
+        nodes.putIfAbsent(key, new Pending(key, List.of(), false));
+      }
+    }
+    return nodes;
+  }
+
+  private void link(Map<NodeKey, Pending> nodes) {
+    var places = new HashMap<NodeKey, Integer>();
+    for (int i = 0; i < keys.size(); i++) {
+      places.put(keys.get(i), i);
+      chunkAt[i] = nodes.get(keys.get(i));
+      children.add(new ArrayList<>());
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      NodeKey key = keys.get(i);
+      parents[i] = key.level() == 0 ? -1 : places.get(key.parent());
+      if (parents[i] >= 0) {
+        children.get(parents[i]).add(i);
+      }
+    }
+  }
+
+  private void run() throws IOException, InterruptedException {
+    Track track = site.track(Phase.MERGE, keys.size());
+    site.crew()
+        .each(
+            TaskOrder.childrenFirst(parents),
+            (worker, task) -> {
+              finish(worker, task);
+              track.done(1);
+            });
+  }
+
+  private void finish(int worker, int task) throws IOException {
+    Pending node = gathered(task);
+    PointRows rows = built.roots().load(node);
+    int[] order = IntStream.range(0, rows.size).toArray();
+    if (parents[task] < 0) {
+      emissions[worker].emit(node.key(), rows, new Slice(order, 0, rows.size));
+      return;
+    }
+    if (samplings[worker] == null) {
+      samplings[worker] = new Sampling(built.framed().root().cells(), site.rules().smallNode());
+    }
+    int taken =
+        samplings[worker].take(
+            rows, new Slice(order, 0, rows.size), node.key().level(), node.hasDescendants());
+    List<Pending.Part> parts = built.roots().save(rows, new Slice(order, 0, taken));
+    boolean isEmitted = taken < rows.size;
+    if (isEmitted) {
+      emissions[worker].emit(node.key(), rows, new Slice(order, taken, rows.size));
+    }
+    shares[task] = new Share(parts, isEmitted);
+  }
+
+  /** A chunk's own node, or the shares of a node's children in the order of their numbers. */
+  private Pending gathered(int task) {
+    if (children.get(task).isEmpty()) {
+      return chunkAt[task];
+    }
+    var parts = new ArrayList<Pending.Part>();
+    boolean hasDescendants = false;
+    for (int child : children.get(task)) {
+      parts.addAll(shares[child].parts());
+      hasDescendants |= shares[child].isEmitted();
+      shares[child] = null;
+    }
+    return new Pending(keys.get(task), List.copyOf(parts), hasDescendants);
+  }
+}

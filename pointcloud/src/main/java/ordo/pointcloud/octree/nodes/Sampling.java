@@ -1,0 +1,125 @@
+package ordo.pointcloud.octree.nodes;
+
+import java.util.Arrays;
+import ordo.pointcloud.octree.Cube;
+import ordo.pointcloud.octree.RootCube;
+import ordo.pointcloud.octree.spill.PointRows;
+import ordo.pointcloud.octree.spill.Slice;
+
+/**
+ * The rule by which a node takes points from one child: at most one per cell of the node's grid of
+ * 128 cells per axis, the one nearest the cell's centre, ties to the lowest ordinal. Since a cell
+ * belongs to one child, the rule needs only that child's points, and so gives the same wherever a
+ * tree is cut into chunks.
+ *
+ * <p>Three additions keep trees sound: a child without descendants that holds few points gives all
+ * of them; a child with descendants keeps at least one, its last; and a child gives at least as
+ * many as the node has levels above and including its own, so that every ancestor of a node with
+ * points has some. Not thread-safe: one worker owns it.
+ */
+public final class Sampling {
+  private static final int GRID_BITS = RootCube.GRID_BITS;
+  private static final int CHILD_BITS = GRID_BITS - 1;
+  private static final int CHILD_MASK = (1 << CHILD_BITS) - 1;
+  private static final int CELLS = 1 << 3 * CHILD_BITS;
+
+  private final Cube cube;
+  private final int smallNode;
+  private final int[] winner = new int[CELLS];
+  private final long[] distance = new long[CELLS];
+  private int[] cells = new int[0];
+  private int[] kept = new int[0];
+
+  public Sampling(Cube cube, int smallNode) {
+    this.cube = cube;
+    this.smallNode = smallNode;
+  }
+
+  /**
+   * Reorders {@code order[from, to)} so that what the parent takes comes first and what the child
+   * keeps follows, each in the order it had.
+   *
+   * @param level the child's level, at least 1
+   * @param hasDescendants whether the child has nodes below it
+   * @return how many the parent takes
+   */
+  public int take(PointRows rows, Slice child, int level, boolean hasDescendants) {
+    int size = child.size();
+    if (!hasDescendants && size < smallNode) {
+      return size;
+    }
+    if (cells.length < size) {
+      cells = new int[size];
+      kept = new int[size];
+    }
+    elect(rows, child, level - 1 + GRID_BITS);
+    int least = Math.min(level, hasDescendants ? size - 1 : size);
+    int most = hasDescendants ? size - 1 : size;
+    return split(child, least, most);
+  }
+
+  private void elect(PointRows rows, Slice child, int cellLevel) {
+    Arrays.fill(winner, -1);
+    int[] order = child.order();
+    for (int i = 0; i < child.size(); i++) {
+      int point = order[child.from() + i];
+      int x = rows.x(point);
+      int y = rows.y(point);
+      int z = rows.z(point);
+      int cellX = cube.x.cell(x, cellLevel);
+      int cellY = cube.y.cell(y, cellLevel);
+      int cellZ = cube.z.cell(z, cellLevel);
+      long dx = cube.x.fromCentre(x, cellLevel, cellX);
+      long dy = cube.y.fromCentre(y, cellLevel, cellY);
+      long dz = cube.z.fromCentre(z, cellLevel, cellZ);
+      int cell =
+          cellX & CHILD_MASK
+              | (cellY & CHILD_MASK) << CHILD_BITS
+              | (cellZ & CHILD_MASK) << 2 * CHILD_BITS;
+      cells[i] = cell;
+      propose(rows, child, cell, i, dx * dx + dy * dy + dz * dz);
+    }
+  }
+
+  private void propose(PointRows rows, Slice child, int cell, int candidate, long far) {
+    int holder = winner[cell];
+    if (holder >= 0) {
+      if (far > distance[cell]) {
+        return;
+      }
+      if (far == distance[cell]
+          && rows.ordinal(child.at(holder)) < rows.ordinal(child.at(candidate))) {
+        return;
+      }
+    }
+    winner[cell] = candidate;
+    distance[cell] = far;
+  }
+
+  private int split(Slice child, int least, int most) {
+    int[] order = child.order();
+    int size = child.size();
+    int missing = least;
+    for (int i = 0; i < size; i++) {
+      if (winner[cells[i]] == i) {
+        missing--;
+      }
+    }
+    int taken = 0;
+    int keeping = 0;
+    for (int i = 0; i < size; i++) {
+      int point = order[child.from() + i];
+      boolean wins = winner[cells[i]] == i;
+      if (taken < most && (wins || missing > 0)) {
+        if (!wins) {
+          missing--;
+        }
+        order[child.from() + taken++] = point;
+      } else {
+        kept[keeping++] = point;
+      }
+    }
+    System.arraycopy(kept, 0, order, child.from() + taken, keeping);
+    return taken;
+  }
+}

@@ -1,0 +1,14 @@
+package ordo.pointcloud.octree.site;
+
+import ordo.pointcloud.crew.Crew;
+import ordo.pointcloud.octree.BuildProgress;
+import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.TreeRules;
+
+/** What every phase works with. */
+public record Site(
+    Crew crew, Sweep sweep, WorkFolder folder, BuildProgress progress, TreeRules rules) {
+  public Track track(Phase phase, long whole) {
+    return new Track(progress, phase, whole);
+  }
+}

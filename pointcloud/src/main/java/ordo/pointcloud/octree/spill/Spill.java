@@ -1,0 +1,169 @@
+package ordo.pointcloud.octree.spill;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import ordo.pointcloud.octree.Disk;
+
+/**
+ * One temporary file with the points of all chunks. It grows by segments, each the points of one
+ * chunk from one batch; a segment says where the chunk's segment before it lies, so that memory
+ * holds one place per chunk however many segments there are. A loaded chunk is in input order,
+ * whatever the order of writing was.
+ *
+ * <p>Appending is safe for many threads; loading too, once nobody appends.
+ */
+public final class Spill implements Closeable {
+  /** Where the segment before lies (8), first ordinal of the batch (8), points (4), length (4). */
+  private static final int HEADER_BYTES = 24;
+
+  private static final int POINTS_AT = 16;
+  private static final int LENGTH_AT = 20;
+
+  /** A point's place in its batch. */
+  public static final int PLACE_BYTES = 2;
+
+  private static final VarHandle SHORT =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+  private final Disk.Scratch file;
+  private final int recordBytes;
+  private final long[] lastAt;
+  private final long[] counts;
+  private long end;
+
+  public Spill(Disk.Scratch file, int chunks, int recordBytes) {
+    this.file = file;
+    this.recordBytes = recordBytes;
+    lastAt = new long[chunks];
+    counts = new long[chunks];
+    Arrays.fill(lastAt, -1);
+  }
+
+  /** Bytes of a segment at most. */
+  public int segmentBytesMax(int points) {
+    return HEADER_BYTES
+        + PackedRows.bytesMax(points, PLACE_BYTES)
+        + PackedRows.bytesMax(points, recordBytes);
+  }
+
+  public static void putPlace(byte[] places, int index, int place) {
+    SHORT.set(places, index * PLACE_BYTES, (short) place);
+  }
+
+  /**
+   * Makes a segment of points that lie one after the other in {@code places} and {@code records},
+   * complete but for what {@link #append} knows.
+   *
+   * @param first index of the segment's first point there
+   * @return bytes written at {@code at}
+   */
+  public int pack(byte[] places, byte[] records, int first, int points, byte[] segments, int at) {
+    int next = at + HEADER_BYTES;
+    next += PackedRows.pack(places, first * PLACE_BYTES, points, PLACE_BYTES, segments, next);
+    next += PackedRows.pack(records, first * recordBytes, points, recordBytes, segments, next);
+    INT.set(segments, at + POINTS_AT, points);
+    INT.set(segments, at + LENGTH_AT, next - at);
+    return next - at;
+  }
+
+  /**
+   * Appends the packed segments of one batch, one after the other in {@code segments}.
+   *
+   * @param chunks the segments' chunks, each once
+   */
+  public void append(byte[] segments, long firstOrdinal, int[] chunks) throws IOException {
+    long at;
+    int length = 0;
+    synchronized (this) {
+      at = end;
+      for (int chunk : chunks) {
+        LONG.set(segments, length, lastAt[chunk]);
+        LONG.set(segments, length + Long.BYTES, firstOrdinal);
+        lastAt[chunk] = at + length;
+        counts[chunk] += (int) INT.get(segments, length + POINTS_AT);
+        length += (int) INT.get(segments, length + LENGTH_AT);
+      }
+      end += length;
+    }
+    file.write(at, segments, 0, length);
+  }
+
+  public long sizeBytes() {
+    return end;
+  }
+
+  public long count(int chunk) {
+    return counts[chunk];
+  }
+
+  /**
+   * @param length of the whole, in bytes
+   */
+  private record Segment(long at, int points, int length, long firstOrdinal) {}
+
+  /** Fills {@code into} with a chunk's points in input order; its capacity suffices. */
+  public void load(int chunk, PointRows into) throws IOException {
+    into.size = 0;
+    append(chunk, into);
+  }
+
+  /** Adds a chunk's points to those that {@code into} holds. */
+  public void append(int chunk, PointRows into) throws IOException {
+    byte[] body = new byte[0];
+    byte[] places = new byte[0];
+    for (Segment segment : segmentsOf(chunk)) {
+      int points = segment.points();
+      int length = segment.length() - HEADER_BYTES;
+      if (body.length < length) {
+        body = new byte[length];
+      }
+      if (places.length < points * PLACE_BYTES) {
+        places = new byte[points * PLACE_BYTES];
+      }
+      file.read(segment.at() + HEADER_BYTES, body, 0, length);
+      int records = PackedRows.unpack(body, 0, points, PLACE_BYTES, places, 0);
+      for (int i = 0; i < points; i++) {
+        into.ordinals[into.size + i] =
+            segment.firstOrdinal() + ((short) SHORT.get(places, i * PLACE_BYTES) & 0xFFFF);
+      }
+      PackedRows.unpack(body, records, points, recordBytes, into.bytes, into.size * recordBytes);
+      into.size += points;
+    }
+  }
+
+  private Segment[] segmentsOf(int chunk) throws IOException {
+    Segment[] found = new Segment[16];
+    int size = 0;
+    byte[] header = new byte[HEADER_BYTES];
+    long at = lastAt[chunk];
+    while (at >= 0) {
+      file.read(at, header, 0, HEADER_BYTES);
+      if (size == found.length) {
+        found = Arrays.copyOf(found, size * 2);
+      }
+      found[size++] =
+          new Segment(
+              at,
+              (int) INT.get(header, POINTS_AT),
+              (int) INT.get(header, LENGTH_AT),
+              (long) LONG.get(header, Long.BYTES));
+      at = (long) LONG.get(header, 0);
+    }
+    Segment[] segments = Arrays.copyOf(found, size);
+    Arrays.sort(segments, (a, b) -> Long.compare(a.firstOrdinal(), b.firstOrdinal()));
+    return segments;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Points as records: in memory, ordered by slices, and in the two temporary files, by chunk and by
+ * chunk root.
+ *
+ * <p>May use: octree.
+ */
+package ordo.pointcloud.octree.spill;

@@ -1,0 +1,188 @@
+package ordo.pointcloud.octree.builder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import ordo.pointcloud.octree.Clouds;
+import ordo.pointcloud.octree.Cube;
+import ordo.pointcloud.octree.KeptNodes;
+import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.octree.OctreeReport;
+import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.RootCube;
+import ordo.pointcloud.octree.TreeRules;
+import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The tree that comes out: every point once, in its place, whatever the budget and threads. */
+final class OctreeBuilderTest {
+  private static final TreeRules RULES = new TreeRules(200, 20);
+
+  @TempDir Path work;
+
+  record Cloud(String name, PointBlock points) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static Stream<Cloud> clouds() {
+    return Stream.of(
+        new Cloud("terrain", Clouds.terrain(PointFormat.of(7), 30_000, 1)),
+        new Cloud("one point", Clouds.of(1, i -> 5, i -> 6, i -> 7)),
+        new Cloud("one place", Clouds.of(5_000, i -> 5, i -> 6, i -> 7)),
+        new Cloud(
+            "one place and one point", Clouds.of(5_000, i -> i == 9 ? 1 << 20 : 0, i -> 0, i -> 0)),
+        new Cloud("a line", Clouds.of(20_000, i -> i * 13, i -> 0, i -> 0)),
+        new Cloud(
+            "two far clusters",
+            Clouds.of(
+                8_000,
+                i -> i % 2 * 1_000_000_000 + i / 2 % 60,
+                i -> i % 2 * 900_000_000 + i / 120,
+                i -> 0)),
+        new Cloud(
+            "one cell but for one point",
+            Clouds.of(9_000, i -> i == 0 ? 2_000_000_000 : i % 100, i -> i / 100, i -> i % 3)),
+        new Cloud(
+            "the whole range of 32 bits",
+            Clouds.of(4_000, i -> i * 1_073_741_827, i -> i * 715_827_883, i -> i * 536_870_923)),
+        new Cloud(
+            "a volume",
+            Clouds.of(27_000, i -> i % 30 * 100, i -> i / 30 % 30 * 100, i -> i / 900 * 100)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("clouds")
+  void everyPointIsOnceInANodeThatContainsIt(Cloud cloud) throws Exception {
+    KeptNodes kept = build(cloud, 2, RULES.leafMax());
+
+    var seen = new boolean[cloud.points().size];
+    Cube cube = kept.frame.root().cells();
+    kept.nodes.forEach(
+        (key, places) -> {
+          assertThat(places).isNotEmpty();
+          for (int place : places) {
+            assertThat(seen[place]).as("point %d came before", place).isFalse();
+            seen[place] = true;
+            assertThat(
+                    cube.keyOf(
+                        cloud.points().x[place],
+                        cloud.points().y[place],
+                        cloud.points().z[place],
+                        key.level()))
+                .isEqualTo(key);
+          }
+        });
+    assertThat(kept.nodes.values().stream().mapToInt(places -> places.length).sum())
+        .isEqualTo(cloud.points().size);
+    assertThat(kept.observed).hasValue(cloud.points().size);
+    assertThat(kept.finished).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @MethodSource("clouds")
+  void everyAncestorOfANodeIsANode(Cloud cloud) throws Exception {
+    KeptNodes kept = build(cloud, 2, RULES.leafMax());
+
+    assertThat(kept.nodes.keySet())
+        .allSatisfy(
+            key -> {
+              if (key.level() > 0) {
+                assertThat(kept.nodes).containsKey(key.parent());
+              }
+            });
+  }
+
+  @ParameterizedTest
+  @MethodSource("clouds")
+  void theTreeIsTheSameForAnyThreadsAndAnyChunks(Cloud cloud) throws Exception {
+    Map<NodeKey, List<Integer>> whole = listed(build(cloud, 1, Long.MAX_VALUE));
+
+    for (int threads : new int[] {1, 2, 8}) {
+      for (long chunkMax : new long[] {RULES.leafMax(), 777, 6_000}) {
+        assertThat(listed(build(cloud, threads, chunkMax)))
+            .as("%d threads, chunks of %d", threads, chunkMax)
+            .isEqualTo(whole);
+      }
+    }
+  }
+
+  @Test
+  void nodesThatDivideHoldAtMostOnePointPerCellOfTheirGridBesideWhatSmallChildrenGave()
+      throws Exception {
+    PointBlock points = Clouds.terrain(PointFormat.of(6), 60_000, 4);
+    KeptNodes kept = build(new Cloud("terrain", points), 2, 5_000);
+
+    Cube cube = kept.frame.root().cells();
+    int[] root = kept.nodes.get(NodeKey.ROOT);
+    long cells =
+        Arrays.stream(root)
+            .mapToObj(i -> cube.keyOf(points.x[i], points.y[i], points.z[i], RootCube.GRID_BITS))
+            .distinct()
+            .count();
+    assertThat(kept.nodes.size()).isGreaterThan(100);
+    assertThat(root.length).isEqualTo((int) cells);
+  }
+
+  @Test
+  void nodesAreInOrderOfTimeThenOfTheCloud() throws Exception {
+    PointBlock points = Clouds.terrain(PointFormat.of(6), 20_000, 5);
+    KeptNodes kept = build(new Cloud("terrain", points), 2, 1_000);
+
+    for (int[] places : kept.nodes.values()) {
+      for (int i = 1; i < places.length; i++) {
+        double before = points.gpsTime(places[i - 1]);
+        double here = points.gpsTime(places[i]);
+        assertThat(before < here || before == here && places[i - 1] < places[i]).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void moreThanOneChunkIsSpilledAndNoTemporaryFileIsLeft() throws Exception {
+    var kept = new KeptNodes();
+    OctreeReport report =
+        OctreeBuilder.build(
+            List.of(Clouds.input(Clouds.terrain(PointFormat.of(7), 30_000, 1))),
+            settings(2),
+            kept,
+            1_000);
+
+    assertThat(report.chunks()).isGreaterThan(30);
+    assertThat(report.spilledBytes()).isGreaterThan(30_000L * 36);
+    assertThat(report.points()).isEqualTo(30_000);
+    assertThat(report.nodes()).isEqualTo(kept.nodes.size());
+    try (Stream<Path> left = Files.list(work)) {
+      assertThat(left).isEmpty();
+    }
+  }
+
+  private KeptNodes build(Cloud cloud, int threads, long chunkMax) throws Exception {
+    var kept = new KeptNodes();
+    OctreeBuilder.build(List.of(Clouds.input(cloud.points())), settings(threads), kept, chunkMax);
+    return kept;
+  }
+
+  private OctreeSettings settings(int threads) {
+    return OctreeSettings.below(work, RULES).withThreads(threads);
+  }
+
+  private static Map<NodeKey, List<Integer>> listed(KeptNodes kept) {
+    return kept.nodes.entrySet().stream()
+        .collect(
+            Collectors.toMap(
+                Map.Entry::getKey, entry -> Arrays.stream(entry.getValue()).boxed().toList()));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The store that is a folder.
+ *
+ * <p>May use: model, store, system.
+ */
+package ordo.store.folder;

@@ -1,0 +1,102 @@
+package ordo.worker.attempt;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import ordo.store.DeclaredHash;
+import ordo.store.Store;
+import ordo.wire.ClaimedTask;
+import ordo.worker.executor.StepFailure;
+
+/**
+ * The local files of one attempt: inputs fetched and verified, places for the outputs, a scratch
+ * folder. To be closed once the executor is done, for the inputs lie here no longer.
+ *
+ * @param inputs by slot
+ * @param outputs by slot: places where nothing is yet
+ */
+record AttemptFiles(
+    FetchedInputs fetched, Map<String, Path> inputs, Map<String, Path> outputs, Path scratch)
+    implements AutoCloseable {
+  AttemptFiles {
+    inputs = Map.copyOf(inputs);
+    outputs = Map.copyOf(outputs);
+  }
+
+  /** Fetches and verifies the inputs below a new folder. */
+  static AttemptFiles prepare(LiveAttempt attempt, Store store, VerifiedInputs verified, Path root)
+      throws IOException, StepFailure, InterruptedException {
+    var fetched = new FetchedInputs(store);
+    try {
+      return prepare(attempt, fetched, verified, root);
+    } catch (IOException | StepFailure | InterruptedException | RuntimeException e) {
+      fetched.close();
+      throw e;
+    }
+  }
+
+  private static AttemptFiles prepare(
+      LiveAttempt attempt, FetchedInputs fetched, VerifiedInputs verified, Path root)
+      throws IOException, StepFailure, InterruptedException {
+    ClaimedTask task = attempt.task();
+    var inputs = new HashMap<String, Path>();
+    for (var input : task.inputs().entrySet()) {
+      attempt.throwIfStopped();
+      Path folder = Files.createDirectories(root.resolve("in").resolve(input.getKey()));
+      Path local = fetched.fetch(input.getValue(), folder);
+      verify(input.getValue(), local, attempt, verified);
+      inputs.put(input.getKey(), local);
+    }
+    var outputs = new HashMap<String, Path>();
+    for (var output : task.outputs().entrySet()) {
+      outputs.put(output.getKey(), place(output.getKey(), output.getValue(), root));
+    }
+    Path scratch = Files.createDirectories(root.resolve("scratch"));
+    return new AttemptFiles(fetched, inputs, outputs, scratch);
+  }
+
+  /** A message with the uris of the inputs in place of where they lie on this machine. */
+  String withUris(String message, ClaimedTask task) {
+    String text = message;
+    for (var input : inputs.entrySet()) {
+      text = text.replace(input.getValue().toString(), task.inputs().get(input.getKey()).uri());
+    }
+    return text;
+  }
+
+  private static void verify(
+      ClaimedTask.Input input, Path local, LiveAttempt attempt, VerifiedInputs verified)
+      throws IOException, StepFailure, InterruptedException {
+    Optional<DeclaredHash> declared =
+        input.verify() ? DeclaredHash.parse(input.hash()) : Optional.empty();
+    if (declared.isPresent()) {
+      verified.verify(
+          new VerifiedInputs.Input(attempt.key().jobId(), input.name()),
+          () -> requireEqual(input, declared.get(), local));
+      attempt.verified(input.name());
+    }
+  }
+
+  private static void requireEqual(ClaimedTask.Input input, DeclaredHash declared, Path local)
+      throws IOException, StepFailure {
+    Optional<String> mismatch = declared.mismatch(local);
+    if (mismatch.isPresent()) {
+      throw new StepFailure(
+          "%s (%s): hash mismatch: %s".formatted(input.name(), input.uri(), mismatch.get()));
+    }
+  }
+
+  /** Nothing is there yet; the executor makes a file or a directory of it. */
+  private static Path place(String slot, ClaimedTask.Output output, Path root) throws IOException {
+    Path folder = Files.createDirectories(root.resolve("out").resolve(slot));
+    return folder.resolve(output.uri().substring(output.uri().lastIndexOf('/') + 1));
+  }
+
+  @Override
+  public void close() {
+    fetched.close();
+  }
+}

@@ -2,12 +2,13 @@ package ordo.wire;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.util.concurrent.TimeUnit;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 
 /** Tries again what may safely be sent twice, when the server was away for a moment. */
 final class Retries {
   private static final int TRIES_MAX = 4;
-  private static final long WAIT_MILLIS_MIN = 100;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
   private Retries() {}
 
@@ -16,29 +17,30 @@ final class Retries {
   }
 
   static <T> T of(Call<T> call) throws IOException {
-    long waitMillis = WAIT_MILLIS_MIN;
-    for (int tries = 1; ; tries++) {
+    for (int tries = 1; tries < TRIES_MAX; tries++) {
       try {
         return call.once();
       } catch (IOException e) {
-        if (tries == TRIES_MAX || !isTemporary(e)) {
-          throw e;
-        }
+        throwUnlessTemporary(e);
       }
-      pause(waitMillis);
-      waitMillis *= 3;
+      pause(BACKOFF.after(tries));
+    }
+    return call.once();
+  }
+
+  private static void throwUnlessTemporary(IOException e) throws IOException {
+    boolean isTemporary =
+        e instanceof RefusedException refused
+            ? refused.isTemporary()
+            : !(e instanceof InterruptedIOException) || e instanceof SocketTimeoutException;
+    if (!isTemporary) {
+      throw e;
     }
   }
 
-  private static boolean isTemporary(IOException e) {
-    return e instanceof RefusedException refused
-        ? refused.isTemporary()
-        : !(e instanceof InterruptedIOException) || e instanceof java.net.SocketTimeoutException;
-  }
-
-  private static void pause(long millis) throws InterruptedIOException {
+  private static void pause(Duration time) throws InterruptedIOException {
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting to try again");

@@ -44,17 +44,17 @@ final class ClaimLoop {
    */
   void run(BooleanSupplier ending, BiConsumer<ClaimedTask, Runnable> start)
       throws RefusedException {
-    var backoff = new Membership.Backoff();
+    var patience = new Membership.Patience();
     try {
       while (!ending.getAsBoolean()) {
         int taken = takeRoom();
         try {
           List<ClaimedTask> tasks = claim(taken);
-          backoff.succeeded();
+          patience.succeeded();
           tasks.forEach(task -> start.accept(task, room::release));
           taken -= tasks.size();
         } catch (IOException e) {
-          waitUnlessFinal(backoff, e);
+          waitUnlessFinal(patience, e);
         } finally {
           room.release(taken);
         }
@@ -75,7 +75,7 @@ final class ClaimLoop {
     return membership.call(id -> client.claim(id, request)).tasks();
   }
 
-  private static void waitUnlessFinal(Membership.Backoff backoff, IOException e)
+  private static void waitUnlessFinal(Membership.Patience patience, IOException e)
       throws InterruptedException, RefusedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("claiming ends");
@@ -85,6 +85,6 @@ final class ClaimLoop {
         && refused.status() != Membership.UNKNOWN) {
       throw refused;
     }
-    backoff.afterFailure("claim", e);
+    patience.afterFailure("claim", e);
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
+import ordo.wire.Backoff;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
 import ordo.wire.WorkerRegistration;
@@ -23,7 +23,7 @@ final class Membership {
   private final WorkerClient client;
   private final WorkerRegistration registration;
   private final Joined joined;
-  private final Backoff backoff = new Backoff();
+  private final Patience patience = new Patience();
   private Registered registered;
 
   Membership(WorkerClient client, WorkerRegistration registration, Joined joined) {
@@ -57,10 +57,10 @@ final class Membership {
         if (e instanceof RefusedException refused && !refused.isTemporary()) {
           throw e;
         }
-        backoff.afterFailure("register", e);
+        patience.afterFailure("register", e);
       }
     }
-    backoff.succeeded();
+    patience.succeeded();
     return registered;
   }
 
@@ -112,21 +112,22 @@ final class Membership {
   /**
    * Waits between tries, longer each time, and says only the first time why. One user at a time.
    */
-  static final class Backoff {
-    private static final long MILLIS_MIN = 100;
-    private static final long MILLIS_MAX = 5_000;
-    private long waitMillis = MILLIS_MIN;
+  static final class Patience {
+    private static final Backoff BACKOFF =
+        new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+    private int failures;
 
     void afterFailure(String what, IOException e) throws InterruptedException {
-      if (waitMillis == MILLIS_MIN) {
+      if (failures == 0) {
         LOG.log(Level.WARNING, "cannot " + what + ": " + e.getMessage() + "; trying on");
       }
-      TimeUnit.MILLISECONDS.sleep(waitMillis);
-      waitMillis = Math.min(2 * waitMillis, MILLIS_MAX);
+      failures++;
+      Thread.sleep(BACKOFF.after(failures));
     }
 
     void succeeded() {
-      waitMillis = MILLIS_MIN;
+      failures = 0;
     }
   }
 }

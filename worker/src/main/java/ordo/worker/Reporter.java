@@ -29,7 +29,7 @@ final class Reporter {
   }
 
   Answer report(Report.Ended ended) throws InterruptedException {
-    var backoff = new Membership.Backoff();
+    var patience = new Membership.Patience();
     var report = new Report(List.of(ended));
     while (true) {
       try {
@@ -46,7 +46,7 @@ final class Reporter {
               e.getMessage());
           return Answer.REFUSED;
         }
-        backoff.afterFailure("report", e);
+        patience.afterFailure("report", e);
       }
     }
   }

@@ -6,12 +6,16 @@ import java.util.Optional;
 import ordo.model.Retry;
 import ordo.model.TaskKind;
 import ordo.server.dispatch.task.TaskTypes;
+import ordo.wire.Backoff;
 
 /** How often a task is tried, and the waits between; pure. SPEC sections 2.4, 5 and 7. */
 public final class RetryRule {
   static final int LOST_ATTEMPTS_MAX = 3;
   public static final int DELIVERY_ATTEMPTS_MAX = 5;
   static final int WEBHOOK_ATTEMPTS_MAX = 8;
+
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(256));
 
   private static final List<Duration> DELIVERY_WAITS =
       List.of(
@@ -63,9 +67,8 @@ public final class RetryRule {
     if (kind == TaskKind.DELIVERY) {
       return DELIVERY_WAITS.get(Math.min(tried, DELIVERY_WAITS.size()) - 1);
     }
-    Duration doubling = Duration.ofSeconds(1L << Math.min(tried - 1, 8));
     return type.equals(TaskTypes.CALL_WEBHOOK)
-        ? doubling
-        : own.map(Retry::backoff).orElse(doubling);
+        ? BACKOFF.after(tried)
+        : own.map(Retry::backoff).orElse(BACKOFF.after(tried));
   }
 }

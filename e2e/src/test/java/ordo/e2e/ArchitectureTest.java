@@ -195,6 +195,22 @@ final class ArchitectureTest {
         .check(ORDO);
   }
 
+  /** Processes beside the server and the listener are watched by a loop, and are no service. */
+  @Test
+  void whatGoesOnBesideTheRequestsHasTheShapeOfAService() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "ordo.server.loop", "ordo.server.embedded", "ordo.server.http.door")
+        .and()
+        .doNotImplement("ordo.server.loop.BackgroundService")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("ordo.server.loop.Loop")
+        .because("start, close and one turn are the same for all")
+        .check(ORDO);
+  }
+
   @Test
   void theClockIsHandedIn() {
     noClasses()

@@ -165,7 +165,7 @@ public final class OrdoServer implements AutoCloseable {
     stages.add("engine", engine).start();
     health.watch("listener", api::problem);
     var sweep = stages.add("staging sweep", new StagingSweep(ground.database(), store));
-    health.watch(sweep.watched());
+    sweep.watched().forEach(health::watch);
     sweep.start();
     startRetention(config, ground, engine, health, stages);
     URI address = URI.create("http://" + reachable(config.http().host()) + ":" + api.port());
@@ -203,7 +203,7 @@ public final class OrdoServer implements AutoCloseable {
         .map(kept -> new Retention(ground.database(), ground.store(), engine.views().job(), kept))
         .ifPresent(
             retention -> {
-              health.watch(retention.watched());
+              retention.watched().forEach(health::watch);
               stages.add("retention", retention).start();
             });
   }

@@ -1,7 +1,6 @@
 package ordo.server.dispatch;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import ordo.model.JobId;
 import ordo.server.db.Database;
@@ -19,17 +18,14 @@ import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.RetryOutcome;
 import ordo.server.dispatch.worker.WorkerPresence;
 import ordo.server.dispatch.worker.WorkerRegistry;
-import ordo.server.loop.Watched;
+import ordo.server.loop.BackgroundService;
 import ordo.wire.ClaimRequest;
 import ordo.wire.Renewal;
 import ordo.wire.Report;
 import ordo.wire.WorkerRegistration;
 
-/**
- * The verbs of one server on the tasks that all servers share, and the notices by which servers
- * hurry each other, which run from start to close. Safe for many threads.
- */
-public final class Dispatch implements AutoCloseable {
+/** The verbs of one server on the tasks that all servers share. Safe for many threads. */
+public final class Dispatch {
   private final ReadySignal signal = new ReadySignal();
   private final ReadyNotices notices;
   private final WorkerRegistry workers;
@@ -124,13 +120,9 @@ public final class Dispatch implements AutoCloseable {
     return signal.waiting();
   }
 
-  /** Begins to tell other servers, and to hear them. */
-  public void start() {
-    notices.start();
-  }
-
-  public List<Watched> watched() {
-    return notices.watched();
+  /** By which servers hurry each other's waiting claims. */
+  public BackgroundService notices() {
+    return notices;
   }
 
   /** Ends every wait, now and later: the server stops. All verbs go on. */
@@ -140,12 +132,5 @@ public final class Dispatch implements AutoCloseable {
 
   public boolean hasEndedWaits() {
     return signal.isClosed();
-  }
-
-  /** Idempotent, bounded. */
-  @Override
-  public void close() {
-    endWaits();
-    notices.close();
   }
 }

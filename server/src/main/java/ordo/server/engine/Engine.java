@@ -1,16 +1,15 @@
 package ordo.server.engine;
 
 import java.util.List;
-import java.util.stream.Stream;
 import ordo.model.contract.Contracts;
 import ordo.server.db.Database;
 import ordo.server.deliver.DeliveryRunner;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.loop.ServerLoop;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.hook.WebhookRunner;
 import ordo.server.hook.WebhookSender;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Watched;
 import ordo.server.submit.JobSubmission;
 import ordo.server.upkeep.Upkeep;
@@ -24,8 +23,7 @@ public final class Engine implements AutoCloseable {
   private final Dispatch dispatch;
   private final JobSubmission submission;
   private final Views views;
-  private final List<ServerLoop> loops;
-  private final Upkeep upkeep;
+  private final List<BackgroundService> services;
 
   /** What an engine stands on; it closes none of it. */
   public record Ground(
@@ -39,12 +37,13 @@ public final class Engine implements AutoCloseable {
     this.dispatch = new Dispatch(database, terms);
     this.submission = new JobSubmission(database, ground.contracts(), dispatch::ready);
     this.views = new Views(new JobView(database), new JobList(database), new RowView(database));
-    this.loops =
+    this.services =
         List.of(
+            dispatch.notices(),
             DeliveryRunner.loop(
                 ground.store(), new Delivered(database, ground.store()), dispatch, terms),
-            WebhookRunner.loop(database, views.job(), ground.webhooks(), dispatch, terms));
-    this.upkeep = new Upkeep(database, dispatch, submission, terms);
+            WebhookRunner.loop(database, views.job(), ground.webhooks(), dispatch, terms),
+            new Upkeep(database, dispatch, submission, terms));
   }
 
   public Dispatch dispatch() {
@@ -61,27 +60,18 @@ public final class Engine implements AutoCloseable {
 
   /** Once workers can reach the server. */
   public void start() {
-    dispatch.start();
-    loops.forEach(ServerLoop::start);
-    upkeep.start();
+    services.forEach(BackgroundService::start);
   }
 
   /** The loops, as readiness looks at them. */
   public List<Watched> watched() {
-    return Stream.of(
-            dispatch.watched(),
-            loops.stream().flatMap(loop -> loop.watched().stream()).toList(),
-            List.of(upkeep.watched()))
-        .flatMap(List::stream)
-        .toList();
+    return services.stream().flatMap(service -> service.watched().stream()).toList();
   }
 
   /** Ends waiting claims first, so that nobody who waits holds up the stop. Idempotent, bounded. */
   @Override
   public void close() {
     dispatch.endWaits();
-    upkeep.close();
-    loops.forEach(ServerLoop::close);
-    dispatch.close();
+    services.reversed().forEach(BackgroundService::close);
   }
 }

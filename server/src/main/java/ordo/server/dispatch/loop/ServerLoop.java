@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import ordo.server.db.DatabaseAway;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
@@ -31,7 +32,7 @@ import ordo.wire.WorkerRegistration;
  * <p>One loop claims, one renews, and each task runs on a virtual thread of its own. What runs is
  * in {@code running}; a semaphore holds what may still be taken.
  */
-public final class ServerLoop implements AutoCloseable {
+public final class ServerLoop implements BackgroundService {
   private static final Logger LOG = System.getLogger(ServerLoop.class.getName());
   private static final Duration CLAIM_WAIT = Duration.ofSeconds(5);
   private static final Duration AGAIN = Duration.ofSeconds(1);
@@ -85,16 +86,19 @@ public final class ServerLoop implements AutoCloseable {
         new Loop(new Pace(work.name() + " renews", terms.renewal(), TURN_MAX), this::renew);
   }
 
+  @Override
   public void start() {
     claimer.start();
     renewer.start();
   }
 
+  @Override
   public List<Watched> watched() {
     return List.of(claimer, renewer);
   }
 
   /** Claims what is ready, as far as there is room, and runs it to its end. Returns how many. */
+  @Override
   public int runOnce() {
     List<ServerAttempt> attempts = claimSome(Duration.ZERO);
     attempts.forEach(this::run);

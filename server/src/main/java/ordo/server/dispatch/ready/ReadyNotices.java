@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAway;
 import ordo.server.db.NoticeChannel;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
@@ -26,7 +27,7 @@ import ordo.server.loop.Watched;
  * <p>One loop sends, one listens and alone has the channel; what waits to be told is guarded by its
  * own monitor.
  */
-public final class ReadyNotices implements AutoCloseable {
+public final class ReadyNotices implements BackgroundService {
   private static final String CHANNEL = "ordo_ready";
   private static final String SEPARATOR = "\n";
 
@@ -54,19 +55,27 @@ public final class ReadyNotices implements AutoCloseable {
   public ReadyNotices(Database database, ReadySignal signal) {
     this.database = database;
     this.signal = signal;
+    signal.tell(this::tell);
   }
 
+  @Override
   public void start() {
-    signal.tell(this::tell);
     sender.start();
     listener.start();
   }
 
+  @Override
   public List<Watched> watched() {
     return List.of(sender, listener);
   }
 
-  /** Idempotent, bounded. */
+  /** Tells what waits to be told, and hears for a moment. */
+  @Override
+  public int runOnce() {
+    int told = news.drainPermits() > 0 ? sendOnce() : 0;
+    return told + listen();
+  }
+
   @Override
   public void close() {
     sender.cut();
@@ -93,7 +102,7 @@ public final class ReadyNotices implements AutoCloseable {
     }
   }
 
-  private void sendOnce() {
+  private int sendOnce() {
     List<String> types;
     synchronized (untold) {
       types = List.copyOf(untold);
@@ -102,16 +111,19 @@ public final class ReadyNotices implements AutoCloseable {
     String notice = self + SEPARATOR + String.join(SEPARATOR, types);
     NoticeChannel.send(
         database, CHANNEL, notice.substring(0, Math.min(NOTICE_LENGTH_MAX, notice.length())));
+    return types.size();
   }
 
   /** Until something comes, or for a moment; a channel that breaks is opened anew. */
-  private void listen() {
+  private int listen() {
     try {
       if (channel.isEmpty()) {
         channel = Optional.of(NoticeChannel.listen(database.address(), CHANNEL));
         listening.countDown();
       }
-      channel.get().await(LISTEN).forEach(this::hear);
+      List<String> notices = channel.get().await(LISTEN);
+      notices.forEach(this::hear);
+      return notices.size();
     } catch (DatabaseAway away) {
       hangUp();
       throw away;

@@ -64,7 +64,7 @@ final class IdleClaimsTest {
     }
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<?>> waiting = new ArrayList<>();
-      workers.forEach(worker -> waiting.add(pool.submit(() -> wait(worker, Pipeline.FILE))));
+      workers.forEach(worker -> waiting.add(pool.submit(() -> waitOn(worker, Pipeline.FILE))));
       await().atMost(SOON).until(() -> kit.dispatch.waitingClaims() == WORKERS);
       await().atMost(SOON).until(() -> seenWithin("2 seconds") == WORKERS);
       long begun = System.nanoTime();
@@ -114,6 +114,13 @@ final class IdleClaimsTest {
   }
 
   private static final List<String> TYPES = List.of(Pipeline.FILE);
+
+  /** One claim after another, as a worker does, until the server stops. */
+  private void waitOn(long worker, String type) {
+    while (!kit.dispatch.hasEndedWaits()) {
+      assertThat(wait(worker, type)).isEmpty();
+    }
+  }
 
   private List<ClaimedTask> wait(long worker, String type) {
     return kit.dispatch

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,7 +24,7 @@ final class ReadyNoticesTest {
         var notices = new ReadyNotices(test.database(), here);
         ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor()) {
       EngineKit other = new EngineKit(test.database());
-      try (var theirs = other.dispatch) {
+      try (var theirs = other.dispatch.notices()) {
         notices.start();
         theirs.start();
         assertThat(notices.awaitListening(SOON)).isTrue();
@@ -36,6 +37,22 @@ final class ReadyNoticesTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
         ticket.close();
       }
+    }
+  }
+
+  @Test
+  void oneTurnTellsWhatWaitsAndOneHearsIt() throws Exception {
+    try (TestDatabase test = TestDatabase.create();
+        ReadySignal here = new ReadySignal();
+        ReadySignal there = new ReadySignal();
+        var hearing = new ReadyNotices(test.database(), here);
+        var telling = new ReadyNotices(test.database(), there)) {
+      assertThat(hearing.runOnce()).as("nobody has told anything").isZero();
+      there.ready(List.of("MAKE_FILE", "MAKE_FILE", "OTHER_FILE"));
+      assertThat(telling.runOnce()).as("types told once each").isGreaterThanOrEqualTo(2);
+      long before = here.signals();
+      await().atMost(SOON).until(() -> hearing.runOnce() == 1);
+      assertThat(here.signals()).isEqualTo(before + 1);
     }
   }
 

@@ -128,7 +128,7 @@ final class ArchitectureTest {
                         .or(nestedInSql()))))
         .should()
         .dependOnClassesThat(JDBC)
-        .because("each package keeps its statements in one class of its own")
+        .because("a statement is found by the name of its class")
         .check(ORDO);
   }
 

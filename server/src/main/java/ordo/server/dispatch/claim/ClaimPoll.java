@@ -20,8 +20,8 @@ import ordo.server.dispatch.worker.WorkerPresence;
  * type that has something; whoever takes as much as it asked for wakes the next. It is what
  * correctness rests on: a signal or a notice that is lost costs at most about a second.
  *
- * <p>Its thread lives while somebody waits. What it knows is in concurrent collections; any thread
- * may ask.
+ * <p>It is no service beside the requests but part of a claim that waits: its thread lives while
+ * somebody does. What it knows is in concurrent collections; any thread may ask.
  */
 final class ClaimPoll {
   static final Duration PERIOD = Duration.ofSeconds(1);

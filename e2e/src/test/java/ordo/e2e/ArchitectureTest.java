@@ -38,24 +38,27 @@ final class ArchitectureTest {
   }
 
   /**
-   * Rooms are the packages below one that others use; a parent whose values its rooms use too has a
-   * door, which puts them together, as no package may use those that use it.
+   * Rooms are the packages below one that others use. Some are doors: what puts together rooms that
+   * use values of their parent, as no package may use those that use it, and words which both the
+   * rooms and those outside speak.
    */
   @ParameterizedTest
   @CsvSource({
     "ordo.pointcloud.crs, ordo.pointcloud.crs.engines",
     "ordo.pointcloud.laz, ''",
     "ordo.pointcloud.octree, ordo.pointcloud.octree.builder",
+    "ordo.server.dispatch, ordo.server.dispatch.task ordo.server.dispatch.loop",
     "ordo.store, ordo.store.kinds",
     "ordo.worker, ordo.worker.executor"
   })
-  void aRoomIsUsedOnlyFromWithinItsParent(String parent, String door) {
+  void aRoomIsUsedOnlyFromWithinItsParent(String parent, String doors) {
     noClasses()
         .that()
         .resideOutsideOfPackage(parent + "..")
         .should()
         .dependOnClassesThat(
-            resideInAPackage(parent + ".*..").and(DescribedPredicate.not(resideInAPackage(door))))
+            resideInAPackage(parent + ".*..")
+                .and(DescribedPredicate.not(resideInAnyPackage(doors.split(" ")))))
         .because("what is public in a room is public for its neighbours alone")
         .check(ORDO);
   }
@@ -125,7 +128,7 @@ final class ArchitectureTest {
                         .or(nestedInSql()))))
         .should()
         .dependOnClassesThat(JDBC)
-        .because("each package keeps its statements in one class of its own")
+        .because("a statement is found by the name of its class")
         .check(ORDO);
   }
 
@@ -189,6 +192,22 @@ final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.lang.foreign..")
+        .check(ORDO);
+  }
+
+  /** Processes beside the server and the listener are watched by a loop, and are no service. */
+  @Test
+  void whatGoesOnBesideTheRequestsHasTheShapeOfAService() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "ordo.server.loop", "ordo.server.embedded", "ordo.server.http.door")
+        .and()
+        .doNotImplement("ordo.server.loop.BackgroundService")
+        .should()
+        .dependOnClassesThat()
+        .haveFullyQualifiedName("ordo.server.loop.Loop")
+        .because("start, close and one turn are the same for all")
         .check(ORDO);
   }
 

@@ -5,8 +5,11 @@ import java.util.Optional;
 
 /**
  * The life of a task, as a table: what each event makes of each status. What is not in it is
- * refused and changes nothing. The statements of the database obey the same table; SPEC section
- * 2.4.
+ * refused and changes nothing; SPEC section 2.4.
+ *
+ * <p>No server asks it. A transition is judged where the row is locked, by the statement that makes
+ * it, and what was judged before would be old by then. This is what the tests hold those statements
+ * against: for every status and event, and for the final status of every job that ends.
  */
 public final class Lifecycle {
   /** What can happen to a task. */

@@ -3,12 +3,12 @@ package ordo.wire;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /** Tries again what may safely be sent twice, when the server was away for a moment. */
 final class Retries {
   private static final int TRIES_MAX = 4;
-  private static final long WAIT_MILLIS_MIN = 100;
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(1));
 
   private Retries() {}
 
@@ -17,20 +17,18 @@ final class Retries {
   }
 
   static <T> T of(Call<T> call) throws IOException {
-    long waitMillis = WAIT_MILLIS_MIN;
     for (int tries = 1; tries < TRIES_MAX; tries++) {
       try {
         return call.once();
       } catch (IOException e) {
-        requireTemporary(e);
+        throwUnlessTemporary(e);
       }
-      pause(waitMillis);
-      waitMillis *= 3;
+      pause(BACKOFF.after(tries));
     }
     return call.once();
   }
 
-  private static void requireTemporary(IOException e) throws IOException {
+  private static void throwUnlessTemporary(IOException e) throws IOException {
     boolean isTemporary =
         e instanceof RefusedException refused
             ? refused.isTemporary()
@@ -40,9 +38,9 @@ final class Retries {
     }
   }
 
-  private static void pause(long millis) throws InterruptedIOException {
+  private static void pause(Duration time) throws InterruptedIOException {
     try {
-      TimeUnit.MILLISECONDS.sleep(millis);
+      Thread.sleep(time);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting to try again");

@@ -44,26 +44,26 @@ final class ClaimLoop {
    */
   void run(BooleanSupplier ending, BiConsumer<ClaimedTask, Runnable> start)
       throws RefusedException {
-    var backoff = new Membership.Backoff();
+    var patience = new Membership.Patience();
     try {
       while (!ending.getAsBoolean()) {
-        claimOnce(start, backoff);
+        claimOnce(start, patience);
       }
     } catch (InterruptedException e) {
       LOG.log(Level.DEBUG, "claiming ends");
     }
   }
 
-  private void claimOnce(BiConsumer<ClaimedTask, Runnable> start, Membership.Backoff backoff)
+  private void claimOnce(BiConsumer<ClaimedTask, Runnable> start, Membership.Patience patience)
       throws InterruptedException, RefusedException {
     int taken = takeRoom();
     try {
       List<ClaimedTask> tasks = claim(taken);
-      backoff.succeeded();
+      patience.succeeded();
       tasks.forEach(task -> start.accept(task, room::release));
       taken -= tasks.size();
     } catch (IOException e) {
-      waitUnlessFinal(backoff, e);
+      waitUnlessFinal(patience, e);
     } finally {
       room.release(taken);
     }
@@ -80,7 +80,7 @@ final class ClaimLoop {
     return membership.call(id -> client.claim(id, request)).tasks();
   }
 
-  private static void waitUnlessFinal(Membership.Backoff backoff, IOException e)
+  private static void waitUnlessFinal(Membership.Patience patience, IOException e)
       throws InterruptedException, RefusedException {
     if (Thread.interrupted()) {
       throw new InterruptedException("claiming ends");
@@ -88,6 +88,6 @@ final class ClaimLoop {
     if (e instanceof RefusedException refused && Membership.isFinal(e)) {
       throw refused;
     }
-    backoff.afterFailure("claim", e);
+    patience.afterFailure("claim", e);
   }
 }

@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import ordo.wire.Backoff;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
 import ordo.wire.WorkerRegistration;
@@ -24,7 +24,7 @@ final class Membership {
   private final WorkerClient client;
   private final WorkerRegistration registration;
   private final Joined joined;
-  private final Backoff backoff = new Backoff();
+  private final Patience patience = new Patience();
   private Registered registered;
 
   Membership(WorkerClient client, WorkerRegistration registration, Joined joined) {
@@ -52,7 +52,7 @@ final class Membership {
     while (registered == null) {
       register();
     }
-    backoff.succeeded();
+    patience.succeeded();
     return registered;
   }
 
@@ -66,7 +66,7 @@ final class Membership {
       if (e instanceof RefusedException refused && !refused.isTemporary()) {
         throw e;
       }
-      backoff.afterFailure("register", e);
+      patience.afterFailure("register", e);
     }
   }
 
@@ -126,21 +126,22 @@ final class Membership {
   /**
    * Waits between tries, longer each time, and says only the first time why. One user at a time.
    */
-  static final class Backoff {
-    private static final long MILLIS_MIN = 100;
-    private static final long MILLIS_MAX = 5_000;
-    private long waitMillis = MILLIS_MIN;
+  static final class Patience {
+    private static final Backoff BACKOFF =
+        new Backoff(Duration.ofMillis(100), Duration.ofSeconds(5));
+
+    private int failures;
 
     void afterFailure(String what, IOException e) throws InterruptedException {
-      if (waitMillis == MILLIS_MIN) {
+      if (failures == 0) {
         LOG.log(Level.WARNING, "cannot " + what + ": " + e.getMessage() + "; trying on");
       }
-      TimeUnit.MILLISECONDS.sleep(waitMillis);
-      waitMillis = Math.min(2 * waitMillis, MILLIS_MAX);
+      failures++;
+      Thread.sleep(BACKOFF.after(failures));
     }
 
     void succeeded() {
-      waitMillis = MILLIS_MIN;
+      failures = 0;
     }
   }
 }

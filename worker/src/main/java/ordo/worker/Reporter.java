@@ -29,34 +29,34 @@ final class Reporter {
   }
 
   Answer report(Report.Ended ended) throws InterruptedException {
-    var backoff = new Membership.Backoff();
+    var patience = new Membership.Patience();
     Optional<Answer> answer = Optional.empty();
     while (answer.isEmpty()) {
-      answer = reportOnce(ended, backoff);
+      answer = reportOnce(ended, patience);
     }
     return answer.get();
   }
 
   /** Empty, after a wait, where the server was away. */
-  private Optional<Answer> reportOnce(Report.Ended ended, Membership.Backoff backoff)
+  private Optional<Answer> reportOnce(Report.Ended ended, Membership.Patience patience)
       throws InterruptedException {
     var report = new Report(List.of(ended));
     try {
       boolean taken = membership.call(id -> client.report(id, report)).accepted().getFirst();
       return Optional.of(taken ? Answer.TAKEN : Answer.VOID);
     } catch (IOException e) {
-      return afterFailure(ended, e, backoff);
+      return afterFailure(ended, e, patience);
     }
   }
 
   private static Optional<Answer> afterFailure(
-      Report.Ended ended, IOException e, Membership.Backoff backoff) throws InterruptedException {
+      Report.Ended ended, IOException e, Membership.Patience patience) throws InterruptedException {
     if (Membership.isFinal(e)) {
       String refused = "the server refuses the report of {0}: {1}";
       LOG.log(Level.ERROR, refused, ended.key(), e.getMessage());
       return Optional.of(Answer.REFUSED);
     }
-    backoff.afterFailure("report", e);
+    patience.afterFailure("report", e);
     return Optional.empty();
   }
 }

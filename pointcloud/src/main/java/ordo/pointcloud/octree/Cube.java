@@ -44,11 +44,6 @@ public final class Cube {
     return x.contains(rawX) && y.contains(rawY) && z.contains(rawZ);
   }
 
-  /** The node of that level in which a point lies that the cube contains. */
-  public NodeKey keyOf(int rawX, int rawY, int rawZ, int level) {
-    return new NodeKey(level, x.cell(rawX, level), y.cell(rawY, level), z.cell(rawZ, level));
-  }
-
   /** The point's Z-order code at {@link #LEVEL_MAX}: three bits a level, the root's first. */
   public long mortonOf(int rawX, int rawY, int rawZ) {
     return Morton.interleave(

@@ -37,10 +37,6 @@ public record DatabaseAddress(String jdbcUrl, String user, String password, Stri
         url.jdbc(), url.user(), url.password(), schema.orElse(DEFAULT_SCHEMA));
   }
 
-  public DatabaseAddress withSchema(String other) {
-    return new DatabaseAddress(jdbcUrl, user, password, other);
-  }
-
   /** Hosts, ports and database, for people. */
   public String place() {
     String bare = jdbcUrl.startsWith(JDBC) ? jdbcUrl.substring(JDBC.length()) : jdbcUrl;

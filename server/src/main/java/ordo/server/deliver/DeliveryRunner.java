@@ -7,9 +7,10 @@ import ordo.model.StorePath;
 import ordo.server.db.DatabaseAway;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ServerLoop;
-import ordo.server.dispatch.TaskTypes;
+import ordo.server.dispatch.loop.ServerLoop;
+import ordo.server.dispatch.task.DeliverySlots;
+import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.dispatch.task.TaskTypes;
 import ordo.store.PathOccupied;
 import ordo.store.Replaceable;
 import ordo.store.Store;
@@ -41,8 +42,8 @@ public final class DeliveryRunner implements ServerLoop.Runner {
 
   @Override
   public Report.Ended run(ClaimedTask task, ServerLoop.Lease lease) {
-    StorePath source = new StorePath(task.inputs().get("artifact").uri());
-    StorePath target = new StorePath(task.outputs().get("target").uri());
+    StorePath source = DeliverySlots.source(task);
+    StorePath target = DeliverySlots.target(task);
     try {
       return switch (delivered.begin(task.key(), source, target)) {
         case Delivered.Begun(Replaceable replaceable) -> {

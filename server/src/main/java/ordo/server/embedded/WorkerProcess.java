@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
+import ordo.wire.Backoff;
 import ordo.wire.Reason;
 
 /**
@@ -30,8 +31,8 @@ import ordo.wire.Reason;
  */
 public final class WorkerProcess implements AutoCloseable {
   private static final Logger LOG = System.getLogger(WorkerProcess.class.getName());
-  private static final Duration RESTART_WAIT_MIN = Duration.ofMillis(200);
-  private static final Duration RESTART_WAIT_MAX = Duration.ofSeconds(10);
+  private static final Backoff BACKOFF =
+      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(10));
 
   /** One that lived so long had begun its work: the next is started without a long wait. */
   private static final Duration HEALTHY = Duration.ofSeconds(20);
@@ -52,7 +53,7 @@ public final class WorkerProcess implements AutoCloseable {
       new Loop(new Pace("worker supervisor", Duration.ZERO, TURN_MAX), this::supervise);
   private final Ended ended = new Ended();
   private volatile ProcessHandle running;
-  private Duration wait = RESTART_WAIT_MIN;
+  private int earlyEnds = 1;
   private long startedNanos = System.nanoTime();
 
   /**
@@ -137,8 +138,8 @@ public final class WorkerProcess implements AutoCloseable {
         folder.workerLog());
     tellDead();
     boolean healthy = System.nanoTime() - startedNanos > HEALTHY.toNanos();
-    wait = healthy ? RESTART_WAIT_MIN : min(wait.multipliedBy(2), RESTART_WAIT_MAX);
-    if (supervisor.rest(wait)) {
+    earlyEnds = healthy ? 1 : Math.addExact(earlyEnds, 1);
+    if (supervisor.rest(BACKOFF.after(earlyEnds))) {
       running = spawn();
       startedNanos = System.nanoTime();
     }
@@ -211,9 +212,5 @@ public final class WorkerProcess implements AutoCloseable {
     } catch (IOException | NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 }

@@ -1,17 +1,15 @@
 package ordo.server.engine;
 
 import java.util.List;
-import java.util.stream.Stream;
 import ordo.model.contract.Contracts;
 import ordo.server.db.Database;
 import ordo.server.deliver.DeliveryRunner;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ReadyNotices;
-import ordo.server.dispatch.ServerLoop;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.hook.WebhookRunner;
 import ordo.server.hook.WebhookSender;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Watched;
 import ordo.server.submit.JobSubmission;
 import ordo.server.upkeep.Upkeep;
@@ -25,7 +23,7 @@ public final class Engine implements AutoCloseable {
   private final Dispatch dispatch;
   private final JobSubmission submission;
   private final Views views;
-  private final Services services;
+  private final List<BackgroundService> services;
 
   /** What an engine stands on; it closes none of it. */
   public record Ground(
@@ -34,21 +32,17 @@ public final class Engine implements AutoCloseable {
   /** What clients read. */
   public record Views(JobView job, JobList jobs, RowView rows) {}
 
-  private record Services(ReadyNotices notices, List<ServerLoop> loops, Upkeep upkeep) {}
-
   public Engine(Ground ground, LeaseTerms terms) {
     Database database = ground.database();
-    this.dispatch = Dispatch.on(database, terms);
-    this.submission = new JobSubmission(database, ground.contracts(), dispatch.signal());
+    this.dispatch = new Dispatch(database, terms);
+    this.submission = new JobSubmission(database, ground.contracts(), dispatch::ready);
     this.views = new Views(new JobView(database), new JobList(database), new RowView(database));
-    var access = new WebhookRunner.Access(database, views.job(), ground.webhooks());
     this.services =
-        new Services(
-            new ReadyNotices(database, dispatch.signal()),
-            List.of(
-                DeliveryRunner.loop(
-                    ground.store(), new Delivered(database, ground.store()), dispatch, terms),
-                WebhookRunner.loop(access, dispatch, terms)),
+        List.of(
+            dispatch.notices(),
+            DeliveryRunner.loop(
+                ground.store(), new Delivered(database, ground.store()), dispatch, terms),
+            WebhookRunner.loop(database, views.job(), ground.webhooks(), dispatch, terms),
             new Upkeep(database, dispatch, submission, terms));
   }
 
@@ -66,27 +60,18 @@ public final class Engine implements AutoCloseable {
 
   /** Once workers can reach the server. */
   public void start() {
-    services.notices().start();
-    services.loops().forEach(ServerLoop::start);
-    services.upkeep().start();
+    services.forEach(BackgroundService::start);
   }
 
   /** The loops, as readiness looks at them. */
   public List<Watched> watched() {
-    return Stream.of(
-            services.notices().watched(),
-            services.loops().stream().flatMap(loop -> loop.watched().stream()).toList(),
-            List.of(services.upkeep().watched()))
-        .flatMap(List::stream)
-        .toList();
+    return services.stream().flatMap(service -> service.watched().stream()).toList();
   }
 
   /** Ends waiting claims first, so that nobody who waits holds up the stop. Idempotent, bounded. */
   @Override
   public void close() {
-    dispatch.signal().close();
-    services.upkeep().close();
-    services.loops().forEach(ServerLoop::close);
-    services.notices().close();
+    dispatch.endWaits();
+    services.reversed().forEach(BackgroundService::close);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAway;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Probe;
@@ -16,7 +17,7 @@ import ordo.store.Store;
 /**
  * Writes and reads database and store, each by a loop of its own: one that hangs hides no other.
  */
-public final class Probes implements AutoCloseable {
+public final class Probes implements BackgroundService {
   private static final Duration PERIOD = Duration.ofSeconds(10);
 
   /** A disk or a database that takes so long for next to nothing is of no use. */
@@ -37,16 +38,20 @@ public final class Probes implements AutoCloseable {
     this.store = probe("store", () -> check(store), nanos);
   }
 
+  @Override
   public List<Watched> watched() {
     return List.of(database, store);
   }
 
   /** Looks at both, on the caller's thread; what is found is told when asked. */
-  public void runOnce() throws InterruptedException {
+  @Override
+  public int runOnce() throws InterruptedException {
     database.runOnce();
     store.runOnce();
+    return watched().size();
   }
 
+  @Override
   public void start() {
     database.start();
     store.start();

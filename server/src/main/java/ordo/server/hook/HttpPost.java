@@ -68,11 +68,9 @@ final class HttpPost implements Closeable {
     try {
       int left = DRAIN_BYTES_MAX;
       socket.setSoTimeout(DRAIN_READ_MILLIS_MAX);
-      while (left > 0 && System.nanoTime() < end) {
-        int read = socket.getInputStream().read(buffer, 0, left);
-        if (read < 0) {
-          return;
-        }
+      int read = 0;
+      while (read >= 0 && left > 0 && System.nanoTime() < end) {
+        read = socket.getInputStream().read(buffer, 0, left);
         left -= read;
       }
     } catch (IOException e) {

@@ -6,9 +6,9 @@ import ordo.model.JobId;
 import ordo.model.TaskKind;
 import ordo.server.db.Database;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ServerLoop;
-import ordo.server.dispatch.TaskTypes;
+import ordo.server.dispatch.loop.ServerLoop;
+import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.dispatch.task.TaskTypes;
 import ordo.server.view.Body;
 import ordo.server.view.JobView;
 import ordo.wire.ClaimedTask;
@@ -32,12 +32,10 @@ public final class WebhookRunner implements ServerLoop.Runner {
     this.sender = sender;
   }
 
-  /** Where a loop reads and sends. */
-  public record Access(Database database, JobView view, WebhookSender sender) {}
-
   /** The loop that calls webhooks, to be started. */
-  public static ServerLoop loop(Access access, Dispatch dispatch, LeaseTerms terms) {
-    var runner = new WebhookRunner(access.database(), access.view(), access.sender());
+  public static ServerLoop loop(
+      Database database, JobView view, WebhookSender sender, Dispatch dispatch, LeaseTerms terms) {
+    var runner = new WebhookRunner(database, view, sender);
     var work = new ServerLoop.Work("webhook", List.of(TaskTypes.CALL_WEBHOOK), CALLS_MAX, runner);
     return new ServerLoop(work, dispatch, terms);
   }
@@ -55,7 +53,7 @@ public final class WebhookRunner implements ServerLoop.Runner {
     HookSql.Message message = database.withSession(session -> HookSql.message(session, task.key()));
     Body body = body(new JobId(task.key().jobId()), message.kind());
     return switch (sender.send(url.get(), message.id(), body.bytes())) {
-      case WebhookSender.Delivered(int status) ->
+      case WebhookSender.Accepted(int status) ->
           ended(task, Report.Outcome.SUCCESS, null, "Answered with " + status);
       case WebhookSender.Failed(String error) -> ended(task, Report.Outcome.LOST, error, null);
       case WebhookSender.Refused(String error) -> ended(task, Report.Outcome.FAILED, error, null);

@@ -54,31 +54,31 @@ public final class WebhookSender {
     this.tryMax = tryMax;
   }
 
-  /** How a try ended. */
-  public sealed interface Outcome {}
+  /** What came of a try. */
+  public sealed interface Answer {}
 
   /** The other side answered 2xx. */
-  public record Delivered(int status) implements Outcome {}
+  public record Accepted(int status) implements Answer {}
 
   /**
    * Worth another try.
    *
    * @param error one line; does not tell the path of the URL
    */
-  public record Failed(String error) implements Outcome {}
+  public record Failed(String error) implements Answer {}
 
   /**
    * No other try would do better: no URL, or an address that is not allowed.
    *
    * @param error one line
    */
-  public record Refused(String error) implements Outcome {}
+  public record Refused(String error) implements Answer {}
 
   /**
    * @param id the header {@code webhook-id}: the same at every try
    * @param body JSON
    */
-  public Outcome send(String url, String id, byte[] body) {
+  public Answer send(String url, String id, byte[] body) {
     WebhookUrl target;
     try {
       target = WebhookUrl.parse(url);
@@ -86,10 +86,10 @@ public final class WebhookSender {
       return new Refused("webhook_url: " + e.getMessage());
     }
     var post = new HttpPost(target, tls, headers(id, body), body);
-    var outcome = new CompletableFuture<Outcome>();
-    Thread.ofVirtual().name("webhook " + id).start(() -> outcome.complete(attempt(target, post)));
+    var answer = new CompletableFuture<Answer>();
+    Thread.ofVirtual().name("webhook " + id).start(() -> answer.complete(attempt(target, post)));
     try {
-      return outcome.get(tryMax.toMillis(), TimeUnit.MILLISECONDS);
+      return answer.get(tryMax.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
       return new Failed(
           target.masked() + ": expected an answer within " + tryMax.toSeconds() + " s, found none");
@@ -97,7 +97,7 @@ public final class WebhookSender {
       Thread.currentThread().interrupt();
       return new Failed(target.masked() + ": interrupted");
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an attempt ends with an outcome", e);
+      throw new IllegalStateException("every attempt comes to something", e);
     } finally {
       post.close();
     }
@@ -120,8 +120,8 @@ public final class WebhookSender {
     return headers;
   }
 
-  /** Whatever happens is an outcome: somebody waits for one. */
-  private Outcome attempt(WebhookUrl target, HttpPost post) {
+  /** Whatever happens, something comes of it: somebody waits. */
+  private Answer attempt(WebhookUrl target, HttpPost post) {
     try {
       return attemptOnce(target, post);
     } catch (IOException | RuntimeException | Error e) {
@@ -129,7 +129,7 @@ public final class WebhookSender {
     }
   }
 
-  private Outcome attemptOnce(WebhookUrl target, HttpPost post) throws IOException {
+  private Answer attemptOnce(WebhookUrl target, HttpPost post) throws IOException {
     List<InetAddress> addresses;
     try {
       addresses = List.of(InetAddress.getAllByName(target.host()));
@@ -163,9 +163,9 @@ public final class WebhookSender {
     return new ArrayList<>(allowed.subList(0, Math.min(ADDRESSES_TRIED_MAX, allowed.size())));
   }
 
-  private static Outcome verdict(WebhookUrl target, int status) {
+  private static Answer verdict(WebhookUrl target, int status) {
     if (status >= 200 && status < 300) {
-      return new Delivered(status);
+      return new Accepted(status);
     }
     String also = status >= 300 && status < 400 ? "; redirects are not followed" : "";
     return new Failed(target.masked() + ": expected status 2xx, found " + status + also);

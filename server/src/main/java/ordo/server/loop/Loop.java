@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import ordo.server.db.DatabaseAway;
+import ordo.wire.Backoff;
 
 /**
  * A background service: turns on a thread of its own, one after another, until it is closed. A turn
@@ -21,7 +22,7 @@ import ordo.server.db.DatabaseAway;
 public final class Loop implements Watched, AutoCloseable {
   private static final Logger LOG = System.getLogger(Loop.class.getName());
   private static final Duration AGAIN_MIN = Duration.ofSeconds(1);
-  private static final Duration AGAIN_MAX = Duration.ofSeconds(10);
+  private static final Backoff BACKOFF = new Backoff(AGAIN_MIN, Duration.ofSeconds(10));
 
   /** One failed turn may be a bad moment; so many in a row are a fault. */
   private static final int FAILURES_MAX = 3;
@@ -203,13 +204,12 @@ public final class Loop implements Watched, AutoCloseable {
         .isPresent();
   }
 
-  /** Doubles with each failure; a database that is away is asked again soon, and often. */
+  /** Longer with each failure; a database that is away is asked again soon, and often. */
   private static Duration wait(Last last) {
     if (last.failure().filter(DatabaseAway.class::isInstance).isPresent()) {
       return AGAIN_MIN;
     }
-    Duration doubled = AGAIN_MIN.multipliedBy(1L << Math.min(last.failures() - 1, 10));
-    return doubled.compareTo(AGAIN_MAX) < 0 ? doubled : AGAIN_MAX;
+    return BACKOFF.after(last.failures());
   }
 
   /** True also where it has never been started. */

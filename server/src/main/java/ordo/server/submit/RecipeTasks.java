@@ -1,6 +1,7 @@
 package ordo.server.submit;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import ordo.model.StepLimits;
 import ordo.model.TaskKind;
 import ordo.model.contract.Contracts;
 import ordo.model.contract.Product;
+import ordo.server.dispatch.task.OutputSlots;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,13 +35,15 @@ final class RecipeTasks {
       String type,
       int unmet,
       List<Integer> dependents,
-      Spec spec) {}
+      Declared declared) {}
 
   /**
-   * @param inputs JSON {@code {slot: artifact name}}
-   * @param outputs JSON {@code {slot: {name, type, file}}}
+   * What the recipe says of it, as its row keeps it for the claim and the end of each attempt.
+   *
+   * @param inputs JSON {@code {slot: artifact name}}; the claim's statement reads it
+   * @param outputs as {@link OutputSlots} stores them
    */
-  record Spec(String inputs, String outputs, StepLimits limits) {}
+  record Declared(String inputs, String outputs, StepLimits limits) {}
 
   private RecipeTasks() {}
 
@@ -56,7 +60,7 @@ final class RecipeTasks {
               step.type(),
               producers(step).size(),
               dependents(steps, step.id()),
-              new Spec(inputs(step.inputs()), outputs(step, contracts), step.limits())));
+              new Declared(inputs(step.inputs()), outputs(step, contracts), step.limits())));
     }
     definition.onExit().ifPresent(hook -> rows.add(hook(hook, steps.size())));
     return rows;
@@ -80,7 +84,7 @@ final class RecipeTasks {
         hook.type(),
         1,
         List.of(),
-        new Spec(inputs(hook.inputs()), "{}", StepLimits.NONE));
+        new Declared(inputs(hook.inputs()), OutputSlots.NONE.stored(), StepLimits.NONE));
   }
 
   /** Each producer once, however many of its artifacts are read. */
@@ -125,15 +129,13 @@ final class RecipeTasks {
                             + "': expected a registered type, found "
                             + step.type()))
             .produces();
-    ObjectNode outputs = JSON.createObjectNode();
+    var slots = new LinkedHashMap<String, OutputSlots.Slot>();
     step.outputs()
-        .forEach(
-            (slot, ref) ->
-                outputs
-                    .putObject(slot)
-                    .put("name", ref.toString())
-                    .put("type", products.get(slot).type().name())
-                    .put("file", products.get(slot).filename()));
-    return outputs.toString();
+        .forEach((slot, ref) -> slots.put(slot, slot(ref.toString(), products.get(slot))));
+    return new OutputSlots(slots).stored();
+  }
+
+  private static OutputSlots.Slot slot(String name, Product product) {
+    return new OutputSlots.Slot(name, product.type().name(), product.filename());
   }
 }

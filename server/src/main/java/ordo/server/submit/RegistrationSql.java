@@ -3,8 +3,10 @@ package ordo.server.submit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import ordo.model.Retry;
+import ordo.model.StepLimits;
 import ordo.model.Submission;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
@@ -55,11 +57,12 @@ final class RegistrationSql {
       ON CONFLICT (recipe_id, ord) DO NOTHING
       """;
 
-  record Found(long id, String name, String version, String digest) {}
+  record Registration(long id, String name, String version, String digest) {}
 
   private RegistrationSql() {}
 
-  static List<Found> registerAndFind(Session session, Collection<Submission.Inline> recipes) {
+  static List<Registration> registerAndFind(
+      Session session, Collection<Submission.Inline> recipes) {
     List<String> names = recipes.stream().map(Submission.Inline::name).toList();
     List<String> versions = recipes.stream().map(Submission.Inline::version).toList();
     session
@@ -79,7 +82,7 @@ final class RegistrationSql {
         .bind("versions", Column.texts(versions))
         .map(
             (row, _) ->
-                new Found(
+                new Registration(
                     row.getLong("id"),
                     row.getString("name"),
                     row.getString("version"),
@@ -105,38 +108,34 @@ final class RegistrationSql {
     column(update, "types", String.class, rows, RecipeTasks.Row::type);
     column(update, "unmet", Integer.class, rows, RecipeTasks.Row::unmet);
     column(update, "dependents", String.class, rows, row -> arrayText(row.dependents()));
-    column(update, "inputs", String.class, rows, row -> row.spec().inputs());
-    column(update, "outputs", String.class, rows, row -> row.spec().outputs());
-    column(
-        update,
-        "maxConcurrency",
-        Integer.class,
-        rows,
-        row -> boxed(row.spec().limits().maxConcurrency()));
-    column(
-        update,
-        "retryAttemptsMax",
-        Integer.class,
-        rows,
-        row -> row.spec().limits().retry().map(Retry::attemptsMax).orElse(null));
-    column(
-        update,
-        "retryBackoffSeconds",
-        Integer.class,
-        rows,
-        row ->
-            row.spec()
-                .limits()
-                .retry()
-                .map(retry -> Math.toIntExact(retry.backoff().toSeconds()))
-                .orElse(null));
-    column(
-        update,
-        "timeoutSeconds",
-        Long.class,
-        rows,
-        row -> row.spec().limits().timeout().map(Duration::toSeconds).orElse(null));
+    column(update, "inputs", String.class, rows, row -> row.declared().inputs());
+    column(update, "outputs", String.class, rows, row -> row.declared().outputs());
+    limit(update, "maxConcurrency", Integer.class, rows, limits -> boxed(limits.maxConcurrency()));
+    limit(update, "retryAttemptsMax", Integer.class, rows, RegistrationSql::attemptsMax);
+    limit(update, "retryBackoffSeconds", Integer.class, rows, RegistrationSql::backoffSeconds);
+    limit(update, "timeoutSeconds", Long.class, rows, RegistrationSql::timeoutSeconds);
     update.execute();
+  }
+
+  private static Integer attemptsMax(StepLimits limits) {
+    return limits.retry().map(Retry::attemptsMax).orElse(null);
+  }
+
+  private static Integer backoffSeconds(StepLimits limits) {
+    return limits.retry().map(own -> Math.toIntExact(own.backoff().toSeconds())).orElse(null);
+  }
+
+  private static Long timeoutSeconds(StepLimits limits) {
+    return limits.timeout().map(Duration::toSeconds).orElse(null);
+  }
+
+  private static <T> void limit(
+      Update update,
+      String name,
+      Class<T> type,
+      List<RecipeTasks.Row> rows,
+      Function<StepLimits, T> value) {
+    column(update, name, type, rows, row -> value.apply(row.declared().limits()));
   }
 
   private static <T> void column(
@@ -148,7 +147,7 @@ final class RegistrationSql {
     update.bind(name, Column.of(type, rows.stream().map(value).toArray()));
   }
 
-  private static Integer boxed(java.util.OptionalInt value) {
+  private static Integer boxed(OptionalInt value) {
     return value.isPresent() ? Integer.valueOf(value.getAsInt()) : null;
   }
 

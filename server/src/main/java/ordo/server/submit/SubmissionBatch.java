@@ -89,15 +89,12 @@ final class SubmissionBatch {
 
   private void findRecipes(Session session) {
     Map<Identity, Submission.Inline> unknown = new HashMap<>();
-    for (int i = 0; i < requests.size(); i++) {
-      if (outcomes[i] == null
-          && requests.get(i).submission().recipe() instanceof Submission.Inline inline) {
-        Optional<Known> before = known.find(Identity.of(inline));
-        if (before.isPresent()) {
-          found.put(Identity.of(inline), before.get());
-        } else {
-          unknown.putIfAbsent(Identity.of(inline), inline);
-        }
+    for (Submission.Inline inline : inlineRecipes()) {
+      Optional<Known> before = known.find(Identity.of(inline));
+      if (before.isPresent()) {
+        found.put(Identity.of(inline), before.get());
+      } else {
+        unknown.putIfAbsent(Identity.of(inline), inline);
       }
     }
     if (!unknown.isEmpty()) {
@@ -109,26 +106,41 @@ final class SubmissionBatch {
     }
   }
 
+  /** Of the submissions that may go on. */
+  private List<Submission.Inline> inlineRecipes() {
+    List<Submission.Inline> inline = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      if (outcomes[i] == null
+          && requests.get(i).submission().recipe() instanceof Submission.Inline one) {
+        inline.add(one);
+      }
+    }
+    return inline;
+  }
+
   /** The recipe of each submission that may go on. */
   private Map<Integer, Long> chooseRecipes() {
     Map<Integer, Long> recipes = new HashMap<>();
     for (int i = 0; i < requests.size(); i++) {
-      if (outcomes[i] != null) {
-        continue;
-      }
-      switch (requests.get(i).submission().recipe()) {
-        case Submission.Stored stored -> recipes.put(i, stored.id().value());
-        case Submission.Inline inline -> {
-          Known row = found.get(Identity.of(inline));
-          if (row.digest().equals(inline.digest())) {
-            recipes.put(i, row.id());
-          } else {
-            outcomes[i] = new SubmitOutcome.RecipeConflict(new RecipeId(row.id()));
-          }
-        }
+      if (outcomes[i] == null) {
+        chooseRecipe(i, recipes);
       }
     }
     return recipes;
+  }
+
+  private void chooseRecipe(int index, Map<Integer, Long> recipes) {
+    switch (requests.get(index).submission().recipe()) {
+      case Submission.Stored stored -> recipes.put(index, stored.id().value());
+      case Submission.Inline inline -> {
+        Known row = found.get(Identity.of(inline));
+        if (row.digest().equals(inline.digest())) {
+          recipes.put(index, row.id());
+        } else {
+          outcomes[index] = new SubmitOutcome.RecipeConflict(new RecipeId(row.id()));
+        }
+      }
+    }
   }
 
   private void giveUpKeysOfRefused(Session session) {

@@ -8,6 +8,7 @@ import java.util.List;
 import ordo.model.StorePath;
 import ordo.server.db.Database;
 import ordo.server.delivered.Delivered;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
@@ -20,7 +21,7 @@ import ordo.store.Store;
  * as inputs as long as that. One thread of its own, as large folders take their time; any number of
  * servers may run it.
  */
-public final class Retention implements AutoCloseable {
+public final class Retention implements BackgroundService {
   private static final Logger LOG = System.getLogger(Retention.class.getName());
   private static final Duration PERIOD = Duration.ofMinutes(10);
 
@@ -48,6 +49,7 @@ public final class Retention implements AutoCloseable {
     this.kept = kept;
   }
 
+  @Override
   public void start() {
     loop.start();
   }
@@ -56,7 +58,8 @@ public final class Retention implements AutoCloseable {
    * Removes what is due now, jobs first; what lies in the store goes once their rows are gone for
    * good. What the store refuses is tried again at the next look.
    */
-  public void runOnce() {
+  @Override
+  public int runOnce() {
     int removed = 0;
     int together = JOBS_TOGETHER_MAX;
     while (together == JOBS_TOGETHER_MAX && !loop.isStopping()) {
@@ -69,10 +72,12 @@ public final class Retention implements AutoCloseable {
     }
     view.forgetKept();
     database.withSession(RetentionSql::due).forEach(this::emptyFolder);
+    return removed;
   }
 
-  public Watched watched() {
-    return loop;
+  @Override
+  public List<Watched> watched() {
+    return List.of(loop);
   }
 
   @Override

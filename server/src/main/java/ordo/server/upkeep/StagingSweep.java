@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import ordo.model.StorePath;
 import ordo.server.db.Database;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
@@ -19,7 +20,7 @@ import ordo.store.Store;
  * itself. A folder goes before its attempt is noted as swept, so that a sweep which is killed
  * between the two is repeated. One thread of its own; any number of servers may run it.
  */
-public final class StagingSweep implements AutoCloseable {
+public final class StagingSweep implements BackgroundService {
   /** Longer than a worker puts a product that it began to put while its lease was held. */
   public static final Duration ENDED_BEFORE = Duration.ofHours(1);
 
@@ -43,23 +44,27 @@ public final class StagingSweep implements AutoCloseable {
     this.endedBefore = endedBefore;
   }
 
+  @Override
   public void start() {
     loop.start();
   }
 
   /** Sweeps all that is due now; what the store refuses is tried again at the next look. */
-  public void runOnce() {
-    Dead last = Dead.NONE;
-    List<Dead> dead = due(last);
+  @Override
+  public int runOnce() {
+    int swept = 0;
+    List<Dead> dead = due(Dead.NONE);
     while (!dead.isEmpty() && !loop.isStopping()) {
       dead.forEach(this::sweep);
-      last = dead.getLast();
-      dead = due(last);
+      swept += dead.size();
+      dead = due(dead.getLast());
     }
+    return swept;
   }
 
-  public Watched watched() {
-    return loop;
+  @Override
+  public List<Watched> watched() {
+    return List.of(loop);
   }
 
   @Override

@@ -4,11 +4,13 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.LongSupplier;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAway;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.LeaseTerms;
+import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
@@ -17,7 +19,7 @@ import ordo.server.submit.JobSubmission;
 /**
  * The service that does it, in bounded batches, on one thread. Any number of servers may run it.
  */
-public final class Upkeep implements AutoCloseable {
+public final class Upkeep implements BackgroundService {
   private static final Logger LOG = System.getLogger(Upkeep.class.getName());
   private static final Duration PERIOD = Duration.ofMillis(200);
   private static final Duration EXPIRY_PERIOD = Duration.ofSeconds(1);
@@ -58,30 +60,34 @@ public final class Upkeep implements AutoCloseable {
   }
 
   /** Once the server can be reached by its workers. */
+  @Override
   public void start() {
     loop.start();
   }
 
-  public Watched watched() {
-    return loop;
+  @Override
+  public List<Watched> watched() {
+    return List.of(loop);
   }
 
   /** One look at all that is due; the loop's turn, or a test's. */
-  public void runOnce() {
+  @Override
+  public int runOnce() {
     try {
       Instant databaseTime = database.now();
       long now = nanos.getAsLong();
       readiness.answered(now, databaseTime);
-      dispatch.upkeep().dueRetries().release();
+      int done = dispatch.releaseRetries();
       if (now - expiredAt >= EXPIRY_PERIOD.toNanos()) {
         expiredAt = now;
-        expire();
+        done += expire();
       }
       if (now - forgotAt >= FORGET_PERIOD.toNanos()) {
         forgotAt = now;
-        submission.forgetKeys(KEYS_FORGOTTEN_MAX);
-        dispatch.workers().forgetSilent();
+        done += submission.forgetKeys(KEYS_FORGOTTEN_MAX);
+        done += dispatch.forgetWorkers();
       }
+      return done;
     } catch (DatabaseAway e) {
       readiness.failed();
       throw e;
@@ -93,12 +99,11 @@ public final class Upkeep implements AutoCloseable {
     loop.close();
   }
 
-  private void expire() {
-    if (readiness.isReadyFor(terms.lease())) {
-      int expired = dispatch.upkeep().expiry().expire();
-      if (expired > 0) {
-        LOG.log(Level.WARNING, "{0} attempts ended: no sign of life from their workers", expired);
-      }
+  private int expire() {
+    int expired = readiness.isReadyFor(terms.lease()) ? dispatch.expireLeases() : 0;
+    if (expired > 0) {
+      LOG.log(Level.WARNING, "{0} attempts ended: no sign of life from their workers", expired);
     }
+    return expired;
   }
 }

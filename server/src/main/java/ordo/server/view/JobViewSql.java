@@ -120,6 +120,8 @@ final class JobViewSql {
       Ends ends) {}
 
   /**
+   * What comes after the steps.
+   *
    * @param onExit empty where the recipe has no hook
    */
   record Ends(String outputs, Optional<String> onExit) {}

@@ -92,7 +92,7 @@ final class DatabaseOpeningTest {
 
   @Test
   void aSchemaOfALaterVersionIsWorkedOnAndNotChanged() {
-    DatabaseAddress later = test.address().withSchema("later");
+    DatabaseAddress later = test.address("later");
     Database.open(later, 1).close();
     execute(
         "INSERT INTO later.schema_history (installed_rank, version, description, type, script,"

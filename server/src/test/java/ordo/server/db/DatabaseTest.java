@@ -44,7 +44,7 @@ final class DatabaseTest {
 
   @Test
   void aSecondSchemaOfTheSameDatabaseHasTablesOfItsOwn() {
-    try (Database other = Database.open(test.address().withSchema("drop_in"), 2)) {
+    try (Database other = Database.open(test.address("drop_in"), 2)) {
       String where =
           other.withSession(
               session ->

@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 import ordo.model.JobId;
 import ordo.model.StepLimits;
 import ordo.server.delivered.Delivered;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ServerLoop;
+import ordo.server.dispatch.loop.ServerLoop;
+import ordo.server.dispatch.task.DeliverySlots;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -164,7 +165,7 @@ final class DeliveryTest {
   }
 
   private static List<String> targets(List<ClaimedTask> deliveries) {
-    return deliveries.stream().map(task -> task.outputs().get("target").uri()).toList();
+    return deliveries.stream().map(task -> DeliverySlots.target(task).value()).toList();
   }
 
   private static long secondsToWait(JobId job) {

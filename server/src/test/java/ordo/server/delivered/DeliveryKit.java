@@ -17,8 +17,9 @@ import ordo.model.StepLimits;
 import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.server.deliver.DeliveryRunner;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ServerLoop;
+import ordo.server.dispatch.loop.ServerLoop;
+import ordo.server.dispatch.task.DeliverySlots;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -100,8 +101,8 @@ final class DeliveryKit implements AutoCloseable {
   }
 
   void beginAndCopy(ClaimedTask task) throws IOException {
-    var source = new StorePath(task.inputs().get("artifact").uri());
-    var target = new StorePath(task.outputs().get("target").uri());
+    var source = DeliverySlots.source(task);
+    var target = DeliverySlots.target(task);
     var begun = (Delivered.Begun) delivered.begin(task.key(), source, target);
     store.deliver(source, target, begun.replaceable(), _ -> {});
   }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import ordo.model.JobId;
 import ordo.model.StorePath;
+import ordo.server.dispatch.task.DeliverySlots;
 import ordo.store.PathOccupied;
 import ordo.store.Replaceable;
 import ordo.wire.ClaimedTask;
@@ -57,11 +58,11 @@ final class DeliveryRecordTest {
   void whatACancelledDeliveryHasPutThereIsOursTooAndSoIsWhatItWouldReplace() throws IOException {
     kit.assertSuccess(kit.tiles("cancelled", false, Map.of("old", "1")));
     ClaimedTask task = kit.ready("cancelled", false, Map.of("new", "2"));
-    var source = new StorePath(task.inputs().get("artifact").uri());
+    var source = DeliverySlots.source(task);
     kit.delivered.begin(task.key(), source, new StorePath("cancelled"));
     assertThat(kit.obstacle("cancelled")).as("noted, and nothing copied").isEmpty();
     kit.beginAndCopy(task);
-    kit.engine.dispatch.jobs().cancellation().cancel(new JobId(task.key().jobId()));
+    kit.engine.dispatch.cancel(new JobId(task.key().jobId()));
     assertThat(kit.obstacle("cancelled")).isEmpty();
     kit.assertSuccess(kit.tiles("cancelled", false, Map.of("third", "3")));
     assertThat(kit.engine.count("SELECT count(*) FROM delivery_begun WHERE path = 'cancelled'"))
@@ -74,11 +75,11 @@ final class DeliveryRecordTest {
   void aDeliveryThatWasOvertakenReplacesNothingThatCameLater() throws IOException {
     kit.assertSuccess(kit.tiles("late", false, Map.of("old", "1")));
     ClaimedTask task = kit.ready("late", false, Map.of("late", "2"));
-    var source = new StorePath(task.inputs().get("artifact").uri());
+    var source = DeliverySlots.source(task);
     var target = new StorePath("late");
     Replaceable rule =
         ((Delivered.Begun) kit.delivered.begin(task.key(), source, target)).replaceable();
-    kit.engine.dispatch.jobs().cancellation().cancel(new JobId(task.key().jobId()));
+    kit.engine.dispatch.cancel(new JobId(task.key().jobId()));
     kit.assertSuccess(kit.tiles("late", false, Map.of("newest", "3")));
     assertThat(catchThrowable(() -> kit.store.deliver(source, target, rule, _ -> {})))
         .isInstanceOf(PathOccupied.class);

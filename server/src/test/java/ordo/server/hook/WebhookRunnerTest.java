@@ -15,8 +15,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import ordo.model.JobId;
 import ordo.model.StepLimits;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ServerLoop;
+import ordo.server.dispatch.loop.ServerLoop;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -180,8 +180,7 @@ final class WebhookRunnerTest {
     InstantSource clock = InstantSource.fixed(Instant.parse("2026-02-24T18:09:31Z"));
     String secret = WebhookSecret.PREFIX + Base64.getEncoder().encodeToString(new byte[32]);
     var sender = new WebhookSender(WebhookSecret.of(secret), rule, clock);
-    var access = new WebhookRunner.Access(kit.database, kit.view, sender);
-    return WebhookRunner.loop(access, kit.dispatch, LeaseTerms.STANDARD);
+    return WebhookRunner.loop(kit.database, kit.view, sender, kit.dispatch, LeaseTerms.STANDARD);
   }
 
   private static String url() {

@@ -68,7 +68,7 @@ final class WebhookSenderTest {
   @Test
   void bodyArrivesSigned() throws Exception {
     assertThat(anywhere().send(url("/hooks/ordo?a=b%20c"), "msg_1", BODY))
-        .isEqualTo(new WebhookSender.Delivered(200));
+        .isEqualTo(new WebhookSender.Accepted(200));
     Received request = received.take();
     assertThat(request.exchange().getRequestMethod()).isEqualTo("POST");
     assertThat(request.exchange().getRequestURI()).hasToString("/hooks/ordo?a=b%20c");
@@ -83,7 +83,7 @@ final class WebhookSenderTest {
   @Test
   void aUrlOutsideAsciiArrivesAsItsUtf8() throws Exception {
     assertThat(anywhere().send(url("/hütte/%C3%BC?größe=1€&b=%20"), "msg_1", BODY))
-        .isEqualTo(new WebhookSender.Delivered(200));
+        .isEqualTo(new WebhookSender.Accepted(200));
     assertThat(received.take().exchange().getRequestURI())
         .hasToString("/h%C3%BCtte/%C3%BC?gr%C3%B6%C3%9Fe=1%E2%82%AC&b=%20");
   }
@@ -111,7 +111,7 @@ final class WebhookSenderTest {
   void everyStatusOfSuccessIsOne(int answered) {
     status = answered;
     assertThat(anywhere().send(url("/"), "m", BODY))
-        .isEqualTo(new WebhookSender.Delivered(answered));
+        .isEqualTo(new WebhookSender.Accepted(answered));
   }
 
   @ParameterizedTest
@@ -170,7 +170,7 @@ final class WebhookSenderTest {
 
   private static void assertGivenUp(String url) {
     long started = System.nanoTime();
-    WebhookSender.Outcome outcome =
+    WebhookSender.Answer outcome =
         sender(AddressRule.ANY, Duration.ofSeconds(1)).send(url, "m", BODY);
     assertThat(outcome)
         .isInstanceOfSatisfying(

@@ -33,7 +33,7 @@ final class WebhookTlsTest {
   void certificateForTheHostIsTaken() throws Exception {
     SSLContext context = context("localhost");
     assertThat(send(context, context.getSocketFactory()))
-        .isEqualTo(new WebhookSender.Delivered(204));
+        .isEqualTo(new WebhookSender.Accepted(204));
   }
 
   @Test
@@ -51,7 +51,7 @@ final class WebhookTlsTest {
         .isInstanceOf(WebhookSender.Failed.class);
   }
 
-  private static WebhookSender.Outcome send(SSLContext served, SSLSocketFactory trusting)
+  private static WebhookSender.Answer send(SSLContext served, SSLSocketFactory trusting)
       throws Exception {
     HttpsServer server =
         HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

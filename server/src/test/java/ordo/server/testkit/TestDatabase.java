@@ -28,6 +28,11 @@ public final class TestDatabase implements AutoCloseable {
     return address;
   }
 
+  /** The same database, for a server that keeps its tables in another schema. */
+  public DatabaseAddress address(String schema) {
+    return new DatabaseAddress(address.jdbcUrl(), address.user(), address.password(), schema);
+  }
+
   @Override
   public void close() {
     database.close();

@@ -77,7 +77,8 @@ final class OctreeBuilderTest {
             assertThat(seen[place]).as("point %d came before", place).isFalse();
             seen[place] = true;
             assertThat(
-                    cube.keyOf(
+                    keyOf(
+                        cube,
                         cloud.points().x[place],
                         cloud.points().y[place],
                         cloud.points().z[place],
@@ -129,7 +130,7 @@ final class OctreeBuilderTest {
     int[] root = kept.nodes.get(NodeKey.ROOT);
     long cells =
         Arrays.stream(root)
-            .mapToObj(i -> cube.keyOf(points.x[i], points.y[i], points.z[i], RootCube.GRID_BITS))
+            .mapToObj(i -> keyOf(cube, points.x[i], points.y[i], points.z[i], RootCube.GRID_BITS))
             .distinct()
             .count();
     assertThat(kept.nodes.size()).isGreaterThan(100);
@@ -167,6 +168,12 @@ final class OctreeBuilderTest {
     try (Stream<Path> left = Files.list(work)) {
       assertThat(left).isEmpty();
     }
+  }
+
+  /** The node of that level in which a point lies. */
+  private static NodeKey keyOf(Cube cube, int rawX, int rawY, int rawZ, int level) {
+    return new NodeKey(
+        level, cube.x.cell(rawX, level), cube.y.cell(rawY, level), cube.z.cell(rawZ, level));
   }
 
   private KeptNodes build(Cloud cloud, int threads, long chunkMax) throws Exception {

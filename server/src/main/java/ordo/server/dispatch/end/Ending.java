@@ -1,0 +1,42 @@
+package ordo.server.dispatch.end;
+
+import java.time.Duration;
+import java.util.List;
+import ordo.wire.ClaimedTask.AttemptKey;
+import ordo.wire.Report;
+
+/** What becomes of a running task. */
+sealed interface Ending {
+  AttemptKey key();
+
+  /** It is done. */
+  record Success(AttemptKey key, String message, List<Artifact> artifacts) implements Ending {}
+
+  /** It failed for good. */
+  record Failure(AttemptKey key, String outcome, String error) implements Ending {}
+
+  /**
+   * It is tried again.
+   *
+   * @param error of the attempt, one line
+   * @param message what the task says while it waits
+   * @param counted whether the attempt counts towards the bound
+   */
+  record Again(
+      AttemptKey key,
+      String outcome,
+      String error,
+      String message,
+      Duration backoff,
+      boolean counted)
+      implements Ending {}
+
+  /** An artifact's row. */
+  record Artifact(
+      String name,
+      String type,
+      String uri,
+      boolean directory,
+      String producer,
+      Report.Produced as) {}
+}

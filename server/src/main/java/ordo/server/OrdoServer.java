@@ -23,7 +23,7 @@ import ordo.server.db.DatabaseAddress;
 import ordo.server.db.DatabaseAway;
 import ordo.server.db.DatabaseUnusable;
 import ordo.server.delivered.Delivered;
-import ordo.server.dispatch.LeaseTerms;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.EmbeddedPostgres;
 import ordo.server.embedded.WorkerProcess;
@@ -268,7 +268,7 @@ public final class OrdoServer implements AutoCloseable {
     var environment = new HashMap<>(parts.worker().get().environment());
     environment.put("API_TOKEN", access.token());
     var command = new WorkerProcess.Command(parts.worker().get().words(), environment);
-    var workers = access.engine().dispatch().workers();
+    var dispatch = access.engine().dispatch();
     return Optional.of(
         stages.add(
             "worker",
@@ -276,7 +276,7 @@ public final class OrdoServer implements AutoCloseable {
                 folder,
                 access.server(),
                 command,
-                worker -> workers.freeDead(worker, "the worker process ended"))));
+                worker -> dispatch.freeDead(worker, "the worker process ended"))));
   }
 
   private static String reachable(String host) {

@@ -1,5 +1,6 @@
 /**
- * Copies what steps made to where the client wants it. May use: delivered, dispatch, store, wire.
- * Invariant: a delivery is reported only once its whole target is in place.
+ * Copies what steps made to where the client wants it. Invariant: a delivery is reported only once
+ * its whole target is in place. May use: db, delivered, dispatch, dispatch.loop, dispatch.task,
+ * model, store, wire.
  */
 package ordo.server.deliver;

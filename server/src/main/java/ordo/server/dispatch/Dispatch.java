@@ -1,34 +1,151 @@
 package ordo.server.dispatch;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import ordo.model.JobId;
 import ordo.server.db.Database;
+import ordo.server.dispatch.claim.TaskClaim;
+import ordo.server.dispatch.end.Completion;
+import ordo.server.dispatch.job.Cancellation;
+import ordo.server.dispatch.job.JobRetry;
+import ordo.server.dispatch.lease.LeaseExpiry;
+import ordo.server.dispatch.lease.LeaseRenewal;
+import ordo.server.dispatch.ready.DueRetries;
+import ordo.server.dispatch.ready.ReadyNotices;
+import ordo.server.dispatch.ready.ReadySignal;
+import ordo.server.dispatch.task.CancelOutcome;
+import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.dispatch.task.RetryOutcome;
+import ordo.server.dispatch.worker.WorkerPresence;
+import ordo.server.dispatch.worker.WorkerRegistry;
+import ordo.server.loop.Watched;
+import ordo.wire.ClaimRequest;
+import ordo.wire.Renewal;
+import ordo.wire.Report;
+import ordo.wire.WorkerRegistration;
 
-/** The verbs of one server on the tasks that all servers share, put together. */
-public record Dispatch(
-    ReadySignal signal,
-    WorkerRegistry workers,
-    TaskClaim claim,
-    LeaseRenewal renewal,
-    Completion completion,
-    JobVerbs jobs,
-    Upkeep upkeep) {
-  /** What clients do to jobs. */
-  public record JobVerbs(Cancellation cancellation, JobRetry retry) {}
+/**
+ * The verbs of one server on the tasks that all servers share, and the notices by which servers
+ * hurry each other, which run from start to close. Safe for many threads.
+ */
+public final class Dispatch implements AutoCloseable {
+  private final ReadySignal signal = new ReadySignal();
+  private final ReadyNotices notices;
+  private final WorkerRegistry workers;
+  private final TaskClaim claim;
+  private final LeaseRenewal renewal;
+  private final LeaseExpiry expiry;
+  private final Completion completion;
+  private final DueRetries dueRetries;
+  private final Cancellation cancellation;
+  private final JobRetry retry;
 
-  /** What the passing of time does to tasks. */
-  public record Upkeep(LeaseExpiry expiry, DueRetries dueRetries) {}
-
-  public static Dispatch on(Database database, LeaseTerms terms) {
-    ReadySignal signal = new ReadySignal();
+  public Dispatch(Database database, LeaseTerms terms) {
     WorkerPresence presence = new WorkerPresence(database);
-    Completion completion = new Completion(database, signal);
-    WorkerRegistry workers = new WorkerRegistry(database, presence, completion, terms);
-    return new Dispatch(
-        signal,
-        workers,
-        new TaskClaim(database, signal, presence, terms),
-        new LeaseRenewal(database, presence, terms),
-        completion,
-        new JobVerbs(new Cancellation(database, signal), new JobRetry(database, signal)),
-        new Upkeep(new LeaseExpiry(database, completion, terms), new DueRetries(database, signal)));
+    this.notices = new ReadyNotices(database, signal);
+    this.completion = new Completion(database, signal);
+    this.workers = new WorkerRegistry(database, presence, completion, terms);
+    this.claim = new TaskClaim(database, signal, presence, terms);
+    this.renewal = new LeaseRenewal(database, presence, terms);
+    this.expiry = new LeaseExpiry(database, completion, terms);
+    this.dueRetries = new DueRetries(database, signal);
+    this.cancellation = new Cancellation(database, signal);
+    this.retry = new JobRetry(database, signal);
+  }
+
+  /** A worker joins; whether its store is the server's is for the caller to check first. */
+  public WorkerRegistration.Registered register(WorkerRegistration worker) {
+    return workers.register(worker);
+  }
+
+  /** Tasks for a worker, or none in time; empty when the worker has left or was never known. */
+  public Optional<ClaimRequest.Claimed> claim(long worker, ClaimRequest request) {
+    return claim.claim(worker, request);
+  }
+
+  /** As {@link #claim}, for the server's own loops: the types that only servers run too. */
+  public Optional<ClaimRequest.Claimed> claimAsServer(long worker, ClaimRequest request) {
+    return claim.claimTypes(worker, request);
+  }
+
+  /** Keeps attempts alive; says which of them must stop. */
+  public Renewal.Renewed renew(long worker, Renewal renewed) {
+    return renewal.renew(worker, renewed);
+  }
+
+  /** Ends attempts as their worker says; whether each report was taken, in order. */
+  public Report.Taken report(Report report) {
+    return completion.report(report);
+  }
+
+  /** A worker leaves in order: what it holds is tried again, uncounted; returns how many. */
+  public int leave(long worker) {
+    return workers.leave(worker);
+  }
+
+  /** A worker is known to be dead: its leases end at once, and count; returns how many. */
+  public int freeDead(long worker, String why) {
+    return workers.freeDead(worker, why);
+  }
+
+  /** Ends a job before its time. */
+  public CancelOutcome cancel(JobId job) {
+    return cancellation.cancel(job);
+  }
+
+  /** Runs what failed again, as a new job. */
+  public RetryOutcome retry(JobId job) {
+    return retry.retry(job);
+  }
+
+  /** Ends attempts whose lease ran out, at most a batch; returns how many. */
+  public int expireLeases() {
+    return expiry.expire();
+  }
+
+  /** Lets tasks go whose wait for another attempt is over, at most a batch; returns how many. */
+  public int releaseRetries() {
+    return dueRetries.release();
+  }
+
+  /** Forgets workers that fell silent long ago; returns how many. */
+  public int forgetWorkers() {
+    return workers.forgetSilent();
+  }
+
+  /** Tasks became ready by another's transaction, which has committed: a type for each. */
+  public void ready(Collection<String> types) {
+    signal.ready(types);
+  }
+
+  /** How many claims wait here now. */
+  public int waitingClaims() {
+    return signal.waiting();
+  }
+
+  /** Begins to tell other servers, and to hear them. */
+  public void start() {
+    notices.start();
+  }
+
+  public List<Watched> watched() {
+    return notices.watched();
+  }
+
+  /** Ends every wait, now and later: the server stops. All verbs go on. */
+  public void endWaits() {
+    signal.close();
+  }
+
+  public boolean hasEndedWaits() {
+    return signal.isClosed();
+  }
+
+  /** Idempotent, bounded. */
+  @Override
+  public void close() {
+    endWaits();
+    notices.close();
   }
 }

@@ -7,9 +7,8 @@ import ordo.server.db.Database;
 import ordo.server.deliver.DeliveryRunner;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ReadyNotices;
-import ordo.server.dispatch.ServerLoop;
+import ordo.server.dispatch.loop.ServerLoop;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.hook.WebhookRunner;
 import ordo.server.hook.WebhookSender;
 import ordo.server.loop.Watched;
@@ -34,17 +33,16 @@ public final class Engine implements AutoCloseable {
   /** What clients read. */
   public record Views(JobView job, JobList jobs, RowView rows) {}
 
-  private record Services(ReadyNotices notices, List<ServerLoop> loops, Upkeep upkeep) {}
+  private record Services(List<ServerLoop> loops, Upkeep upkeep) {}
 
   public Engine(Ground ground, LeaseTerms terms) {
     Database database = ground.database();
-    this.dispatch = Dispatch.on(database, terms);
-    this.submission = new JobSubmission(database, ground.contracts(), dispatch.signal());
+    this.dispatch = new Dispatch(database, terms);
+    this.submission = new JobSubmission(database, ground.contracts(), dispatch::ready);
     this.views = new Views(new JobView(database), new JobList(database), new RowView(database));
     var access = new WebhookRunner.Access(database, views.job(), ground.webhooks());
     this.services =
         new Services(
-            new ReadyNotices(database, dispatch.signal()),
             List.of(
                 DeliveryRunner.loop(
                     ground.store(), new Delivered(database, ground.store()), dispatch, terms),
@@ -66,7 +64,7 @@ public final class Engine implements AutoCloseable {
 
   /** Once workers can reach the server. */
   public void start() {
-    services.notices().start();
+    dispatch.start();
     services.loops().forEach(ServerLoop::start);
     services.upkeep().start();
   }
@@ -74,7 +72,7 @@ public final class Engine implements AutoCloseable {
   /** The loops, as readiness looks at them. */
   public List<Watched> watched() {
     return Stream.of(
-            services.notices().watched(),
+            dispatch.watched(),
             services.loops().stream().flatMap(loop -> loop.watched().stream()).toList(),
             List.of(services.upkeep().watched()))
         .flatMap(List::stream)
@@ -84,9 +82,9 @@ public final class Engine implements AutoCloseable {
   /** Ends waiting claims first, so that nobody who waits holds up the stop. Idempotent, bounded. */
   @Override
   public void close() {
-    dispatch.signal().close();
+    dispatch.endWaits();
     services.upkeep().close();
     services.loops().forEach(ServerLoop::close);
-    services.notices().close();
+    dispatch.close();
   }
 }

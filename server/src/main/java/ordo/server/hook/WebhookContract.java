@@ -6,7 +6,7 @@ import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.Needs;
 import ordo.model.contract.ParamContract;
 import ordo.model.contract.Slot;
-import ordo.server.dispatch.TaskTypes;
+import ordo.server.dispatch.task.TaskTypes;
 
 /** The contract of CALL_WEBHOOK, which the server runs itself; SPEC section 5. */
 public final class WebhookContract {

@@ -12,9 +12,9 @@ import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.json.CanonicalRecipe;
 import ordo.server.auth.ApiToken;
-import ordo.server.dispatch.Cancellation;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.JobRetry;
+import ordo.server.dispatch.task.CancelOutcome;
+import ordo.server.dispatch.task.RetryOutcome;
 import ordo.server.submit.IdempotencyKey;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
@@ -34,7 +34,7 @@ final class JobRoutes {
   private final RecipeLookup recipes;
   private final RetriedOutputs retried;
   private final JobView view;
-  private final Dispatch.JobVerbs verbs;
+  private final Dispatch dispatch;
 
   JobRoutes(Services services) {
     this.token = services.token();
@@ -43,7 +43,7 @@ final class JobRoutes {
     this.recipes = services.submitting().recipes();
     this.retried = services.submitting().retried();
     this.view = services.engine().views().job();
-    this.verbs = services.engine().dispatch().jobs();
+    this.dispatch = services.engine().dispatch();
   }
 
   void addTo(Routes routes) {
@@ -133,10 +133,10 @@ final class JobRoutes {
 
   private Response cancel(Request request) {
     JobId job = Ids.job(request.variable("id"));
-    return switch (verbs.cancellation().cancel(job)) {
-      case Cancellation.Outcome.CANCELLED -> Response.id(202, job.value());
-      case Cancellation.Outcome.NOT_FOUND -> Response.error(404, NOT_FOUND);
-      case Cancellation.Outcome.ENDED_BEFORE ->
+    return switch (dispatch.cancel(job)) {
+      case CancelOutcome.CANCELLED -> Response.id(202, job.value());
+      case CancelOutcome.NOT_FOUND -> Response.error(404, NOT_FOUND);
+      case CancelOutcome.ENDED_BEFORE ->
           Response.error(409, "Job " + job + " has ended; there is nothing to cancel");
     };
   }
@@ -147,10 +147,10 @@ final class JobRoutes {
     if (!problems.isEmpty()) {
       return Response.problems(problems);
     }
-    return switch (verbs.retry().retry(job)) {
-      case JobRetry.Retried retried -> created(request, retried.job());
-      case JobRetry.NotFound missing -> Response.error(404, NOT_FOUND);
-      case JobRetry.NotRetryable(var status) ->
+    return switch (dispatch.retry(job)) {
+      case RetryOutcome.Retried retried -> created(request, retried.job());
+      case RetryOutcome.NotFound missing -> Response.error(404, NOT_FOUND);
+      case RetryOutcome.NotRetryable(var status) ->
           Response.error(
               409,
               "Job "

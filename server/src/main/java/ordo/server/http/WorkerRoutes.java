@@ -39,11 +39,11 @@ final class WorkerRoutes {
               + ", found "
               + Ids.shown(worker.storeId()));
     }
-    return message(201, dispatch.workers().register(worker));
+    return message(201, dispatch.register(worker));
   }
 
   private Response leave(Request request) {
-    dispatch.workers().leave(worker(request));
+    dispatch.leave(worker(request));
     return Response.empty(204);
   }
 
@@ -53,7 +53,6 @@ final class WorkerRoutes {
     ClaimRequest claim = WorkerMessages.claim(request.json());
     request.body().close();
     return dispatch
-        .claim()
         .claim(worker, claim)
         .map(tasks -> message(200, tasks))
         .orElseGet(() -> Response.error(404, "Worker not found; register again"));
@@ -62,13 +61,13 @@ final class WorkerRoutes {
   private Response renew(Request request) {
     long worker = worker(request);
     Renewal renewal = WorkerMessages.renewal(request.json());
-    return message(200, dispatch.renewal().renew(worker, renewal));
+    return message(200, dispatch.renew(worker, renewal));
   }
 
   private Response report(Request request) {
     worker(request);
     Report report = products.seen(WorkerMessages.report(request.json()));
-    return message(200, dispatch.completion().report(report));
+    return message(200, dispatch.report(report));
   }
 
   private static Response message(int status, Object message) {

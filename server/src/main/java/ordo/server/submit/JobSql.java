@@ -7,7 +7,7 @@ import ordo.model.ArtifactRef;
 import ordo.model.Submission;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
-import ordo.server.dispatch.TaskTypes;
+import ordo.server.dispatch.task.TaskTypes;
 import org.jdbi.v3.core.statement.Query;
 
 /** Many jobs in one statement over arrays. */

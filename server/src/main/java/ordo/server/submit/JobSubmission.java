@@ -1,15 +1,16 @@
 package ordo.server.submit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import ordo.model.Submission;
 import ordo.model.contract.Contracts;
 import ordo.server.db.Database;
 import ordo.server.db.SharedTransaction;
-import ordo.server.dispatch.ReadySignal;
 
 /** Makes jobs of checked submissions; concurrent ones share a commit. Safe for many threads. */
 public final class JobSubmission {
@@ -20,16 +21,19 @@ public final class JobSubmission {
 
   private final Database database;
   private final Contracts contracts;
-  private final ReadySignal signal;
+  private final Consumer<Collection<String>> hurry;
   private final KnownRecipes known = new KnownRecipes();
   private final SharedTransaction<Request, SubmitOutcome> shared;
 
   record Request(Submission submission, Optional<IdempotencyKey> key) {}
 
-  public JobSubmission(Database database, Contracts contracts, ReadySignal signal) {
+  /**
+   * @param hurry told of what became ready by a commit: a type for each task
+   */
+  public JobSubmission(Database database, Contracts contracts, Consumer<Collection<String>> hurry) {
     this.database = database;
     this.contracts = contracts;
-    this.signal = signal;
+    this.hurry = hurry;
     this.shared = new SharedTransaction<>(LANES, TOGETHER_MAX, this::submitTogether);
   }
 
@@ -69,7 +73,7 @@ public final class JobSubmission {
         RecipeTasks.readyTypes(requests.get(i).submission().definition()).forEach(ready::add);
       }
     }
-    signal.ready(ready);
+    hurry.accept(ready);
     return outcomes;
   }
 

@@ -1,6 +1,6 @@
 /**
  * A checked submission becomes a job: recipe, job, tasks, artifacts and outputs in one transaction.
- * May use: db, delivered, dispatch, model, the store. Invariant: a submission that is refused
- * leaves no row behind.
+ * Invariant: a submission that is refused leaves no row behind. May use: db, delivered,
+ * dispatch.task, model, model.check, model.json, store.
  */
 package ordo.server.submit;

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAway;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.LeaseTerms;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
@@ -72,7 +72,7 @@ public final class Upkeep implements AutoCloseable {
       Instant databaseTime = database.now();
       long now = nanos.getAsLong();
       readiness.answered(now, databaseTime);
-      dispatch.upkeep().dueRetries().release();
+      dispatch.releaseRetries();
       if (now - expiredAt >= EXPIRY_PERIOD.toNanos()) {
         expiredAt = now;
         expire();
@@ -80,7 +80,7 @@ public final class Upkeep implements AutoCloseable {
       if (now - forgotAt >= FORGET_PERIOD.toNanos()) {
         forgotAt = now;
         submission.forgetKeys(KEYS_FORGOTTEN_MAX);
-        dispatch.workers().forgetSilent();
+        dispatch.forgetWorkers();
       }
     } catch (DatabaseAway e) {
       readiness.failed();
@@ -95,7 +95,7 @@ public final class Upkeep implements AutoCloseable {
 
   private void expire() {
     if (readiness.isReadyFor(terms.lease())) {
-      int expired = dispatch.upkeep().expiry().expire();
+      int expired = dispatch.expireLeases();
       if (expired > 0) {
         LOG.log(Level.WARNING, "{0} attempts ended: no sign of life from their workers", expired);
       }

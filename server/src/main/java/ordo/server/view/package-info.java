@@ -1,5 +1,5 @@
 /**
  * What clients read: bodies of jobs, lists, artifacts, outputs and logs, as the database writes
- * them. May use: db, model. Invariant: reads only; one statement sees one state.
+ * them. Invariant: reads only; one statement sees one state. May use: db, model.
  */
 package ordo.server.view;

@@ -15,8 +15,8 @@ import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ServerLoop;
+import ordo.server.dispatch.loop.ServerLoop;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -127,7 +127,7 @@ final class KilledDelivererTest {
               DeliveryRunner.loop(
                   store,
                   new Delivered(database, store),
-                  Dispatch.on(database, LeaseTerms.STANDARD),
+                  new Dispatch(database, LeaseTerms.STANDARD),
                   LeaseTerms.STANDARD)) {
         while (true) {
           loop.runOnce();

@@ -9,8 +9,8 @@ import java.util.List;
 import ordo.model.JobId;
 import ordo.server.db.Database;
 import ordo.server.delivered.Delivered;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.ServerLoop;
+import ordo.server.dispatch.loop.ServerLoop;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -66,8 +66,7 @@ final class WideJobTest {
         Files.writeString(made, task.stepId());
       }
       List<Report.Ended> ended = tasks.stream().map(EngineKit::success).toList();
-      assertThat(kit.dispatch.completion().report(new Report(ended)).accepted())
-          .doesNotContain(false);
+      assertThat(kit.dispatch.report(new Report(ended)).accepted()).doesNotContain(false);
       tasks = kit.claim(worker, TOGETHER);
     }
     int delivered = 0;

@@ -61,7 +61,7 @@ final class DeliveryRecordTest {
     kit.delivered.begin(task.key(), source, new StorePath("cancelled"));
     assertThat(kit.obstacle("cancelled")).as("noted, and nothing copied").isEmpty();
     kit.beginAndCopy(task);
-    kit.engine.dispatch.jobs().cancellation().cancel(new JobId(task.key().jobId()));
+    kit.engine.dispatch.cancel(new JobId(task.key().jobId()));
     assertThat(kit.obstacle("cancelled")).isEmpty();
     kit.assertSuccess(kit.tiles("cancelled", false, Map.of("third", "3")));
     assertThat(kit.engine.count("SELECT count(*) FROM delivery_begun WHERE path = 'cancelled'"))
@@ -78,7 +78,7 @@ final class DeliveryRecordTest {
     var target = new StorePath("late");
     Replaceable rule =
         ((Delivered.Begun) kit.delivered.begin(task.key(), source, target)).replaceable();
-    kit.engine.dispatch.jobs().cancellation().cancel(new JobId(task.key().jobId()));
+    kit.engine.dispatch.cancel(new JobId(task.key().jobId()));
     kit.assertSuccess(kit.tiles("late", false, Map.of("newest", "3")));
     assertThat(catchThrowable(() -> kit.store.deliver(source, target, rule, _ -> {})))
         .isInstanceOf(PathOccupied.class);

@@ -70,13 +70,13 @@ final class EventsTest {
     JobId job = kit.submit(new Pipeline().step("a").step("b").step("c", "a", "b"));
     List<ClaimedTask> tasks = kit.claim(worker, 2);
     kit.succeed(tasks.getFirst());
-    kit.dispatch.jobs().cancellation().cancel(job);
+    kit.dispatch.cancel(job);
     assertThat(told(job))
         .contains(
             "b failed client Cancelled",
             "c skipped client Skipped: job cancelled",
             "job partial ordo Cancelled");
-    kit.dispatch.jobs().retry().retry(job);
+    kit.dispatch.retry(job);
     kit.claim(worker, 5).forEach(kit::succeed);
     kit.claim(worker, 5).forEach(kit::succeed);
     EventTrail.assertComplete(kit);

@@ -17,6 +17,7 @@ import java.util.stream.LongStream;
 import ordo.model.JobId;
 import ordo.model.JobStatus;
 import ordo.model.Lifecycle;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -151,8 +152,7 @@ final class GuaranteesTest {
     List<String> types = random.nextInt(3) == 0 ? EngineKit.SERVER_TYPES : List.of(Pipeline.FILE);
     return server
         .dispatch
-        .claim()
-        .claimTypes(worker, new ClaimRequest(types, 1 + random.nextInt(4), random.nextInt(20)))
+        .claimAsServer(worker, new ClaimRequest(types, 1 + random.nextInt(4), random.nextInt(20)))
         .orElseThrow()
         .tasks();
   }
@@ -187,7 +187,7 @@ final class GuaranteesTest {
   private void renew(EngineKit server, long worker) {
     ClaimedTask task = held.peek();
     if (task != null) {
-      server.dispatch.renewal().renew(worker, task.key(), 0.5);
+      server.renew(worker, task.key(), 0.5);
     }
   }
 
@@ -195,7 +195,7 @@ final class GuaranteesTest {
     if (random.nextInt(20) == 0) {
       server.age(LeaseTerms.STANDARD.lease().plusSeconds(1));
     }
-    server.dispatch.upkeep().expiry().expire();
+    server.dispatch.expireLeases();
   }
 
   private void cancelOrRetry(EngineKit server, Random random) {
@@ -205,9 +205,9 @@ final class GuaranteesTest {
     }
     jobs.add(job);
     if (random.nextInt(10) == 0) {
-      server.dispatch.jobs().cancellation().cancel(job);
+      server.dispatch.cancel(job);
     } else if (random.nextInt(10) == 0 && submitted.incrementAndGet() <= JOBS) {
-      server.dispatch.jobs().retry().retry(job);
+      server.dispatch.retry(job);
     }
   }
 
@@ -228,7 +228,7 @@ final class GuaranteesTest {
     EngineKit server = servers.getFirst();
     for (int i = 0; i < ROUNDS_MAX && !isAllEnded(); i++) {
       server.age(LeaseTerms.STANDARD.lease().plusSeconds(1));
-      server.dispatch.upkeep().expiry().expire();
+      server.dispatch.expireLeases();
       server.releaseRetries();
       List<ClaimedTask> tasks = server.claim(workers.getFirst(), List.of(Pipeline.FILE), 20);
       tasks.forEach(server::succeed);

@@ -59,7 +59,7 @@ final class LifecycleTest {
     assertThat(status(job)).isEqualTo(from);
     cause(job, a, b, event);
     assertThat(status(job)).isEqualTo(Lifecycle.next(from, event).orElse(from));
-    kit.dispatch.jobs().cancellation().cancel(job);
+    kit.dispatch.cancel(job);
   }
 
   /** Brings "b" to a status; its claim where there was one, else a key that names nothing. */
@@ -88,12 +88,12 @@ final class LifecycleTest {
         kit.succeed(a);
         kit.claim(worker, 20);
       }
-      case RENEW -> kit.dispatch.renewal().renew(worker, b.key(), 0.5);
+      case RENEW -> kit.renew(worker, b.key(), 0.5);
       case SUCCEED -> kit.succeed(b);
       case FAIL -> kit.fail(b, "no");
       case TRY_AGAIN -> kit.report(b, Report.Outcome.RETURNED, "draining");
       case SKIP -> kit.fail(a, "no");
-      case CANCEL -> kit.dispatch.jobs().cancellation().cancel(job);
+      case CANCEL -> kit.dispatch.cancel(job);
     }
   }
 

@@ -23,7 +23,7 @@ import ordo.model.contract.Contracts;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
 import ordo.server.delivered.Delivered;
-import ordo.server.dispatch.LeaseTerms;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.engine.Engine;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;

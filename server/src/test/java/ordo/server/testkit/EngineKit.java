@@ -8,13 +8,14 @@ import java.util.Optional;
 import ordo.model.JobId;
 import ordo.server.db.Database;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.LeaseTerms;
-import ordo.server.dispatch.TaskTypes;
+import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.dispatch.task.TaskTypes;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.SubmitOutcome;
 import ordo.server.view.JobView;
 import ordo.wire.ClaimRequest;
 import ordo.wire.ClaimedTask;
+import ordo.wire.Renewal;
 import ordo.wire.Report;
 import ordo.wire.WorkerRegistration;
 import tools.jackson.databind.JsonNode;
@@ -46,8 +47,8 @@ public final class EngineKit {
 
   public EngineKit(Database database, LeaseTerms terms) {
     this.database = database;
-    this.dispatch = Dispatch.on(database, terms);
-    this.submission = new JobSubmission(database, Pipeline.contracts(), dispatch.signal());
+    this.dispatch = new Dispatch(database, terms);
+    this.submission = new JobSubmission(database, Pipeline.contracts(), dispatch::ready);
     this.view = new JobView(database);
   }
 
@@ -64,7 +65,6 @@ public final class EngineKit {
   public long worker(String name, List<String> types) {
     var resources = new WorkerRegistration.Resources(2, 1L << 30, 1L << 30);
     return dispatch
-        .workers()
         .register(new WorkerRegistration(name, types, "store", resources, "test", null))
         .workerId();
   }
@@ -75,11 +75,7 @@ public final class EngineKit {
   }
 
   public List<ClaimedTask> claim(long worker, List<String> types, int tasks) {
-    return dispatch
-        .claim()
-        .claimTypes(worker, new ClaimRequest(types, tasks, 0))
-        .orElseThrow()
-        .tasks();
+    return dispatch.claimAsServer(worker, new ClaimRequest(types, tasks, 0)).orElseThrow().tasks();
   }
 
   /** The one task that is claimable now. */
@@ -87,6 +83,12 @@ public final class EngineKit {
     List<ClaimedTask> tasks = claim(worker, 2);
     assertThat(tasks).hasSize(1);
     return tasks.getFirst();
+  }
+
+  /** Whether the attempt may go on. */
+  public boolean renew(long worker, ClaimedTask.AttemptKey key, double progress) {
+    var live = new Renewal.Live(key, progress, null, List.of());
+    return dispatch.renew(worker, new Renewal(List.of(live))).stopped().isEmpty();
   }
 
   public boolean succeed(ClaimedTask task) {
@@ -102,7 +104,7 @@ public final class EngineKit {
   }
 
   public boolean report(Report.Ended ended) {
-    return dispatch.completion().report(new Report(List.of(ended))).accepted().getFirst();
+    return dispatch.report(new Report(List.of(ended))).accepted().getFirst();
   }
 
   /** A success with all its artifacts. */
@@ -190,7 +192,7 @@ public final class EngineKit {
                       AND t.ord = h.ord
                       AND t.not_before IS NOT NULL
                     """));
-    return dispatch.upkeep().dueRetries().release();
+    return dispatch.releaseRetries();
   }
 
   /** Cancels every job that has not ended, so that the next test finds nothing to claim. */
@@ -203,7 +205,7 @@ public final class EngineKit {
                     .createQuery("SELECT id FROM job WHERE status IN ('pending', 'running')")
                     .mapTo(Long.class)
                     .list())
-        .forEach(job -> dispatch.jobs().cancellation().cancel(new JobId(job)));
+        .forEach(job -> dispatch.cancel(new JobId(job)));
   }
 
   /** Every worker leaves. */
@@ -216,7 +218,7 @@ public final class EngineKit {
                     .createQuery("SELECT id FROM worker WHERE left_at IS NULL")
                     .mapTo(Long.class)
                     .list())
-        .forEach(dispatch.workers()::leave);
+        .forEach(dispatch::leave);
   }
 
   public long count(String sql, Object... arguments) {

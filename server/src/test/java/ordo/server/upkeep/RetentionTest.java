@@ -13,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import ordo.model.JobId;
-import ordo.server.dispatch.JobRetry;
+import ordo.server.dispatch.task.RetryOutcome;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -80,7 +80,7 @@ final class RetentionTest {
     assertThat(kit.succeed(task)).isTrue();
     assertThat(kit.status(running)).isEqualTo("success");
     assertThat(kit.count("SELECT count(*) FROM removal")).isZero();
-    assertThat(retry(old)).isEqualTo(new JobRetry.NotFound());
+    assertThat(retry(old)).isEqualTo(new RetryOutcome.NotFound());
   }
 
   @Test
@@ -88,7 +88,7 @@ final class RetentionTest {
     JobId old = kit.submit(new Pipeline().step("a").step("b", "a"));
     kit.succeed(claimAndMake());
     kit.fail(kit.claimOne(worker), "bad");
-    JobId again = ((JobRetry.Retried) retry(old)).job();
+    JobId again = ((RetryOutcome.Retried) retry(old)).job();
     endedDaysAgo(old, 99);
 
     retention(store).runOnce();
@@ -110,7 +110,7 @@ final class RetentionTest {
     JobId old = kit.submit(new Pipeline().step("a"));
     kit.fail(kit.claimOne(worker), "bad");
     endedDaysAgo(old, 31);
-    CompletableFuture<JobRetry.Outcome> retried =
+    CompletableFuture<RetryOutcome> retried =
         test.database()
             .inTransaction(
                 session -> {
@@ -120,7 +120,8 @@ final class RetentionTest {
                   await().atMost(SOON).until(RetentionTest::isSomebodyWaiting);
                   return waiting;
                 });
-    assertThat(retried.get(SOON.toSeconds(), TimeUnit.SECONDS)).isEqualTo(new JobRetry.NotFound());
+    assertThat(retried.get(SOON.toSeconds(), TimeUnit.SECONDS))
+        .isEqualTo(new RetryOutcome.NotFound());
   }
 
   @Test
@@ -239,8 +240,8 @@ final class RetentionTest {
     return folder.resolve("store/artifacts/job_" + job);
   }
 
-  private static JobRetry.Outcome retry(JobId job) {
-    return kit.dispatch.jobs().retry().retry(job);
+  private static RetryOutcome retry(JobId job) {
+    return kit.dispatch.retry(job);
   }
 
   private static boolean isSomebodyWaiting() {

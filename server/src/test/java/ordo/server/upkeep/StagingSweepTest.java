@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import ordo.model.JobId;
-import ordo.server.dispatch.JobRetry;
+import ordo.server.dispatch.task.RetryOutcome;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -89,7 +89,7 @@ final class StagingSweepTest {
     ClaimedTask failed = claimAndMake();
     kit.fail(failed, "bad data");
     ClaimedTask cancelled = claimAndMake();
-    kit.dispatch.jobs().cancellation().cancel(job);
+    kit.dispatch.cancel(job);
     endedAgo(Duration.ofHours(2));
     sweep(store).runOnce();
     assertThat(product(failed)).doesNotExist();
@@ -105,7 +105,7 @@ final class StagingSweepTest {
     kit.succeed(won);
     ClaimedTask failed = claimAndMake();
     kit.fail(failed, "bad data");
-    JobId again = ((JobRetry.Retried) kit.dispatch.jobs().retry().retry(old)).job();
+    JobId again = ((RetryOutcome.Retried) kit.dispatch.retry(old)).job();
     endedAgo(Duration.ofHours(2));
     sweep(store).runOnce();
     assertThat(product(won)).exists();

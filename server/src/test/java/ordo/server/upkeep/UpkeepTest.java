@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import ordo.model.JobId;
-import ordo.server.dispatch.LeaseTerms;
+import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -84,7 +84,7 @@ final class UpkeepTest {
     nanos.addAndGet(Duration.ofSeconds(1).toNanos());
     upkeep.runOnce();
     assertThat(kit.step(job, "a").get("status").asString()).isEqualTo("running");
-    assertThat(kit.dispatch.renewal().renew(worker, task.key(), 0.5)).isTrue();
+    assertThat(kit.renew(worker, task.key(), 0.5)).isTrue();
   }
 
   @Test
@@ -122,7 +122,7 @@ final class UpkeepTest {
           .atMost(SOON)
           .until(
               () -> {
-                assertThat(kit.dispatch.renewal().renew(worker, task.key(), 0.5)).isTrue();
+                assertThat(kit.renew(worker, task.key(), 0.5)).isTrue();
                 return System.nanoTime() > until;
               });
     }
@@ -140,9 +140,9 @@ final class UpkeepTest {
   void aRetryWaitsUntilItIsDue() {
     JobId job = kit.submit(new Pipeline().step("a"));
     kit.report(kit.claimOne(worker), Report.Outcome.LOST, "gone");
-    assertThat(kit.dispatch.upkeep().dueRetries().release()).isZero();
+    assertThat(kit.dispatch.releaseRetries()).isZero();
     assertThat(kit.claim(worker, 5)).isEmpty();
-    await().atMost(SOON).until(() -> kit.dispatch.upkeep().dueRetries().release() == 1);
+    await().atMost(SOON).until(() -> kit.dispatch.releaseRetries() == 1);
     assertThat(kit.claimOne(worker).key().attempt()).isEqualTo(2);
     assertThat(kit.status(job)).isEqualTo("running");
   }

@@ -145,11 +145,11 @@ final class JobViewTest {
     JobId job = kit.submit(new Pipeline().step("a"));
     ClaimedTask task = kit.claimOne(worker);
     for (double reported : new double[] {0, 0.4, 1}) {
-      kit.dispatch.renewal().renew(worker, task.key(), reported);
+      kit.renew(worker, task.key(), reported);
       assertThat(kit.step(job, "a").get("progress").asDouble()).isEqualTo(reported);
       assertThat(percentage(job)).isGreaterThan(0).isLessThan(1);
     }
-    kit.dispatch.renewal().renew(worker, task.key(), 0.4);
+    kit.renew(worker, task.key(), 0.4);
     assertThat(percentage(job)).isEqualTo(0.4);
     kit.succeed(task);
     assertThat(percentage(job)).isEqualTo(1);
@@ -320,11 +320,9 @@ final class JobViewTest {
   void rowsOfOneJobHaveIdsAndAnUnknownJobIsNoEmptyList() throws Exception {
     JobId job = kit.submit(new Pipeline().step("a").deliver("a", "view/rows.laz"));
     ClaimedTask task = kit.claimOne(worker);
-    kit.dispatch
-        .renewal()
-        .renew(
-            worker,
-            new Renewal(List.of(new Renewal.Live(task.key(), 0.5, "half", List.of("a \"line\"")))));
+    kit.dispatch.renew(
+        worker,
+        new Renewal(List.of(new Renewal.Live(task.key(), 0.5, "half", List.of("a \"line\"")))));
     RowView rows = new RowView(kit.database);
     JsonNode detailing = JSON.readTree(rows.detailing(job, "a").orElseThrow().bytes());
     assertThat(detailing.get("log").asString()).isEqualTo("a \"line\"\n");

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordo.model.JobId;
 import ordo.model.StepLimits;
+import ordo.server.dispatch.task.RetryOutcome;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -58,7 +59,7 @@ final class KeptBodiesTest {
     JobId job = acting.submit(new Pipeline().step("a"));
     JobId other = acting.submit(new Pipeline().step("a"));
     Body first = watching.view.body(job).orElseThrow();
-    acting.dispatch.jobs().cancellation().cancel(other);
+    acting.dispatch.cancel(other);
     assertThat(watching.view.body(job).orElseThrow()).isSameAs(first);
   }
 
@@ -81,7 +82,7 @@ final class KeptBodiesTest {
     acting.report(lost, Report.Outcome.LOST, "the network");
     seen.change("lost");
     acting.releaseRetries();
-    acting.dispatch.workers().leave(worker);
+    acting.dispatch.leave(worker);
     seen.change("nobody offers it");
     long next = acting.worker("two");
     seen.change("somebody offers it again");
@@ -95,9 +96,9 @@ final class KeptBodiesTest {
     seen.change("delivered, and ended");
     acting.succeed(acting.claim(next, EngineKit.SERVER_TYPES, 1).getFirst());
     seen.change("hook sent");
-    JobId again = ((ordo.server.dispatch.JobRetry.Retried) retry(job)).job();
+    JobId again = ((RetryOutcome.Retried) retry(job)).job();
     var retried = new Watch(again);
-    acting.dispatch.jobs().cancellation().cancel(again);
+    acting.dispatch.cancel(again);
     retried.change("cancelled");
   }
 
@@ -157,12 +158,11 @@ final class KeptBodiesTest {
 
   private static void renew(long worker, ClaimedTask task, double progress, String message) {
     var live = new Renewal.Live(task.key(), progress, message, List.of());
-    assertThat(acting.dispatch.renewal().renew(worker, new Renewal(List.of(live))).stopped())
-        .isEmpty();
+    assertThat(acting.dispatch.renew(worker, new Renewal(List.of(live))).stopped()).isEmpty();
   }
 
   private static Object retry(JobId job) {
-    return acting.dispatch.jobs().retry().retry(job);
+    return acting.dispatch.retry(job);
   }
 
   /** Two servers that keep the job's body, held against one that keeps nothing. */

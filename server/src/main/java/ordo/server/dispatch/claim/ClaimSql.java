@@ -1,0 +1,374 @@
+package ordo.server.dispatch.claim;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import ordo.server.db.Column;
+import ordo.server.db.Session;
+import ordo.server.dispatch.job.JobLines;
+import ordo.wire.ClaimedTask;
+import org.jdbi.v3.core.statement.Query;
+
+/** The claim: one statement, which waits for no lock on a task or a job. */
+final class ClaimSql {
+  /**
+   * Type by type with a limit, so that each reads the front of its index and no backlog is sorted;
+   * types in the order asked, and within one by turn. A task of a pending job is taken only with
+   * its job's lock, because the job starts to run.
+   *
+   * <p>The worker's row is held to the end of the transaction, and only where there is something to
+   * take: a worker that leaves waits for that, and one that has left is given nothing. Its other
+   * columns may change meanwhile.
+   *
+   * <p>Each look for one row has its own limit, so that no plan reads all that a job has.
+   *
+   * <p>A row always comes back: the capped types that have something claimable, how many tasks were
+   * passed over because somebody holds their job, whether the worker is gone, and the tasks.
+   */
+  private static final String CLAIM =
+      """
+      WITH present AS MATERIALIZED (
+          SELECT clock_timestamp() AS at
+      ), wanted AS (
+          SELECT want.type
+          FROM unnest(:types) WITH ORDINALITY AS want (type, place)
+          CROSS JOIN LATERAL (
+              SELECT priority
+              FROM task
+              WHERE type = want.type
+                AND status = 'pending'
+                AND unmet = 0
+                AND not_before IS NULL
+                AND max_concurrency IS NULL
+              ORDER BY priority DESC, turn, job_id, ord
+              LIMIT 1) first
+          ORDER BY first.priority DESC, want.place
+      ), picked_free AS (
+          SELECT free.*
+          FROM wanted
+          CROSS JOIN LATERAL (
+              SELECT t.job_id, t.ord, j.status AS job_status
+              FROM task t
+              JOIN job j ON j.id = t.job_id
+              WHERE t.type = wanted.type
+                AND t.status = 'pending'
+                AND t.unmet = 0
+                AND t.not_before IS NULL
+                AND t.max_concurrency IS NULL
+              ORDER BY t.priority DESC, t.turn, t.job_id, t.ord
+              LIMIT :tasks
+              FOR NO KEY UPDATE OF t SKIP LOCKED) free
+          LIMIT :tasks
+      ), picked_capped AS (
+          -- A delivery waits while one to an equal or nested path runs. That is counted for one
+          -- candidate after another: a join would be planned to look at all of them first.
+          SELECT t.job_id, t.ord
+          FROM task t
+          WHERE t.type = :cappedType
+            AND t.status = 'pending'
+            AND t.unmet = 0
+            AND t.not_before IS NULL
+            AND t.max_concurrency IS NOT NULL
+            AND t.max_concurrency > :running
+            AND 0 = (
+                SELECT count(*)
+                FROM output mine
+                JOIN task busy ON busy.type = t.type AND busy.status = 'running'
+                CROSS JOIN LATERAL (
+                    SELECT path
+                    FROM output
+                    WHERE job_id = busy.job_id
+                      AND artifact_name = busy.name
+                    LIMIT 1) theirs
+                WHERE t.kind = 'delivery'
+                  AND mine.job_id = t.job_id
+                  AND mine.artifact_name = t.name
+                  AND (starts_with(mine.path || '/', theirs.path || '/')
+                       OR starts_with(theirs.path || '/', mine.path || '/')))
+          ORDER BY t.priority DESC, t.turn, t.job_id, t.ord
+          LIMIT CASE WHEN :cappedType = '' THEN 0 ELSE 1 END
+          FOR NO KEY UPDATE OF t SKIP LOCKED
+      ), picked AS MATERIALIZED (
+          SELECT * FROM picked_free
+          UNION ALL
+          SELECT c.job_id, c.ord, j.status
+          FROM picked_capped c
+          JOIN job j ON j.id = c.job_id
+      ), here AS MATERIALIZED (
+          SELECT id
+          FROM worker
+          WHERE id = :worker
+            AND left_at IS NULL
+            AND EXISTS (SELECT FROM picked)
+          FOR KEY SHARE
+      ), opened AS MATERIALIZED (
+          SELECT id
+          FROM job
+          WHERE id IN (SELECT job_id FROM picked WHERE job_status = 'pending')
+            AND status = 'pending'
+            AND EXISTS (SELECT FROM here)
+          ORDER BY id
+          FOR NO KEY UPDATE SKIP LOCKED
+      ), started AS (
+          UPDATE job
+          SET status = 'running',
+              started_at = present.at
+          FROM present
+          WHERE id IN (SELECT id FROM opened)
+          RETURNING id, recipe_id
+      ), claimed AS (
+          UPDATE task t
+          SET status = 'running',
+              attempt = t.attempt + 1,
+              token = gen_random_uuid(),
+              worker_id = :worker,
+              claimed_by = :name,
+              claimed_at = present.at,
+              started_at = present.at,
+              lease_expires_at = present.at + :leaseMillis * interval '1 millisecond',
+              progress = 0,
+              message = NULL
+          FROM picked, present
+          WHERE t.job_id = picked.job_id
+            AND t.ord = picked.ord
+            AND t.status = 'pending'
+            AND EXISTS (SELECT FROM here)
+            AND (picked.job_status <> 'pending' OR t.job_id IN (SELECT id FROM opened))
+          RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.token, t.claimed_by
+      ), tried AS (
+          INSERT INTO attempt (job_id, ord, attempt, token, worker_id, claimed_by, started_at)
+          SELECT c.job_id, c.ord, c.attempt, c.token, :worker, c.claimed_by, present.at
+          FROM claimed c, present
+      ), told AS (
+          INSERT INTO event (at, job_id, ord, status, who, why)
+          SELECT present.at, c.job_id, c.ord, 'running', c.claimed_by, 'attempt ' || c.attempt
+          FROM claimed c, present
+          UNION ALL
+          SELECT present.at, s.id, NULL, 'running', :name, 'first claim'
+          FROM started s, present
+      )
+      SELECT ARRAY(
+                 SELECT want.type
+                 FROM unnest(:types) AS want (type)
+                 CROSS JOIN LATERAL (
+                     SELECT
+                     FROM task
+                     WHERE type = want.type
+                       AND status = 'pending'
+                       AND unmet = 0
+                       AND not_before IS NULL
+                       AND max_concurrency IS NOT NULL
+                     LIMIT 1) one) AS capped_types,
+             (SELECT count(*) FROM picked) AS picked,
+             EXISTS (SELECT FROM picked) AND NOT EXISTS (SELECT FROM here) AS gone,
+             x.name AS started_recipe, x.version AS started_version,
+             c.job_id, c.ord, c.kind, c.name, c.type, c.attempt, c.token,
+             r.timeout_seconds, r.outputs,
+             (SELECT o.path
+              FROM output o
+              WHERE o.job_id = c.job_id
+                AND o.artifact_name = c.name
+                AND c.kind = 'delivery'
+              LIMIT 1) AS path,
+             j.params -> c.name AS params,
+             (SELECT json_object_agg(slot.key, json_build_array(
+                         a.name, a.type, a.uri, a.hash, a.producer_step IS NULL AND NOT a.verified))
+              FROM json_each_text(coalesce(r.inputs, json_build_object('artifact', c.name))) slot
+              CROSS JOIN LATERAL (
+                  SELECT *
+                  FROM artifact
+                  WHERE job_id = c.job_id
+                    AND name = slot.value
+                  LIMIT 1) a) AS inputs
+      FROM (SELECT) always
+      LEFT JOIN claimed c ON true
+      LEFT JOIN job j ON j.id = c.job_id
+      LEFT JOIN LATERAL (
+          SELECT timeout_seconds, inputs, outputs
+          FROM recipe_task
+          WHERE recipe_id = j.recipe_id
+            AND ord = c.ord
+            AND c.kind <> 'delivery'
+          LIMIT 1) r ON true
+      LEFT JOIN started s ON s.id = c.job_id
+      LEFT JOIN recipe x ON x.id = s.recipe_id
+      ORDER BY c.job_id, c.ord
+      """;
+
+  /** Of these types, those that have something claimable, capped or not. */
+  private static final String CLAIMABLE =
+      """
+      SELECT want.type
+      FROM unnest(:types) AS want (type)
+      WHERE EXISTS (
+              SELECT
+              FROM task
+              WHERE type = want.type
+                AND status = 'pending'
+                AND unmet = 0
+                AND not_before IS NULL
+                AND max_concurrency IS NULL)
+         OR EXISTS (
+              SELECT
+              FROM task
+              WHERE type = want.type
+                AND status = 'pending'
+                AND unmet = 0
+                AND not_before IS NULL
+                AND max_concurrency IS NOT NULL)
+      """;
+
+  private static final String LOCK_TYPE =
+      "SELECT 1 FROM (SELECT pg_advisory_xact_lock(:class, hashtext(:type))) locked";
+
+  private static final String COUNT_RUNNING =
+      """
+      SELECT count(*)
+      FROM task
+      WHERE type = :type
+        AND status = 'running'
+      """;
+
+  /** First key of the advisory locks on capped types. */
+  private static final int LOCK_CLASS = 0x0DD0;
+
+  /**
+   * Who claims.
+   *
+   * @param name for people
+   */
+  record Claimant(long worker, String name, Duration lease) {}
+
+  /**
+   * @param cappedTypes asked types that have a claimable task with a cap
+   * @param passedOver tasks left alone because somebody holds their job just now
+   * @param isGone the worker has left: there was something, and it was given nothing
+   * @param started jobs that began to run by this
+   */
+  record Claim(
+      Set<String> cappedTypes,
+      int passedOver,
+      boolean isGone,
+      List<ClaimedRow> tasks,
+      Map<Long, JobLines.Recipe> started) {
+    static final Claim NONE = new Claim(Set.of(), 0, false, List.of(), Map.of());
+  }
+
+  private record Row(
+      Set<String> cappedTypes,
+      int picked,
+      boolean isGone,
+      Optional<ClaimedRow> task,
+      Optional<JobLines.Recipe> started) {}
+
+  private ClaimSql() {}
+
+  /** Claims tasks without a cap. */
+  static Claim claim(Session session, Claimant claimant, Collection<String> types, int tasks) {
+    return run(bind(session, claimant, types, tasks).bind("cappedType", "").bind("running", 0));
+  }
+
+  /**
+   * Claims one task of a type that is capped, if its cap leaves room beside so many that run. Only
+   * under {@link #lockType}.
+   */
+  static Claim claimCapped(Session session, Claimant claimant, String type, int running) {
+    return run(
+        bind(session, claimant, List.of(), 1).bind("cappedType", type).bind("running", running));
+  }
+
+  /** Held to the end of the transaction: the count of what runs cannot grow by another claim. */
+  static void lockType(Session session, String type) {
+    session
+        .handle()
+        .createQuery(LOCK_TYPE)
+        .bind("class", LOCK_CLASS)
+        .bind("type", type)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static int countRunning(Session session, String type) {
+    return session
+        .handle()
+        .createQuery(COUNT_RUNNING)
+        .bind("type", type)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static List<String> claimable(Session session, Collection<String> types) {
+    return session
+        .handle()
+        .createQuery(CLAIMABLE)
+        .bind("types", Column.texts(types))
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static Query bind(
+      Session session, Claimant claimant, Collection<String> types, int tasks) {
+    return session
+        .handle()
+        .createQuery(CLAIM)
+        .bind("types", Column.texts(types))
+        .bind("tasks", tasks)
+        .bind("worker", claimant.worker())
+        .bind("name", claimant.name())
+        .bind("leaseMillis", claimant.lease().toMillis());
+  }
+
+  private static Claim run(Query query) {
+    List<Row> rows = query.map((row, _) -> read(row)).list();
+    List<ClaimedRow> tasks = rows.stream().flatMap(row -> row.task().stream()).toList();
+    Map<Long, JobLines.Recipe> started = new LinkedHashMap<>();
+    rows.forEach(
+        row ->
+            row.started()
+                .ifPresent(recipe -> started.put(row.task().orElseThrow().key().jobId(), recipe)));
+    Row first = rows.getFirst();
+    int passedOver = first.isGone() ? 0 : first.picked() - tasks.size();
+    return new Claim(first.cappedTypes(), passedOver, first.isGone(), tasks, started);
+  }
+
+  private static Row read(ResultSet row) throws SQLException {
+    Set<String> capped = Set.of((String[]) row.getArray("capped_types").getArray());
+    boolean isEmpty = row.getString("token") == null;
+    return new Row(
+        capped,
+        row.getInt("picked"),
+        row.getBoolean("gone"),
+        isEmpty ? Optional.empty() : Optional.of(readTask(row)),
+        readStarted(row));
+  }
+
+  private static Optional<JobLines.Recipe> readStarted(ResultSet row) throws SQLException {
+    String name = row.getString("started_recipe");
+    return name == null
+        ? Optional.empty()
+        : Optional.of(new JobLines.Recipe(name, row.getString("started_version")));
+  }
+
+  private static ClaimedRow readTask(ResultSet row) throws SQLException {
+    return new ClaimedRow(
+        new ClaimedTask.AttemptKey(
+            row.getLong("job_id"),
+            row.getInt("ord"),
+            row.getInt("attempt"),
+            row.getString("token")),
+        row.getString("name"),
+        row.getString("type"),
+        row.getObject("timeout_seconds", Long.class),
+        new ClaimedRow.Wiring(
+            Optional.ofNullable(row.getString("inputs")),
+            Optional.ofNullable(row.getString("outputs")),
+            Optional.ofNullable(row.getString("params")),
+            Optional.ofNullable(row.getString("path"))));
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The claim, and the waiting for one. Invariant: a claim waits for no lock on a task or a job, and
+ * a task is given to one worker. May use: db, dispatch.job, dispatch.ready, dispatch.task,
+ * dispatch.worker, wire.
+ */
+package ordo.server.dispatch.claim;

@@ -1,0 +1,160 @@
+package ordo.server.dispatch.end;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import ordo.model.Retry;
+import ordo.model.TaskKind;
+import ordo.server.db.Column;
+import ordo.server.db.Session;
+import ordo.server.dispatch.task.OutputSlots;
+import ordo.wire.ClaimedTask.AttemptKey;
+
+/** Statements that find the running tasks which are about to end, and take their locks. */
+public final class EndSql {
+  /**
+   * Jobs in id order, then tasks in (job, ord) order. A token that is no longer current finds
+   * nothing; nor does an expiry whose lease has been renewed meanwhile. The look for one row of a
+   * recipe has its own limit, so that no plan reads them all.
+   */
+  private static final String LOCK =
+      """
+      WITH asked AS (
+          SELECT *
+          FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[])) AS a (job_id, ord, token)
+      ), held AS MATERIALIZED (
+          SELECT id, recipe_id
+          FROM job
+          WHERE id IN (SELECT job_id FROM asked)
+          ORDER BY id
+          FOR NO KEY UPDATE
+      )
+      SELECT t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.tries, t.token,
+             r.retry_attempts_max, r.retry_backoff_seconds, r.outputs
+      FROM asked a
+      JOIN held h ON h.id = a.job_id
+      JOIN task t ON t.job_id = a.job_id AND t.ord = a.ord
+      LEFT JOIN LATERAL (
+          SELECT retry_attempts_max, retry_backoff_seconds, outputs
+          FROM recipe_task
+          WHERE recipe_id = h.recipe_id
+            AND ord = t.ord
+            AND t.kind <> 'delivery'
+          LIMIT 1) r ON true
+      WHERE t.status = 'running'
+        AND t.token = a.token
+        AND (NOT :expiredOnly OR t.lease_expires_at < clock_timestamp())
+      ORDER BY t.job_id, t.ord
+      FOR NO KEY UPDATE OF t
+      """;
+
+  private static final String REPEATED =
+      """
+      SELECT CAST(t.token AS text)
+      FROM unnest(:jobs, :ords, :attempts, CAST(:tokens AS uuid[]), :outcomes)
+          AS a (job_id, ord, attempt, token, outcome)
+      JOIN attempt t
+          ON t.job_id = a.job_id AND t.ord = a.ord AND t.attempt = a.attempt
+      WHERE t.token = a.token
+        AND t.outcome = a.outcome
+      """;
+
+  private static final String EXPIRED =
+      """
+      SELECT job_id, ord, attempt, token
+      FROM task
+      WHERE status = 'running'
+        AND lease_expires_at < clock_timestamp()
+      LIMIT :tasks
+      """;
+
+  private static final String HELD_BY =
+      """
+      SELECT job_id, ord, attempt, token
+      FROM task
+      WHERE status = 'running'
+        AND worker_id = :worker
+      LIMIT :tasks
+      """;
+
+  /** A running task whose lock is held. */
+  record Running(AttemptKey key, TaskKind kind, String name, String type, int tries, Spec spec) {}
+
+  /**
+   * @param outputs JSON of {@link OutputSlots}
+   */
+  record Spec(Optional<Retry> retry, Optional<String> outputs) {}
+
+  private EndSql() {}
+
+  static List<Running> lock(Session session, Collection<AttemptKey> keys, boolean expiredOnly) {
+    return session
+        .handle()
+        .createQuery(LOCK)
+        .bind("jobs", Column.bigints(keys.stream().map(AttemptKey::jobId).toList()))
+        .bind("ords", Column.integers(keys.stream().map(AttemptKey::ord).toList()))
+        .bind("tokens", Column.texts(keys.stream().map(AttemptKey::token).toList()))
+        .bind("expiredOnly", expiredOnly)
+        .map((row, _) -> readRunning(row))
+        .list();
+  }
+
+  /** Tokens among those asked whose attempt has already ended with the same outcome. */
+  static List<String> repeated(Session session, List<AttemptKey> keys, List<String> outcomes) {
+    return session
+        .handle()
+        .createQuery(REPEATED)
+        .bind("jobs", Column.bigints(keys.stream().map(AttemptKey::jobId).toList()))
+        .bind("ords", Column.integers(keys.stream().map(AttemptKey::ord).toList()))
+        .bind("attempts", Column.integers(keys.stream().map(AttemptKey::attempt).toList()))
+        .bind("tokens", Column.texts(keys.stream().map(AttemptKey::token).toList()))
+        .bind("outcomes", Column.texts(outcomes))
+        .mapTo(String.class)
+        .list();
+  }
+
+  /** Attempts whose lease ran out. */
+  public static List<AttemptKey> expired(Session session, int tasks) {
+    return session
+        .handle()
+        .createQuery(EXPIRED)
+        .bind("tasks", tasks)
+        .map((row, _) -> readKey(row))
+        .list();
+  }
+
+  public static List<AttemptKey> heldBy(Session session, long worker, int tasks) {
+    return session
+        .handle()
+        .createQuery(HELD_BY)
+        .bind("worker", worker)
+        .bind("tasks", tasks)
+        .map((row, _) -> readKey(row))
+        .list();
+  }
+
+  private static Running readRunning(ResultSet row) throws SQLException {
+    Optional<Retry> retry = Optional.empty();
+    int attemptsMax = row.getInt("retry_attempts_max");
+    if (attemptsMax > 0) {
+      retry =
+          Optional.of(
+              new Retry(attemptsMax, Duration.ofSeconds(row.getInt("retry_backoff_seconds"))));
+    }
+    return new Running(
+        readKey(row),
+        TaskKind.of(row.getString("kind")),
+        row.getString("name"),
+        row.getString("type"),
+        row.getInt("tries"),
+        new Spec(retry, Optional.ofNullable(row.getString("outputs"))));
+  }
+
+  private static AttemptKey readKey(ResultSet row) throws SQLException {
+    return new AttemptKey(
+        row.getLong("job_id"), row.getInt("ord"), row.getInt("attempt"), row.getString("token"));
+  }
+}

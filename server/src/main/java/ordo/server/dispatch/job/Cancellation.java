@@ -1,0 +1,42 @@
+package ordo.server.dispatch.job;
+
+import java.util.List;
+import java.util.Optional;
+import ordo.model.JobId;
+import ordo.model.JobStatus;
+import ordo.server.db.Database;
+import ordo.server.db.Session;
+import ordo.server.dispatch.ready.ReadySignal;
+import ordo.server.dispatch.task.CancelOutcome;
+
+/** Ends a job before its time, in one transaction; workers learn it at their next message. */
+public final class Cancellation {
+  private final Database database;
+  private final ReadySignal signal;
+
+  public Cancellation(Database database, ReadySignal signal) {
+    this.database = database;
+    this.signal = signal;
+  }
+
+  public CancelOutcome cancel(JobId job) {
+    Aftermath after = new Aftermath();
+    CancelOutcome outcome = database.inTransaction(session -> cancel(session, job.value(), after));
+    after.tell(signal);
+    return outcome;
+  }
+
+  private static CancelOutcome cancel(Session session, long job, Aftermath after) {
+    Optional<JobStatus> status = CancelSql.lockJob(session, job);
+    if (status.isEmpty()) {
+      return CancelOutcome.NOT_FOUND;
+    }
+    if (status.get().isFinal()) {
+      return CancelOutcome.ENDED_BEFORE;
+    }
+    CancelSql.lockTasks(session, job);
+    CancelSql.cancel(session, job);
+    after.finished(JobEndSql.finish(session, List.of(job), true));
+    return CancelOutcome.CANCELLED;
+  }
+}

@@ -1,0 +1,56 @@
+package ordo.server.dispatch.job;
+
+import java.util.List;
+import ordo.model.JobId;
+import ordo.model.JobStatus;
+import ordo.server.db.Database;
+import ordo.server.db.Session;
+import ordo.server.dispatch.ready.ReadySignal;
+import ordo.server.dispatch.task.RetryOutcome;
+
+/**
+ * Runs what failed again, as a new job that takes over what succeeded. The old job does not change.
+ */
+public final class JobRetry {
+  private final Database database;
+  private final ReadySignal signal;
+
+  public JobRetry(Database database, ReadySignal signal) {
+    this.database = database;
+    this.signal = signal;
+  }
+
+  public RetryOutcome retry(JobId old) {
+    Aftermath after = new Aftermath();
+    RetryOutcome outcome = database.inTransaction(session -> retry(session, old, after));
+    if (outcome instanceof RetryOutcome.Retried(JobId job)) {
+      after.ready(readyTypes(job));
+    }
+    after.tell(signal);
+    return outcome;
+  }
+
+  private static RetryOutcome retry(Session session, JobId old, Aftermath after) {
+    return RetrySql.status(session, old.value())
+        .map(
+            status ->
+                status == JobStatus.FAILED || status == JobStatus.PARTIAL
+                    ? new RetryOutcome.Retried(takeOver(session, old, after))
+                    : new RetryOutcome.NotRetryable(status))
+        .orElseGet(RetryOutcome.NotFound::new);
+  }
+
+  /** Where every step is taken over, the deliveries are all that is left to do. */
+  private static JobId takeOver(Session session, JobId old, Aftermath after) {
+    RetrySql.Copy copy = RetrySql.copyJob(session, old.value());
+    RetrySql.copyRows(session, copy.job(), old.value());
+    if (copy.stepsOpen() == 0) {
+      JobEnd.carryOn(session, List.of(copy.job()), after);
+    }
+    return new JobId(copy.job());
+  }
+
+  private List<String> readyTypes(JobId job) {
+    return database.withSession(session -> RetrySql.readyTypes(session, job.value()));
+  }
+}

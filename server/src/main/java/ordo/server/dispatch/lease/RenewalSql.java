@@ -1,0 +1,63 @@
+package ordo.server.dispatch.lease;
+
+import java.time.Duration;
+import java.util.List;
+import ordo.server.db.Column;
+import ordo.server.db.Session;
+import ordo.server.dispatch.task.OneLine;
+import ordo.wire.Renewal.Live;
+
+/** The renewal: it changes no indexed column. */
+final class RenewalSql {
+  private static final String RENEW =
+      """
+      WITH asked AS (
+          SELECT *
+          FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[]), :progress, :messages)
+              AS a (job_id, ord, token, progress, message)
+      ), held AS MATERIALIZED (
+          SELECT t.job_id, t.ord, a.progress, a.message
+          FROM task t
+          JOIN asked a ON a.job_id = t.job_id AND a.ord = t.ord
+          WHERE t.status = 'running'
+            AND t.token = a.token
+          ORDER BY t.job_id, t.ord
+          FOR NO KEY UPDATE OF t
+      )
+      UPDATE task t
+      SET lease_expires_at = clock_timestamp() + :leaseMillis * interval '1 millisecond',
+          progress = h.progress,
+          message = coalesce(h.message, t.message)
+      FROM held h
+      WHERE t.job_id = h.job_id
+        AND t.ord = h.ord
+      RETURNING CAST(t.token AS text)
+      """;
+
+  private RenewalSql() {}
+
+  /** Tokens that are still current. */
+  static List<String> renew(Session session, List<Live> attempts, Duration lease) {
+    return session
+        .handle()
+        .createQuery(RENEW)
+        .bind("jobs", Column.bigints(attempts.stream().map(live -> live.key().jobId()).toList()))
+        .bind("ords", Column.integers(attempts.stream().map(live -> live.key().ord()).toList()))
+        .bind("tokens", Column.texts(attempts.stream().map(live -> live.key().token()).toList()))
+        .bind("progress", Column.doubles(attempts.stream().map(RenewalSql::fraction).toList()))
+        .bind(
+            "messages",
+            Column.of(
+                String.class,
+                attempts.stream()
+                    .map(live -> OneLine.message(live.message()))
+                    .toArray(String[]::new)))
+        .bind("leaseMillis", lease.toMillis())
+        .mapTo(String.class)
+        .list();
+  }
+
+  private static double fraction(Live live) {
+    return Double.isNaN(live.progress()) ? 0 : Math.clamp(live.progress(), 0, 1);
+  }
+}

@@ -1,0 +1,129 @@
+package ordo.server.dispatch.worker;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import ordo.server.db.Column;
+import ordo.server.db.Session;
+import ordo.wire.WorkerRegistration;
+
+/** Statements on workers. */
+final class WorkerSql {
+  private static final String REGISTER =
+      """
+      INSERT INTO worker (name, types, cpus, memory_bytes, scratch_bytes, started_by, life_ends_at)
+      VALUES (:name, :types, :cpus, :memory, :scratch, :startedBy,
+              clock_timestamp() + :lifeSeconds * interval '1 second')
+      RETURNING id
+      """;
+
+  private static final String SEE =
+      """
+      UPDATE worker
+      SET seen_at = clock_timestamp()
+      WHERE id = :worker
+        AND left_at IS NULL
+      RETURNING name
+      """;
+
+  /**
+   * The signs of life of many at once; rows that somebody holds have just had one. Returns those of
+   * the workers that are here.
+   */
+  private static final String SEE_ALL =
+      """
+      WITH here AS MATERIALIZED (
+          SELECT id
+          FROM worker
+          WHERE id = ANY(:workers)
+            AND left_at IS NULL
+      ), held AS MATERIALIZED (
+          SELECT id
+          FROM worker
+          WHERE id IN (SELECT id FROM here)
+            AND left_at IS NULL
+          ORDER BY id
+          FOR NO KEY UPDATE SKIP LOCKED
+      ), seen AS (
+          UPDATE worker
+          SET seen_at = clock_timestamp()
+          WHERE id IN (SELECT id FROM held)
+      )
+      SELECT id
+      FROM here
+      """;
+
+  /**
+   * Waits for claims of the worker that are under way, which hold its row FOR KEY SHARE, and lets
+   * none come after; so what it holds once this has committed is all that it will ever hold.
+   */
+  private static final String LEAVE =
+      """
+      WITH held AS MATERIALIZED (
+          SELECT id
+          FROM worker
+          WHERE id = :worker
+            AND left_at IS NULL
+          FOR UPDATE
+      )
+      UPDATE worker
+      SET left_at = clock_timestamp()
+      WHERE id IN (SELECT id FROM held)
+      """;
+
+  /** Rows of workers that fell silent long ago serve nobody. */
+  private static final String FORGET =
+      """
+      DELETE FROM worker
+      WHERE seen_at < clock_timestamp() - :silentSeconds * interval '1 second'
+        AND NOT EXISTS (
+            SELECT FROM task
+            WHERE status = 'running'
+              AND worker_id = worker.id)
+      """;
+
+  private WorkerSql() {}
+
+  static long register(Session session, WorkerRegistration worker) {
+    return session
+        .handle()
+        .createQuery(REGISTER)
+        .bind("name", worker.name())
+        .bind("types", Column.texts(worker.types()))
+        .bind("cpus", worker.resources().cpus())
+        .bind("memory", worker.resources().memoryBytes())
+        .bind("scratch", worker.resources().scratchBytes())
+        .bind("startedBy", worker.startedBy())
+        .bind("lifeSeconds", worker.lifeSeconds())
+        .mapTo(Long.class)
+        .one();
+  }
+
+  /** The name of a worker that is here; empty when it has left or was never known. */
+  static Optional<String> see(Session session, long worker) {
+    return session.handle().createQuery(SEE).bind("worker", worker).mapTo(String.class).findOne();
+  }
+
+  /** Those of the workers that are here. */
+  static List<Long> seeAll(Session session, Collection<Long> workers) {
+    return session
+        .handle()
+        .createQuery(SEE_ALL)
+        .bind("workers", Column.bigints(workers))
+        .mapTo(Long.class)
+        .list();
+  }
+
+  static boolean leave(Session session, long worker) {
+    return session.handle().createUpdate(LEAVE).bind("worker", worker).execute() == 1;
+  }
+
+  static int forget(Session session, Duration silent) {
+    return session
+        .handle()
+        .createUpdate(FORGET)
+        .bind("silentSeconds", silent.toSeconds())
+        .execute();
+  }
+}

@@ -8,6 +8,11 @@ import java.util.Optional;
 import ordo.model.Shown;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.DatabaseAway;
+import ordo.server.http.exchange.Refusal;
+import ordo.server.http.exchange.Request;
+import ordo.server.http.exchange.Response;
+import ordo.server.http.exchange.Routes;
+import ordo.server.http.page.UiRoutes;
 import ordo.server.submit.StoreAway;
 
 /** The way of every request: preflight, open paths, token, route; whatever happens, an answer. */

@@ -18,6 +18,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import ordo.server.auth.ApiToken;
 import ordo.server.http.door.Deadlines;
+import ordo.server.http.exchange.Response;
+import ordo.server.http.exchange.Routes;
 
 /** A listener with three routes and short deadlines, sockets that speak to it, and its log. */
 final class DoorKit implements AutoCloseable {

@@ -2,13 +2,17 @@ package ordo.server.recipe;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.RecipeId;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
+import ordo.model.check.recipe.Presets;
 import ordo.model.check.submission.RecipeLookup;
+import ordo.model.contract.Contracts;
 import ordo.model.json.StrictJson;
 import ordo.server.db.Database;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -16,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Stored recipes. Safe for many threads. What has been found once is kept: it never changes. */
 public final class RecipeRegistry implements RecipeLookup {
+  private static final Logger LOG = System.getLogger(RecipeRegistry.class.getName());
   private static final int CACHED_MAX = 100;
   private static final int CACHED_STEPS_MAX = 50;
   private static final int PAGE_ROWS = 20;
@@ -57,6 +62,22 @@ public final class RecipeRegistry implements RecipeLookup {
               database.useTransaction(session -> RecipeSql.insert(session, recipe));
               return byName(recipe.name(), recipe.version()).orElseThrow();
             });
+  }
+
+  /**
+   * Stores the recipes that ship and that can run. A name that somebody has stored with another
+   * definition stays theirs.
+   */
+  public void registerPresets(Contracts contracts) {
+    for (Submission.Inline preset : Presets.runnableWith(contracts)) {
+      if (!register(preset).digest().equals(preset.digest())) {
+        LOG.log(
+            Level.WARNING,
+            "recipe {0}@{1} is stored with another definition than the one that ships",
+            preset.name(),
+            preset.version());
+      }
+    }
   }
 
   /** One recipe as the API shows it. */

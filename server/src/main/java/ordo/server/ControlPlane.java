@@ -94,7 +94,7 @@ public final class ControlPlane {
         new ApiRoutes()
             .page()
             .health(health)
-            .submission(token, check, submission, recipes)
+            .submission(check, submission, recipes)
             .jobs(view, dispatch, retried)
             .jobList(jobs)
             .recipes(recipes, contracts)

@@ -3,7 +3,6 @@ package ordo.server.http;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
-import ordo.server.auth.ApiToken;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.health.Health;
 import ordo.server.http.client.ArtifactRoutes;
@@ -57,8 +56,8 @@ public final class ApiRoutes {
   }
 
   public ApiRoutes submission(
-      ApiToken token, SubmissionCheck check, JobSubmission submission, RecipeLookup recipes) {
-    new SubmitRoutes(token, check, submission, recipes).addTo(guarded);
+      SubmissionCheck check, JobSubmission submission, RecipeLookup recipes) {
+    new SubmitRoutes(check, submission, recipes).addTo(guarded);
     return this;
   }
 

@@ -14,6 +14,7 @@ import ordo.model.check.recipe.Presets;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.contract.Contracts;
 import ordo.model.json.StrictJson;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,7 +56,7 @@ public final class RecipeRegistry implements RecipeLookup {
   }
 
   /** What is stored under the name and version afterwards: this recipe, or an older one. */
-  public StoredRecipe register(Submission.Inline recipe) {
+  public StoredRecipe register(Caller caller, Submission.Inline recipe) {
     return byName(recipe.name(), recipe.version())
         .orElseGet(
             () -> {
@@ -70,7 +71,7 @@ public final class RecipeRegistry implements RecipeLookup {
    */
   public void registerPresets(Contracts contracts) {
     for (Submission.Inline preset : Presets.runnableWith(contracts)) {
-      if (!register(preset).digest().equals(preset.digest())) {
+      if (!register(Caller.SERVER, preset).digest().equals(preset.digest())) {
         LOG.log(
             Level.WARNING,
             "recipe {0}@{1} is stored with another definition than the one that ships",
@@ -81,7 +82,7 @@ public final class RecipeRegistry implements RecipeLookup {
   }
 
   /** One recipe as the API shows it. */
-  public Optional<byte[]> body(RecipeId id) {
+  public Optional<byte[]> body(Caller caller, RecipeId id) {
     return database
         .withSession(session -> RecipeSql.list(session, id.value(), id.value() + 1, 1))
         .stream()
@@ -90,7 +91,7 @@ public final class RecipeRegistry implements RecipeLookup {
   }
 
   /** Every recipe, newest first, as an array written in constant memory. */
-  public void writeAll(OutputStream out) throws IOException {
+  public void writeAll(Caller caller, OutputStream out) throws IOException {
     out.write('[');
     long before = Long.MAX_VALUE;
     String separator = "";

@@ -20,10 +20,16 @@ public final class ArtifactRoutes {
 
   public void addTo(Routes routes) {
     routes
-        .get("/artifacts", request -> list(rows.artifacts(Ids.jobQuery(request))))
-        .get("/artifacts/{key}", request -> one(request, rows::artifact, "Artifact not found"))
-        .get("/outputs", request -> list(rows.outputs(Ids.jobQuery(request))))
-        .get("/outputs/{key}", request -> one(request, rows::output, "Output not found"));
+        .get("/artifacts", (caller, request) -> list(rows.artifacts(caller, Ids.jobQuery(request))))
+        .get(
+            "/artifacts/{key}",
+            (caller, request) ->
+                one(request, (job, name) -> rows.artifact(caller, job, name), "Artifact not found"))
+        .get("/outputs", (caller, request) -> list(rows.outputs(caller, Ids.jobQuery(request))))
+        .get(
+            "/outputs/{key}",
+            (caller, request) ->
+                one(request, (job, name) -> rows.output(caller, job, name), "Output not found"));
   }
 
   private static Response list(Optional<RowView.Rows> rows) {

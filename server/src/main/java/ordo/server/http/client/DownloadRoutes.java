@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import ordo.model.JobId;
 import ordo.model.StorePath;
 import ordo.model.json.StrictJson;
+import ordo.server.auth.Caller;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
@@ -39,10 +40,10 @@ public final class DownloadRoutes {
         .get("/jobs/{id}/artifacts/{name}/{+path}", this::below);
   }
 
-  private Response whole(Request request) {
+  private Response whole(Caller caller, Request request) {
     JobId job = Ids.job(request.variable("id"));
     String name = request.variable("name");
-    Optional<StoredArtifact> artifact = rows.stored(job, name);
+    Optional<StoredArtifact> artifact = rows.stored(caller, job, name);
     if (artifact.isEmpty()) {
       return Response.error(404, NOT_FOUND);
     }
@@ -52,14 +53,14 @@ public final class DownloadRoutes {
         : file(request, uri, FileTag.of(artifact.get(), ""));
   }
 
-  private Response below(Request request) {
+  private Response below(Caller caller, Request request) {
     JobId job = Ids.job(request.variable("id"));
     String path = request.variable("path");
     Optional<String> problem = StorePath.problem(path);
     if (problem.isPresent()) {
       return Response.error(400, "Path: " + problem.get());
     }
-    return rows.stored(job, request.variable("name"))
+    return rows.stored(caller, job, request.variable("name"))
         .filter(StoredArtifact::directory)
         .filter(artifact -> StorePath.problem(artifact.uri() + "/" + path).isEmpty())
         .map(

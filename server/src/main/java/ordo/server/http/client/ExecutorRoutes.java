@@ -20,7 +20,7 @@ public final class ExecutorRoutes {
   }
 
   public void addTo(Routes routes) {
-    routes.get("/executors", request -> Response.json(200, list()));
+    routes.get("/executors", (caller, request) -> Response.json(200, list()));
   }
 
   private ArrayNode list() {

@@ -32,8 +32,8 @@ public final class HealthRoutes {
   }
 
   public void addTo(Routes open) {
-    open.get("/health", request -> Response.json(200, status(OK)))
-        .get("/health/ready", request -> ready());
+    open.get("/health", (caller, request) -> Response.json(200, status(OK)))
+        .get("/health/ready", (caller, request) -> ready());
   }
 
   private Response ready() {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import ordo.model.JobId;
 import ordo.model.JobStatus;
+import ordo.server.auth.Caller;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
@@ -34,7 +35,7 @@ public final class JobListRoutes {
     routes.get("/jobs", this::list);
   }
 
-  private Response list(Request request) {
+  private Response list(Caller caller, Request request) {
     var filter =
         new JobFilter(
             request.query("status").map(JobListRoutes::status),
@@ -46,8 +47,8 @@ public final class JobListRoutes {
             .map(text -> new JobId(Ids.positive(text, () -> expected("before", "a job id", text))));
     Optional<String> limit = request.query("limit");
     return limit.isPresent()
-        ? page(request, jobs.page(filter, before, limit(limit.get())))
-        : Response.streamedJson(out -> jobs.writeAll(filter, before, out));
+        ? page(request, jobs.page(caller, filter, before, limit(limit.get())))
+        : Response.streamedJson(out -> jobs.writeAll(caller, filter, before, out));
   }
 
   private static Response page(Request request, JobList.Page page) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import ordo.model.JobId;
 import ordo.model.Problem;
+import ordo.server.auth.Caller;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.CancelOutcome;
 import ordo.server.dispatch.task.RetryOutcome;
@@ -42,13 +43,14 @@ public final class JobRoutes {
         .post("/jobs/{id}/retry", this::retry);
   }
 
-  private Response read(Request request) {
+  private Response read(Caller caller, Request request) {
     String ids = request.variable("id");
     if (ids.contains(",")) {
       List<JobId> batch = batch(ids);
-      return Response.streamedJson(out -> view.writeBatch(batch, out, request.body().room()));
+      return Response.streamedJson(
+          out -> view.writeBatch(caller, batch, out, request.body().room()));
     }
-    return view.body(Ids.job(ids), request.body().room())
+    return view.body(caller, Ids.job(ids), request.body().room())
         .map(body -> Bodies.conditional(request, body))
         .orElseGet(() -> Response.error(404, NOT_FOUND));
   }
@@ -69,9 +71,9 @@ public final class JobRoutes {
     return ids;
   }
 
-  private Response cancel(Request request) {
+  private Response cancel(Caller caller, Request request) {
     JobId job = Ids.job(request.variable("id"));
-    return switch (dispatch.cancel(job)) {
+    return switch (dispatch.cancel(caller, job)) {
       case CancelOutcome.CANCELLED -> Response.id(202, job.value());
       case CancelOutcome.NOT_FOUND -> Response.error(404, NOT_FOUND);
       case CancelOutcome.ENDED_BEFORE ->
@@ -79,13 +81,13 @@ public final class JobRoutes {
     };
   }
 
-  private Response retry(Request request) {
+  private Response retry(Caller caller, Request request) {
     JobId job = Ids.job(request.variable("id"));
     List<Problem> problems = retried.problems(job);
     if (!problems.isEmpty()) {
       return Response.problems(problems);
     }
-    return switch (dispatch.retry(job)) {
+    return switch (dispatch.retry(caller, job)) {
       case RetryOutcome.Retried retried -> SubmitRoutes.created(request, retried.job());
       case RetryOutcome.NotFound missing -> Response.error(404, NOT_FOUND);
       case RetryOutcome.NotRetryable(var status) ->

@@ -11,6 +11,7 @@ import ordo.model.check.Problems;
 import ordo.model.check.recipe.RecipeRequestCheck;
 import ordo.model.check.submission.RecipeConflict;
 import ordo.model.contract.Contracts;
+import ordo.server.auth.Caller;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
@@ -34,18 +35,20 @@ public final class RecipeRoutes {
     routes
         .post("/recipes", this::store)
         .post("/recipes/validate", this::validate)
-        .get("/recipes", request -> Response.streamedJson(registry::writeAll))
+        .get(
+            "/recipes",
+            (caller, request) -> Response.streamedJson(out -> registry.writeAll(caller, out)))
         .get("/recipes/{id}", this::read);
   }
 
-  private Response store(Request request) {
+  private Response store(Caller caller, Request request) {
     JsonNode body = request.json();
     var problems = new Problems();
     Optional<Submission.Inline> recipe = check.recipe(body, problems);
     if (recipe.isEmpty()) {
       return Response.problems(problems.inOrderOf(body));
     }
-    StoredRecipe stored = registry.register(recipe.get());
+    StoredRecipe stored = registry.register(caller, recipe.get());
     if (!stored.digest().equals(recipe.get().digest())) {
       String message = RecipeConflict.message(stored, recipe.get().written());
       return Response.problems(List.of(new Problem(RecipeConflict.CODE, "/definition", message)));
@@ -54,7 +57,7 @@ public final class RecipeRoutes {
         .with(Map.of("Location", request.mount() + "/recipes/" + stored.id()));
   }
 
-  private Response validate(Request request) {
+  private Response validate(Caller caller, Request request) {
     JsonNode body = request.json();
     var shape = new Problems();
     Problems found = check.definition(body, shape);
@@ -68,10 +71,10 @@ public final class RecipeRoutes {
     return Response.json(200, verdict);
   }
 
-  private Response read(Request request) {
+  private Response read(Caller caller, Request request) {
     long id = Ids.positive(request.variable("id"), () -> "Invalid recipe ID");
     return registry
-        .body(new RecipeId(id))
+        .body(caller, new RecipeId(id))
         .map(body -> Response.json(200, body))
         .orElseGet(() -> Response.error(404, "Recipe not found"));
   }

@@ -3,6 +3,7 @@ package ordo.server.http.client;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
@@ -24,22 +25,22 @@ public final class StepRoutes {
     routes.get("/detailing", this::detailing).get("/jobs/{id}/steps/{step}/log", this::log);
   }
 
-  private Response detailing(Request request) {
+  private Response detailing(Caller caller, Request request) {
     JobId job = Ids.jobQuery(request);
     Optional<String> step = request.query("step_id");
-    request.body().room().take(rows.logBytes(job) * LOG_COPIES);
+    request.body().room().take(rows.logBytes(caller, job) * LOG_COPIES);
     if (step.isEmpty()) {
-      return rows.detailing(job)
+      return rows.detailing(caller, job)
           .map(found -> Response.streamedJson(found::write))
           .orElseGet(() -> Response.error(404, "Job not found"));
     }
-    return rows.detailing(job, step.get())
+    return rows.detailing(caller, job, step.get())
         .map(found -> Bodies.conditional(request, found))
         .orElseGet(() -> Response.error(404, "Step not found"));
   }
 
-  private Response log(Request request) {
-    return rows.log(Ids.job(request.variable("id")), request.variable("step"))
+  private Response log(Caller caller, Request request) {
+    return rows.log(caller, Ids.job(request.variable("id")), request.variable("step"))
         .map(
             log ->
                 new Response(

@@ -9,7 +9,7 @@ import ordo.model.check.submission.RecipeConflict;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.json.CanonicalRecipe;
-import ordo.server.auth.ApiToken;
+import ordo.server.auth.Caller;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
@@ -21,7 +21,6 @@ import tools.jackson.databind.JsonNode;
 
 /** New jobs. */
 public final class SubmitRoutes {
-  private final ApiToken token;
   private final SubmissionCheck check;
   private final JobSubmission submission;
   private final RecipeLookup recipes;
@@ -29,9 +28,7 @@ public final class SubmitRoutes {
   /**
    * @param recipes asked for what is stored where two definitions clash
    */
-  public SubmitRoutes(
-      ApiToken token, SubmissionCheck check, JobSubmission submission, RecipeLookup recipes) {
-    this.token = token;
+  public SubmitRoutes(SubmissionCheck check, JobSubmission submission, RecipeLookup recipes) {
     this.check = check;
     this.submission = submission;
     this.recipes = recipes;
@@ -42,9 +39,10 @@ public final class SubmitRoutes {
   }
 
   /** A key that is known answers before the body is checked again: the world may have changed. */
-  private Response submit(Request request) {
+  private Response submit(Caller caller, Request request) {
     JsonNode body = request.json();
-    Optional<IdempotencyKey> key = request.header("Idempotency-Key").map(text -> key(text, body));
+    Optional<IdempotencyKey> key =
+        request.header("Idempotency-Key").map(text -> key(caller, text, body));
     Optional<SubmitOutcome> remembered = key.flatMap(submission::remembered);
     if (remembered.isPresent()) {
       return response(request, remembered.get(), body);
@@ -53,16 +51,16 @@ public final class SubmitRoutes {
       case SubmissionCheck.Refused refused -> Response.problems(refused.problems());
       case SubmissionCheck.RecipeNotFound missing -> Response.error(404, missing.message());
       case SubmissionCheck.Accepted accepted ->
-          response(request, submission.submit(accepted.submission(), key), body);
+          response(request, submission.submit(caller, accepted.submission(), key), body);
     };
   }
 
-  private IdempotencyKey key(String text, JsonNode body) {
+  private IdempotencyKey key(Caller caller, String text, JsonNode body) {
     if (!text.matches("[!-~]([ -~]{0,253}[!-~])?")) {
       throw Refusal.of(
           400, "Idempotency-Key: expected 1 to 255 printable ASCII characters, found another form");
     }
-    return new IdempotencyKey(token.scope(), text, CanonicalRecipe.digestOfTree(body));
+    return new IdempotencyKey(caller.keyScope(), text, CanonicalRecipe.digestOfTree(body));
   }
 
   private Response response(Request request, SubmitOutcome outcome, JsonNode body) {

@@ -18,6 +18,12 @@ public final class Refusal extends RuntimeException {
     return new Refusal(Response.error(status, message), message);
   }
 
+  /** For whom no token names. */
+  public static Refusal unauthorized(String message) {
+    return new Refusal(
+        Response.error(401, message).with(Map.of("WWW-Authenticate", "Bearer")), message);
+  }
+
   public static Refusal unavailable(String message) {
     return new Refusal(
         Response.error(503, message).with(Map.of("Retry-After", RETRY_AFTER_SECONDS)), message);

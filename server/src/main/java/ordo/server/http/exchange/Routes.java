@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import ordo.server.auth.Caller;
 
 /** Finds the route of a request; the first that fits wins. */
 public final class Routes {
@@ -28,12 +29,12 @@ public final class Routes {
     return this;
   }
 
-  public Response answer(Request request) throws IOException {
+  public Response answer(Caller caller, Request request) throws IOException {
     var allowed = new TreeSet<String>();
     for (Route route : routes) {
       Optional<Map<String, String>> variables = route.match(request.segments());
       if (variables.isPresent() && route.method().equals(request.method())) {
-        return route.handler().handle(request.withVariables(variables.get()));
+        return route.handler().handle(caller, request.withVariables(variables.get()));
       }
       if (variables.isPresent()) {
         allowed.add(route.method());
@@ -48,14 +49,14 @@ public final class Routes {
   }
 
   /** The answer of a route that fits path and method; empty when none does. */
-  public Optional<Response> answerIfAny(Request request) throws IOException {
+  public Optional<Response> answerIfAny(Caller caller, Request request) throws IOException {
     for (Route route : routes) {
       Optional<Map<String, String>> variables =
           route.method().equals(request.method())
               ? route.match(request.segments())
               : Optional.empty();
       if (variables.isPresent()) {
-        return Optional.of(route.handler().handle(request.withVariables(variables.get())));
+        return Optional.of(route.handler().handle(caller, request.withVariables(variables.get())));
       }
     }
     return Optional.empty();

@@ -39,14 +39,15 @@ public final class UiRoutes {
 
   /** Files need no token; they hold nothing. */
   public void addOpenTo(Routes open) {
-    open.get("/ui", request -> file(request, "index.html"));
-    FILES.forEach(name -> open.get("/ui/" + name, request -> file(request, name)));
+    open.get("/ui", (caller, request) -> file(request, "index.html"));
+    FILES.forEach(name -> open.get("/ui/" + name, (caller, request) -> file(request, name)));
   }
 
   public void addTo(Routes routes) {
     routes.get(
         "/openapi.yaml",
-        request -> Response.text("application/yaml; charset=utf-8", resource("/openapi.yaml")));
+        (caller, request) ->
+            Response.text("application/yaml; charset=utf-8", resource("/openapi.yaml")));
   }
 
   /** A browser that opens the server's address wants the page. */

@@ -1,5 +1,6 @@
 package ordo.server.http.worker;
 
+import ordo.server.auth.Caller;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Request;
@@ -33,7 +34,7 @@ public final class WorkerRoutes {
         .post("/workers/{id}/reports", this::report);
   }
 
-  private Response register(Request request) {
+  private Response register(Caller caller, Request request) {
     WorkerRegistration worker = WorkerMessages.registration(request.json());
     if (!worker.storeId().equals(store.id())) {
       return Response.error(
@@ -43,35 +44,35 @@ public final class WorkerRoutes {
               + ", found "
               + Ids.shown(worker.storeId()));
     }
-    return message(201, dispatch.register(worker));
+    return message(201, dispatch.register(caller, worker));
   }
 
-  private Response leave(Request request) {
-    dispatch.leave(worker(request));
+  private Response leave(Caller caller, Request request) {
+    dispatch.leave(caller, worker(request));
     return Response.empty(204);
   }
 
   /** May wait for long: the message is read by then, and holds no memory for bodies. */
-  private Response claim(Request request) {
+  private Response claim(Caller caller, Request request) {
     long worker = worker(request);
     ClaimRequest claim = WorkerMessages.claim(request.json());
     request.body().close();
     return dispatch
-        .claim(worker, claim)
+        .claim(caller, worker, claim)
         .map(tasks -> message(200, tasks))
         .orElseGet(() -> Response.error(404, "Worker not found; register again"));
   }
 
-  private Response renew(Request request) {
+  private Response renew(Caller caller, Request request) {
     long worker = worker(request);
     Renewal renewal = WorkerMessages.renewal(request.json());
-    return message(200, dispatch.renew(worker, renewal));
+    return message(200, dispatch.renew(caller, worker, renewal));
   }
 
-  private Response report(Request request) {
+  private Response report(Caller caller, Request request) {
     worker(request);
     Report report = products.seen(WorkerMessages.report(request.json()));
-    return message(200, dispatch.report(report));
+    return message(200, dispatch.report(caller, report));
   }
 
   private static Response message(int status, Object message) {

@@ -19,6 +19,7 @@ import ordo.server.db.DatabaseAway;
 import ordo.server.db.DatabaseUnusable;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.embedded.DataFolder;
+import ordo.server.embedded.DataLayout;
 import ordo.server.embedded.EmbeddedPostgres;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.health.Health;
@@ -126,11 +127,12 @@ public final class OrdoServer implements AutoCloseable {
   private static OrdoServer start(ServerConfig config, Parts parts, Stages stages)
       throws IOException, InterruptedException {
     var health = new Health(parts.about());
-    DataFolder folder = stages.add("data folder", DataFolder.open(config.dataFolder()));
+    DataFolder owned = stages.add("data folder", DataFolder.open(config.dataFolder()));
+    DataLayout folder = owned.layout();
     Store store = stages.add("store", store(folder));
-    Path tokenFile = folder.root().resolve("token");
+    Path tokenFile = folder.token();
     String token = token(config, tokenFile);
-    Database database = database(config, folder, health, stages);
+    Database database = database(config, owned, health, stages);
     var plane =
         new ControlPlane(
             parts.contracts(), database, store, webhooks(config, folder), LeaseTerms.STANDARD);
@@ -157,7 +159,7 @@ public final class OrdoServer implements AutoCloseable {
         : SecretFile.readOrMake(file, "ordo_");
   }
 
-  private static Store store(DataFolder folder) throws IOException {
+  private static Store store(DataLayout folder) throws IOException {
     if (Files.notExists(folder.store())) {
       Files.createDirectory(folder.store());
     }
@@ -178,8 +180,8 @@ public final class OrdoServer implements AutoCloseable {
         "database", Database.open(address, Database.POOL_SIZE_DEFAULT, config.databaseWait()));
   }
 
-  private static WebhookSender webhooks(ServerConfig config, DataFolder folder) throws IOException {
-    Path file = folder.root().resolve("webhook-secret");
+  private static WebhookSender webhooks(ServerConfig config, DataLayout folder) throws IOException {
+    Path file = folder.webhookSecret();
     WebhookSecret secret =
         config.webhooks().secret().isPresent() ? config.webhooks().secret().get() : secretIn(file);
     return new WebhookSender(secret, config.webhooks().addresses(), InstantSource.system());
@@ -197,7 +199,7 @@ public final class OrdoServer implements AutoCloseable {
 
   /** The token goes by the environment, where other users of the machine do not see it. */
   private static Optional<WorkerProcess> startWorker(
-      Parts parts, DataFolder folder, WorkerAccess access, Stages stages) throws IOException {
+      Parts parts, DataLayout folder, WorkerAccess access, Stages stages) throws IOException {
     if (parts.worker().isEmpty()) {
       return Optional.empty();
     }

@@ -48,6 +48,7 @@ final class ArchitectureTest {
     "ordo.pointcloud.laz, ''",
     "ordo.pointcloud.octree, ordo.pointcloud.octree.builder",
     "ordo.server.dispatch, ordo.server.dispatch.task ordo.server.dispatch.loop",
+    "ordo.server.http, ''",
     "ordo.store, ordo.store.kinds",
     "ordo.worker, ordo.worker.executor"
   })

@@ -3,7 +3,6 @@ package ordo.server;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +10,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import ordo.model.StoredRecipe;
-import ordo.model.Submission;
-import ordo.model.check.recipe.Presets;
-import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
 import ordo.server.auth.ApiToken;
 import ordo.server.auth.SecretFile;
@@ -22,31 +17,22 @@ import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
 import ordo.server.db.DatabaseAway;
 import ordo.server.db.DatabaseUnusable;
-import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.embedded.DataFolder;
+import ordo.server.embedded.DataLayout;
 import ordo.server.embedded.EmbeddedPostgres;
 import ordo.server.embedded.WorkerProcess;
-import ordo.server.engine.Engine;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
-import ordo.server.http.ApiServer;
-import ordo.server.http.Services;
-import ordo.server.recipe.RecipeRegistry;
-import ordo.server.submit.InputsInStore;
-import ordo.server.submit.OutputsInStore;
-import ordo.server.submit.RetriedOutputs;
-import ordo.server.upkeep.Retention;
-import ordo.server.upkeep.StagingSweep;
 import ordo.store.Store;
 import ordo.store.kinds.Stores;
 import ordo.wire.Reason;
 
 /**
- * One running server: database, store, engine, API, and the worker beside it. Started by one
- * thread; any thread may close it.
+ * One running server: its data folder, store and database, the control plane on them, and the
+ * worker beside it. Started by one thread; any thread may close it.
  */
 public final class OrdoServer implements AutoCloseable {
   private static final Logger LOG = System.getLogger(OrdoServer.class.getName());
@@ -137,45 +123,43 @@ public final class OrdoServer implements AutoCloseable {
     stages.close();
   }
 
+  /** In this order: each stands on what was started before it. */
   private static OrdoServer start(ServerConfig config, Parts parts, Stages stages)
       throws IOException, InterruptedException {
     var health = new Health(parts.about());
-    DataFolder folder = stages.add("data folder", DataFolder.open(config.dataFolder()));
+    DataFolder owned = stages.add("data folder", DataFolder.open(config.dataFolder()));
+    DataLayout folder = owned.layout();
     Store store = stages.add("store", store(folder));
-    Path tokenFile = folder.root().resolve("token");
-    String token =
-        config.apiToken().isPresent()
-            ? config.apiToken().get()
-            : SecretFile.readOrMake(tokenFile, "ordo_");
-    var ground =
-        new Engine.Ground(
-            database(config, folder, health, stages),
-            parts.contracts(),
-            store,
-            webhooks(config, folder));
-    var engine = new Engine(ground, LeaseTerms.STANDARD);
-    var probes = stages.add("probes", new Probes(ground.database(), store));
+    Path tokenFile = folder.token();
+    String token = token(config, tokenFile);
+    Database database = database(config, owned, health, stages);
+    var plane =
+        new ControlPlane(
+            parts.contracts(), database, store, webhooks(config, folder), LeaseTerms.STANDARD);
+    plane.registerPresets();
+    var probes = stages.add("probes", new Probes(database, store));
     probes.watched().forEach(health::watch);
     probes.runOnce();
-    var services = services(config, parts, new Doors(new ApiToken(token), health), ground, engine);
-    var api = stages.add("api", new ApiServer(config.http(), services));
+    var api = stages.add("api", plane.api(config.http(), new ApiToken(token), health));
     api.start();
     probes.start();
-    engine.watched().forEach(health::watch);
-    stages.add("engine", engine).start();
     health.watch("listener", api::problem);
-    var sweep = stages.add("staging sweep", new StagingSweep(ground.database(), store));
-    sweep.watched().forEach(health::watch);
-    sweep.start();
-    startRetention(config, ground, engine, health, stages);
+    plane.start(stages, health);
+    config.kept().ifPresent(kept -> plane.startRetention(kept, stages, health));
     URI address = URI.create("http://" + reachable(config.http().host()) + ":" + api.port());
-    startWorker(parts, folder, new WorkerAccess(address, token, engine), stages)
+    startWorker(parts, folder, new WorkerAccess(address, token, plane), stages)
         .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
   }
 
-  private static Store store(DataFolder folder) throws IOException {
+  private static String token(ServerConfig config, Path file) throws IOException {
+    return config.apiToken().isPresent()
+        ? config.apiToken().get()
+        : SecretFile.readOrMake(file, "ordo_");
+  }
+
+  private static Store store(DataLayout folder) throws IOException {
     if (Files.notExists(folder.store())) {
       Files.createDirectory(folder.store());
     }
@@ -196,20 +180,8 @@ public final class OrdoServer implements AutoCloseable {
         "database", Database.open(address, Database.POOL_SIZE_DEFAULT, config.databaseWait()));
   }
 
-  private static void startRetention(
-      ServerConfig config, Engine.Ground ground, Engine engine, Health health, Stages stages) {
-    config
-        .kept()
-        .map(kept -> new Retention(ground.database(), ground.store(), engine.views().job(), kept))
-        .ifPresent(
-            retention -> {
-              retention.watched().forEach(health::watch);
-              stages.add("retention", retention).start();
-            });
-  }
-
-  private static WebhookSender webhooks(ServerConfig config, DataFolder folder) throws IOException {
-    Path file = folder.root().resolve("webhook-secret");
+  private static WebhookSender webhooks(ServerConfig config, DataLayout folder) throws IOException {
+    Path file = folder.webhookSecret();
     WebhookSecret secret =
         config.webhooks().secret().isPresent() ? config.webhooks().secret().get() : secretIn(file);
     return new WebhookSender(secret, config.webhooks().addresses(), InstantSource.system());
@@ -223,52 +195,17 @@ public final class OrdoServer implements AutoCloseable {
     }
   }
 
-  private record Doors(ApiToken token, Health health) {}
-
-  private static Services services(
-      ServerConfig config, Parts parts, Doors doors, Engine.Ground ground, Engine engine) {
-    var recipes = new RecipeRegistry(ground.database());
-    registerPresets(parts.contracts(), recipes);
-    var outputs =
-        new OutputsInStore(ground.store(), new Delivered(ground.database(), ground.store()));
-    var lookups = new SubmissionCheck.Lookups(new InputsInStore(ground.store()), outputs);
-    var check = new SubmissionCheck(parts.contracts(), recipes, lookups);
-    return new Services(
-        doors.token(),
-        ground.database(),
-        ground.store(),
-        new Services.Submitting(
-            parts.contracts(), recipes, check, new RetriedOutputs(ground.database(), outputs)),
-        engine,
-        doors.health());
-  }
-
-  /** A name that somebody has stored with another definition stays theirs. */
-  private static void registerPresets(Contracts contracts, RecipeRegistry recipes) {
-    for (Submission.Inline preset : Presets.runnableWith(contracts)) {
-      StoredRecipe stored = recipes.register(preset);
-      if (!stored.digest().equals(preset.digest())) {
-        LOG.log(
-            Level.WARNING,
-            "recipe {0}@{1} is stored with another definition than the one that ships",
-            preset.name(),
-            preset.version());
-      }
-    }
-  }
-
-  private record WorkerAccess(URI server, String token, Engine engine) {}
+  private record WorkerAccess(URI server, String token, ControlPlane plane) {}
 
   /** The token goes by the environment, where other users of the machine do not see it. */
   private static Optional<WorkerProcess> startWorker(
-      Parts parts, DataFolder folder, WorkerAccess access, Stages stages) throws IOException {
+      Parts parts, DataLayout folder, WorkerAccess access, Stages stages) throws IOException {
     if (parts.worker().isEmpty()) {
       return Optional.empty();
     }
     var environment = new HashMap<>(parts.worker().get().environment());
     environment.put("API_TOKEN", access.token());
     var command = new WorkerProcess.Command(parts.worker().get().words(), environment);
-    var dispatch = access.engine().dispatch();
     return Optional.of(
         stages.add(
             "worker",
@@ -276,7 +213,7 @@ public final class OrdoServer implements AutoCloseable {
                 folder,
                 access.server(),
                 command,
-                worker -> dispatch.freeDead(worker, "the worker process ended"))));
+                worker -> access.plane().freeDead(worker, "the worker process ended"))));
   }
 
   private static String reachable(String host) {

@@ -15,6 +15,7 @@ import ordo.model.contract.ParamContract;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.server.embedded.DataLayout;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookContract;
 import ordo.store.Store;
@@ -37,7 +38,7 @@ final class BenchServer implements AutoCloseable {
   private BenchServer(Path folder, OrdoServer server) throws IOException {
     this.folder = folder;
     this.server = server;
-    try (Store store = Stores.open(folder.resolve("store").toString())) {
+    try (Store store = Stores.open(new DataLayout(folder).store().toString())) {
       this.storeId = store.id();
     }
   }
@@ -47,7 +48,7 @@ final class BenchServer implements AutoCloseable {
   }
 
   private static BenchServer start(Path folder) throws IOException {
-    Path input = folder.resolve("store").resolve(INPUT);
+    Path input = new DataLayout(folder).store().resolve(INPUT);
     Files.createDirectories(input.getParent());
     Files.writeString(input, "LASF, and never read");
     Map<String, String> environment = new HashMap<>(System.getenv());
@@ -120,7 +121,7 @@ final class BenchServer implements AutoCloseable {
       return new Pgbench.DatabasePlace(
           url.getHost(), port, user[0], password, url.getPath().substring(1));
     }
-    Path own = folder.resolve("postgres");
+    Path own = new DataLayout(folder).postgres();
     return new Pgbench.DatabasePlace(
         "127.0.0.1",
         Integer.parseInt(Files.readString(own.resolve("port")).strip()),

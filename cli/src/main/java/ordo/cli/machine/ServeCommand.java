@@ -8,7 +8,7 @@ import ordo.cli.shown.CrsAdvice;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.ServerConfig;
-import ordo.server.http.door.OpenFiles;
+import ordo.server.http.OpenFiles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

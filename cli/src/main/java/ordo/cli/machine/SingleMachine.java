@@ -15,6 +15,7 @@ import ordo.pointcloud.crs.CrsEngine;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
 import ordo.server.embedded.DataFolder;
+import ordo.server.embedded.DataLayout;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.hook.WebhookContract;
 import ordo.worker.executor.Executor;
@@ -64,13 +65,9 @@ public final class SingleMachine implements AutoCloseable {
             .toList());
   }
 
-  /** Where a server writes its address; the worker beside it and the verbs of a client read it. */
-  public static Path addressFile(Path data) {
-    return data.resolve("server.url");
-  }
-
   /** This same program with the verb {@code worker}. */
   private static List<String> workerWords(Path data, CommandSpec program) {
+    var folder = new DataLayout(data);
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JvmOptions.ofThisProcess());
@@ -80,9 +77,9 @@ public final class SingleMachine implements AutoCloseable {
             System.getProperty("java.class.path"),
             program.userObject().getClass().getName()));
     words.addAll(List.of("worker", "--started-by", "ordo serve"));
-    words.addAll(List.of("--server-file", addressFile(data).toString()));
-    words.addAll(List.of("--store", data.resolve("store").toString()));
-    words.addAll(List.of("--scratch", data.resolve("scratch").toString()));
+    words.addAll(List.of("--server-file", folder.serverAddress().toString()));
+    words.addAll(List.of("--store", folder.store().toString()));
+    words.addAll(List.of("--scratch", folder.scratch().toString()));
     return words;
   }
 
@@ -96,7 +93,7 @@ public final class SingleMachine implements AutoCloseable {
   }
 
   public Path store() {
-    return data.resolve("store");
+    return new DataLayout(data).store();
   }
 
   String tokenSource() {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.cli.shown.CrsAdvice;
 import ordo.pointcloud.crs.engines.CrsEngines;
-import ordo.server.http.door.OpenFiles;
+import ordo.server.http.OpenFiles;
 import ordo.store.kinds.Stores;
 import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;

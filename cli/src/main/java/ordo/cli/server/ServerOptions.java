@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import ordo.cli.machine.SingleMachine;
+import ordo.server.embedded.DataLayout;
 import ordo.wire.OrdoClient;
 import picocli.CommandLine.Option;
 
@@ -50,7 +50,7 @@ final class ServerOptions {
 
   /** Where a server on this data folder listens, or last did. */
   private String ofDataFolder() throws IOException {
-    Path file = SingleMachine.addressFile(data);
+    Path file = new DataLayout(data).serverAddress();
     return Files.isReadable(file) ? Files.readString(file).strip() : ADDRESS_DEFAULT;
   }
 
@@ -67,7 +67,7 @@ final class ServerOptions {
     if (tokenFile == null && given != null && !given.isBlank()) {
       return given;
     }
-    Path file = tokenFile != null ? tokenFile : data.resolve("token");
+    Path file = tokenFile != null ? tokenFile : new DataLayout(data).token();
     if (!Files.isReadable(file)) {
       String advice = "no token: set API_TOKEN, or name the server's data folder with --data";
       throw new IOException(advice + " (looked for " + file + ")");

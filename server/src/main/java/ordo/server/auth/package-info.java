@@ -1,5 +1,8 @@
 /**
- * Who may call: one bearer token, and files that keep a secret. May use: the JDK. Invariant: a
- * secret is compared in constant time and never written to a log.
+ * Who asks, with what right, and by what token; files that keep a secret.
+ *
+ * <p>May use: nothing of Ordo.
+ *
+ * <p>Invariant: a secret is compared in constant time and never written to a log.
  */
 package ordo.server.auth;

@@ -1,6 +1,7 @@
 /**
- * What deliveries have put into the store, and whether another may go to a place. May use: db,
- * model, wire, the store. Invariant: what no row names, and no client has named for replacement, is
- * in the way.
+ * What deliveries have put into the store, and whether another may go to a place. Invariant: what
+ * no row names, and no client has named for replacement, is in the way.
+ *
+ * <p>May use: db, model, store, wire.
  */
 package ordo.server.delivered;

@@ -3,6 +3,7 @@ package ordo.server.dispatch;
 import java.util.Collection;
 import java.util.Optional;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.dispatch.claim.TaskClaim;
 import ordo.server.dispatch.end.Completion;
@@ -51,12 +52,12 @@ public final class Dispatch {
   }
 
   /** A worker joins; whether its store is the server's is for the caller to check first. */
-  public WorkerRegistration.Registered register(WorkerRegistration worker) {
+  public WorkerRegistration.Registered register(Caller caller, WorkerRegistration worker) {
     return workers.register(worker);
   }
 
   /** Tasks for a worker, or none in time; empty when the worker has left or was never known. */
-  public Optional<ClaimRequest.Claimed> claim(long worker, ClaimRequest request) {
+  public Optional<ClaimRequest.Claimed> claim(Caller caller, long worker, ClaimRequest request) {
     return claim.claim(worker, request);
   }
 
@@ -66,17 +67,17 @@ public final class Dispatch {
   }
 
   /** Keeps attempts alive; says which of them must stop. */
-  public Renewal.Renewed renew(long worker, Renewal renewed) {
+  public Renewal.Renewed renew(Caller caller, long worker, Renewal renewed) {
     return renewal.renew(worker, renewed);
   }
 
   /** Ends attempts as their worker says; whether each report was taken, in order. */
-  public Report.Taken report(Report report) {
+  public Report.Taken report(Caller caller, Report report) {
     return completion.report(report);
   }
 
   /** A worker leaves in order: what it holds is tried again, uncounted; returns how many. */
-  public int leave(long worker) {
+  public int leave(Caller caller, long worker) {
     return workers.leave(worker);
   }
 
@@ -86,13 +87,13 @@ public final class Dispatch {
   }
 
   /** Ends a job before its time. */
-  public CancelOutcome cancel(JobId job) {
-    return cancellation.cancel(job);
+  public CancelOutcome cancel(Caller caller, JobId job) {
+    return cancellation.cancel(caller, job);
   }
 
   /** Runs what failed again, as a new job. */
-  public RetryOutcome retry(JobId job) {
-    return retry.retry(job);
+  public RetryOutcome retry(Caller caller, JobId job) {
+    return retry.retry(caller, job);
   }
 
   /** Ends attempts whose lease ran out, at most a batch; returns how many. */

@@ -101,7 +101,7 @@ public final class DataFolder implements AutoCloseable {
   private static FileChannel openLock(Path root) throws IOException {
     try {
       return FileChannel.open(
-          root.resolve("lock"),
+          new DataLayout(root).lock(),
           StandardOpenOption.CREATE,
           StandardOpenOption.READ,
           StandardOpenOption.WRITE);
@@ -119,33 +119,9 @@ public final class DataFolder implements AutoCloseable {
     return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip();
   }
 
-  public Path root() {
-    return root;
-  }
-
-  /** Where the embedded PostgreSQL keeps its programs, its data and its password. */
-  public Path postgres() {
-    return root.resolve("postgres");
-  }
-
-  /** The folder store. */
-  public Path store() {
-    return root.resolve("store");
-  }
-
-  /** Temporary files of the worker beside the server. */
-  public Path scratch() {
-    return root.resolve("scratch");
-  }
-
-  /** Where a server says at what address it answers now. */
-  public Path serverAddress() {
-    return root.resolve("server.url");
-  }
-
-  /** What the worker beside the server says. */
-  public Path workerLog() {
-    return root.resolve("worker.log");
+  /** What lies where in it. */
+  public DataLayout layout() {
+    return new DataLayout(root);
   }
 
   @Override

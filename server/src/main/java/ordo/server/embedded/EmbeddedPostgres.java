@@ -38,7 +38,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
   /** Unpacks, initialises and starts, as far as needed; adopts one that outlived its server. */
   public static EmbeddedPostgres start(DataFolder folder) throws IOException {
-    return start(folder.postgres(), folder.postgres(), Settings.DURABLE);
+    return start(folder.layout().postgres(), folder.layout().postgres(), Settings.DURABLE);
   }
 
   static EmbeddedPostgres start(Path folder, Path binariesCache, Settings settings)
@@ -61,7 +61,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
    * @param dataFolder of that server
    */
   public static Access running(Path dataFolder) throws IOException {
-    Path folder = dataFolder.resolve("postgres");
+    Path folder = new DataLayout(dataFolder).postgres();
     int port = Cluster.portIn(folder.resolve("port"));
     return new Access(
         PostgresProcess.url(port, PostgresProcess.DATABASE),

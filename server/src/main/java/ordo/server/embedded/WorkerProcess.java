@@ -46,7 +46,7 @@ public final class WorkerProcess implements AutoCloseable {
   /** Away from the terminal: its interrupt is the server's, which then lets the worker drain. */
   private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
 
-  private final DataFolder folder;
+  private final DataLayout folder;
   private final Command command;
   private final LongConsumer died;
   private final Loop supervisor =
@@ -57,8 +57,8 @@ public final class WorkerProcess implements AutoCloseable {
   private long startedNanos = System.nanoTime();
 
   /**
-   * How a worker is started. It must use {@link DataFolder#scratch()}, keep {@code <process id>
-   * <worker id>} in its lock file, and ask {@link DataFolder#serverAddress()} for the server.
+   * How a worker is started. It must use {@link DataLayout#scratch()}, keep {@code <process id>
+   * <worker id>} in its lock file, and ask {@link DataLayout#serverAddress()} for the server.
    *
    * @param words program and arguments
    * @param environment added to what {@link ChildEnvironment} lets through of the server's own
@@ -70,7 +70,7 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
-  private WorkerProcess(DataFolder folder, Command command, LongConsumer died) {
+  private WorkerProcess(DataLayout folder, Command command, LongConsumer died) {
     this.folder = folder;
     this.command = command;
     this.died = died;
@@ -83,7 +83,7 @@ public final class WorkerProcess implements AutoCloseable {
    * @param died told the id of a worker that is dead, so that its leases are freed at once
    */
   public static WorkerProcess start(
-      DataFolder folder, URI server, Command command, LongConsumer died) throws IOException {
+      DataLayout folder, URI server, Command command, LongConsumer died) throws IOException {
     FolderTree.writeSecretly(folder.serverAddress(), server.toString());
     var worker = new WorkerProcess(folder, command, died);
     Optional<ProcessHandle> left = worker.leftRunning();

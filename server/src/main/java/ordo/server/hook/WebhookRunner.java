@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import ordo.model.JobId;
 import ordo.model.TaskKind;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.loop.ServerLoop;
@@ -61,7 +62,8 @@ public final class WebhookRunner implements ServerLoop.Runner {
   }
 
   private Body body(JobId job, TaskKind kind) {
-    return (kind == TaskKind.HOOK ? view.bodyForHook(job) : view.body(job)).orElseThrow();
+    return (kind == TaskKind.HOOK ? view.bodyForHook(job) : view.body(Caller.SERVER, job))
+        .orElseThrow();
   }
 
   private static Report.Ended ended(

@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import ordo.server.http.exchange.Request;
+import ordo.server.http.exchange.Response;
 
 /** Which origins a browser may call from; none by default. */
 final class Cors {

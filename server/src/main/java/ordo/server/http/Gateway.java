@@ -3,11 +3,16 @@ package ordo.server.http;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.Optional;
 import ordo.model.Shown;
 import ordo.server.auth.ApiToken;
+import ordo.server.auth.Caller;
 import ordo.server.db.DatabaseAway;
+import ordo.server.http.exchange.Refusal;
+import ordo.server.http.exchange.Request;
+import ordo.server.http.exchange.Response;
+import ordo.server.http.exchange.Routes;
+import ordo.server.http.page.UiRoutes;
 import ordo.server.submit.StoreAway;
 
 /** The way of every request: preflight, open paths, token, route; whatever happens, an answer. */
@@ -70,33 +75,36 @@ final class Gateway {
     if (redirect.isPresent()) {
       return redirect.get();
     }
-    Optional<Response> openAnswer = open.answerIfAny(request);
+    Optional<Response> openAnswer = open.answerIfAny(Caller.STRANGER, request);
     if (openAnswer.isPresent()) {
       return openAnswer.get();
     }
-    Optional<Response> unauthorized = unauthorized(request);
-    if (unauthorized.isPresent()) {
-      return unauthorized.get();
-    }
-    return (open.isPath(request.segments()) ? open : guarded).answer(request);
+    Caller caller = caller(request);
+    return (open.isPath(request.segments()) ? open : guarded).answer(caller, request);
   }
 
   /** Whether the request carries a valid token, wherever it goes. */
   boolean isAuthorized(Request request) {
-    return unauthorized(request).isEmpty();
+    return given(request).flatMap(token::caller).isPresent();
   }
 
-  private Optional<Response> unauthorized(Request request) {
-    Optional<String> header = request.header("Authorization");
-    if (header.isEmpty() || !header.get().regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Optional.of(unauthorized("Missing or invalid Authorization header"));
-    }
-    String given = header.get().substring(BEARER.length()).strip();
-    return token.matches(given) ? Optional.empty() : Optional.of(unauthorized("Invalid token"));
+  /**
+   * Who asks.
+   *
+   * @throws Refusal 401 for whom no token names
+   */
+  private Caller caller(Request request) {
+    String given =
+        given(request)
+            .orElseThrow(() -> Refusal.unauthorized("Missing or invalid Authorization header"));
+    return token.caller(given).orElseThrow(() -> Refusal.unauthorized("Invalid token"));
   }
 
-  private static Response unauthorized(String message) {
-    return Response.error(401, message).with(Map.of("WWW-Authenticate", "Bearer"));
+  private static Optional<String> given(Request request) {
+    return request
+        .header("Authorization")
+        .filter(header -> header.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(header -> header.substring(BEARER.length()).strip());
   }
 
   private static String path(Request request) {

@@ -20,14 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import ordo.server.http.client.HealthRoutes;
 import ordo.server.http.door.Deadlines;
 import ordo.server.http.door.Door;
 import ordo.server.http.door.EntityStream;
 import ordo.server.http.door.Listening;
 import ordo.server.http.door.MinuteLog;
-import ordo.server.http.door.OpenFiles;
 import ordo.server.http.door.Visitor;
 import ordo.server.http.door.Visitors;
+import ordo.server.http.exchange.BodyBudget;
+import ordo.server.http.exchange.Refusal;
+import ordo.server.http.exchange.Request;
+import ordo.server.http.exchange.RequestBody;
+import ordo.server.http.exchange.Response;
 
 /** Requests and answers, as the HTTP library has them and as the routes do; behind the door. */
 final class HttpListener {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ordo.server.http.exchange.Refusal;
 
 /** Paths and queries as they come over the wire, decoded strictly. */
 final class RequestPath {

@@ -1,7 +1,12 @@
 /**
- * The HTTP API: one file per noun of routes, and the way every request takes: CORS, token, route,
- * answer. May use: the HTTP library (in one class, and in {@code door}), and every package that
- * does the work. Invariant: a request without a valid token learns nothing, not even which paths
- * exist.
+ * The HTTP API: it listens, and leads every request the same way: preflight, open routes, token,
+ * route, answer. The routes are rooms below: those that clients call, those that workers call, and
+ * the page; {@code exchange} is what they all speak, and {@code door} is who may connect.
+ *
+ * <p>May use: auth, db, dispatch, health, http.client, http.door, http.exchange, http.page,
+ * http.worker, model, model.check.submission, model.contract, recipe, store, submit, view.
+ *
+ * <p>Invariant: a request without a valid token learns nothing beyond the open routes, not even
+ * which paths exist.
  */
 package ordo.server.http;

@@ -2,20 +2,26 @@ package ordo.server.recipe;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.RecipeId;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
+import ordo.model.check.recipe.Presets;
 import ordo.model.check.submission.RecipeLookup;
+import ordo.model.contract.Contracts;
 import ordo.model.json.StrictJson;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Stored recipes. Safe for many threads. What has been found once is kept: it never changes. */
 public final class RecipeRegistry implements RecipeLookup {
+  private static final Logger LOG = System.getLogger(RecipeRegistry.class.getName());
   private static final int CACHED_MAX = 100;
   private static final int CACHED_STEPS_MAX = 50;
   private static final int PAGE_ROWS = 20;
@@ -50,7 +56,7 @@ public final class RecipeRegistry implements RecipeLookup {
   }
 
   /** What is stored under the name and version afterwards: this recipe, or an older one. */
-  public StoredRecipe register(Submission.Inline recipe) {
+  public StoredRecipe register(Caller caller, Submission.Inline recipe) {
     return byName(recipe.name(), recipe.version())
         .orElseGet(
             () -> {
@@ -59,8 +65,24 @@ public final class RecipeRegistry implements RecipeLookup {
             });
   }
 
+  /**
+   * Stores the recipes that ship and that can run. A name that somebody has stored with another
+   * definition stays theirs.
+   */
+  public void registerPresets(Contracts contracts) {
+    for (Submission.Inline preset : Presets.runnableWith(contracts)) {
+      if (!register(Caller.SERVER, preset).digest().equals(preset.digest())) {
+        LOG.log(
+            Level.WARNING,
+            "recipe {0}@{1} is stored with another definition than the one that ships",
+            preset.name(),
+            preset.version());
+      }
+    }
+  }
+
   /** One recipe as the API shows it. */
-  public Optional<byte[]> body(RecipeId id) {
+  public Optional<byte[]> body(Caller caller, RecipeId id) {
     return database
         .withSession(session -> RecipeSql.list(session, id.value(), id.value() + 1, 1))
         .stream()
@@ -69,7 +91,7 @@ public final class RecipeRegistry implements RecipeLookup {
   }
 
   /** Every recipe, newest first, as an array written in constant memory. */
-  public void writeAll(OutputStream out) throws IOException {
+  public void writeAll(Caller caller, OutputStream out) throws IOException {
     out.write('[');
     long before = Long.MAX_VALUE;
     String separator = "";

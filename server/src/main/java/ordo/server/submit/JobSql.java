@@ -15,8 +15,10 @@ final class JobSql {
   private static final String INSERT =
       """
       WITH asked AS MATERIALIZED (
-          SELECT a.n, coalesce(a.id, nextval('job_id_seq')) AS id, a.recipe_id, a.params
-          FROM unnest(:ids, :recipes, :params) WITH ORDINALITY AS a (id, recipe_id, params, n)
+          SELECT a.n, coalesce(a.id, nextval('job_id_seq')) AS id, a.recipe_id, a.params,
+                 a.who
+          FROM unnest(:ids, :recipes, :params, :callers)
+              WITH ORDINALITY AS a (id, recipe_id, params, who, n)
       ), declared AS MATERIALIZED (
           SELECT a.id AS job_id, o.ord, o.name, o.path, o.overwrite
           FROM unnest(:outputJobs, :outputOrds, :outputNames, :outputPaths, :outputOverwrites)
@@ -68,7 +70,7 @@ final class JobSql {
           FROM declared
       ), told AS (
           INSERT INTO event (job_id, ord, status, who, why)
-          SELECT id, NULL, 'pending', 'client', 'submitted'
+          SELECT id, NULL, 'pending', who, 'submitted'
           FROM asked
       )
       SELECT id
@@ -78,8 +80,9 @@ final class JobSql {
 
   /**
    * @param id taken before; null: the next one
+   * @param who submits it
    */
-  record NewJob(Long id, long recipe, Submission submission) {}
+  record NewJob(Long id, long recipe, String who, Submission submission) {}
 
   private record Output(long n, int ord, ArtifactRef.StepOutput ref, Submission.Destination to) {}
 
@@ -97,6 +100,7 @@ final class JobSql {
             .bind("deliveriesMax", TaskTypes.DELIVERIES_RUNNING_MAX);
     column(query, "ids", Long.class, jobs, NewJob::id);
     column(query, "recipes", Long.class, jobs, NewJob::recipe);
+    column(query, "callers", String.class, jobs, NewJob::who);
     column(query, "params", String.class, jobs, job -> job.submission().params().toString());
     bindOutputs(query, jobs);
     bindInputs(query, jobs);

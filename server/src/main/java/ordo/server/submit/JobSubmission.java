@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import ordo.model.Submission;
 import ordo.model.contract.Contracts;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.SharedTransaction;
 
@@ -25,7 +26,7 @@ public final class JobSubmission {
   private final KnownRecipes known = new KnownRecipes();
   private final SharedTransaction<Request, SubmitOutcome> shared;
 
-  record Request(Submission submission, Optional<IdempotencyKey> key) {}
+  record Request(Caller caller, Submission submission, Optional<IdempotencyKey> key) {}
 
   /**
    * @param hurry told of what became ready by a commit: a type for each task
@@ -38,8 +39,8 @@ public final class JobSubmission {
   }
 
   /** Durable once it returns. A concurrent repeat of a key waits for the first. */
-  public SubmitOutcome submit(Submission submission, Optional<IdempotencyKey> key) {
-    return shared.call(new Request(submission, key));
+  public SubmitOutcome submit(Caller caller, Submission submission, Optional<IdempotencyKey> key) {
+    return shared.call(new Request(caller, submission, key));
   }
 
   /** What a key's first submission comes to when it is sent again; empty for a key not known. */

@@ -170,7 +170,12 @@ final class SubmissionBatch {
     List<JobSql.NewJob> jobs = new ArrayList<>();
     for (int index : indexes) {
       Long id = Optional.ofNullable(held.get(index)).map(KeySql.Held::job).orElse(null);
-      jobs.add(new JobSql.NewJob(id, recipes.get(index), requests.get(index).submission()));
+      jobs.add(
+          new JobSql.NewJob(
+              id,
+              recipes.get(index),
+              requests.get(index).caller().name(),
+              requests.get(index).submission()));
     }
     if (jobs.isEmpty()) {
       return;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 
 /** Lists of jobs, newest first; SPEC section 2.3. Safe for many threads. */
@@ -30,7 +31,7 @@ public final class JobList {
   public record Page(Body body, Optional<JobId> next) {}
 
   /** Every job that the filter lets pass, as an array written in constant memory. */
-  public void writeAll(JobFilter filter, Optional<JobId> before, OutputStream out)
+  public void writeAll(Caller caller, JobFilter filter, Optional<JobId> before, OutputStream out)
       throws IOException {
     long below = before.map(JobId::value).orElse(Long.MAX_VALUE);
     out.write('[');
@@ -50,7 +51,7 @@ public final class JobList {
   /**
    * At most so many jobs, 1 to {@link #LIMIT_MAX}; fewer, with a next page, where they are large.
    */
-  public Page page(JobFilter filter, Optional<JobId> before, int limit) {
+  public Page page(Caller caller, JobFilter filter, Optional<JobId> before, int limit) {
     int rows = Math.clamp(limit, 1, LIMIT_MAX);
     List<JobViewSql.Listed> found =
         read(filter, before.map(JobId::value).orElse(Long.MAX_VALUE), rows + 1);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 import ordo.server.db.SharedTransaction;
@@ -51,12 +52,12 @@ public final class JobView {
   }
 
   /** The whole body; empty when there is no such job. */
-  public Optional<Body> body(JobId job) {
-    return body(job, Room.PLENTY);
+  public Optional<Body> body(Caller caller, JobId job) {
+    return body(caller, job, Room.PLENTY);
   }
 
-  /** As {@link #body(JobId)}; a large one is read alone, once there is room for it. */
-  public Optional<Body> body(JobId job, Room room) {
+  /** As {@link #body(Caller, JobId)}; a large one is read alone, once there is room for it. */
+  public Optional<Body> body(Caller caller, JobId job, Room room) {
     Optional<KeptBodies.Kept> before = kept.get(job.value()).filter(KeptBodies.Kept::isFinal);
     if (before.isPresent()) {
       return Optional.of(counted(before.get().body(), room));
@@ -81,10 +82,11 @@ public final class JobView {
   }
 
   /** {@code GET /jobs/1,2,3}: an array in the order asked, repeats repeated; one in memory. */
-  public void writeBatch(List<JobId> jobs, OutputStream out, Room room) throws IOException {
+  public void writeBatch(Caller caller, List<JobId> jobs, OutputStream out, Room room)
+      throws IOException {
     String before = "[";
     for (JobId job : jobs) {
-      Optional<Body> body = body(job, room);
+      Optional<Body> body = body(caller, job, room);
       String head = before + "{\"id\":" + job + ",\"found\":" + body.isPresent();
       out.write(head.getBytes(StandardCharsets.UTF_8));
       if (body.isPresent()) {

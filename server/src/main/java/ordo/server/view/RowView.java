@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 
@@ -23,36 +24,36 @@ public final class RowView {
   }
 
   /** {@code GET /artifacts?job_id=}: an array by name; empty when there is no such job. */
-  public Optional<Rows> artifacts(JobId job) {
+  public Optional<Rows> artifacts(Caller caller, JobId job) {
     return ifJobExists(job, RowViewSql::artifacts);
   }
 
   /** {@code GET /artifacts/<job>:<name>}. */
-  public Optional<Body> artifact(JobId job, String name) {
+  public Optional<Body> artifact(Caller caller, JobId job, String name) {
     return database.withSession(session -> RowViewSql.artifact(session, job.value(), name)).stream()
         .findFirst()
         .map(Body::of);
   }
 
   /** {@code GET /outputs?job_id=}: an array by artifact; empty when there is no such job. */
-  public Optional<Rows> outputs(JobId job) {
+  public Optional<Rows> outputs(Caller caller, JobId job) {
     return ifJobExists(job, RowViewSql::outputs);
   }
 
   /** {@code GET /outputs/<job>:<name>}. */
-  public Optional<Body> output(JobId job, String name) {
+  public Optional<Body> output(Caller caller, JobId job, String name) {
     return database.withSession(session -> RowViewSql.output(session, job.value(), name)).stream()
         .findFirst()
         .map(Body::of);
   }
 
   /** Where an artifact's bytes are, for a download. */
-  public Optional<StoredArtifact> stored(JobId job, String name) {
+  public Optional<StoredArtifact> stored(Caller caller, JobId job, String name) {
     return database.withSession(session -> RowViewSql.stored(session, job.value(), name));
   }
 
   /** {@code GET /detailing}: live progress and the whole log of a step. */
-  public Optional<Body> detailing(JobId job, String step) {
+  public Optional<Body> detailing(Caller caller, JobId job, String step) {
     return database
         .withSession(session -> RowViewSql.detailingOf(session, job.value(), step))
         .stream()
@@ -61,17 +62,17 @@ public final class RowView {
   }
 
   /** The same of every step, in recipe order; empty when there is no such job. */
-  public Optional<Rows> detailing(JobId job) {
+  public Optional<Rows> detailing(Caller caller, JobId job) {
     return ifJobExists(job, RowViewSql::detailing);
   }
 
   /** The largest log among a job's steps, in bytes: what a row of detailing holds in memory. */
-  public long logBytes(JobId job) {
+  public long logBytes(Caller caller, JobId job) {
     return database.withSession(session -> RowViewSql.logBytes(session, job.value()));
   }
 
   /** A step's log as plain text, opened before anything is written. */
-  public Optional<StepLog> log(JobId job, String step) {
+  public Optional<StepLog> log(Caller caller, JobId job, String step) {
     return database
         .withSession(session -> RowViewSql.step(session, job.value(), step))
         .map(ord -> new StepLog(job, ord));

@@ -1,5 +1,7 @@
 /**
  * What clients read: bodies of jobs, lists, artifacts, outputs and logs, as the database writes
- * them. Invariant: reads only; one statement sees one state. May use: db, model.
+ * them. Invariant: reads only; one statement sees one state.
+ *
+ * <p>May use: auth, db, model.
  */
 package ordo.server.view;

@@ -66,7 +66,8 @@ final class WideJobTest {
         Files.writeString(made, task.stepId());
       }
       List<Report.Ended> ended = tasks.stream().map(EngineKit::success).toList();
-      assertThat(kit.dispatch.report(new Report(ended)).accepted()).doesNotContain(false);
+      assertThat(kit.dispatch.report(EngineKit.CALLER, new Report(ended)).accepted())
+          .doesNotContain(false);
       tasks = kit.claim(worker, TOGETHER);
     }
     int delivered = 0;

@@ -10,6 +10,7 @@ import java.util.Map;
 import ordo.model.JobId;
 import ordo.model.StorePath;
 import ordo.server.dispatch.task.DeliverySlots;
+import ordo.server.testkit.EngineKit;
 import ordo.store.PathOccupied;
 import ordo.store.Replaceable;
 import ordo.wire.ClaimedTask;
@@ -62,7 +63,7 @@ final class DeliveryRecordTest {
     kit.delivered.begin(task.key(), source, new StorePath("cancelled"));
     assertThat(kit.obstacle("cancelled")).as("noted, and nothing copied").isEmpty();
     kit.beginAndCopy(task);
-    kit.engine.dispatch.cancel(new JobId(task.key().jobId()));
+    kit.engine.dispatch.cancel(EngineKit.CALLER, new JobId(task.key().jobId()));
     assertThat(kit.obstacle("cancelled")).isEmpty();
     kit.assertSuccess(kit.tiles("cancelled", false, Map.of("third", "3")));
     assertThat(kit.engine.count("SELECT count(*) FROM delivery_begun WHERE path = 'cancelled'"))
@@ -79,7 +80,7 @@ final class DeliveryRecordTest {
     var target = new StorePath("late");
     Replaceable rule =
         ((Delivered.Begun) kit.delivered.begin(task.key(), source, target)).replaceable();
-    kit.engine.dispatch.cancel(new JobId(task.key().jobId()));
+    kit.engine.dispatch.cancel(EngineKit.CALLER, new JobId(task.key().jobId()));
     kit.assertSuccess(kit.tiles("late", false, Map.of("newest", "3")));
     assertThat(catchThrowable(() -> kit.store.deliver(source, target, rule, _ -> {})))
         .isInstanceOf(PathOccupied.class);
@@ -92,7 +93,7 @@ final class DeliveryRecordTest {
     kit.assertSuccess(job);
     kit.execute("UPDATE job SET finished_at = finished_at - interval '9 days' WHERE id = ?", job);
     kit.retention().runOnce();
-    assertThat(kit.engine.view.body(job)).isEmpty();
+    assertThat(kit.engine.view.body(EngineKit.CALLER, job)).isEmpty();
     assertThat(kit.folder.resolve("artifacts/job_" + job)).doesNotExist();
     assertThat(kit.obstacle("outlives")).isEmpty();
     kit.put("outlives/b", "theirs");

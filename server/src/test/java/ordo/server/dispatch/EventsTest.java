@@ -3,7 +3,11 @@ package ordo.server.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
+import ordo.server.auth.Scope;
+import ordo.server.dispatch.task.RetryOutcome;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -51,7 +55,7 @@ final class EventsTest {
     assertThat(kit.status(job)).isEqualTo("partial");
     assertThat(told(job))
         .containsSubsequence(
-            "job pending client submitted",
+            "job pending tester submitted",
             "a running one attempt 1",
             "a pending one Attempt 1 of 3 did not succeed (cable cut); tried again in 1 s",
             "a running one attempt 2",
@@ -70,13 +74,15 @@ final class EventsTest {
     JobId job = kit.submit(new Pipeline().step("a").step("b").step("c", "a", "b"));
     List<ClaimedTask> tasks = kit.claim(worker, 2);
     kit.succeed(tasks.getFirst());
-    kit.dispatch.cancel(job);
+    kit.dispatch.cancel(new Caller("ann", "a", Set.of(Scope.SUBMIT)), job);
     assertThat(told(job))
         .contains(
-            "b failed client Cancelled",
-            "c skipped client Skipped: job cancelled",
+            "b failed ann Cancelled",
+            "c skipped ann Skipped: job cancelled",
             "job partial ordo Cancelled");
-    kit.dispatch.retry(job);
+    Caller bob = new Caller("bob", "b", Set.of(Scope.SUBMIT));
+    var again = (RetryOutcome.Retried) kit.dispatch.retry(bob, job);
+    assertThat(told(again.job())).containsExactly("job pending bob retry of job " + job);
     kit.claim(worker, 5).forEach(kit::succeed);
     kit.claim(worker, 5).forEach(kit::succeed);
     EventTrail.assertComplete(kit);

@@ -205,9 +205,9 @@ final class GuaranteesTest {
     }
     jobs.add(job);
     if (random.nextInt(10) == 0) {
-      server.dispatch.cancel(job);
+      server.dispatch.cancel(EngineKit.CALLER, job);
     } else if (random.nextInt(10) == 0 && submitted.incrementAndGet() <= JOBS) {
-      server.dispatch.retry(job);
+      server.dispatch.retry(EngineKit.CALLER, job);
     }
   }
 

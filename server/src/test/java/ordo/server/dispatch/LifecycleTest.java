@@ -59,7 +59,7 @@ final class LifecycleTest {
     assertThat(status(job)).isEqualTo(from);
     cause(job, a, b, event);
     assertThat(status(job)).isEqualTo(Lifecycle.next(from, event).orElse(from));
-    kit.dispatch.cancel(job);
+    kit.dispatch.cancel(EngineKit.CALLER, job);
   }
 
   /** Brings "b" to a status; its claim where there was one, else a key that names nothing. */
@@ -93,7 +93,7 @@ final class LifecycleTest {
       case FAIL -> kit.fail(b, "no");
       case TRY_AGAIN -> kit.report(b, Report.Outcome.RETURNED, "draining");
       case SKIP -> kit.fail(a, "no");
-      case CANCEL -> kit.dispatch.cancel(job);
+      case CANCEL -> kit.dispatch.cancel(EngineKit.CALLER, job);
     }
   }
 

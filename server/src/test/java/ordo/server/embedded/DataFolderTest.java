@@ -18,13 +18,13 @@ final class DataFolderTest {
   void isHeldOnceInAProcessAndFreeAgainWhenClosed() throws Exception {
     String self = Long.toString(ProcessHandle.current().pid());
     try (DataFolder held = DataFolder.open(temporary)) {
-      assertThatThrownBy(() -> DataFolder.open(held.root()))
+      assertThatThrownBy(() -> DataFolder.open(held.layout().root()))
           .isInstanceOf(DataFolder.Held.class)
           .hasMessageContaining(self)
-          .hasMessageContaining(held.root().toString());
+          .hasMessageContaining(held.layout().root().toString());
     }
     try (DataFolder again = DataFolder.open(temporary)) {
-      assertThat(again.store()).isEqualTo(again.root().resolve("store"));
+      assertThat(again.layout().store()).isEqualTo(again.layout().root().resolve("store"));
     }
   }
 
@@ -49,7 +49,7 @@ final class DataFolderTest {
       holder.destroyForcibly().waitFor();
     }
     try (DataFolder again = DataFolder.open(temporary)) {
-      assertThat(again.root()).isDirectory();
+      assertThat(again.layout().root()).isDirectory();
     }
   }
 

@@ -104,7 +104,8 @@ final class OtherUsersTest {
     public static void main(String[] folders) throws Exception {
       try (DataFolder data = DataFolder.open(Path.of(folders[0]));
           var postgres =
-              EmbeddedPostgres.start(data.postgres(), Path.of(folders[1]), Settings.DURABLE)) {
+              EmbeddedPostgres.start(
+                  data.layout().postgres(), Path.of(folders[1]), Settings.DURABLE)) {
         try (var connection =
             DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
           connection.createStatement().execute("CREATE TABLE IF NOT EXISTS used (n int)");

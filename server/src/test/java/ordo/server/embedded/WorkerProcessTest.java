@@ -45,7 +45,7 @@ final class WorkerProcessTest {
       assertThat(died).containsExactly(killed + 1);
       awaitReady(worker.pid());
     }
-    assertThat(folder.workerLog()).content().contains("in order");
+    assertThat(folder.layout().workerLog()).content().contains("in order");
   }
 
   @Test
@@ -54,7 +54,7 @@ final class WorkerProcessTest {
     awaitReady(left.pid());
     try (WorkerProcess worker = start()) {
       assertThat(worker.pid()).isEqualTo(left.pid());
-      assertThat(folder.serverAddress()).hasContent(SERVER.toString());
+      assertThat(folder.layout().serverAddress()).hasContent(SERVER.toString());
     }
     assertThat(left.isAlive()).isFalse();
     assertThat(died).isEmpty();
@@ -62,8 +62,8 @@ final class WorkerProcessTest {
 
   @Test
   void oneThatDiedWithItsServerIsToldDeadAtTheNextStart() throws IOException {
-    Files.createDirectories(folder.scratch());
-    Files.writeString(folder.scratch().resolve("lock"), "999999999 41");
+    Files.createDirectories(folder.layout().scratch());
+    Files.writeString(folder.layout().scratch().resolve("lock"), "999999999 41");
     try (WorkerProcess worker = start()) {
       assertThat(died).containsExactly(41L);
       awaitReady(worker.pid());
@@ -72,9 +72,9 @@ final class WorkerProcessTest {
 
   @Test
   void aProcessThatOnlyHasTheSameNumberIsNotAdopted() throws IOException {
-    Files.createDirectories(folder.scratch());
+    Files.createDirectories(folder.layout().scratch());
     long other = ProcessHandle.current().pid();
-    Files.writeString(folder.scratch().resolve("lock"), other + " 41");
+    Files.writeString(folder.layout().scratch().resolve("lock"), other + " 41");
     try (WorkerProcess worker = start()) {
       assertThat(worker.pid()).isNotEqualTo(other);
       awaitReady(worker.pid());
@@ -83,7 +83,7 @@ final class WorkerProcessTest {
   }
 
   private WorkerProcess start() throws IOException {
-    return WorkerProcess.start(folder, SERVER, command(), died::add);
+    return WorkerProcess.start(folder.layout(), SERVER, command(), died::add);
   }
 
   private WorkerProcess.Command command() {
@@ -93,12 +93,12 @@ final class WorkerProcessTest {
             "-cp",
             System.getProperty("java.class.path"),
             Standing.class.getName(),
-            folder.scratch().toString()),
+            folder.layout().scratch().toString()),
         Map.of());
   }
 
   private void awaitReady(long pid) {
-    Path lock = folder.scratch().resolve("lock");
+    Path lock = folder.layout().scratch().resolve("lock");
     await()
         .atMost(BOUND)
         .until(() -> Files.exists(lock) && Files.readString(lock).startsWith(pid + " "));

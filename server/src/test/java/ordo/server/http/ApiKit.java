@@ -18,22 +18,16 @@ import java.util.Optional;
 import java.util.Set;
 import ordo.model.Submission;
 import ordo.model.check.recipe.Presets;
-import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
+import ordo.server.ControlPlane;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
-import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.task.LeaseTerms;
-import ordo.server.engine.Engine;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
-import ordo.server.recipe.RecipeRegistry;
-import ordo.server.submit.InputsInStore;
-import ordo.server.submit.OutputsInStore;
-import ordo.server.submit.RetriedOutputs;
 import ordo.server.testkit.OpenApi;
 import ordo.store.folder.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The API on a database and a folder store, as a client sees it; every answer is held against the
- * API's description. The engine's loops do not run unless a test starts them.
+ * API's description. What works without being asked does not run.
  */
 final class ApiKit implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
@@ -52,9 +46,9 @@ final class ApiKit implements AutoCloseable {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-  final Engine engine;
   final FolderStore store;
   final Health health = new Health(Map.of("crs", "test"));
+  private final ControlPlane plane;
   private final ApiServer server;
   private final Probes probes;
 
@@ -71,25 +65,10 @@ final class ApiKit implements AutoCloseable {
     Contracts contracts = WorkedExampleContracts.all();
     var secret = WebhookSecret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     var sender = new WebhookSender(secret, AddressRule.PUBLIC_ONLY, InstantSource.system());
-    this.engine =
-        new Engine(new Engine.Ground(database, contracts, store, sender), LeaseTerms.STANDARD);
-    var recipes = new RecipeRegistry(database);
-    Presets.runnableWith(contracts).forEach(recipes::register);
-    var outputs = new OutputsInStore(store, new Delivered(database, store));
-    var check =
-        new SubmissionCheck(
-            contracts, recipes, new SubmissionCheck.Lookups(new InputsInStore(store), outputs));
-    this.server =
-        new ApiServer(
-            new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256),
-            new Services(
-                new ApiToken(TOKEN),
-                database,
-                store,
-                new Services.Submitting(
-                    contracts, recipes, check, new RetriedOutputs(database, outputs)),
-                engine,
-                health));
+    this.plane = new ControlPlane(contracts, database, store, sender, LeaseTerms.STANDARD);
+    plane.registerPresets();
+    var settings = new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256);
+    this.server = plane.api(settings, new ApiToken(TOKEN), health);
     this.probes = new Probes(database, store);
     probes.watched().forEach(health::watch);
     look();
@@ -224,7 +203,7 @@ final class ApiKit implements AutoCloseable {
 
   @Override
   public void close() {
-    engine.close();
+    plane.endWaits();
     server.close();
     probes.close();
   }

@@ -18,6 +18,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import ordo.server.auth.ApiToken;
 import ordo.server.http.door.Deadlines;
+import ordo.server.http.exchange.Response;
+import ordo.server.http.exchange.Routes;
 
 /** A listener with three routes and short deadlines, sockets that speak to it, and its log. */
 final class DoorKit implements AutoCloseable {
@@ -44,10 +46,10 @@ final class DoorKit implements AutoCloseable {
   DoorKit(int connectionsMax, int strangersMax, Deadlines deadlines) {
     root.addHandler(handler);
     var open = new Routes();
-    open.get("/health", request -> Response.empty(200));
+    open.get("/health", (caller, request) -> Response.empty(200));
     var guarded = new Routes();
-    guarded.post("/echo", request -> Response.json(200, request.json()));
-    guarded.get("/slow", request -> slow());
+    guarded.post("/echo", (caller, request) -> Response.json(200, request.json()));
+    guarded.get("/slow", (caller, request) -> slow());
     var settings =
         new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, Set.of(), strangersMax);
     var gateway = new Gateway(new Cors(Set.of()), new ApiToken(TOKEN), open, guarded);

@@ -305,4 +305,27 @@ final class GatewayApiTest {
       return answer.toString();
     }
   }
+
+  @Test
+  void whatAVerbRecordsNamesTheCallerOfTheRequest() {
+    api.putLas(SampleJob.INPUT);
+    long job = api.submit(SampleJob.create());
+    assertThat(api.post("/jobs/" + job + "/cancel", "").status()).isEqualTo(202);
+    long again = api.post("/jobs/" + job + "/retry", "").json().get("id").asLong();
+    assertThat(callers(job))
+        .containsExactlyInAnyOrder("admin", "admin", "admin", "admin", "admin", "ordo", "ordo");
+    assertThat(callers(again)).containsExactly("admin");
+  }
+
+  private static List<String> callers(long job) {
+    return test.database()
+        .withSession(
+            session ->
+                session
+                    .handle()
+                    .createQuery("SELECT who FROM event WHERE job_id = :job ORDER BY id")
+                    .bind("job", job)
+                    .mapTo(String.class)
+                    .list());
+  }
 }

@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Set;
 import ordo.server.auth.ApiToken;
+import ordo.server.http.exchange.Routes;
 import org.junit.jupiter.api.Test;
 
 final class HttpListenerTest {

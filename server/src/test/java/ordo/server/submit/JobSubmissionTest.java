@@ -86,7 +86,7 @@ final class JobSubmissionTest {
 
   private static Optional<SubmitOutcome> tried(Submission submission) {
     try {
-      return Optional.of(kit.submission.submit(submission, NO_KEY));
+      return Optional.of(kit.submission.submit(EngineKit.CALLER, submission, NO_KEY));
     } catch (org.jdbi.v3.core.JdbiException refused) {
       return Optional.empty();
     }
@@ -101,6 +101,7 @@ final class JobSubmissionTest {
             i ->
                 (i % 2 == 0 ? kit : other)
                     .submission.submit(
+                        EngineKit.CALLER,
                         new Pipeline().named("raced").step("a").step("b", "a").submission(),
                         NO_KEY));
     assertThat(outcomes).allMatch(outcome -> outcome instanceof SubmitOutcome.Created);
@@ -142,11 +143,11 @@ final class JobSubmissionTest {
             .step("a")
             .step("b", "a")
             .of(new Submission.Stored(new RecipeId(id), "registered", "1"));
-    var first = (SubmitOutcome.Created) kit.submission.submit(submission, NO_KEY);
+    var first = (SubmitOutcome.Created) kit.submission.submit(EngineKit.CALLER, submission, NO_KEY);
     assertThat(kit.stepStatuses(first.job())).hasSize(2);
     var second =
         (SubmitOutcome.Created)
-            new EngineKit(test.database()).submission.submit(submission, NO_KEY);
+            new EngineKit(test.database()).submission.submit(EngineKit.CALLER, submission, NO_KEY);
     assertThat(kit.body(second.job()).at("/job/recipe_id").asLong()).isEqualTo(id);
   }
 
@@ -160,7 +161,10 @@ final class JobSubmissionTest {
             16,
             i ->
                 (i % 2 == 0 ? kit : other)
-                    .submission.submit(new Pipeline().named("keyed").step("a").submission(), key));
+                    .submission.submit(
+                        EngineKit.CALLER,
+                        new Pipeline().named("keyed").step("a").submission(),
+                        key));
     assertThat(outcomes.stream().filter(o -> o instanceof SubmitOutcome.Created)).hasSize(1);
     assertThat(outcomes.stream().map(JobSubmissionTest::job).distinct()).hasSize(1);
     assertThat(jobs()).isEqualTo(before + 1);
@@ -205,7 +209,7 @@ final class JobSubmissionTest {
   }
 
   private static SubmitOutcome submit(Pipeline pipeline, Optional<IdempotencyKey> key) {
-    return kit.submission.submit(pipeline.submission(), key);
+    return kit.submission.submit(EngineKit.CALLER, pipeline.submission(), key);
   }
 
   private static JobId job(SubmitOutcome outcome) {

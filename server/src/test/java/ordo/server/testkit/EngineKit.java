@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
+import ordo.server.auth.Scope;
 import ordo.server.db.Database;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.DeliverySlots;
@@ -34,6 +37,9 @@ public final class EngineKit {
   public static final List<String> SERVER_TYPES =
       List.of(TaskTypes.DELIVERY, TaskTypes.CALL_WEBHOOK);
 
+  /** Who asks in these tests. */
+  public static final Caller CALLER = new Caller("tester", "tests", Set.of(Scope.ADMIN));
+
   private static final JsonMapper JSON = new JsonMapper();
   private static final String DIGEST = "sha256:" + "ab".repeat(32);
 
@@ -54,7 +60,7 @@ public final class EngineKit {
   }
 
   public JobId submit(Pipeline pipeline) {
-    var outcome = submission.submit(pipeline.submission(), Optional.empty());
+    var outcome = submission.submit(CALLER, pipeline.submission(), Optional.empty());
     assertThat(outcome).isInstanceOf(SubmitOutcome.Created.class);
     return ((SubmitOutcome.Created) outcome).job();
   }
@@ -66,7 +72,7 @@ public final class EngineKit {
   public long worker(String name, List<String> types) {
     var resources = new WorkerRegistration.Resources(2, 1L << 30, 1L << 30);
     return dispatch
-        .register(new WorkerRegistration(name, types, "store", resources, "test", null))
+        .register(CALLER, new WorkerRegistration(name, types, "store", resources, "test", null))
         .workerId();
   }
 
@@ -89,7 +95,7 @@ public final class EngineKit {
   /** Whether the attempt may go on. */
   public boolean renew(long worker, ClaimedTask.AttemptKey key, double progress) {
     var live = new Renewal.Live(key, progress, null, List.of());
-    return dispatch.renew(worker, new Renewal(List.of(live))).stopped().isEmpty();
+    return dispatch.renew(CALLER, worker, new Renewal(List.of(live))).stopped().isEmpty();
   }
 
   public boolean succeed(ClaimedTask task) {
@@ -105,7 +111,7 @@ public final class EngineKit {
   }
 
   public boolean report(Report.Ended ended) {
-    return dispatch.report(new Report(List.of(ended))).accepted().getFirst();
+    return dispatch.report(CALLER, new Report(List.of(ended))).accepted().getFirst();
   }
 
   /** A success with all its artifacts. */
@@ -125,7 +131,7 @@ public final class EngineKit {
 
   /** The whole body of {@code GET /jobs/:id}. */
   public JsonNode body(JobId job) {
-    return JSON.readTree(view.body(job).orElseThrow().bytes());
+    return JSON.readTree(view.body(CALLER, job).orElseThrow().bytes());
   }
 
   public String status(JobId job) {
@@ -206,7 +212,7 @@ public final class EngineKit {
                     .createQuery("SELECT id FROM job WHERE status IN ('pending', 'running')")
                     .mapTo(Long.class)
                     .list())
-        .forEach(job -> dispatch.cancel(new JobId(job)));
+        .forEach(job -> dispatch.cancel(CALLER, new JobId(job)));
   }
 
   /** Every worker leaves. */
@@ -219,7 +225,7 @@ public final class EngineKit {
                     .createQuery("SELECT id FROM worker WHERE left_at IS NULL")
                     .mapTo(Long.class)
                     .list())
-        .forEach(dispatch::leave);
+        .forEach(worker -> dispatch.leave(CALLER, worker));
   }
 
   public long count(String sql, Object... arguments) {

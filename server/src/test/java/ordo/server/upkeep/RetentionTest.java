@@ -71,7 +71,7 @@ final class RetentionTest {
 
     retention(store).runOnce();
 
-    assertThat(kit.view.body(old)).as("kept in memory before").isEmpty();
+    assertThat(kit.view.body(EngineKit.CALLER, old)).as("kept in memory before").isEmpty();
     assertThat(rowsThatName(old)).isZero();
     assertThat(products(old)).doesNotExist();
     assertThat(folder.resolve("store/kept/a.laz")).hasContent("delivered");
@@ -99,8 +99,8 @@ final class RetentionTest {
     endedDaysAgo(again, 31);
     retention(store).runOnce();
     retention(store).runOnce();
-    assertThat(kit.view.body(again)).isEmpty();
-    assertThat(kit.view.body(old)).isEmpty();
+    assertThat(kit.view.body(EngineKit.CALLER, again)).isEmpty();
+    assertThat(kit.view.body(EngineKit.CALLER, old)).isEmpty();
     assertThat(products(old)).doesNotExist();
     assertThat(products(again)).doesNotExist();
   }
@@ -137,7 +137,7 @@ final class RetentionTest {
             });
     assertThat(kit.status(old)).isEqualTo("failed");
     retention(store).runOnce();
-    assertThat(kit.view.body(old)).isEmpty();
+    assertThat(kit.view.body(EngineKit.CALLER, old)).isEmpty();
   }
 
   @Test
@@ -152,7 +152,9 @@ final class RetentionTest {
     assertThat(kit.status(old)).isEqualTo("success");
     readsFrom(reader, "artifacts/job_" + old + "0/a/output.laz");
     retention(store).runOnce();
-    assertThat(kit.view.body(old)).as("the input is another job's by now").isEmpty();
+    assertThat(kit.view.body(EngineKit.CALLER, old))
+        .as("the input is another job's by now")
+        .isEmpty();
   }
 
   @Test
@@ -166,7 +168,7 @@ final class RetentionTest {
     assertThat(kit.status(old)).isEqualTo("success");
     kit.succeed(kit.claim(worker, EngineKit.SERVER_TYPES, 1).getFirst());
     retention(store).runOnce();
-    assertThat(kit.view.body(old)).isEmpty();
+    assertThat(kit.view.body(EngineKit.CALLER, old)).isEmpty();
   }
 
   @Test
@@ -174,7 +176,7 @@ final class RetentionTest {
     JobId old = succeeded();
     endedDaysAgo(old, 31);
     retention(refusing()).runOnce();
-    assertThat(kit.view.body(old)).isEmpty();
+    assertThat(kit.view.body(EngineKit.CALLER, old)).isEmpty();
     assertThat(products(old)).isDirectory();
 
     retention(store).runOnce();
@@ -189,7 +191,7 @@ final class RetentionTest {
     kit.cancelAll();
     jobs.forEach(job -> endedDaysAgo(job, 31));
     retention(store).runOnce();
-    assertThat(jobs).allSatisfy(job -> assertThat(kit.view.body(job)).isEmpty());
+    assertThat(jobs).allSatisfy(job -> assertThat(kit.view.body(EngineKit.CALLER, job)).isEmpty());
   }
 
   @Test
@@ -198,7 +200,10 @@ final class RetentionTest {
     endedDaysAgo(old, 31);
     Retention retention = retention(store);
     retention.start();
-    await().atMost(SOON).until(() -> kit.view.body(old).isEmpty() && !Files.exists(products(old)));
+    await()
+        .atMost(SOON)
+        .until(
+            () -> kit.view.body(EngineKit.CALLER, old).isEmpty() && !Files.exists(products(old)));
     retention.close();
     retention.close();
   }
@@ -241,7 +246,7 @@ final class RetentionTest {
   }
 
   private static RetryOutcome retry(JobId job) {
-    return kit.dispatch.retry(job);
+    return kit.dispatch.retry(EngineKit.CALLER, job);
   }
 
   private static boolean isSomebodyWaiting() {

@@ -89,7 +89,7 @@ final class StagingSweepTest {
     ClaimedTask failed = claimAndMake();
     kit.fail(failed, "bad data");
     ClaimedTask cancelled = claimAndMake();
-    kit.dispatch.cancel(job);
+    kit.dispatch.cancel(EngineKit.CALLER, job);
     endedAgo(Duration.ofHours(2));
     sweep(store).runOnce();
     assertThat(product(failed)).doesNotExist();
@@ -105,7 +105,7 @@ final class StagingSweepTest {
     kit.succeed(won);
     ClaimedTask failed = claimAndMake();
     kit.fail(failed, "bad data");
-    JobId again = ((RetryOutcome.Retried) kit.dispatch.retry(old)).job();
+    JobId again = ((RetryOutcome.Retried) kit.dispatch.retry(EngineKit.CALLER, old)).job();
     endedAgo(Duration.ofHours(2));
     sweep(store).runOnce();
     assertThat(product(won)).exists();

@@ -202,10 +202,11 @@ final class JobViewTest {
             .orElseThrow();
     assertThat(kit.body(job).at("/on_exit/status").asString()).isEqualTo("running");
     kit.succeed(hook);
-    Body first = kit.view.body(job).orElseThrow();
-    Body kept = kit.view.body(job).orElseThrow();
+    Body first = kit.view.body(EngineKit.CALLER, job).orElseThrow();
+    Body kept = kit.view.body(EngineKit.CALLER, job).orElseThrow();
     assertThat(kept).isSameAs(first);
-    assertThat(new JobView(kit.database).body(job).orElseThrow().bytes()).isEqualTo(first.bytes());
+    assertThat(new JobView(kit.database).body(EngineKit.CALLER, job).orElseThrow().bytes())
+        .isEqualTo(first.bytes());
     assertThat(JSON.readTree(kit.view.bodyForHook(job).orElseThrow().bytes()).has("on_exit"))
         .isFalse();
   }
@@ -216,13 +217,15 @@ final class JobViewTest {
     JobId two = kit.submit(new Pipeline().step("a"));
     JobId none = new JobId(Long.MAX_VALUE);
     List<JobId> asked = List.of(two, none, one, two);
-    JsonNode batch = JSON.readTree(written(out -> kit.view.writeBatch(asked, out, Room.PLENTY)));
+    JsonNode batch =
+        JSON.readTree(
+            written(out -> kit.view.writeBatch(EngineKit.CALLER, asked, out, Room.PLENTY)));
     assertThat(batch.valueStream().map(found -> found.get("id").asLong()))
         .containsExactly(two.value(), none.value(), one.value(), two.value());
     assertThat(batch.get(1))
         .isEqualTo(JSON.readTree("{\"id\":9223372036854775807,\"found\":false}"));
     assertThat(batch.get(3).at("/job/id").asLong()).isEqualTo(two.value());
-    assertThat(kit.view.body(none)).isEmpty();
+    assertThat(kit.view.body(EngineKit.CALLER, none)).isEmpty();
   }
 
   @Test
@@ -238,25 +241,26 @@ final class JobViewTest {
                         + " WHERE job_id = ?",
                     large.value()));
     var room = new CountedRoom();
-    Body body = kit.view.body(large, room).orElseThrow();
+    Body body = kit.view.body(EngineKit.CALLER, large, room).orElseThrow();
     assertThat(JSON.readTree(body.bytes()).at("/artifacts/0/metadata/x").asString())
         .hasSize(1_000_000);
     assertThat(room.most).isGreaterThan(4 * 2_000_000L);
     assertThat(room.held).isCloseTo(body.bytes().length, within(10L));
-    assertThat(kit.view.body(large).orElseThrow()).as("kept").isSameAs(body);
-    assertThat(kit.view.body(small, room).orElseThrow())
-        .isSameAs(kit.view.body(small).orElseThrow());
+    assertThat(kit.view.body(EngineKit.CALLER, large).orElseThrow()).as("kept").isSameAs(body);
+    assertThat(kit.view.body(EngineKit.CALLER, small, room).orElseThrow())
+        .isSameAs(kit.view.body(EngineKit.CALLER, small).orElseThrow());
     var none = new CountedRoom();
     none.free = 1_000;
-    assertThat(kit.view.body(small, none)).isPresent();
-    assertThatThrownBy(() -> kit.view.body(large, none)).hasMessage("no room");
+    assertThat(kit.view.body(EngineKit.CALLER, small, none)).isPresent();
+    assertThatThrownBy(() -> kit.view.body(EngineKit.CALLER, large, none)).hasMessage("no room");
     List<JobId> asked = java.util.Collections.nCopies(40, large);
     var batch = new CountedRoom();
-    assertThat(written(out -> kit.view.writeBatch(asked, out, batch)).length)
+    assertThat(written(out -> kit.view.writeBatch(EngineKit.CALLER, asked, out, batch)).length)
         .isGreaterThan(40 * 2_000_000);
     assertThat(batch.most).as("one at a time").isLessThan(2 * room.most);
     RowView rows = new RowView(kit.database);
-    assertThat(written(rows.artifacts(large).orElseThrow()::write).length).isGreaterThan(2_000_000);
+    assertThat(written(rows.artifacts(EngineKit.CALLER, large).orElseThrow()::write).length)
+        .isGreaterThan(2_000_000);
   }
 
   private static final class CountedRoom implements Room {
@@ -299,21 +303,22 @@ final class JobViewTest {
     JobList list = new JobList(kit.database);
     JobFilter listed = new JobFilter(Optional.empty(), Optional.of("listed"), Optional.empty());
     var out = new ByteArrayOutputStream();
-    list.writeAll(listed, Optional.empty(), out);
+    list.writeAll(EngineKit.CALLER, listed, Optional.empty(), out);
     assertThat(ids(out.toByteArray())).containsExactlyElementsOf(submitted);
-    JobList.Page first = list.page(listed, Optional.empty(), 3);
+    JobList.Page first = list.page(EngineKit.CALLER, listed, Optional.empty(), 3);
     assertThat(ids(first.body().bytes())).containsExactlyElementsOf(submitted.subList(0, 3));
-    JobList.Page last = list.page(listed, first.next(), 4);
+    JobList.Page last = list.page(EngineKit.CALLER, listed, first.next(), 4);
     assertThat(ids(last.body().bytes())).containsExactlyElementsOf(submitted.subList(3, 7));
     assertThat(last.next()).isEmpty();
     JobFilter failed =
         new JobFilter(Optional.of(JobStatus.FAILED), Optional.of("listed@1.0.0"), Optional.empty());
-    assertThat(ids(list.page(failed, Optional.empty(), 10).body().bytes()))
+    assertThat(ids(list.page(EngineKit.CALLER, failed, Optional.empty(), 10).body().bytes()))
         .containsExactly(submitted.getLast());
     JobFilter future =
         new JobFilter(
             Optional.empty(), Optional.empty(), Optional.of(kit.database.now().plusSeconds(60)));
-    assertThat(ids(list.page(future, Optional.empty(), 10).body().bytes())).isEmpty();
+    assertThat(ids(list.page(EngineKit.CALLER, future, Optional.empty(), 10).body().bytes()))
+        .isEmpty();
   }
 
   @Test
@@ -321,10 +326,12 @@ final class JobViewTest {
     JobId job = kit.submit(new Pipeline().step("a").deliver("a", "view/rows.laz"));
     ClaimedTask task = kit.claimOne(worker);
     kit.dispatch.renew(
+        EngineKit.CALLER,
         worker,
         new Renewal(List.of(new Renewal.Live(task.key(), 0.5, "half", List.of("a \"line\"")))));
     RowView rows = new RowView(kit.database);
-    JsonNode detailing = JSON.readTree(rows.detailing(job, "a").orElseThrow().bytes());
+    JsonNode detailing =
+        JSON.readTree(rows.detailing(EngineKit.CALLER, job, "a").orElseThrow().bytes());
     assertThat(detailing.get("log").asString()).isEqualTo("a \"line\"\n");
     assertThat(detailing.get("progress").asDouble()).isEqualTo(0.5);
     assertThat(detailing.get("updated_at").asString()).endsWith("Z");
@@ -342,20 +349,22 @@ final class JobViewTest {
                     7,
                     JSON.readTree("{\"warning\":\"\\u0000 and é\"}"))),
             List.of()));
-    JsonNode artifact = JSON.readTree(rows.artifact(job, "step:a.out").orElseThrow().bytes());
+    JsonNode artifact =
+        JSON.readTree(rows.artifact(EngineKit.CALLER, job, "step:a.out").orElseThrow().bytes());
     assertThat(artifact.get("id").asString()).isEqualTo(job + ":step:a.out");
     assertThat(artifact.at("/metadata/warning").asString()).isEqualTo("\0 and é");
     assertThat(artifact.get("size").asLong()).isEqualTo(7);
-    assertThat(JSON.readTree(written(rows.artifacts(job).orElseThrow()::write))).hasSize(2);
+    assertThat(JSON.readTree(written(rows.artifacts(EngineKit.CALLER, job).orElseThrow()::write)))
+        .hasSize(2);
     assertThat(
-            JSON.readTree(rows.output(job, "step:a.out").orElseThrow().bytes())
+            JSON.readTree(rows.output(EngineKit.CALLER, job, "step:a.out").orElseThrow().bytes())
                 .get("path")
                 .asString())
         .isEqualTo("view/rows.laz");
-    assertThat(rows.outputs(new JobId(Long.MAX_VALUE))).isEmpty();
-    assertThat(rows.stored(job, "step:a.out").orElseThrow().uri())
+    assertThat(rows.outputs(EngineKit.CALLER, new JobId(Long.MAX_VALUE))).isEmpty();
+    assertThat(rows.stored(EngineKit.CALLER, job, "step:a.out").orElseThrow().uri())
         .isEqualTo("artifacts/job_" + job + "/a/output.laz");
-    assertThat(rows.log(job, "nobody")).isEmpty();
+    assertThat(rows.log(EngineKit.CALLER, job, "nobody")).isEmpty();
   }
 
   private static double percentage(JobId job) {

@@ -58,9 +58,9 @@ final class KeptBodiesTest {
   void aBodyIsMadeOnceWhileNothingHappens() {
     JobId job = acting.submit(new Pipeline().step("a"));
     JobId other = acting.submit(new Pipeline().step("a"));
-    Body first = watching.view.body(job).orElseThrow();
-    acting.dispatch.cancel(other);
-    assertThat(watching.view.body(job).orElseThrow()).isSameAs(first);
+    Body first = watching.view.body(EngineKit.CALLER, job).orElseThrow();
+    acting.dispatch.cancel(EngineKit.CALLER, other);
+    assertThat(watching.view.body(EngineKit.CALLER, job).orElseThrow()).isSameAs(first);
   }
 
   @Test
@@ -82,7 +82,7 @@ final class KeptBodiesTest {
     acting.report(lost, Report.Outcome.LOST, "the network");
     seen.change("lost");
     acting.releaseRetries();
-    acting.dispatch.leave(worker);
+    acting.dispatch.leave(EngineKit.CALLER, worker);
     seen.change("nobody offers it");
     long next = acting.worker("two");
     seen.change("somebody offers it again");
@@ -98,7 +98,7 @@ final class KeptBodiesTest {
     seen.change("hook sent");
     JobId again = ((RetryOutcome.Retried) retry(job)).job();
     var retried = new Watch(again);
-    acting.dispatch.cancel(again);
+    acting.dispatch.cancel(EngineKit.CALLER, again);
     retried.change("cancelled");
   }
 
@@ -158,11 +158,13 @@ final class KeptBodiesTest {
 
   private static void renew(long worker, ClaimedTask task, double progress, String message) {
     var live = new Renewal.Live(task.key(), progress, message, List.of());
-    assertThat(acting.dispatch.renew(worker, new Renewal(List.of(live))).stopped()).isEmpty();
+    assertThat(
+            acting.dispatch.renew(EngineKit.CALLER, worker, new Renewal(List.of(live))).stopped())
+        .isEmpty();
   }
 
   private static Object retry(JobId job) {
-    return acting.dispatch.retry(job);
+    return acting.dispatch.retry(EngineKit.CALLER, job);
   }
 
   /** Two servers that keep the job's body, held against one that keeps nothing. */
@@ -182,10 +184,16 @@ final class KeptBodiesTest {
     }
 
     private JsonNode read(String what) {
-      byte[] fresh = new JobView(test.database()).body(job).orElseThrow().bytes();
-      assertThat(watching.view.body(job).orElseThrow().bytes()).as(what).isEqualTo(fresh);
-      assertThat(acting.view.body(job).orElseThrow().bytes()).as(what).isEqualTo(fresh);
-      assertThat(watching.view.body(job).orElseThrow().bytes()).as(what).isEqualTo(fresh);
+      byte[] fresh = new JobView(test.database()).body(EngineKit.CALLER, job).orElseThrow().bytes();
+      assertThat(watching.view.body(EngineKit.CALLER, job).orElseThrow().bytes())
+          .as(what)
+          .isEqualTo(fresh);
+      assertThat(acting.view.body(EngineKit.CALLER, job).orElseThrow().bytes())
+          .as(what)
+          .isEqualTo(fresh);
+      assertThat(watching.view.body(EngineKit.CALLER, job).orElseThrow().bytes())
+          .as(what)
+          .isEqualTo(fresh);
       return JSON.readTree(fresh);
     }
   }

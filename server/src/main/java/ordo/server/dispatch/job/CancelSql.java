@@ -73,7 +73,7 @@ final class CancelSql {
           WHERE j.id = :job
       )
       INSERT INTO event (at, job_id, ord, status, who, why)
-      SELECT e.finished_at, :job, e.ord, e.status, 'client', e.error
+      SELECT e.finished_at, :job, e.ord, e.status, :who, e.error
       FROM ended e
       """;
 
@@ -94,7 +94,7 @@ final class CancelSql {
     session.handle().createQuery(LOCK_TASKS).bind("job", job).mapTo(Integer.class).one();
   }
 
-  static void cancel(Session session, long job) {
-    session.handle().createUpdate(CANCEL).bind("job", job).execute();
+  static void cancel(Session session, long job, String who) {
+    session.handle().createUpdate(CANCEL).bind("job", job).bind("who", who).execute();
   }
 }

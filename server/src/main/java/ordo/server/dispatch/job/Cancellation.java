@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import ordo.model.JobId;
 import ordo.model.JobStatus;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 import ordo.server.dispatch.ready.ReadySignal;
@@ -19,14 +20,15 @@ public final class Cancellation {
     this.signal = signal;
   }
 
-  public CancelOutcome cancel(JobId job) {
+  public CancelOutcome cancel(Caller caller, JobId job) {
     Aftermath after = new Aftermath();
-    CancelOutcome outcome = database.inTransaction(session -> cancel(session, job.value(), after));
+    CancelOutcome outcome =
+        database.inTransaction(session -> cancel(session, caller, job.value(), after));
     after.tell(signal);
     return outcome;
   }
 
-  private static CancelOutcome cancel(Session session, long job, Aftermath after) {
+  private static CancelOutcome cancel(Session session, Caller caller, long job, Aftermath after) {
     Optional<JobStatus> status = CancelSql.lockJob(session, job);
     if (status.isEmpty()) {
       return CancelOutcome.NOT_FOUND;
@@ -35,7 +37,7 @@ public final class Cancellation {
       return CancelOutcome.ENDED_BEFORE;
     }
     CancelSql.lockTasks(session, job);
-    CancelSql.cancel(session, job);
+    CancelSql.cancel(session, job, caller.name());
     after.finished(JobEndSql.finish(session, List.of(job), true));
     return CancelOutcome.CANCELLED;
   }

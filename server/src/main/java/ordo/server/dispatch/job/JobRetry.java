@@ -3,6 +3,7 @@ package ordo.server.dispatch.job;
 import java.util.List;
 import ordo.model.JobId;
 import ordo.model.JobStatus;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 import ordo.server.dispatch.ready.ReadySignal;
@@ -20,9 +21,9 @@ public final class JobRetry {
     this.signal = signal;
   }
 
-  public RetryOutcome retry(JobId old) {
+  public RetryOutcome retry(Caller caller, JobId old) {
     Aftermath after = new Aftermath();
-    RetryOutcome outcome = database.inTransaction(session -> retry(session, old, after));
+    RetryOutcome outcome = database.inTransaction(session -> retry(session, caller, old, after));
     if (outcome instanceof RetryOutcome.Retried(JobId job)) {
       after.ready(readyTypes(job));
     }
@@ -30,20 +31,20 @@ public final class JobRetry {
     return outcome;
   }
 
-  private static RetryOutcome retry(Session session, JobId old, Aftermath after) {
+  private static RetryOutcome retry(Session session, Caller caller, JobId old, Aftermath after) {
     return JobRetrySql.status(session, old.value())
         .map(
             status ->
                 status == JobStatus.FAILED || status == JobStatus.PARTIAL
-                    ? new RetryOutcome.Retried(takeOver(session, old, after))
+                    ? new RetryOutcome.Retried(takeOver(session, caller, old, after))
                     : new RetryOutcome.NotRetryable(status))
         .orElseGet(RetryOutcome.NotFound::new);
   }
 
   /** Where every step is taken over, the deliveries are all that is left to do. */
-  private static JobId takeOver(Session session, JobId old, Aftermath after) {
+  private static JobId takeOver(Session session, Caller caller, JobId old, Aftermath after) {
     JobRetrySql.NewJob copy = JobRetrySql.copyJob(session, old.value());
-    JobRetrySql.copyRows(session, copy.job(), old.value());
+    JobRetrySql.copyRows(session, copy.job(), old.value(), caller.name());
     if (copy.stepsOpen() == 0) {
       JobEnd.carryOn(session, List.of(copy.job()), after);
     }

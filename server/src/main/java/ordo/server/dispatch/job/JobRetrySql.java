@@ -93,7 +93,7 @@ final class JobRetrySql {
           WHERE job_id = :old
       )
       INSERT INTO event (job_id, ord, status, who, why)
-      VALUES (:job, NULL, 'pending', 'client', 'retry of job ' || :old)
+      VALUES (:job, NULL, 'pending', :who, 'retry of job ' || :old)
       """;
 
   private static final String READY_TYPES =
@@ -128,8 +128,14 @@ final class JobRetrySql {
         .one();
   }
 
-  static void copyRows(Session session, long job, long old) {
-    session.handle().createUpdate(COPY_ROWS).bind("job", job).bind("old", old).execute();
+  static void copyRows(Session session, long job, long old, String who) {
+    session
+        .handle()
+        .createUpdate(COPY_ROWS)
+        .bind("job", job)
+        .bind("old", old)
+        .bind("who", who)
+        .execute();
   }
 
   static List<String> readyTypes(Session session, long job) {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import ordo.server.auth.Caller;
 import ordo.server.db.DatabaseAway;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.LeaseTerms;
@@ -124,7 +125,7 @@ public final class ServerLoop implements BackgroundService {
 
   private void leave() {
     try {
-      worker.ifPresent(dispatch::leave);
+      worker.ifPresent(id -> dispatch.leave(Caller.SERVER, id));
     } catch (DatabaseAway e) {
       LOG.log(Level.DEBUG, "{0}: left without a word: {1}", work.name(), e.getMessage());
     }
@@ -173,7 +174,7 @@ public final class ServerLoop implements BackgroundService {
       var resources = new WorkerRegistration.Resources(0, 0, 0);
       String name = work.name() + " of server " + ProcessHandle.current().pid();
       var self = new WorkerRegistration(name, work.types(), "", resources, "ordo serve", null);
-      worker = Optional.of(dispatch.register(self).workerId());
+      worker = Optional.of(dispatch.register(Caller.SERVER, self).workerId());
     }
     return worker.get();
   }
@@ -218,7 +219,7 @@ public final class ServerLoop implements BackgroundService {
   private void report(ServerAttempt attempt, Report.Ended ended) {
     while (!attempt.isOver()) {
       try {
-        dispatch.report(new Report(List.of(ended)));
+        dispatch.report(Caller.SERVER, new Report(List.of(ended)));
         return;
       } catch (DatabaseAway e) {
         LOG.log(Level.DEBUG, "{0}: not reported yet: {1}", work.name(), e.getMessage());
@@ -242,7 +243,8 @@ public final class ServerLoop implements BackgroundService {
             .map(attempt -> new Renewal.Live(attempt.task().key(), 0, null, List.of()))
             .toList();
     long sentNanos = System.nanoTime();
-    List<String> stopped = dispatch.renew(worker.get(), new Renewal(messages)).stopped();
+    List<String> stopped =
+        dispatch.renew(Caller.SERVER, worker.get(), new Renewal(messages)).stopped();
     for (ServerAttempt attempt : live) {
       if (stopped.contains(attempt.task().key().token())) {
         attempt.lose();

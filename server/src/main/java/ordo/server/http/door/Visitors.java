@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Visitors {
   /** Of all connections, those that only {@code /health} is answered on. */
-  static final int RESERVED = 16;
+  public static final int RESERVED = 16;
 
   private static final int SITE_BYTES = 8;
 

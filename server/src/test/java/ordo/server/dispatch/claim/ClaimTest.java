@@ -107,7 +107,7 @@ final class ClaimTest {
     JobId job = kit.submit(new Pipeline().step("a").hook("https://example.com/").deliver("a", "p"));
     kit.succeed(kit.claimOne(worker));
     ClaimRequest all = new ClaimRequest(EngineKit.SERVER_TYPES, 5, 0);
-    assertThat(kit.dispatch.claim(worker, all).orElseThrow().tasks()).isEmpty();
+    assertThat(kit.dispatch.claim(EngineKit.CALLER, worker, all).orElseThrow().tasks()).isEmpty();
     assertThat(kit.claim(worker, EngineKit.SERVER_TYPES, 5)).hasSize(1);
     assertThat(kit.status(job)).isEqualTo("running");
   }
@@ -202,8 +202,10 @@ final class ClaimTest {
     JobId job = kit.submit(new Pipeline().step("a"));
     long leaving = kit.worker("leaving");
     kit.claim(leaving, 1);
-    assertThat(kit.dispatch.leave(leaving)).isEqualTo(1);
-    assertThat(kit.dispatch.claim(leaving, new ClaimRequest(EngineKit.TYPES, 1, 0))).isEmpty();
+    assertThat(kit.dispatch.leave(EngineKit.CALLER, leaving)).isEqualTo(1);
+    assertThat(
+            kit.dispatch.claim(EngineKit.CALLER, leaving, new ClaimRequest(EngineKit.TYPES, 1, 0)))
+        .isEmpty();
     assertThat(kit.step(job, "a").get("message").asString())
         .isEqualTo("Attempt 1 was given back: its worker left");
     assertThat(kit.count("SELECT tries FROM task WHERE job_id = ?", job.value())).isZero();
@@ -215,7 +217,7 @@ final class ClaimTest {
     EngineKit other = new EngineKit(test.database());
     long leaving = kit.worker("leaving");
     assertThat(other.claim(leaving, 1)).isEmpty();
-    kit.dispatch.leave(leaving);
+    kit.dispatch.leave(EngineKit.CALLER, leaving);
     JobId job = kit.submit(new Pipeline().step("a"));
     JobId capped =
         kit.submit(
@@ -226,9 +228,12 @@ final class ClaimTest {
                     new StepLimits(OptionalInt.of(5), Optional.empty(), Optional.empty())));
     for (int i = 0; i < 4; i++) {
       // It remembers the worker, in whichever order it looks at what is capped and what is not.
-      other.dispatch.claim(leaving, new ClaimRequest(EngineKit.TYPES, 1, 0));
+      other.dispatch.claim(EngineKit.CALLER, leaving, new ClaimRequest(EngineKit.TYPES, 1, 0));
     }
-    assertThat(other.dispatch.claim(leaving, new ClaimRequest(EngineKit.TYPES, 1, 0))).isEmpty();
+    assertThat(
+            other.dispatch.claim(
+                EngineKit.CALLER, leaving, new ClaimRequest(EngineKit.TYPES, 1, 0)))
+        .isEmpty();
     assertThat(kit.status(job)).isEqualTo("pending");
     assertThat(kit.status(capped)).isEqualTo("pending");
   }
@@ -245,7 +250,9 @@ final class ClaimTest {
                 kit.submit(new Pipeline().step("a"));
                 assertThat(ClaimSql.claim(session, claimant, EngineKit.TYPES, 1).tasks())
                     .hasSize(1);
-                var leave = CompletableFuture.supplyAsync(() -> kit.dispatch.leave(leaving), other);
+                var leave =
+                    CompletableFuture.supplyAsync(
+                        () -> kit.dispatch.leave(EngineKit.CALLER, leaving), other);
                 await().pollDelay(Duration.ofMillis(200)).until(() -> !leave.isDone());
                 return leave;
               });
@@ -268,7 +275,7 @@ final class ClaimTest {
   @Test
   void aStepOfATypeThatNobodyOffersSaysSo() {
     JobId job = kit.submit(new Pipeline().step("a").step("t", Pipeline.TILES, StepLimits.NONE));
-    kit.dispatch.leave(worker);
+    kit.dispatch.leave(EngineKit.CALLER, worker);
     assertThat(kit.step(job, "t").get("message").asString())
         .isEqualTo("no worker offers MAKE_TILES");
     kit.worker("tiler", List.of(Pipeline.TILES));
@@ -293,7 +300,7 @@ final class ClaimTest {
 
   private List<ClaimedTask> claimWaiting() {
     return kit.dispatch
-        .claim(worker, new ClaimRequest(EngineKit.TYPES, 1, 20_000))
+        .claim(EngineKit.CALLER, worker, new ClaimRequest(EngineKit.TYPES, 1, 20_000))
         .orElseThrow()
         .tasks();
   }

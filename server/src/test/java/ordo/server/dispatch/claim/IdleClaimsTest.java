@@ -106,9 +106,12 @@ final class IdleClaimsTest {
     EngineKit other = new EngineKit(test.database());
     long worker = kit.worker("leaves");
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      var claim = pool.submit(() -> kit.dispatch.claim(worker, new ClaimRequest(TYPES, 1, 20_000)));
+      var claim =
+          pool.submit(
+              () ->
+                  kit.dispatch.claim(EngineKit.CALLER, worker, new ClaimRequest(TYPES, 1, 20_000)));
       await().atMost(SOON).until(() -> kit.dispatch.waitingClaims() == 1);
-      other.dispatch.leave(worker);
+      other.dispatch.leave(EngineKit.CALLER, worker);
       assertThat(claim.get(15, TimeUnit.SECONDS)).isEmpty();
     }
   }
@@ -124,7 +127,7 @@ final class IdleClaimsTest {
 
   private List<ClaimedTask> wait(long worker, String type) {
     return kit.dispatch
-        .claim(worker, new ClaimRequest(List.of(type), 1, 20_000))
+        .claim(EngineKit.CALLER, worker, new ClaimRequest(List.of(type), 1, 20_000))
         .map(ClaimRequest.Claimed::tasks)
         .orElse(List.of());
   }

@@ -151,7 +151,7 @@ final class TurnsTest {
     for (int i = 0; i < 2; i++) {
       kit.claim(worker, FILE, 20).forEach(task -> kit.fail(task, "no"));
     }
-    kit.dispatch.retry(old);
+    kit.dispatch.retry(EngineKit.CALLER, old);
     kit.claim(worker, FILE, 10);
     JobId small = kit.submit(new Pipeline().step("one"));
     assertThat(jobs(kit.claim(worker, FILE, 2))).contains(small.value());

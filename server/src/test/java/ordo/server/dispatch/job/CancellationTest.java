@@ -136,7 +136,7 @@ final class CancellationTest {
   }
 
   private static CancelOutcome cancel(JobId job) {
-    return kit.dispatch.cancel(job);
+    return kit.dispatch.cancel(EngineKit.CALLER, job);
   }
 
   private static void meet(CyclicBarrier barrier) {

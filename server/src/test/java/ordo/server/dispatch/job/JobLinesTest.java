@@ -82,15 +82,15 @@ final class JobLinesTest {
   @Test
   void jobsThatAreCancelledOrRetriedHaveTheirsTooAndNoneTwice() {
     JobId never = kit.submit(new Pipeline().named("never").step("a"));
-    kit.dispatch.cancel(never);
-    kit.dispatch.cancel(never);
+    kit.dispatch.cancel(EngineKit.CALLER, never);
+    kit.dispatch.cancel(EngineKit.CALLER, never);
     assertThat(of(never))
         .containsExactly("INFO job " + never + " ended: failed never claimed, recipe never@1.0.0");
     JobId old = kit.submit(new Pipeline().named("again").step("a").step("b"));
     kit.claim(worker, 1).forEach(kit::succeed);
     kit.claim(worker, 1).forEach(task -> kit.fail(task, "no"));
     assertThat(of(old)).hasSize(2).last().asString().contains("ended: partial after ");
-    kit.dispatch.retry(old);
+    kit.dispatch.retry(EngineKit.CALLER, old);
     ClaimedTask again = kit.claim(worker, 1).getFirst();
     kit.succeed(again);
     kit.succeed(again);
@@ -108,7 +108,7 @@ final class JobLinesTest {
       jobs.add(kit.submit(new Pipeline().named("together").step("a")));
     }
     List<Report.Ended> ended = kit.claim(worker, 5).stream().map(EngineKit::success).toList();
-    kit.dispatch.report(new Report(ended));
+    kit.dispatch.report(EngineKit.CALLER, new Report(ended));
     assertThat(jobs).allSatisfy(job -> assertThat(of(job)).hasSize(2));
     assertThat(LINES).hasSize(10);
   }

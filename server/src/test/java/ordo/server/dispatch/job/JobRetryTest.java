@@ -114,7 +114,7 @@ final class JobRetryTest {
   }
 
   private static RetryOutcome retry(JobId job) {
-    return kit.dispatch.retry(job);
+    return kit.dispatch.retry(EngineKit.CALLER, job);
   }
 
   /** Plays the server's loops until they have nothing left to do. */

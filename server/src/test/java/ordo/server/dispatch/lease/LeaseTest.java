@@ -84,12 +84,13 @@ final class LeaseTest {
     JobId job = kit.submit(new Pipeline().step("a").step("b", "a"));
     ClaimedTask task = kit.claimOne(worker);
     var live = new Renewal.Live(task.key(), 0.5, "counting", List.of("first line", "second line"));
-    assertThat(kit.dispatch.renew(worker, new Renewal(List.of(live))).stopped()).isEmpty();
+    assertThat(kit.dispatch.renew(EngineKit.CALLER, worker, new Renewal(List.of(live))).stopped())
+        .isEmpty();
     assertThat(kit.step(job, "a").get("progress").asDouble()).isEqualTo(0.5);
     assertThat(kit.step(job, "a").get("message").asString()).isEqualTo("counting");
     assertThat(kit.body(job).at("/progress/percentage").asDouble()).isEqualTo(0.25);
     var log = new java.io.ByteArrayOutputStream();
-    new RowView(kit.database).log(job, "a").orElseThrow().write(log);
+    new RowView(kit.database).log(EngineKit.CALLER, job, "a").orElseThrow().write(log);
     assertThat(log.toString(java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo("first line\nsecond line\n");
     kit.succeed(task);
@@ -100,13 +101,13 @@ final class LeaseTest {
     JobId kept = kit.submit(new Pipeline().step("a"));
     JobId cancelled = kit.submit(new Pipeline().step("b"));
     List<ClaimedTask> tasks = kit.claim(worker, 5);
-    kit.dispatch.cancel(cancelled);
+    kit.dispatch.cancel(EngineKit.CALLER, cancelled);
     var renewal =
         new Renewal(
             tasks.stream()
                 .map(task -> new Renewal.Live(task.key(), 0.1, null, List.of("line")))
                 .toList());
-    assertThat(kit.dispatch.renew(worker, renewal).stopped())
+    assertThat(kit.dispatch.renew(EngineKit.CALLER, worker, renewal).stopped())
         .containsExactly(tasks.get(1).key().token());
     assertThat(kit.stepStatuses(kept)).containsExactly("running");
     assertThat(kit.count("SELECT count(*) FROM step_log WHERE job_id = ?", cancelled.value()))
@@ -122,7 +123,7 @@ final class LeaseTest {
     List<String> lines = java.util.Collections.nCopies(LogLines.LINES_MAX, line);
     var live = new Renewal.Live(task.key(), 0.1, null, lines);
     for (int i = 0; i < 11; i++) {
-      kit.dispatch.renew(worker, new Renewal(List.of(live)));
+      kit.dispatch.renew(EngineKit.CALLER, worker, new Renewal(List.of(live)));
     }
     assertThat(kit.count("SELECT count(*) FROM step_log WHERE job_id = ?", job.value()))
         .isEqualTo(9);

@@ -1,0 +1,137 @@
+package ordo.server;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import ordo.model.check.submission.SubmissionCheck;
+import ordo.model.contract.Contracts;
+import ordo.server.auth.ApiToken;
+import ordo.server.db.Database;
+import ordo.server.deliver.DeliveryRunner;
+import ordo.server.delivered.Delivered;
+import ordo.server.dispatch.Dispatch;
+import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.health.Health;
+import ordo.server.hook.WebhookRunner;
+import ordo.server.hook.WebhookSender;
+import ordo.server.http.ApiRoutes;
+import ordo.server.http.ApiServer;
+import ordo.server.http.HttpSettings;
+import ordo.server.loop.BackgroundService;
+import ordo.server.recipe.RecipeRegistry;
+import ordo.server.submit.InputsInStore;
+import ordo.server.submit.JobSubmission;
+import ordo.server.submit.OutputsInStore;
+import ordo.server.submit.RetriedOutputs;
+import ordo.server.upkeep.Retention;
+import ordo.server.upkeep.StagingSweep;
+import ordo.server.upkeep.Upkeep;
+import ordo.server.view.JobList;
+import ordo.server.view.JobView;
+import ordo.server.view.RowView;
+import ordo.store.Store;
+
+/**
+ * One server over a database and a store: what is made of what stands here, from the ground up.
+ * Nothing runs until {@link #start}; database and store are whoever's that opened them.
+ */
+public final class ControlPlane {
+  private final Contracts contracts;
+  private final Database database;
+  private final Store store;
+
+  // what is asked before a job is taken
+  private final RecipeRegistry recipes;
+  private final SubmissionCheck check;
+  private final RetriedOutputs retried;
+
+  // the verbs
+  private final Dispatch dispatch;
+  private final JobSubmission submission;
+
+  // what clients read
+  private final JobView view;
+  private final JobList jobs;
+  private final RowView rows;
+
+  // what works without being asked, in the order of its start
+  private final Map<String, BackgroundService> services = new LinkedHashMap<>();
+
+  public ControlPlane(
+      Contracts contracts, Database database, Store store, WebhookSender sender, LeaseTerms terms) {
+    this.contracts = contracts;
+    this.database = database;
+    this.store = store;
+
+    var delivered = new Delivered(database, store);
+    var outputs = new OutputsInStore(store, delivered);
+    var lookups = new SubmissionCheck.Lookups(new InputsInStore(store), outputs);
+    this.recipes = new RecipeRegistry(database);
+    this.check = new SubmissionCheck(contracts, recipes, lookups);
+    this.retried = new RetriedOutputs(database, outputs);
+
+    this.dispatch = new Dispatch(database, terms);
+    this.submission = new JobSubmission(database, contracts, dispatch::ready);
+
+    this.view = new JobView(database);
+    this.jobs = new JobList(database);
+    this.rows = new RowView(database);
+
+    services.put("notices", dispatch.notices());
+    services.put("deliveries", DeliveryRunner.loop(store, delivered, dispatch, terms));
+    services.put("webhooks", WebhookRunner.loop(database, view, sender, dispatch, terms));
+    services.put("upkeep", new Upkeep(database, dispatch, submission, terms));
+    services.put("staging sweep", new StagingSweep(database, store));
+  }
+
+  /** The API, not yet listening: each group of routes with the verbs that it calls. */
+  public ApiServer api(HttpSettings settings, ApiToken token, Health health) {
+    var routes =
+        new ApiRoutes()
+            .page()
+            .health(health)
+            .submission(check, submission, recipes)
+            .jobs(view, dispatch, retried)
+            .jobList(jobs)
+            .recipes(recipes, contracts)
+            .executors(contracts)
+            .rows(rows)
+            .downloads(rows, store)
+            .workers(dispatch, store);
+    return new ApiServer(settings, token, routes);
+  }
+
+  /** Stores the recipes that ship. */
+  public void registerPresets() {
+    recipes.registerPresets(contracts);
+  }
+
+  /** A worker is known to be dead; see {@link Dispatch#freeDead}. */
+  void freeDead(long worker, String why) {
+    dispatch.freeDead(worker, why);
+  }
+
+  /**
+   * Begins what works without being asked, once workers can reach the server. Waiting claims end
+   * first when the server stops, so that nobody who waits holds it up.
+   */
+  void start(Stages stages, Health health) {
+    services.forEach((name, service) -> start(name, service, stages, health));
+    stages.add("waiting claims", (AutoCloseable) this::endWaits);
+  }
+
+  private static void start(String name, BackgroundService service, Stages stages, Health health) {
+    service.watched().forEach(health::watch);
+    stages.add(name, service).start();
+  }
+
+  /** Ends every claim that waits, now and later. */
+  public void endWaits() {
+    dispatch.endWaits();
+  }
+
+  /** Removes old jobs from now on. */
+  void startRetention(Duration kept, Stages stages, Health health) {
+    start("retention", new Retention(database, store, view, kept), stages, health);
+  }
+}

@@ -1,0 +1,100 @@
+package ordo.server.http;
+
+import ordo.model.check.submission.RecipeLookup;
+import ordo.model.check.submission.SubmissionCheck;
+import ordo.model.contract.Contracts;
+import ordo.server.dispatch.Dispatch;
+import ordo.server.health.Health;
+import ordo.server.http.client.ArtifactRoutes;
+import ordo.server.http.client.DownloadRoutes;
+import ordo.server.http.client.ExecutorRoutes;
+import ordo.server.http.client.HealthRoutes;
+import ordo.server.http.client.JobListRoutes;
+import ordo.server.http.client.JobRoutes;
+import ordo.server.http.client.RecipeRoutes;
+import ordo.server.http.client.StepRoutes;
+import ordo.server.http.client.SubmitRoutes;
+import ordo.server.http.exchange.Routes;
+import ordo.server.http.page.UiRoutes;
+import ordo.server.http.worker.WorkerRoutes;
+import ordo.server.recipe.RecipeRegistry;
+import ordo.server.submit.JobSubmission;
+import ordo.server.submit.RetriedOutputs;
+import ordo.server.view.JobList;
+import ordo.server.view.JobView;
+import ordo.server.view.RowView;
+import ordo.store.Store;
+
+/**
+ * The routes of an API, added group by group, each with what it calls. Filled by one thread, before
+ * the API listens.
+ */
+public final class ApiRoutes {
+  private final Routes open = new Routes();
+  private final Routes guarded = new Routes();
+
+  /** Those that need no token. */
+  Routes open() {
+    return open;
+  }
+
+  /** Those that need one. */
+  Routes guarded() {
+    return guarded;
+  }
+
+  public ApiRoutes page() {
+    var page = new UiRoutes();
+    page.addOpenTo(open);
+    page.addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes health(Health health) {
+    new HealthRoutes(health).addTo(open);
+    return this;
+  }
+
+  public ApiRoutes submission(
+      SubmissionCheck check, JobSubmission submission, RecipeLookup recipes) {
+    new SubmitRoutes(check, submission, recipes).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes jobs(JobView view, Dispatch dispatch, RetriedOutputs retried) {
+    new JobRoutes(view, dispatch, retried).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes jobList(JobList jobs) {
+    new JobListRoutes(jobs).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes recipes(RecipeRegistry registry, Contracts contracts) {
+    new RecipeRoutes(registry, contracts).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes executors(Contracts contracts) {
+    new ExecutorRoutes(contracts).addTo(guarded);
+    return this;
+  }
+
+  /** Of artifacts, outputs and what steps have said. */
+  public ApiRoutes rows(RowView rows) {
+    new ArtifactRoutes(rows).addTo(guarded);
+    new StepRoutes(rows).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes downloads(RowView rows, Store store) {
+    new DownloadRoutes(rows, store).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes workers(Dispatch dispatch, Store store) {
+    new WorkerRoutes(dispatch, store).addTo(guarded);
+    return this;
+  }
+}

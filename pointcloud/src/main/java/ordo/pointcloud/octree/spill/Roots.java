@@ -2,11 +2,9 @@ package ordo.pointcloud.octree.spill;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.octree.Disk;
 
 /**
@@ -14,8 +12,6 @@ import ordo.pointcloud.octree.Disk;
  * many threads.
  */
 public final class Roots implements Closeable {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Disk.Scratch file;
   private final Spill spill;
@@ -37,22 +33,31 @@ public final class Roots implements Closeable {
     if (points == 0) {
       return List.of();
     }
-    byte[] ordinals = new byte[Math.multiplyExact(points, Long.BYTES)];
-    byte[] records = new byte[Math.multiplyExact(points, recordBytes)];
-    for (int i = 0; i < points; i++) {
-      int point = slice.at(i);
-      LONG.set(ordinals, i * Long.BYTES, rows.ordinal(point));
-      System.arraycopy(rows.bytes, point * recordBytes, records, i * recordBytes, recordBytes);
-    }
-    byte[] packed =
-        new byte
-            [Math.addExact(
-                PackedRows.bytesMax(points, Long.BYTES), PackedRows.bytesMax(points, recordBytes))];
-    int length = PackedRows.pack(ordinals, 0, points, Long.BYTES, packed, 0);
-    length += PackedRows.pack(records, 0, points, recordBytes, packed, length);
+    byte[] packed = new byte[packedBytesMax(points)];
+    int length = PackedRows.pack(ordinals(rows, slice), 0, points, Long.BYTES, packed, 0);
+    length += PackedRows.pack(records(rows, slice), 0, points, recordBytes, packed, length);
     long at = end.getAndAdd(length);
     file.write(at, packed, 0, length);
     return List.of(new Pending.Kept(at, length, points));
+  }
+
+  private int packedBytesMax(int points) {
+    return Math.addExact(
+        PackedRows.bytesMax(points, Long.BYTES), PackedRows.bytesMax(points, recordBytes));
+  }
+
+  private static byte[] ordinals(PointRows rows, Slice slice) {
+    byte[] ordinals = new byte[Math.multiplyExact(slice.size(), Long.BYTES)];
+    for (int i = 0; i < slice.size(); i++) {
+      LittleEndian.put64(ordinals, i * Long.BYTES, rows.ordinal(slice.at(i)));
+    }
+    return ordinals;
+  }
+
+  private byte[] records(PointRows rows, Slice slice) {
+    byte[] records = new byte[Math.multiplyExact(slice.size(), recordBytes)];
+    rows.copyTo(records, slice);
+    return records;
   }
 
   public PointRows load(Pending pending) throws IOException {
@@ -72,7 +77,7 @@ public final class Roots implements Closeable {
     byte[] ordinals = new byte[kept.points() * Long.BYTES];
     int records = PackedRows.unpack(packed, 0, kept.points(), Long.BYTES, ordinals, 0);
     for (int i = 0; i < kept.points(); i++) {
-      rows.ordinals[rows.size + i] = (long) LONG.get(ordinals, i * Long.BYTES);
+      rows.ordinals[rows.size + i] = LittleEndian.i64(ordinals, i * Long.BYTES);
     }
     PackedRows.unpack(
         packed, records, kept.points(), recordBytes, rows.bytes, rows.size * recordBytes);

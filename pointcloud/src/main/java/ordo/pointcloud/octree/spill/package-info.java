@@ -2,6 +2,6 @@
  * Points as records: in memory, ordered by slices, and in the two temporary files, by chunk and by
  * chunk root.
  *
- * <p>May use: octree.
+ * <p>May use: bytes, octree.
  */
 package ordo.pointcloud.octree.spill;

@@ -90,14 +90,15 @@ public final class HttpBytes implements ByteSource {
     if (!expected.equals(found)) {
       throw new RefusedAnswer(uri + ": expected range " + expected + ", found " + found);
     }
+    checkUnchanged(answer);
+  }
+
+  private void checkUnchanged(HttpResponse<?> answer) throws RefusedAnswer {
     Optional<String> tag = answer.headers().firstValue("ETag");
     if (!tag.equals(entityTag)) {
       throw new RefusedAnswer(
-          uri
-              + ": changed while it was read: expected entity tag "
-              + entityTag.orElse("none")
-              + ", found "
-              + tag.orElse("none"));
+          "%s: changed while it was read: expected entity tag %s, found %s"
+              .formatted(uri, entityTag.orElse("none"), tag.orElse("none")));
     }
   }
 
@@ -146,16 +147,17 @@ public final class HttpBytes implements ByteSource {
       } catch (RefusedAnswer | InterruptedIOException last) {
         throw last;
       } catch (IOException broken) {
-        if (tries == ATTEMPTS_MAX) {
-          throw new IOException(
-              uri + ": failed " + ATTEMPTS_MAX + " times: " + broken.getMessage(), broken);
-        }
-        pause(uri, tries);
+        pause(uri, tries, broken);
       }
     }
   }
 
-  private static void pause(URI uri, int tries) throws InterruptedIOException {
+  /** Before another try; the last failure is final. */
+  private static void pause(URI uri, int tries, IOException broken) throws IOException {
+    if (tries == ATTEMPTS_MAX) {
+      throw new IOException(
+          uri + ": failed " + ATTEMPTS_MAX + " times: " + broken.getMessage(), broken);
+    }
     try {
       Thread.sleep(PAUSE_MILLIS * tries);
     } catch (InterruptedException interrupted) {

@@ -9,14 +9,8 @@ final class RangeCheck {
   static void inside(ByteSource source, long position, long length) throws EOFException {
     if (position < 0 || length < 0 || position > source.sizeBytes() - length) {
       throw new EOFException(
-          source.name()
-              + ": expected bytes "
-              + position
-              + " to "
-              + (position + length)
-              + ", found "
-              + source.sizeBytes()
-              + " bytes");
+          "%s: expected bytes %d to %d, found %d bytes"
+              .formatted(source.name(), position, position + length, source.sizeBytes()));
     }
   }
 }

@@ -1,6 +1,8 @@
 package ordo.pointcloud.crew;
 
+import java.util.Arrays;
 import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 
 /** Each task as soon as those before it are done; of those that may begin, the lowest first. */
 final class ChildrenFirst implements TaskOrder {
@@ -13,16 +15,8 @@ final class ChildrenFirst implements TaskOrder {
     this.parents = parents;
     this.waitsFor = new int[parents.length];
     this.open = parents.length;
-    for (int parent : parents) {
-      if (parent >= 0) {
-        waitsFor[parent]++;
-      }
-    }
-    for (int task = 0; task < parents.length; task++) {
-      if (waitsFor[task] == 0) {
-        ready.add(task);
-      }
-    }
+    Arrays.stream(parents).filter(parent -> parent >= 0).forEach(parent -> waitsFor[parent]++);
+    IntStream.range(0, parents.length).filter(task -> waitsFor[task] == 0).forEach(ready::add);
   }
 
   @Override

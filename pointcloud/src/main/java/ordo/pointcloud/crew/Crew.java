@@ -140,11 +140,7 @@ public final class Crew {
 
   private void work(int worker, TaskOrder order, Task body, Runnable atEnd) {
     try {
-      for (int task = order.take(); task >= 0; task = order.take()) {
-        checkpoint();
-        body.run(worker, task);
-        order.done(task);
-      }
+      runAll(worker, order, body);
     } catch (Throwable thrown) {
       fail(thrown);
     } finally {
@@ -152,6 +148,15 @@ public final class Crew {
       if (isLast()) {
         atEnd.run();
       }
+    }
+  }
+
+  private void runAll(int worker, TaskOrder order, Task body)
+      throws IOException, InterruptedException {
+    for (int task = order.take(); task >= 0; task = order.take()) {
+      checkpoint();
+      body.run(worker, task);
+      order.done(task);
     }
   }
 

@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -55,20 +56,26 @@ public final class OwnPlace implements Closeable {
     String name = wanted.getFileName().toString();
     Files.createDirectories(folder);
     removeDead(folder, name, ending);
-    while (true) {
+    Optional<OwnPlace> claimed = Optional.empty();
+    while (claimed.isEmpty()) {
       String random = Integer.toUnsignedString(ThreadLocalRandom.current().nextInt(), 36);
-      Path path = folder.resolve(name + "." + random + ending);
-      Path lockFile = path.resolveSibling(path.getFileName() + LOCK);
-      OURS.add(lockFile);
-      FileChannel lock =
-          FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-      // Until it is locked, another build may take it for a dead one's and remove it.
-      if (holder(lock) != Holder.ANOTHER && Files.exists(lockFile)) {
-        return new OwnPlace(path, lockFile, lock);
-      }
-      lock.close();
-      OURS.remove(lockFile);
+      claimed = claim(folder.resolve(name + "." + random + ending));
     }
+    return claimed.get();
+  }
+
+  /** Until it is locked, another build may take it for a dead one's and remove it: then empty. */
+  private static Optional<OwnPlace> claim(Path path) throws IOException {
+    Path lockFile = path.resolveSibling(path.getFileName() + LOCK);
+    OURS.add(lockFile);
+    FileChannel lock =
+        FileChannel.open(lockFile, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    if (holder(lock) != Holder.ANOTHER && Files.exists(lockFile)) {
+      return Optional.of(new OwnPlace(path, lockFile, lock));
+    }
+    lock.close();
+    OURS.remove(lockFile);
+    return Optional.empty();
   }
 
   /** Where nothing is at first. */

@@ -87,17 +87,8 @@ public final class FormatWidening {
     copyOrZero(from.green, to.green, size);
     copyOrZero(from.blue, to.blue, size);
     copyOrZero(from.nir, to.nir, size);
-    if (from.gpsTimeBits.length > 0) {
-      System.arraycopy(from.gpsTimeBits, 0, to.gpsTimeBits, 0, size);
-    } else {
-      Arrays.fill(to.gpsTimeBits, 0);
-    }
-    if (from.wavePackets.length > 0) {
-      int bytes = size * PointFormat.WAVE_PACKET_BYTES;
-      System.arraycopy(from.wavePackets, 0, to.wavePackets, 0, bytes);
-    } else {
-      Arrays.fill(to.wavePackets, (byte) 0);
-    }
+    copyOrZero(from.gpsTimeBits, to.gpsTimeBits, size);
+    copyOrZero(from.wavePackets, to.wavePackets, size * PointFormat.WAVE_PACKET_BYTES);
   }
 
   private static void copyOrZero(short[] from, short[] to, int size) {
@@ -105,6 +96,22 @@ public final class FormatWidening {
       System.arraycopy(from, 0, to, 0, size);
     } else {
       Arrays.fill(to, (short) 0);
+    }
+  }
+
+  private static void copyOrZero(long[] from, long[] to, int size) {
+    if (from.length > 0) {
+      System.arraycopy(from, 0, to, 0, size);
+    } else {
+      Arrays.fill(to, 0);
+    }
+  }
+
+  private static void copyOrZero(byte[] from, byte[] to, int size) {
+    if (from.length > 0) {
+      System.arraycopy(from, 0, to, 0, size);
+    } else {
+      Arrays.fill(to, (byte) 0);
     }
   }
 

@@ -78,31 +78,28 @@ public record PointScan(
       throws IOException, InterruptedException {
     long window = (2L * threads + 2) * BLOCK_POINTS;
     OrderedResults<R> results = new OrderedResults<>(window, source.pointCount());
+    BlockTask mapping =
+        (block, firstPoint) -> {
+          results.awaitWindow(firstPoint);
+          int size = block.size;
+          results.put(firstPoint, size, mapper.apply(block, firstPoint));
+        };
     Crew crew = new Crew(threads);
-    Crew.Task reading =
-        reading(
-            crew,
-            (block, firstPoint) -> {
-              results.awaitWindow(firstPoint);
-              int size = block.size;
-              results.put(firstPoint, size, mapper.apply(block, firstPoint));
-            });
-    crew.begin(TaskOrder.free(source.runCount()), reading, results::end);
-    try {
-      consumeAll(results, consumer);
-    } catch (Throwable failure) {
-      crew.fail(failure);
-    }
+    crew.begin(TaskOrder.free(source.runCount()), reading(crew, mapping), results::end);
+    consumeAll(results, consumer, crew);
     crew.await();
     results.checkComplete();
   }
 
-  private <R> void consumeAll(OrderedResults<R> results, ResultConsumer<R> consumer)
-      throws IOException, InterruptedException {
+  private <R> void consumeAll(OrderedResults<R> results, ResultConsumer<R> consumer, Crew crew) {
     PointsDone done = new PointsDone(progress);
-    while (results.awaitNext()) {
-      consumer.accept(results.result());
-      done.add(results.advance());
+    try {
+      while (results.awaitNext()) {
+        consumer.accept(results.result());
+        done.add(results.advance());
+      }
+    } catch (Throwable failure) {
+      crew.fail(failure);
     }
   }
 

@@ -64,11 +64,15 @@ final class Paint {
     double noise = Noise.fraction(chance, 16) + Noise.fraction(chance, 24) - 1;
     double strength = material.intensity * (1 + 0.2 * noise) * (0.7 + 0.3 * light);
     block.intensity[at] = (short) Math.max(1, strength / (1 + 0.45 * (echoes.count - 1)));
-    if (!format.hasColor()) {
-      return;
+    if (format.hasColor()) {
+      double shade = shade(material, echoes.look[echo]) * (1 + 0.05 * noise);
+      writeColor(echo, shade, chance, block, at);
     }
+  }
+
+  private void writeColor(int echo, double shade, int chance, PointBlock block, int at) {
+    Material material = echoes.material[echo];
     int look = echoes.look[echo];
-    double shade = shade(material, look) * (1 + 0.05 * noise);
     double warm = look == 0 ? 0 : 16 * Noise.fraction(look, 16) - 8;
     block.red[at] = color(material.red * shade + warm + GRAIN * Noise.fraction(chance, 4));
     block.green[at] = color(material.green * shade + GRAIN * Noise.fraction(chance, 12));

@@ -30,21 +30,13 @@ public record Placement(
   public Placement {
     if (!Double.isFinite(centreX) || !Double.isFinite(centreY) || !Double.isFinite(height)) {
       throw new IllegalArgumentException(
-          "middle of the survey: expected finite numbers, found "
-              + centreX
-              + ", "
-              + centreY
-              + ", "
-              + height);
+          "middle of the survey: expected finite numbers, found %s, %s, %s"
+              .formatted(centreX, centreY, height));
     }
     if (!isPositive(xPerMetre) || !isPositive(yPerMetre) || !isPositive(zPerMetre)) {
       throw new IllegalArgumentException(
-          "units of a metre: expected finite numbers above 0, found "
-              + xPerMetre
-              + ", "
-              + yPerMetre
-              + ", "
-              + zPerMetre);
+          "units of a metre: expected finite numbers above 0, found %s, %s, %s"
+              .formatted(xPerMetre, yPerMetre, zPerMetre));
     }
   }
 

@@ -71,13 +71,7 @@ final class PointWriter {
   /** Writes return {@code echo}, 0 for the first, to a place of the block. */
   void write(int echo, PointBlock block, int at) {
     int chance = (int) Noise.hash(pulse.chance, echo);
-    double height = echoes.height[echo];
-    double noise = Noise.fraction(chance, 0) + Noise.fraction(chance, 8) - 1;
-    block.x[at] = gridX.raw(pulse.x);
-    block.y[at] = gridY.raw(pulse.y + pulse.tangent * (echoes.height[0] - height));
-    block.z[at] = gridZ.raw(height + NOISE_METRES * noise);
-    block.pointSourceId[at] = (short) (pulse.strip + 1);
-    block.userData[at] = 0;
+    writePlace(echo, chance, block, at);
     writeKind(echo, block, at);
     if (format.hasGpsTime()) {
       block.gpsTimeBits[at] = timeBits;
@@ -86,6 +80,16 @@ final class PointWriter {
     if (format.extraBytes() > 0) {
       writeExtra(echo, block, at);
     }
+  }
+
+  private void writePlace(int echo, int chance, PointBlock block, int at) {
+    double height = echoes.height[echo];
+    double noise = Noise.fraction(chance, 0) + Noise.fraction(chance, 8) - 1;
+    block.x[at] = gridX.raw(pulse.x);
+    block.y[at] = gridY.raw(pulse.y + pulse.tangent * (echoes.height[0] - height));
+    block.z[at] = gridZ.raw(height + NOISE_METRES * noise);
+    block.pointSourceId[at] = (short) (pulse.strip + 1);
+    block.userData[at] = 0;
   }
 
   private void writeKind(int echo, PointBlock block, int at) {

@@ -36,8 +36,19 @@ final class PowerLine {
       return false;
     }
     double spans = (x * COS + y * SIN) / SPAN_METRES;
-    double tower = Math.rint(spans);
-    double along = Math.abs(spans - tower) * SPAN_METRES;
+    double along = Math.abs(spans - Math.rint(spans)) * SPAN_METRES;
+    if (addTower(along, across, chance, into)) {
+      return true;
+    }
+    double wire = Math.abs(across - ARM_METRES * Math.rint(across / ARM_METRES));
+    if (wire <= BEAM_HALF) {
+      into.add(wireHeight(x - across * SIN, y + across * COS, spans), Material.WIRE, 0);
+    }
+    return wire <= BEAM_HALF;
+  }
+
+  /** Its mast, or the cross arms at its top. */
+  private static boolean addTower(double along, double across, int chance, Echoes into) {
     double up = Noise.fraction(chance, 8);
     if (along < 1.3 && Math.abs(across) < 1.3 && Noise.fraction(chance, 0) < 0.7) {
       into.add(into.ground + (0.25 + 0.75 * up) * TOWER_METRES, Material.TOWER, 0);
@@ -47,12 +58,7 @@ final class PowerLine {
       into.add(into.ground + TOWER_METRES + up - 0.5, Material.TOWER, 0);
       return true;
     }
-    double wire = Math.abs(across - ARM_METRES * Math.rint(across / ARM_METRES));
-    if (wire > BEAM_HALF) {
-      return false;
-    }
-    into.add(wireHeight(x - across * SIN, y + across * COS, spans), Material.WIRE, 0);
-    return true;
+    return false;
   }
 
   /** At a place below the middle wire. */

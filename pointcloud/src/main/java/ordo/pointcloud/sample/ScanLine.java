@@ -39,14 +39,9 @@ final class ScanLine {
    */
   void write(long line, int from, int to, PointBlock block, int at) {
     beginLine(line);
-    int length = plan.pointsOf(line);
     int slot = 0;
     while (slot < to) {
-      aim(line, slot);
-      scene.trace(pulse.x, pulse.y, (int) pulse.chance, echoes);
-      echoes.count = Math.min(echoes.count, length - slot);
-      pulse.edge = slot + echoes.count == length;
-      writer.beginPulse(pulse, echoes);
+      fire(line, slot);
       int last = Math.min(echoes.count, to - slot);
       for (int i = Math.max(0, from - slot); i < last; i++) {
         writer.write(i, block, at + slot + i - from);
@@ -64,6 +59,16 @@ final class ScanLine {
     pulse.lineX = plan.easting(line);
     pulse.lineY = plan.middle(pulse.strip) + ROLL_METRES * roll;
     writer.beginLine(pulse);
+  }
+
+  /** Traces the pulse of a slot; the line's last one has returns for what slots are left. */
+  private void fire(long line, int slot) {
+    int left = plan.pointsOf(line) - slot;
+    aim(line, slot);
+    scene.trace(pulse.x, pulse.y, (int) pulse.chance, echoes);
+    echoes.count = Math.min(echoes.count, left);
+    pulse.edge = echoes.count == left;
+    writer.beginPulse(pulse, echoes);
   }
 
   private void aim(long line, int slot) {

@@ -54,14 +54,8 @@ final class Trees {
   }
 
   private static void addReturns(double surface, int look, int chance, Echoes into) {
-    double share = Noise.fraction(chance, 0);
     double depth = surface - into.ground;
-    int count = 1;
-    while (count < Echoes.RETURNS_MAX
-        && share > RETURNS_SHARE[count - 1]
-        && depth > SHRUB_METRES * count) {
-      count++;
-    }
+    int count = returnsOf(depth, chance);
     double first = 0.12 * depth * Noise.fraction(chance, 8) * Noise.fraction(chance, 16);
     into.add(surface - first, Material.CROWN, look);
     double step = (depth - first) / count;
@@ -70,10 +64,25 @@ final class Trees {
           surface - first - step * (i - 0.4 * Noise.fraction(chance, 4 * i)), Material.CROWN, look);
     }
     if (count > 1) {
-      boolean reaches = Noise.fraction(chance, 24) < 0.75;
-      double last = reaches ? into.ground : into.ground + 0.4 * step;
-      into.add(last, reaches ? Material.GROUND : Material.CROWN, look);
+      addLast(step, look, chance, into);
     }
+  }
+
+  private static int returnsOf(double depth, int chance) {
+    double share = Noise.fraction(chance, 0);
+    int count = 1;
+    while (count < Echoes.RETURNS_MAX
+        && share > RETURNS_SHARE[count - 1]
+        && depth > SHRUB_METRES * count) {
+      count++;
+    }
+    return count;
+  }
+
+  private static void addLast(double step, int look, int chance, Echoes into) {
+    boolean reaches = Noise.fraction(chance, 24) < 0.75;
+    double last = reaches ? into.ground : into.ground + 0.4 * step;
+    into.add(last, reaches ? Material.GROUND : Material.CROWN, look);
   }
 
   private static double crownHeight(Tree tree, double x, double y) {

@@ -27,6 +27,8 @@ public final class Build {
   private final long chunkMax;
   private final ChunkTree[] trees;
   private final Emission[] emissions;
+  private final Pending[] pending;
+  private final Track track;
 
   private Build(
       Site site,
@@ -40,6 +42,8 @@ public final class Build {
     this.chunkMax = chunkMax;
     this.emissions = emissions;
     this.trees = new ChunkTree[site.crew().threads()];
+    this.pending = new Pending[distributed.chunks().size()];
+    this.track = site.track(Phase.BUILD, distributed.framed().pointCount());
   }
 
   /**
@@ -49,41 +53,47 @@ public final class Build {
       Site site, Distributed distributed, Emission[] emissions, WaitingNodes waiting, long chunkMax)
       throws IOException, InterruptedException {
     var build = new Build(site, distributed, emissions, waiting, chunkMax);
-    List<Chunk> chunks = distributed.chunks();
-    int[] largestFirst =
-        IntStream.range(0, chunks.size())
-            .boxed()
-            .sorted(Comparator.comparingLong(i -> -chunks.get(i).count()))
-            .mapToInt(Integer::intValue)
-            .toArray();
-    var pending = new Pending[chunks.size()];
-    Track track = site.track(Phase.BUILD, distributed.framed().pointCount());
-    site.crew()
-        .each(
-            chunks.size(),
-            (worker, task) -> {
-              int chunk = largestFirst[task];
-              pending[chunk] = build.chunk(worker, chunk);
-              track.done(chunks.get(chunk).count());
-            });
-    return new Built(distributed.framed(), distributed.format(), Arrays.asList(pending), waiting);
+    build.run();
+    List<Pending> pending = Arrays.asList(build.pending);
+    return new Built(distributed.framed(), distributed.format(), pending, waiting);
   }
 
-  private Pending chunk(int worker, int chunk) throws IOException {
-    long count = distributed.chunks().get(chunk).count();
+  private void run() throws IOException, InterruptedException {
+    int[] largestFirst = largestFirst(distributed.chunks());
+    site.crew().each(largestFirst.length, (worker, task) -> finish(worker, largestFirst[task]));
+  }
+
+  private static int[] largestFirst(List<Chunk> chunks) {
+    return IntStream.range(0, chunks.size())
+        .boxed()
+        .sorted(Comparator.comparingLong(i -> -chunks.get(i).count()))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  private void finish(int worker, int number) throws IOException {
+    pending[number] = chunk(worker, number);
+    track.done(distributed.chunks().get(number).count());
+  }
+
+  private Pending chunk(int worker, int number) throws IOException {
+    long count = distributed.chunks().get(number).count();
     if (count <= site.rules().leafMax()) {
-      return wholeLeaf(chunk);
+      return wholeLeaf(number);
     }
-    if (count <= chunkMax) {
-      if (trees[worker] == null) {
-        trees[worker] = newTree(worker);
-      }
-      return build(trees[worker], chunk);
+    return count <= chunkMax ? build(treeOf(worker), number) : buildAlone(worker, number);
+  }
+
+  private ChunkTree treeOf(int worker) {
+    if (trees[worker] == null) {
+      trees[worker] = newTree(worker);
     }
-    // Points that nothing can part: memory for them is had once, and given back.
-    synchronized (this) {
-      return build(newTree(worker), chunk);
-    }
+    return trees[worker];
+  }
+
+  /** Points that nothing can part: memory for them is had once, and given back. */
+  private synchronized Pending buildAlone(int worker, int number) throws IOException {
+    return build(newTree(worker), number);
   }
 
   /** A chunk that is a leaf has nothing to be built: it waits for its parent where it is. */

@@ -31,7 +31,13 @@ public final class ChunkTree {
   private int[] scratch;
 
   /** What a node holds once its descendants are finished: the first points of its stretch. */
-  record Held(int points, boolean hasDescendants) {}
+  record Held(int points, boolean hasDescendants) {
+    private static final Held NOTHING = new Held(0, false);
+
+    private Held and(Held more) {
+      return new Held(points + more.points, hasDescendants || more.hasDescendants);
+    }
+  }
 
   ChunkTree(Site site, Cube cube, Emission emission, int recordBytes) {
     this.cube = cube;
@@ -84,45 +90,62 @@ public final class ChunkTree {
       return new Held(to - from, false);
     }
     crew.checkpoint();
-    int[] ends = divide(key.level() + 1, from, to);
-    int held = 0;
-    boolean hasDescendants = false;
+    return gather(key, from, divide(key.level() + 1, from, to));
+  }
+
+  /** Finishes the children, and moves what they give to the front. */
+  private Held gather(NodeKey key, int from, int[] ends) throws IOException {
+    Held held = Held.NOTHING;
     int start = from;
     for (int child = 0; child < ends.length; child++) {
       if (ends[child] > start) {
-        NodeKey childKey = key.child(child);
-        Held below = node(childKey, start, ends[child]);
-        var points = new Slice(order, start, start + below.points());
-        int taken = sampling.take(rows, points, childKey.level(), below.hasDescendants());
-        if (taken < below.points()) {
-          emission.emit(childKey, rows, new Slice(order, start + taken, points.to()));
-          hasDescendants = true;
-        }
-        System.arraycopy(order, start, order, from + held, taken);
-        held += taken;
+        Held given = given(key.child(child), start, ends[child]);
+        System.arraycopy(order, start, order, from + held.points(), given.points());
+        held = held.and(given);
       }
       start = ends[child];
     }
-    return new Held(held, hasDescendants);
+    return held;
+  }
+
+  /** Finishes a child: what its parent takes comes first, what the child keeps is emitted. */
+  private Held given(NodeKey child, int from, int to) throws IOException {
+    Held held = node(child, from, to);
+    var points = new Slice(order, from, from + held.points());
+    int taken = sampling.take(rows, points, child.level(), held.hasDescendants());
+    if (taken < points.size()) {
+      emission.emit(child, rows, points.after(taken));
+    }
+    return new Held(taken, taken < points.size());
   }
 
   /** Sorts a stretch by the child that holds each point, keeping their order; returns the ends. */
   private int[] divide(int childLevel, int from, int to) {
     int shift = 3 * (Cube.LEVEL_MAX - childLevel);
-    int[] next = new int[9];
+    int[] next = starts(shift, from, to);
     for (int i = from; i < to; i++) {
-      next[(int) (morton[order[i]] >>> shift & 7) + 1]++;
-    }
-    next[0] = from;
-    for (int child = 1; child < next.length; child++) {
-      next[child] += next[child - 1];
-    }
-    int[] ends = java.util.Arrays.copyOfRange(next, 1, 9);
-    for (int i = from; i < to; i++) {
-      scratch[next[(int) (morton[order[i]] >>> shift & 7)]++] = order[i];
+      scratch[next[childOf(order[i], shift)]++] = order[i];
     }
     System.arraycopy(scratch, from, order, from, to - from);
-    return ends;
+    return next; // each child's start has moved to its end
+  }
+
+  private int[] starts(int shift, int from, int to) {
+    int[] counts = new int[8];
+    for (int i = from; i < to; i++) {
+      counts[childOf(order[i], shift)]++;
+    }
+    int start = from;
+    for (int child = 0; child < counts.length; child++) {
+      int count = counts[child];
+      counts[child] = start;
+      start += count;
+    }
+    return counts;
+  }
+
+  private int childOf(int point, int shift) {
+    return (int) (morton[point] >>> shift & 7);
   }
 
   private boolean isOnePlace(int from, int to) {

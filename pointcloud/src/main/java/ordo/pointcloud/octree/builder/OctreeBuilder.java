@@ -37,11 +37,13 @@ public final class OctreeBuilder {
 
   private final OctreeSettings settings;
   private final NodeSink sink;
+  private final MemoryPlan plan;
   private final List<PhaseTime> times = new ArrayList<>();
 
-  private OctreeBuilder(OctreeSettings settings, NodeSink sink) {
+  private OctreeBuilder(OctreeSettings settings, NodeSink sink, MemoryPlan plan) {
     this.settings = settings;
     this.sink = sink;
+    this.plan = plan;
   }
 
   /**
@@ -56,23 +58,24 @@ public final class OctreeBuilder {
   public static OctreeReport build(List<CloudInput> inputs, OctreeSettings settings, NodeSink sink)
       throws IOException, InterruptedException {
     List<CloudInput> filled = filled(inputs);
-    long points = filled.stream().mapToLong(input -> input.source().pointCount()).sum();
-    MemoryPlan plan =
-        MemoryPlan.of(
-            settings.memoryBytes(),
-            settings.threads(),
-            StoredFormat.choose(filled).recordBytes(),
-            points,
-            settings.rules());
-    return new OctreeBuilder(settings, sink).run(filled, plan);
+    return new OctreeBuilder(settings, sink, plan(filled, settings)).run(filled);
+  }
+
+  private static MemoryPlan plan(List<CloudInput> filled, OctreeSettings settings) {
+    return MemoryPlan.of(
+        settings.memoryBytes(),
+        settings.threads(),
+        StoredFormat.choose(filled).recordBytes(),
+        filled.stream().mapToLong(input -> input.source().pointCount()).sum(),
+        settings.rules());
   }
 
   /** Builds with chunks as given. */
   public static OctreeReport build(
       List<CloudInput> inputs, OctreeSettings settings, NodeSink sink, long chunkMax)
       throws IOException, InterruptedException {
-    return new OctreeBuilder(settings, sink)
-        .run(filled(inputs), new MemoryPlan(settings.threads(), chunkMax));
+    return new OctreeBuilder(settings, sink, new MemoryPlan(settings.threads(), chunkMax))
+        .run(filled(inputs));
   }
 
   private static List<CloudInput> filled(List<CloudInput> inputs) {
@@ -86,42 +89,46 @@ public final class OctreeBuilder {
     return filled;
   }
 
-  private OctreeReport run(List<CloudInput> filled, MemoryPlan plan)
-      throws IOException, InterruptedException {
+  private OctreeReport run(List<CloudInput> filled) throws IOException, InterruptedException {
     var crew = new Crew(plan.threads(), settings.stopAsked());
     try (var folder = WorkFolder.open(settings.workFolder(), settings.disk())) {
       var sweep = new Sweep(crew, filled);
-      return phases(
-          new Site(crew, sweep, folder, settings.progress(), settings.rules()),
-          filled,
-          plan.chunkMax());
+      Site site = new Site(crew, sweep, folder, settings.progress(), settings.rules());
+      return write(site, counted(site, filled));
     }
   }
 
-  private OctreeReport phases(Site site, List<CloudInput> inputs, long chunkMax)
+  private Chunked counted(Site site, List<CloudInput> inputs)
       throws IOException, InterruptedException {
     Claimed claimed = Frame.claimed(inputs, site.rules().scaleMax());
     site.folder().require(scratchBytesMax(claimed), claimed.pointCount() + " points");
-    Chunked chunked =
-        timed(site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, claimed), chunkMax));
+    return timed(
+        site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, claimed), plan.chunkMax()));
+  }
+
+  private OctreeReport write(Site site, Chunked chunked) throws IOException, InterruptedException {
     TreeFrame frame = chunked.framed().treeFrame();
     int chunks = chunked.map().chunks().size();
     int recordBytes = frame.format().recordBytes();
     sink.begin(frame);
-    Emission[] emissions = Emission.of(sink, frame.format(), site.crew().threads());
     try (var spill = new Spill(site.folder().scratch("points"), chunks, recordBytes)) {
       Distributed distributed =
           timed(site, Phase.DISTRIBUTE, () -> Distribute.distribute(site, chunked, sink, spill));
       var waiting = new WaitingNodes(spill, recordBytes);
-      Built built =
-          timed(
-              site,
-              Phase.BUILD,
-              () -> Build.build(site, distributed, emissions, waiting, chunkMax));
-      Merged merged = timed(site, Phase.MERGE, () -> Merge.merge(site, built, emissions));
+      Merged merged = nodes(site, distributed, waiting);
       sink.finish();
       return report(merged, chunks, waiting.sizeBytes());
     }
+  }
+
+  private Merged nodes(Site site, Distributed distributed, WaitingNodes waiting)
+      throws IOException, InterruptedException {
+    Emission[] emissions = Emission.of(sink, distributed.format(), site.crew().threads());
+    long chunkMax = plan.chunkMax();
+    Built built =
+        timed(
+            site, Phase.BUILD, () -> Build.build(site, distributed, emissions, waiting, chunkMax));
+    return timed(site, Phase.MERGE, () -> Merge.merge(site, built, emissions));
   }
 
   /** Temporary files take the records once at most, as a rule two thirds of that. */
@@ -146,19 +153,28 @@ public final class OctreeBuilder {
 
   private <R> R timed(Site site, Phase phase, Work<R> work)
       throws IOException, InterruptedException {
-    long wall = System.nanoTime();
-    long cpu = site.crew().cpuNanos();
-    long process = processNanos();
+    Clocks start = Clocks.now(site.crew());
     R result = work.run();
-    times.add(
-        new PhaseTime(
-            phase,
-            (System.nanoTime() - wall) / NANOS,
-            (site.crew().cpuNanos() - cpu) / NANOS,
-            (processNanos() - process) / NANOS,
-            site.crew().threads()));
+    Clocks end = Clocks.now(site.crew());
+    times.add(end.since(start, phase, site.crew().threads()));
     settings.progress().at(phase, 1);
     return result;
+  }
+
+  /** In nanoseconds: the wall's, and CPU of the crew and of the process. */
+  private record Clocks(long wall, long crew, long process) {
+    static Clocks now(Crew crew) {
+      return new Clocks(System.nanoTime(), crew.cpuNanos(), processNanos());
+    }
+
+    PhaseTime since(Clocks start, Phase phase, int threads) {
+      return new PhaseTime(
+          phase,
+          (wall - start.wall) / NANOS,
+          (crew - start.crew) / NANOS,
+          (process - start.process) / NANOS,
+          threads);
+    }
   }
 
   /** CPU time of this process; 0 where the platform does not tell. */

@@ -73,12 +73,7 @@ public final class ChunkMap {
     return NONE;
   }
 
-  static int cellOf(CountGrid grid, Cube cube, int x, int y, int z) {
-    return grid.cells[placeOf(grid, cube, x, y, z)];
-  }
-
-  static int placeOf(CountGrid grid, Cube cube, int x, int y, int z) {
-    int level = grid.cellLevel();
-    return grid.place(cube.x.cell(x, level), cube.y.cell(y, level), cube.z.cell(z, level));
+  private static int cellOf(CountGrid grid, Cube cube, int x, int y, int z) {
+    return grid.cells[grid.placeOf(cube, x, y, z)];
   }
 }

@@ -1,15 +1,16 @@
 package ordo.pointcloud.octree.chunk;
 
 import java.io.IOException;
-import ordo.pointcloud.las.CoordinateFrame;
+import java.util.Arrays;
+import java.util.List;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.count.CountGrid;
 import ordo.pointcloud.octree.count.Counted;
 import ordo.pointcloud.octree.frame.Framed;
-import ordo.pointcloud.octree.frame.Requantise;
 import ordo.pointcloud.octree.site.Site;
+import ordo.pointcloud.octree.site.Sweep;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 
@@ -44,34 +45,35 @@ public final class Chunks {
     var choice = new Chunks(site, counted, chunkMax);
     CountGrid top = counted.grid();
     top.extend(counted.framed().tight());
-    choice.cut(top, NodeKey.ROOT);
-    int done = 0;
-    while (done < choice.map.finer().size()) {
-      int end = choice.map.finer().size();
-      choice.countFrom(done);
-      for (int i = done; i < end; i++) {
-        CountGrid grid = choice.map.finer().get(i);
-        choice.cut(grid, grid.highest());
-      }
-      done = end;
-    }
+    choice.cut(top);
+    choice.cutFiner();
     return new Chunked(choice.framed, choice.map);
   }
 
   /** Puts chunk numbers in place of the counts. */
-  private void cut(CountGrid grid, NodeKey highest) {
-    new Cut(grid, grid.sums(), highest).node(0, 0, highest);
+  private void cut(CountGrid grid) {
+    new Cut(grid, grid.sums()).node(0, 0, grid.highest());
+  }
+
+  /** Counts and cuts the finer grids; that may ask for finer ones yet, which come next. */
+  private void cutFiner() throws IOException, InterruptedException {
+    List<CountGrid> finer = map.finer();
+    int done = 0;
+    while (done < finer.size()) {
+      countFrom(done);
+      for (int end = finer.size(); done < end; done++) {
+        cut(finer.get(done));
+      }
+    }
   }
 
   private final class Cut {
     private final CountGrid grid;
     private final long[][] sums;
-    private final NodeKey highest;
 
-    Cut(CountGrid grid, long[][] sums, NodeKey highest) {
+    Cut(CountGrid grid, long[][] sums) {
       this.grid = grid;
       this.sums = sums;
-      this.highest = highest;
     }
 
     /**
@@ -80,21 +82,30 @@ public final class Chunks {
     void node(int level, int place, NodeKey sole) {
       long count = count(level, place);
       NodeKey key = level == 0 ? grid.root : grid.key(level, place);
-      if (count == 0) {
-        fill(level, place, ChunkMap.NONE);
-      } else if (level == 0 && grid.isOnePlace()) {
-        fill(level, place, map.add(new Chunk(highest, count)));
-      } else if (count <= chunkMax || key.level() == Cube.LEVEL_MAX) {
-        fill(level, place, map.add(new Chunk(key, count)));
+      boolean isOnePlace = level == 0 && grid.isOnePlace();
+      if (isOnePlace || count <= chunkMax || key.level() == Cube.LEVEL_MAX) {
+        fill(level, place, whole(isOnePlace ? grid.highest() : key, count));
       } else if (level == grid.bits) {
-        int bits = Math.min(FINER_BITS, Cube.LEVEL_MAX - key.level());
-        grid.cells[place] = map.addFiner(new CountGrid(key, bits, sole));
+        grid.cells[place] = finer(key, sole);
       } else {
-        for (int child = 0; child < 8; child++) {
-          int below = place << 3 | child;
-          boolean alone = count(level + 1, below) == count;
-          node(level + 1, below, alone ? sole : grid.key(level + 1, below));
-        }
+        children(level, place, sole);
+      }
+    }
+
+    private int whole(NodeKey key, long count) {
+      return count == 0 ? ChunkMap.NONE : map.add(new Chunk(key, count));
+    }
+
+    private int finer(NodeKey key, NodeKey sole) {
+      int bits = Math.min(FINER_BITS, Cube.LEVEL_MAX - key.level());
+      return map.addFiner(new CountGrid(key, bits, sole));
+    }
+
+    private void children(int level, int place, NodeKey sole) {
+      for (int child = 0; child < 8; child++) {
+        int below = place << 3 | child;
+        boolean alone = count(level + 1, below) == count(level, place);
+        node(level + 1, below, alone ? sole : grid.key(level + 1, below));
       }
     }
 
@@ -104,38 +115,34 @@ public final class Chunks {
 
     private void fill(int level, int place, int value) {
       int shift = 3 * (grid.bits - level);
-      java.util.Arrays.fill(grid.cells, place << shift, place + 1 << shift, value);
+      Arrays.fill(grid.cells, place << shift, place + 1 << shift, value);
     }
   }
 
   private void countFrom(int first) throws IOException, InterruptedException {
-    site.sweep()
-        .each(
-            Column.XYZ,
-            site.track(Phase.COUNT, framed.pointCount()),
-            batch -> {
-              PointBlock block = batch.block();
-              CoordinateFrame own = framed.inputs().get(batch.input()).frame();
-              Requantise.block(own, framed.stored(), block);
-              addTo(first, block);
-            });
+    Sweep.Visitor counting =
+        batch -> {
+          framed.requantise(batch.input(), batch.block());
+          addTo(first, batch.block());
+        };
+    site.sweep().each(Column.XYZ, site.track(Phase.COUNT, framed.pointCount()), counting);
   }
 
   private void addTo(int first, PointBlock block) {
     Cube cube = framed.root().cells();
     for (int i = 0; i < block.size; i++) {
-      int x = block.x[i];
-      int y = block.y[i];
-      int z = block.z[i];
-      if (!cube.contains(x, y, z)) {
-        continue;
+      if (cube.contains(block.x[i], block.y[i], block.z[i])) {
+        addTo(first, cube, block.x[i], block.y[i], block.z[i]);
       }
-      int number = map.finerOf(cube, first, x, y, z);
-      if (number != ChunkMap.NONE) {
-        CountGrid grid = map.finer().get(number);
-        grid.add(ChunkMap.placeOf(grid, cube, x, y, z), 1);
-        grid.extend(x, y, z);
-      }
+    }
+  }
+
+  private void addTo(int first, Cube cube, int x, int y, int z) {
+    int number = map.finerOf(cube, first, x, y, z);
+    if (number != ChunkMap.NONE) {
+      CountGrid grid = map.finer().get(number);
+      grid.add(grid.placeOf(cube, x, y, z), 1);
+      grid.extend(x, y, z);
     }
   }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.Cube;
@@ -66,19 +65,28 @@ public final class Count {
 
   private Counted run(Optional<Framed> claimed) throws IOException, InterruptedException {
     var grid = new CountGrid(NodeKey.ROOT, gridBits());
-    if (claimed.isPresent()) {
-      boolean allInside = pass(claimed.get(), grid);
-      Framed found = Frame.of(inputs, List.of(bounds), site.rules().scaleMax());
-      if (allInside && found.hasCellsOf(claimed.get())) {
-        return new Counted(found, grid);
-      }
-      grid.clear();
-    } else {
+    if (claimed.isEmpty()) {
       boundsPass();
+    } else if (countAsClaimed(claimed.get(), grid)) {
+      return new Counted(found(), grid);
     }
-    Framed found = Frame.of(inputs, List.of(bounds), site.rules().scaleMax());
+    Framed found = found();
     pass(found, grid);
     return new Counted(found, grid);
+  }
+
+  /** False, with nothing counted, where the points give the lie to the claim. */
+  private boolean countAsClaimed(Framed claimed, CountGrid grid)
+      throws IOException, InterruptedException {
+    if (pass(claimed, grid) && found().hasCellsOf(claimed)) {
+      return true;
+    }
+    grid.clear();
+    return false;
+  }
+
+  private Framed found() {
+    return Frame.of(inputs, List.of(bounds), site.rules().scaleMax());
   }
 
   private int gridBits() {
@@ -89,18 +97,16 @@ public final class Count {
   }
 
   private boolean pass(Framed framed, CountGrid grid) throws IOException, InterruptedException {
-    var outside = new AtomicBoolean();
-    site.sweep()
-        .each(
-            Column.XYZ,
-            site.track(Phase.COUNT, pointCount),
-            batch -> {
-              extend(batch);
-              if (!add(framed, grid, batch)) {
-                outside.set(true);
-              }
-            });
-    return !outside.get();
+    var allInside = new AtomicBoolean(true);
+    Sweep.Visitor counting =
+        batch -> {
+          extend(batch);
+          if (!add(framed, grid, batch)) {
+            allInside.set(false);
+          }
+        };
+    site.sweep().each(Column.XYZ, site.track(Phase.COUNT, pointCount), counting);
+    return allInside.get();
   }
 
   private void boundsPass() throws IOException, InterruptedException {
@@ -118,38 +124,21 @@ public final class Count {
   /** Adds what the cube contains; false when it does not contain all. */
   private boolean add(Framed framed, CountGrid grid, Sweep.Batch batch) {
     PointBlock block = batch.block();
-    CoordinateFrame own = inputs.get(batch.input()).frame();
-    if (Requantise.block(own, framed.stored(), block) != Requantise.ALL_FIT) {
-      return false;
-    }
-    Cube cube = framed.root().cells();
-    int level = grid.cellLevel();
-    int place = -1;
-    int run = 0;
+    return framed.requantise(batch.input(), block) == Requantise.ALL_FIT
+        && add(framed.root().cells(), grid, block);
+  }
+
+  private static boolean add(Cube cube, CountGrid grid, PointBlock block) {
+    var runs = new CellRuns(grid);
     boolean allInside = true;
     for (int i = 0; i < block.size; i++) {
-      if (!cube.contains(block.x[i], block.y[i], block.z[i])) {
+      if (cube.contains(block.x[i], block.y[i], block.z[i])) {
+        runs.add(grid.placeOf(cube, block.x[i], block.y[i], block.z[i]));
+      } else {
         allInside = false;
-        continue;
       }
-      int here =
-          grid.place(
-              cube.x.cell(block.x[i], level),
-              cube.y.cell(block.y[i], level),
-              cube.z.cell(block.z[i], level));
-      // Neighbours in a file share a cell more often than not: one addition for all of them.
-      if (here != place) {
-        if (run > 0) {
-          grid.add(place, run);
-        }
-        place = here;
-        run = 0;
-      }
-      run++;
     }
-    if (run > 0) {
-      grid.add(place, run);
-    }
+    runs.end();
     return allInside;
   }
 }

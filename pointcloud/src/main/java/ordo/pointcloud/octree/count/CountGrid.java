@@ -2,7 +2,9 @@ package ordo.pointcloud.octree.count;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Arrays;
 import ordo.pointcloud.las.RawBounds;
+import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.Morton;
 import ordo.pointcloud.octree.NodeKey;
 
@@ -43,6 +45,12 @@ public final class CountGrid {
 
   public int cellLevel() {
     return root.level() + bits;
+  }
+
+  /** The place in the grid of the cell that holds a point. */
+  public int placeOf(Cube cube, int x, int y, int z) {
+    int level = cellLevel();
+    return place(cube.x.cell(x, level), cube.y.cell(y, level), cube.z.cell(z, level));
   }
 
   /** The cell's place in the grid, from its place in the whole cube at {@link #cellLevel()}. */
@@ -86,7 +94,7 @@ public final class CountGrid {
   }
 
   void clear() {
-    java.util.Arrays.fill(cells, 0);
+    Arrays.fill(cells, 0);
   }
 
   /** Sums of the levels above the cells: {@code [level][place]}, level 0 to bits - 1. */

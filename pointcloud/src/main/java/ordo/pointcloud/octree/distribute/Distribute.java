@@ -1,6 +1,8 @@
 package ordo.pointcloud.octree.distribute;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeSink;
@@ -17,6 +19,7 @@ import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.PointSource;
 import ordo.pointcloud.points.RecordLayout;
 
 /**
@@ -78,36 +81,22 @@ public final class Distribute {
     private final int[] chunkOf = new int[Sweep.BLOCK_POINTS];
     private final int[] countOf = new int[chunked.map().chunks().size()];
     private final int[] next = new int[countOf.length];
+    private final int[] present = new int[countOf.length];
     private byte[] segments = new byte[0];
 
     void spill(Sweep.Batch batch) throws IOException {
       PointBlock block = asStored(batch);
       sink.observe(batch.firstOrdinal(), block);
-      int[] present = count(batch, block);
-      int[] first = new int[present.length + 1];
-      int capacity = 0;
-      for (int i = 0; i < present.length; i++) {
-        int points = countOf[present[i]];
-        next[present[i]] = first[i];
-        first[i + 1] = first[i] + points;
-        capacity += spill.segmentBytesMax(points);
-        countOf[present[i]] = 0;
-      }
+      int[] chunks = count(batch);
+      int[] ends = layOut(chunks);
       sort(block);
-      if (segments.length < capacity) {
-        segments = new byte[capacity];
-      }
-      int length = 0;
-      for (int i = 0; i < present.length; i++) {
-        length += spill.pack(places, sorted, first[i], first[i + 1] - first[i], segments, length);
-      }
-      spill.append(segments, batch.firstOrdinal(), present);
+      pack(ends);
+      spill.append(segments, batch.firstOrdinal(), chunks);
     }
 
     private PointBlock asStored(Sweep.Batch batch) throws IOException {
-      CloudInput input = chunked.framed().inputs().get(batch.input());
       PointBlock block = batch.block();
-      int misfit = Requantise.block(input.frame(), chunked.framed().stored(), block);
+      int misfit = chunked.framed().requantise(batch.input(), block);
       if (misfit != Requantise.ALL_FIT) {
         throw outside(batch, misfit);
       }
@@ -119,27 +108,43 @@ public final class Distribute {
     }
 
     /** Finds each point's chunk and counts; returns the chunks that are there. */
-    private int[] count(Sweep.Batch batch, PointBlock block) throws IOException {
-      Cube cube = chunked.framed().root().cells();
-      int[] present = new int[16];
+    private int[] count(Sweep.Batch batch) throws IOException {
       int size = 0;
-      for (int i = 0; i < block.size; i++) {
-        int chunk =
-            cube.contains(block.x[i], block.y[i], block.z[i])
-                ? chunked.map().chunkOf(cube, block.x[i], block.y[i], block.z[i])
-                : ChunkMap.NONE;
-        if (chunk == ChunkMap.NONE) {
-          throw outside(batch, i);
-        }
+      for (int i = 0; i < batch.block().size; i++) {
+        int chunk = chunkOf(batch, i);
         chunkOf[i] = chunk;
         if (countOf[chunk]++ == 0) {
-          if (size == present.length) {
-            present = java.util.Arrays.copyOf(present, 2 * size);
-          }
           present[size++] = chunk;
         }
       }
-      return java.util.Arrays.copyOf(present, size);
+      return Arrays.copyOf(present, size);
+    }
+
+    private int chunkOf(Sweep.Batch batch, int point) throws IOException {
+      PointBlock block = batch.block();
+      Cube cube = chunked.framed().root().cells();
+      int chunk =
+          cube.contains(block.x[point], block.y[point], block.z[point])
+              ? chunked.map().chunkOf(cube, block.x[point], block.y[point], block.z[point])
+              : ChunkMap.NONE;
+      if (chunk == ChunkMap.NONE) {
+        throw outside(batch, point);
+      }
+      return chunk;
+    }
+
+    /** Gives each chunk a stretch of the sorted points, and forgets the counts; the ends. */
+    private int[] layOut(int[] chunks) {
+      int[] ends = new int[chunks.length];
+      int end = 0;
+      for (int i = 0; i < chunks.length; i++) {
+        int chunk = chunks[i];
+        next[chunk] = end;
+        end += countOf[chunk];
+        countOf[chunk] = 0;
+        ends[i] = end;
+      }
+      return ends;
     }
 
     /** Puts each record, and its place in the batch, where {@link #next} says for its chunk. */
@@ -152,23 +157,43 @@ public final class Distribute {
         System.arraycopy(records, i * recordBytes, sorted, to * recordBytes, recordBytes);
       }
     }
+
+    /** Packs each stretch of the sorted points into a segment. */
+    private void pack(int[] ends) {
+      reserve(ends);
+      int length = 0;
+      int first = 0;
+      for (int end : ends) {
+        length += spill.pack(places, sorted, first, end - first, segments, length);
+        first = end;
+      }
+    }
+
+    private void reserve(int[] ends) {
+      int capacity = 0;
+      int first = 0;
+      for (int end : ends) {
+        capacity += spill.segmentBytesMax(end - first);
+        first = end;
+      }
+      if (segments.length < capacity) {
+        segments = new byte[capacity];
+      }
+    }
   }
 
   private IOException outside(Sweep.Batch batch, int point) {
-    CloudInput input = chunked.framed().inputs().get(batch.input());
-    long before = 0;
-    for (int i = 0; i < batch.input(); i++) {
-      before += chunked.framed().inputs().get(i).source().pointCount();
-    }
+    PointSource source = chunked.framed().inputs().get(batch.input()).source();
     PointBlock block = batch.block();
+    String raw = "%d, %d, %d".formatted(block.x[point], block.y[point], block.z[point]);
+    long inFile = batch.firstOrdinal() - pointsBefore(batch.input()) + point;
     return new IOException(
-        "%s: point %d at raw %d, %d, %d lies outside the frame counted (raw %s); the file changed"
-            .formatted(
-                input.source().name(),
-                batch.firstOrdinal() - before + point,
-                block.x[point],
-                block.y[point],
-                block.z[point],
-                chunked.framed().tight()));
+        "%s: point %d at raw %s lies outside the frame counted (raw %s); the file changed"
+            .formatted(source.name(), inFile, raw, chunked.framed().tight()));
+  }
+
+  private long pointsBefore(int input) {
+    List<CloudInput> before = chunked.framed().inputs().subList(0, input);
+    return before.stream().mapToLong(one -> one.source().pointCount()).sum();
   }
 }

@@ -1,5 +1,6 @@
 package ordo.pointcloud.octree.frame;
 
+import java.util.Arrays;
 import java.util.Optional;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.RawBounds;
@@ -44,20 +45,26 @@ final class CubeChoice {
       CoordinateFrame stored, RawBounds tight, double longest) {
     double radius = Math.ceil(longest / 2) + 1;
     double[] least = new double[Axes.COUNT];
-    long[] origin = new long[Axes.COUNT];
-    long[] side = new long[Axes.COUNT];
     for (int axis = 0; axis < Axes.COUNT; axis++) {
       least[axis] = leastWhole(stored, tight, axis, radius);
-      double originQuanta = (least[axis] - Axes.offset(stored, axis)) / Axes.scale(stored, axis);
-      double sideQuanta = 2 * radius / Axes.scale(stored, axis);
-      if (isBroken(originQuanta) || isBroken(sideQuanta)) {
-        return Optional.empty();
-      }
-      origin[axis] = Math.round(originQuanta);
-      side[axis] = Math.round(sideQuanta);
     }
-    return Optional.of(
-        new RootCube(new Cube(origin, side), least[0], least[1], least[2], 2 * radius));
+    return wholeQuanta(stored, least, 2 * radius)
+        .map(cube -> new RootCube(cube, least[0], least[1], least[2], 2 * radius));
+  }
+
+  /** Empty where a face lies between quanta. */
+  private static Optional<Cube> wholeQuanta(
+      CoordinateFrame stored, double[] least, double sideLength) {
+    double[] origin = new double[Axes.COUNT];
+    double[] side = new double[Axes.COUNT];
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      origin[axis] = (least[axis] - Axes.offset(stored, axis)) / Axes.scale(stored, axis);
+      side[axis] = sideLength / Axes.scale(stored, axis);
+    }
+    if (isBroken(origin) || isBroken(side)) {
+      return Optional.empty();
+    }
+    return Optional.of(new Cube(rounded(origin), rounded(side)));
   }
 
   /**
@@ -76,44 +83,64 @@ final class CubeChoice {
   private static RootCube tight(CoordinateFrame stored, RawBounds tight) {
     double coarsest =
         Math.max(Axes.scale(stored, 0), Math.max(Axes.scale(stored, 1), Axes.scale(stored, 2)));
-    double extent = 0;
-    for (int axis = 0; axis < Axes.COUNT; axis++) {
-      double quanta = (double) tight.max(axis) - tight.min(axis);
-      extent = Math.max(extent, quanta * (Axes.scale(stored, axis) / coarsest));
-    }
     long multiple = multiple(stored, coarsest);
-    long sideCoarse = (long) Math.ceil((Math.ceil(extent) + MARGIN) / multiple) * multiple;
+    double extent = Math.ceil(extent(stored, tight, coarsest)) + MARGIN;
+    long sideCoarse = (long) Math.ceil(extent / multiple) * multiple;
     long[] origin = new long[Axes.COUNT];
     long[] side = new long[Axes.COUNT];
     for (int axis = 0; axis < Axes.COUNT; axis++) {
       origin[axis] = tight.min(axis) - 1L;
       side[axis] = Math.round(sideCoarse * (coarsest / Axes.scale(stored, axis)));
     }
+    return rootCube(stored, origin, side, sideCoarse * coarsest);
+  }
+
+  /** Of the longest axis, in quanta of the coarsest. */
+  private static double extent(CoordinateFrame stored, RawBounds tight, double coarsest) {
+    double extent = 0;
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      double quanta = (double) tight.max(axis) - tight.min(axis);
+      extent = Math.max(extent, quanta * (Axes.scale(stored, axis) / coarsest));
+    }
+    return extent;
+  }
+
+  private static RootCube rootCube(
+      CoordinateFrame stored, long[] origin, long[] side, double sideLength) {
     return new RootCube(
         new Cube(origin, side),
         Axes.coordinate(stored, 0, origin[0]),
         Axes.coordinate(stored, 1, origin[1]),
         Axes.coordinate(stored, 2, origin[2]),
-        sideCoarse * coarsest);
+        sideLength);
   }
 
   /** Coarse quanta that are whole quanta of every axis; 1 where scales have no common multiple. */
   private static long multiple(CoordinateFrame stored, double coarsest) {
     for (int multiple = 1; multiple <= MULTIPLE_MAX; multiple++) {
-      boolean fits = true;
-      for (int axis = 0; axis < Axes.COUNT; axis++) {
-        double ratio = multiple * (coarsest / Axes.scale(stored, axis));
-        fits &= Math.abs(ratio - Math.rint(ratio)) <= ratio * RATIO_TOLERANCE;
-      }
-      if (fits) {
+      if (isMultiple(stored, coarsest, multiple)) {
         return multiple;
       }
     }
     return 1;
   }
 
-  private static boolean isBroken(double quanta) {
-    return Math.abs(quanta - Math.rint(quanta)) > QUANTUM_TOLERANCE;
+  private static boolean isMultiple(CoordinateFrame stored, double coarsest, int multiple) {
+    boolean fits = true;
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      double ratio = multiple * (coarsest / Axes.scale(stored, axis));
+      fits &= Math.abs(ratio - Math.rint(ratio)) <= ratio * RATIO_TOLERANCE;
+    }
+    return fits;
+  }
+
+  private static boolean isBroken(double[] quanta) {
+    return Arrays.stream(quanta)
+        .anyMatch(one -> Math.abs(one - Math.rint(one)) > QUANTUM_TOLERANCE);
+  }
+
+  private static long[] rounded(double[] quanta) {
+    return Arrays.stream(quanta).mapToLong(Math::round).toArray();
   }
 
   private static double min(CoordinateFrame stored, RawBounds tight, int axis) {

@@ -45,23 +45,26 @@ public final class Frame {
 
   private static Optional<RawBounds> claimOf(CloudInput input) {
     Bounds claim = input.claimed();
-    double[] claimed = {
-      claim.minX(), claim.minY(), claim.minZ(), claim.maxX(), claim.maxY(), claim.maxZ()
-    };
-    double[] raw = new double[claimed.length];
-    for (int i = 0; i < raw.length; i++) {
-      raw[i] = Axes.raw(input.frame(), i % Axes.COUNT, claimed[i]);
-      if (!(raw[i] >= Integer.MIN_VALUE && raw[i] <= Integer.MAX_VALUE)) {
-        return Optional.empty();
-      }
-    }
-    boolean inverted = raw[0] > raw[3] || raw[1] > raw[4] || raw[2] > raw[5];
-    if (claim.equals(Bounds.NONE) || inverted) {
+    double[] min = raw(input.frame(), claim.minX(), claim.minY(), claim.minZ());
+    double[] max = raw(input.frame(), claim.maxX(), claim.maxY(), claim.maxZ());
+    if (claim.equals(Bounds.NONE) || !canBe(min, max)) {
       return Optional.empty();
     }
     return Optional.of(
         new RawBounds(
-            (int) raw[0], (int) raw[1], (int) raw[2], (int) raw[3], (int) raw[4], (int) raw[5]));
+            (int) min[0], (int) min[1], (int) min[2], (int) max[0], (int) max[1], (int) max[2]));
+  }
+
+  private static double[] raw(CoordinateFrame frame, double x, double y, double z) {
+    return new double[] {Axes.raw(frame, 0, x), Axes.raw(frame, 1, y), Axes.raw(frame, 2, z)};
+  }
+
+  private static boolean canBe(double[] min, double[] max) {
+    boolean can = true;
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      can &= Requantise.isInt(min[axis]) && Requantise.isInt(max[axis]) && min[axis] <= max[axis];
+    }
+    return can;
   }
 
   private static RawBounds requantised(CoordinateFrame from, CoordinateFrame to, RawBounds bounds) {

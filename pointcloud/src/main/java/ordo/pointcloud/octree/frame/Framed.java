@@ -6,6 +6,7 @@ import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.RootCube;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.points.PointBlock;
 
 /**
  * What {@link Frame} found.
@@ -20,6 +21,15 @@ public record Framed(
   /** Whether points fall into the same cells, whatever the exact bounds are. */
   public boolean hasCellsOf(Framed other) {
     return stored.equals(other.stored) && root.equals(other.root);
+  }
+
+  /**
+   * Moves the coordinates of a block of an input into the stored frame, in place.
+   *
+   * @return {@link Requantise#ALL_FIT}, or the index of a point that does not fit 32 bits
+   */
+  public int requantise(int input, PointBlock block) {
+    return Requantise.block(inputs.get(input).frame(), stored, block);
   }
 
   public long pointCount() {

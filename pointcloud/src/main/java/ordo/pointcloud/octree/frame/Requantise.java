@@ -35,23 +35,33 @@ public final class Requantise {
     }
     int[][] columns = {block.x, block.y, block.z};
     for (int axis = 0; axis < Axes.COUNT; axis++) {
-      if (Axes.scale(from, axis) == Axes.scale(to, axis)
-          && Axes.offset(from, axis) == Axes.offset(to, axis)) {
-        continue;
-      }
-      int[] column = columns[axis];
-      for (int i = 0; i < block.size; i++) {
-        double moved = Axes.raw(to, axis, Axes.coordinate(from, axis, column[i]));
-        if (!isInt(moved)) {
-          return i;
-        }
-        column[i] = (int) moved;
+      int misfit =
+          isSame(from, to, axis) ? ALL_FIT : column(from, to, axis, columns[axis], block.size);
+      if (misfit != ALL_FIT) {
+        return misfit;
       }
     }
     return ALL_FIT;
   }
 
-  private static boolean isInt(double value) {
+  private static boolean isSame(CoordinateFrame from, CoordinateFrame to, int axis) {
+    return Axes.scale(from, axis) == Axes.scale(to, axis)
+        && Axes.offset(from, axis) == Axes.offset(to, axis);
+  }
+
+  private static int column(
+      CoordinateFrame from, CoordinateFrame to, int axis, int[] column, int size) {
+    for (int i = 0; i < size; i++) {
+      double moved = Axes.raw(to, axis, Axes.coordinate(from, axis, column[i]));
+      if (!isInt(moved)) {
+        return i;
+      }
+      column[i] = (int) moved;
+    }
+    return ALL_FIT;
+  }
+
+  static boolean isInt(double value) {
     return value >= Integer.MIN_VALUE && value <= Integer.MAX_VALUE;
   }
 }

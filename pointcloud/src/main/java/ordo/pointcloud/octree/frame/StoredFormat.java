@@ -22,21 +22,31 @@ public final class StoredFormat {
     int id = BASE;
     PointSource first = inputs.getFirst().source();
     for (CloudInput input : inputs) {
-      PointSource source = input.source();
-      PointFormat format = source.format();
-      if (format.hasWavePacket()) {
-        throw new IllegalArgumentException(
-            "%s: point format %d carries wave packets, which no octree format can hold"
-                .formatted(source.name(), format.id()));
-      }
-      if (format.extraBytes() != first.format().extraBytes()) {
-        throw new IllegalArgumentException(
-            "%s: expected %d extra bytes per point as in %s, found %d"
-                .formatted(
-                    source.name(), first.format().extraBytes(), first.name(), format.extraBytes()));
-      }
-      id = Math.max(id, format.hasNir() ? WITH_NIR : format.hasColor() ? COLORED : BASE);
+      check(input.source(), first);
+      id = Math.max(id, least(input.source().format()));
     }
     return new PointFormat(id, first.format().extraBytes());
+  }
+
+  private static void check(PointSource source, PointSource first) {
+    PointFormat format = source.format();
+    if (format.hasWavePacket()) {
+      throw new IllegalArgumentException(
+          "%s: point format %d carries wave packets, which no octree format can hold"
+              .formatted(source.name(), format.id()));
+    }
+    int expected = first.format().extraBytes();
+    if (format.extraBytes() != expected) {
+      throw new IllegalArgumentException(
+          "%s: expected %d extra bytes per point as in %s, found %d"
+              .formatted(source.name(), expected, first.name(), format.extraBytes()));
+    }
+  }
+
+  private static int least(PointFormat format) {
+    if (format.hasNir()) {
+      return WITH_NIR;
+    }
+    return format.hasColor() ? COLORED : BASE;
   }
 }

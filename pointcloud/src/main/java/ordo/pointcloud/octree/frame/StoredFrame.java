@@ -69,17 +69,25 @@ final class StoredFrame {
     double[] scale = new double[Axes.COUNT];
     double[] offset = new double[Axes.COUNT];
     for (int axis = 0; axis < Axes.COUNT; axis++) {
-      double least = Double.POSITIVE_INFINITY;
-      double greatest = Double.NEGATIVE_INFINITY;
-      for (int i = 0; i < inputs.size(); i++) {
-        CoordinateFrame own = inputs.get(i).frame();
-        least = Math.min(least, Axes.coordinate(own, axis, bounds.get(i).min(axis)));
-        greatest = Math.max(greatest, Axes.coordinate(own, axis, bounds.get(i).max(axis)));
-      }
-      offset[axis] = Math.floor((least + greatest) / 2 + 0.5);
-      scale[axis] = smallestScale(axis, (greatest - least) / 2 + 1);
+      Extent extent = extent(axis);
+      offset[axis] = Math.floor((extent.least() + extent.greatest()) / 2 + 0.5);
+      scale[axis] = smallestScale(axis, (extent.greatest() - extent.least()) / 2 + 1);
     }
     return Axes.frame(scale, offset);
+  }
+
+  /** Of all points on one axis, as coordinates. */
+  private record Extent(double least, double greatest) {}
+
+  private Extent extent(int axis) {
+    double least = Double.POSITIVE_INFINITY;
+    double greatest = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < inputs.size(); i++) {
+      CoordinateFrame own = inputs.get(i).frame();
+      least = Math.min(least, Axes.coordinate(own, axis, bounds.get(i).min(axis)));
+      greatest = Math.max(greatest, Axes.coordinate(own, axis, bounds.get(i).max(axis)));
+    }
+    return new Extent(least, greatest);
   }
 
   private double smallestScale(int axis, double reach) {

@@ -2,12 +2,11 @@ package ordo.pointcloud.octree.merge;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import ordo.pointcloud.crew.TaskOrder;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.Phase;
@@ -68,31 +67,27 @@ public final class Merge {
     var nodes = new TreeMap<NodeKey, Pending>(DEEPEST_FIRST);
     for (Pending chunk : chunks) {
       nodes.put(chunk.key(), chunk);
-    }
-    for (Pending chunk : chunks) {
-      NodeKey key = chunk.key();
-      while (key.level() > 0) {
-        key = key.parent();
-        nodes.putIfAbsent(key, new Pending(key, List.of(), false));
+      for (NodeKey key = chunk.key(); key.level() > 0; key = key.parent()) {
+        nodes.computeIfAbsent(key.parent(), above -> new Pending(above, List.of(), false));
       }
     }
     return nodes;
   }
 
   private void link(Map<NodeKey, Pending> nodes) {
-    var places = new HashMap<NodeKey, Integer>();
-    for (int i = 0; i < keys.size(); i++) {
-      places.put(keys.get(i), i);
-      chunkAt[i] = nodes.get(keys.get(i));
-      children.add(new ArrayList<>());
-    }
+    keys.forEach(_ -> children.add(new ArrayList<>()));
     for (int i = 0; i < keys.size(); i++) {
       NodeKey key = keys.get(i);
-      parents[i] = key.level() == 0 ? -1 : places.get(key.parent());
+      chunkAt[i] = nodes.get(key);
+      parents[i] = key.level() == 0 ? -1 : placeOf(key.parent());
       if (parents[i] >= 0) {
         children.get(parents[i]).add(i);
       }
     }
+  }
+
+  private int placeOf(NodeKey key) {
+    return Collections.binarySearch(keys, key, DEEPEST_FIRST);
   }
 
   private void run() throws IOException, InterruptedException {
@@ -109,23 +104,21 @@ public final class Merge {
   private void finish(int worker, int task) throws IOException {
     Pending node = gathered(task);
     PointRows rows = built.waiting().load(node);
-    int[] order = IntStream.range(0, rows.size).toArray();
-    if (parents[task] < 0) {
-      emissions[worker].emit(node.key(), rows, new Slice(order, 0, rows.size));
-      return;
+    Slice all = Slice.all(rows.size);
+    int taken = parents[task] < 0 ? 0 : take(worker, node, rows, all);
+    List<Pending.Part> parts = built.waiting().save(rows, all.first(taken));
+    boolean isEmitted = taken < rows.size;
+    if (isEmitted) {
+      emissions[worker].emit(node.key(), rows, all.after(taken));
     }
+    shares[task] = new Share(parts, isEmitted);
+  }
+
+  private int take(int worker, Pending node, PointRows rows, Slice all) {
     if (samplings[worker] == null) {
       samplings[worker] = new Sampling(built.framed().root().cells(), site.rules().smallNode());
     }
-    int taken =
-        samplings[worker].take(
-            rows, new Slice(order, 0, rows.size), node.key().level(), node.hasDescendants());
-    List<Pending.Part> parts = built.waiting().save(rows, new Slice(order, 0, taken));
-    boolean isEmitted = taken < rows.size;
-    if (isEmitted) {
-      emissions[worker].emit(node.key(), rows, new Slice(order, taken, rows.size));
-    }
-    shares[task] = new Share(parts, isEmitted);
+    return samplings[worker].take(rows, all, node.key().level(), node.hasDescendants());
   }
 
   /** A chunk's own node, or the shares of a node's children in the order of their numbers. */

@@ -21,6 +21,13 @@ public final class Emission {
     final AtomicLong points = new AtomicLong();
     final AtomicLong bytes = new AtomicLong();
 
+    private void add(NodeKey key, int nodePoints, int nodeBytes) {
+      nodes.incrementAndGet();
+      points.addAndGet(nodePoints);
+      bytes.addAndGet(nodeBytes);
+      depth.accumulateAndGet(key.level(), Math::max);
+    }
+
     public Merged merged() {
       return new Merged(points.get(), nodes.get(), depth.get(), bytes.get());
     }
@@ -61,19 +68,12 @@ public final class Emission {
     order.sort(rows, slice);
     int points = slice.size();
     reserve(points);
-    int recordBytes = rows.recordBytes;
-    for (int i = 0; i < points; i++) {
-      System.arraycopy(
-          rows.bytes, slice.at(i) * recordBytes, records, i * recordBytes, recordBytes);
-    }
+    rows.copyTo(records, slice);
     layout.unpack(records, 0, block, 0, points);
     block.size = points;
     byte[] encoded = sink.encode(key, block);
     sink.write(key, points, encoded);
-    totals.nodes.incrementAndGet();
-    totals.points.addAndGet(points);
-    totals.bytes.addAndGet(encoded.length);
-    totals.depth.accumulateAndGet(key.level(), Math::max);
+    totals.add(key, points, encoded.length);
   }
 
   private void reserve(int points) {

@@ -48,14 +48,17 @@ public final class Sampling {
     if (!hasDescendants && size < smallNode) {
       return size;
     }
+    reserve(size);
+    elect(rows, child, level - 1 + GRID_BITS);
+    int most = hasDescendants ? size - 1 : size;
+    return split(child, Math.min(level, most), most);
+  }
+
+  private void reserve(int size) {
     if (cells.length < size) {
       cells = new int[size];
       kept = new int[size];
     }
-    elect(rows, child, level - 1 + GRID_BITS);
-    int least = Math.min(level, hasDescendants ? size - 1 : size);
-    int most = hasDescendants ? size - 1 : size;
-    return split(child, least, most);
   }
 
   private void elect(PointRows rows, Slice child, int cellLevel) {
@@ -83,43 +86,39 @@ public final class Sampling {
 
   private void propose(PointRows rows, Slice child, int cell, int candidate, long far) {
     int holder = winner[cell];
-    if (holder >= 0) {
-      if (far > distance[cell]) {
-        return;
-      }
-      if (far == distance[cell]
-          && rows.ordinal(child.at(holder)) < rows.ordinal(child.at(candidate))) {
-        return;
-      }
+    if (holder < 0
+        || far < distance[cell]
+        || far == distance[cell]
+            && rows.ordinal(child.at(candidate)) <= rows.ordinal(child.at(holder))) {
+      winner[cell] = candidate;
+      distance[cell] = far;
     }
-    winner[cell] = candidate;
-    distance[cell] = far;
   }
 
   private int split(Slice child, int least, int most) {
     int[] order = child.order();
-    int size = child.size();
-    int missing = least;
-    for (int i = 0; i < size; i++) {
-      if (winner[cells[i]] == i) {
-        missing--;
-      }
-    }
+    int missing = least - winners(child.size());
     int taken = 0;
-    int keeping = 0;
-    for (int i = 0; i < size; i++) {
-      int point = order[child.from() + i];
+    for (int i = 0; i < child.size(); i++) {
       boolean wins = winner[cells[i]] == i;
       if (taken < most && (wins || missing > 0)) {
-        if (!wins) {
-          missing--;
-        }
-        order[child.from() + taken++] = point;
+        missing -= wins ? 0 : 1;
+        order[child.from() + taken++] = child.at(i);
       } else {
-        kept[keeping++] = point;
+        kept[i - taken] = child.at(i);
       }
     }
-    System.arraycopy(kept, 0, order, child.from() + taken, keeping);
+    System.arraycopy(kept, 0, order, child.from() + taken, child.size() - taken);
     return taken;
+  }
+
+  private int winners(int size) {
+    int winners = 0;
+    for (int i = 0; i < size; i++) {
+      if (winner[cells[i]] == i) {
+        winners++;
+      }
+    }
+    return winners;
   }
 }

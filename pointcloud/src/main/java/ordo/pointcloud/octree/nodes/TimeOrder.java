@@ -15,23 +15,21 @@ final class TimeOrder {
   /** Sorts the slice in place. */
   void sort(PointRows rows, Slice slice) {
     int size = slice.size();
+    reserve(size);
+    int runs = findRuns(rows, slice);
+    if (runs > 1) {
+      System.arraycopy(slice.order(), slice.from(), from, 0, size);
+      mergeAll(rows, runs);
+      System.arraycopy(from, 0, slice.order(), slice.from(), size);
+    }
+  }
+
+  private void reserve(int size) {
     if (from.length < size) {
       from = new int[size];
       to = new int[size];
       runStarts = new int[size + 1];
     }
-    int runs = findRuns(rows, slice);
-    if (runs <= 1) {
-      return;
-    }
-    System.arraycopy(slice.order(), slice.from(), from, 0, size);
-    while (runs > 1) {
-      runs = mergePairs(rows, runs);
-      int[] swap = from;
-      from = to;
-      to = swap;
-    }
-    System.arraycopy(from, 0, slice.order(), slice.from(), size);
   }
 
   private int findRuns(PointRows rows, Slice slice) {
@@ -43,6 +41,16 @@ final class TimeOrder {
     }
     runStarts[runs] = slice.size();
     return runs;
+  }
+
+  private void mergeAll(PointRows rows, int runs) {
+    int left = runs;
+    while (left > 1) {
+      left = mergePairs(rows, left);
+      int[] swap = from;
+      from = to;
+      to = swap;
+    }
   }
 
   private int mergePairs(PointRows rows, int runs) {

@@ -40,36 +40,44 @@ public final class Sweep {
     long before = 0;
     for (int input = 0; input < inputs.size(); input++) {
       PointSource source = inputs.get(input).source();
-      for (int run = 0; run < source.runCount(); run++) {
-        runs.add(new Run(input, run, before + source.firstPoint(run)));
-      }
+      addRuns(input, source, before);
       before += source.pointCount();
     }
     pointCount = before;
     blocks = new PointBlock[crew.threads()][inputs.size()];
   }
 
+  private void addRuns(int input, PointSource source, long before) {
+    for (int run = 0; run < source.runCount(); run++) {
+      runs.add(new Run(input, run, before + source.firstPoint(run)));
+    }
+  }
+
   /** Visits every block once. */
   public void each(Set<Column> columns, Track track, Visitor visitor)
       throws IOException, InterruptedException {
     var seen = new AtomicLong();
-    crew.each(
-        runs.size(),
-        (worker, task) -> {
-          Run run = runs.get(task);
-          var cursor = inputs.get(run.input()).source().open(run.number(), columns);
-          PointBlock block = blockOf(worker, run.input());
-          long ordinal = run.firstOrdinal();
-          while (cursor.next(block) > 0) {
-            crew.checkpoint();
-            visitor.visit(new Batch(worker, run.input(), ordinal, block));
-            ordinal += block.size;
-            track.done(block.size);
-          }
-          seen.addAndGet(ordinal - run.firstOrdinal());
-        });
+    Visitor visiting =
+        batch -> {
+          visitor.visit(batch);
+          seen.addAndGet(batch.block().size);
+          track.done(batch.block().size);
+        };
+    crew.each(runs.size(), (worker, task) -> visit(worker, runs.get(task), columns, visiting));
     if (seen.get() != pointCount) {
       throw new IOException("points read: expected %d, found %d".formatted(pointCount, seen.get()));
+    }
+  }
+
+  private void visit(int worker, Run run, Set<Column> columns, Visitor visitor) throws IOException {
+    var cursor = inputs.get(run.input()).source().open(run.number(), columns);
+    PointBlock block = blockOf(worker, run.input());
+    long ordinal = run.firstOrdinal();
+    while (cursor.next(block) > 0) {
+      crew.checkpoint();
+      int points = block.size;
+      visitor.visit(new Batch(worker, run.input(), ordinal, block));
+      ordinal += points;
     }
   }
 

@@ -1,9 +1,7 @@
 package ordo.pointcloud.octree.spill;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import ordo.pointcloud.bytes.LittleEndian;
 
 /**
  * Rows of equal length, with the bytes that all rows share stored once: a mask of the bytes that
@@ -12,8 +10,6 @@ import java.util.Arrays;
  * two thirds of the records; at worst, a mask and a row more.
  */
 final class PackedRows {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private PackedRows() {}
 
@@ -34,12 +30,10 @@ final class PackedRows {
    * @return bytes written at {@code outAt}
    */
   static int pack(byte[] rows, int at, int count, int rowBytes, byte[] out, int outAt) {
-    int[] kept = differing(rows, at, count, rowBytes);
     int next = outAt + maskBytes(rowBytes);
     Arrays.fill(out, outAt, next, (byte) 0);
-    for (int column : kept) {
-      out[outAt + column / 8] |= (byte) (1 << column % 8);
-    }
+    mark(differences(rows, at, count, rowBytes), out, outAt);
+    int[] kept = masked(out, outAt, rowBytes);
     System.arraycopy(rows, at, out, next, rowBytes);
     next += rowBytes;
     int end = at + count * rowBytes;
@@ -66,31 +60,42 @@ final class PackedRows {
     return next - at;
   }
 
-  private static int[] differing(byte[] rows, int at, int count, int rowBytes) {
+  /** The bits of each column in which some row differs from the first. */
+  private static byte[] differences(byte[] rows, int at, int count, int rowBytes) {
     byte[] differs = new byte[rowBytes];
-    int words = rowBytes / Long.BYTES;
-    for (int word = 0; word < words; word++) {
-      int column = word * Long.BYTES;
-      long first = (long) LONG.get(rows, at + column);
-      long seen = 0;
-      for (int i = 1; i < count; i++) {
-        seen |= (long) LONG.get(rows, at + i * rowBytes + column) ^ first;
-      }
-      LONG.set(differs, column, seen);
+    int wordsEnd = rowBytes / Long.BYTES * Long.BYTES;
+    for (int column = 0; column < wordsEnd; column += Long.BYTES) {
+      LittleEndian.put64(differs, column, wordDifference(rows, at + column, count, rowBytes));
     }
-    for (int column = words * Long.BYTES; column < rowBytes; column++) {
-      for (int i = 1; i < count; i++) {
-        differs[column] |= (byte) (rows[at + i * rowBytes + column] ^ rows[at + column]);
-      }
+    for (int column = wordsEnd; column < rowBytes; column++) {
+      differs[column] = byteDifference(rows, at + column, count, rowBytes);
     }
-    int[] kept = new int[rowBytes];
-    int size = 0;
-    for (int column = 0; column < rowBytes; column++) {
+    return differs;
+  }
+
+  private static long wordDifference(byte[] rows, int at, int count, int rowBytes) {
+    long first = LittleEndian.i64(rows, at);
+    long seen = 0;
+    for (int i = 1; i < count; i++) {
+      seen |= LittleEndian.i64(rows, at + i * rowBytes) ^ first;
+    }
+    return seen;
+  }
+
+  private static byte byteDifference(byte[] rows, int at, int count, int rowBytes) {
+    int seen = 0;
+    for (int i = 1; i < count; i++) {
+      seen |= rows[at + i * rowBytes] ^ rows[at];
+    }
+    return (byte) seen;
+  }
+
+  private static void mark(byte[] differs, byte[] mask, int at) {
+    for (int column = 0; column < differs.length; column++) {
       if (differs[column] != 0) {
-        kept[size++] = column;
+        mask[at + column / 8] |= (byte) (1 << column % 8);
       }
     }
-    return Arrays.copyOf(kept, size);
   }
 
   private static int[] masked(byte[] packed, int at, int rowBytes) {

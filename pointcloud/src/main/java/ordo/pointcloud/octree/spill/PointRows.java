@@ -1,8 +1,6 @@
 package ordo.pointcloud.octree.spill;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import ordo.pointcloud.bytes.LittleEndian;
 
 /**
  * Points as they are spilled: whole LAS records of format 6, 7 or 8 one after the other, so that a
@@ -11,11 +9,6 @@ import java.nio.ByteOrder;
 public final class PointRows {
   /** Where a record of formats 6 to 10 has its GPS time; LAS 1.4 R15, section 2.6. */
   private static final int GPS_TIME_AT = 22;
-
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   public final int recordBytes;
   public final byte[] bytes;
@@ -33,15 +26,15 @@ public final class PointRows {
   }
 
   public int x(int point) {
-    return (int) INT.get(bytes, point * recordBytes);
+    return LittleEndian.i32(bytes, point * recordBytes);
   }
 
   public int y(int point) {
-    return (int) INT.get(bytes, point * recordBytes + 4);
+    return LittleEndian.i32(bytes, point * recordBytes + 4);
   }
 
   public int z(int point) {
-    return (int) INT.get(bytes, point * recordBytes + 8);
+    return LittleEndian.i32(bytes, point * recordBytes + 8);
   }
 
   /** Index in the whole cloud: inputs in their order, points in theirs. */
@@ -49,9 +42,16 @@ public final class PointRows {
     return ordinals[point];
   }
 
+  /** Copies the records of a slice, in its order, one after the other. */
+  public void copyTo(byte[] records, Slice slice) {
+    for (int i = 0; i < slice.size(); i++) {
+      System.arraycopy(bytes, slice.at(i) * recordBytes, records, i * recordBytes, recordBytes);
+    }
+  }
+
   /** Orders as the doubles do; NaN and the zeros have their place too. */
   public long gpsTimeOrder(int point) {
-    long bits = (long) LONG.get(bytes, point * recordBytes + GPS_TIME_AT);
+    long bits = LittleEndian.i64(bytes, point * recordBytes + GPS_TIME_AT);
     return bits ^ (bits >> 63) >>> 1;
   }
 }

@@ -2,12 +2,12 @@ package ordo.pointcloud.octree.spill;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToIntFunction;
+import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.octree.Disk;
 
 /**
@@ -27,13 +27,6 @@ public final class Spill implements Closeable {
 
   /** A point's place in its batch. */
   public static final int PLACE_BYTES = 2;
-
-  private static final VarHandle SHORT =
-      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private final Disk.Scratch file;
   private final int recordBytes;
@@ -57,7 +50,7 @@ public final class Spill implements Closeable {
   }
 
   public static void putPlace(byte[] places, int index, int place) {
-    SHORT.set(places, index * PLACE_BYTES, (short) place);
+    LittleEndian.put16(places, index * PLACE_BYTES, place);
   }
 
   /**
@@ -71,8 +64,8 @@ public final class Spill implements Closeable {
     int next = at + HEADER_BYTES;
     next += PackedRows.pack(places, first * PLACE_BYTES, points, PLACE_BYTES, segments, next);
     next += PackedRows.pack(records, first * recordBytes, points, recordBytes, segments, next);
-    INT.set(segments, at + POINTS_AT, points);
-    INT.set(segments, at + LENGTH_AT, next - at);
+    LittleEndian.put32(segments, at + POINTS_AT, points);
+    LittleEndian.put32(segments, at + LENGTH_AT, next - at);
     return next - at;
   }
 
@@ -87,11 +80,11 @@ public final class Spill implements Closeable {
     synchronized (this) {
       at = end;
       for (int chunk : chunks) {
-        LONG.set(segments, length, lastAt[chunk]);
-        LONG.set(segments, length + Long.BYTES, firstOrdinal);
+        LittleEndian.put64(segments, length, lastAt[chunk]);
+        LittleEndian.put64(segments, length + Long.BYTES, firstOrdinal);
         lastAt[chunk] = at + length;
-        counts[chunk] += (int) INT.get(segments, length + POINTS_AT);
-        length += (int) INT.get(segments, length + LENGTH_AT);
+        counts[chunk] += LittleEndian.i32(segments, length + POINTS_AT);
+        length += LittleEndian.i32(segments, length + LENGTH_AT);
       }
       end += length;
     }
@@ -109,7 +102,23 @@ public final class Spill implements Closeable {
   /**
    * @param length of the whole, in bytes
    */
-  private record Segment(long at, int points, int length, long firstOrdinal) {}
+  private record Segment(long at, int points, int length, long firstOrdinal) {
+    static Segment of(long at, byte[] header) {
+      return new Segment(
+          at,
+          LittleEndian.i32(header, POINTS_AT),
+          LittleEndian.i32(header, LENGTH_AT),
+          LittleEndian.i64(header, Long.BYTES));
+    }
+
+    int bodyBytes() {
+      return length - HEADER_BYTES;
+    }
+
+    int placesBytes() {
+      return points * PLACE_BYTES;
+    }
+  }
 
   /**
    * Fills {@code into} with a chunk's points in input order; its capacity suffices.
@@ -127,26 +136,12 @@ public final class Spill implements Closeable {
    * @return where they were
    */
   List<Stretch> append(int chunk, PointRows into) throws IOException {
-    byte[] body = new byte[0];
-    byte[] places = new byte[0];
+    List<Segment> segments = segmentsOf(chunk);
+    byte[] body = new byte[most(segments, Segment::bodyBytes)];
+    byte[] places = new byte[most(segments, Segment::placesBytes)];
     var stretches = new ArrayList<Stretch>();
-    for (Segment segment : segmentsOf(chunk)) {
-      int points = segment.points();
-      int length = segment.length() - HEADER_BYTES;
-      if (body.length < length) {
-        body = new byte[length];
-      }
-      if (places.length < points * PLACE_BYTES) {
-        places = new byte[points * PLACE_BYTES];
-      }
-      file.read(segment.at() + HEADER_BYTES, body, 0, length);
-      int records = PackedRows.unpack(body, 0, points, PLACE_BYTES, places, 0);
-      for (int i = 0; i < points; i++) {
-        into.ordinals[into.size + i] =
-            segment.firstOrdinal() + ((short) SHORT.get(places, i * PLACE_BYTES) & 0xFFFF);
-      }
-      PackedRows.unpack(body, records, points, recordBytes, into.bytes, into.size * recordBytes);
-      into.size += points;
+    for (Segment segment : segments) {
+      append(segment, body, places, into);
       stretches.add(new Stretch(segment.at(), segment.length()));
     }
     return stretches;
@@ -157,27 +152,34 @@ public final class Spill implements Closeable {
     return file;
   }
 
-  private Segment[] segmentsOf(int chunk) throws IOException {
-    Segment[] found = new Segment[16];
-    int size = 0;
+  private void append(Segment segment, byte[] body, byte[] places, PointRows into)
+      throws IOException {
+    int points = segment.points();
+    file.read(segment.at() + HEADER_BYTES, body, 0, segment.bodyBytes());
+    int records = PackedRows.unpack(body, 0, points, PLACE_BYTES, places, 0);
+    for (int i = 0; i < points; i++) {
+      int place = LittleEndian.u16(places, i * PLACE_BYTES);
+      into.ordinals[into.size + i] = segment.firstOrdinal() + place;
+    }
+    PackedRows.unpack(body, records, points, recordBytes, into.bytes, into.size * recordBytes);
+    into.size += points;
+  }
+
+  private List<Segment> segmentsOf(int chunk) throws IOException {
+    var segments = new ArrayList<Segment>();
     byte[] header = new byte[HEADER_BYTES];
     long at = lastAt[chunk];
     while (at >= 0) {
       file.read(at, header, 0, HEADER_BYTES);
-      if (size == found.length) {
-        found = Arrays.copyOf(found, size * 2);
-      }
-      found[size++] =
-          new Segment(
-              at,
-              (int) INT.get(header, POINTS_AT),
-              (int) INT.get(header, LENGTH_AT),
-              (long) LONG.get(header, Long.BYTES));
-      at = (long) LONG.get(header, 0);
+      segments.add(Segment.of(at, header));
+      at = LittleEndian.i64(header, 0);
     }
-    Segment[] segments = Arrays.copyOf(found, size);
-    Arrays.sort(segments, (a, b) -> Long.compare(a.firstOrdinal(), b.firstOrdinal()));
+    segments.sort(Comparator.comparingLong(Segment::firstOrdinal));
     return segments;
+  }
+
+  private static int most(List<Segment> segments, ToIntFunction<Segment> bytes) {
+    return segments.stream().mapToInt(bytes).max().orElse(0);
   }
 
   @Override

@@ -1,13 +1,11 @@
 package ordo.pointcloud.octree.spill;
 
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.octree.Disk;
 
 /**
@@ -15,9 +13,6 @@ import ordo.pointcloud.octree.Disk;
  * their descendants keep, in place of points that are done with. Safe for many threads.
  */
 public final class WaitingNodes {
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-
   private final Disk.Scratch file;
   private final Spill spill;
   private final int recordBytes;
@@ -69,20 +64,27 @@ public final class WaitingNodes {
   private Pending.Kept write(PointRows rows, Slice slice, Optional<Stretch> place)
       throws IOException {
     int points = slice.size();
-    byte[] ordinals = new byte[Math.multiplyExact(points, Long.BYTES)];
-    byte[] records = new byte[Math.multiplyExact(points, recordBytes)];
-    for (int i = 0; i < points; i++) {
-      int point = slice.at(i);
-      LONG.set(ordinals, i * Long.BYTES, rows.ordinal(point));
-      System.arraycopy(rows.bytes, point * recordBytes, records, i * recordBytes, recordBytes);
-    }
     byte[] packed = new byte[bytesMax(points)];
-    int head = PackedRows.pack(ordinals, 0, points, Long.BYTES, packed, 0);
-    int length = head + PackedRows.pack(records, 0, points, recordBytes, packed, head);
+    int head = PackedRows.pack(ordinals(rows, slice), 0, points, Long.BYTES, packed, 0);
+    int length = head + PackedRows.pack(records(rows, slice), 0, points, recordBytes, packed, head);
     long at = place.map(Stretch::at).orElseGet(() -> end.getAndAdd(length));
     file.write(at, packed, 0, length);
     place.ifPresent(stretch -> free.add(List.of(stretch.behind(length))));
     return new Pending.Kept(new Stretch(at, length), points);
+  }
+
+  private static byte[] ordinals(PointRows rows, Slice slice) {
+    byte[] ordinals = new byte[Math.multiplyExact(slice.size(), Long.BYTES)];
+    for (int i = 0; i < slice.size(); i++) {
+      LittleEndian.put64(ordinals, i * Long.BYTES, rows.ordinal(slice.at(i)));
+    }
+    return ordinals;
+  }
+
+  private byte[] records(PointRows rows, Slice slice) {
+    byte[] records = new byte[Math.multiplyExact(slice.size(), recordBytes)];
+    rows.copyTo(records, slice);
+    return records;
   }
 
   /** The points of a node, once: where they were may be written over. */
@@ -103,7 +105,7 @@ public final class WaitingNodes {
     byte[] ordinals = new byte[kept.points() * Long.BYTES];
     int records = PackedRows.unpack(packed, 0, kept.points(), Long.BYTES, ordinals, 0);
     for (int i = 0; i < kept.points(); i++) {
-      rows.ordinals[rows.size + i] = (long) LONG.get(ordinals, i * Long.BYTES);
+      rows.ordinals[rows.size + i] = LittleEndian.i64(ordinals, i * Long.BYTES);
     }
     PackedRows.unpack(
         packed, records, kept.points(), recordBytes, rows.bytes, rows.size * recordBytes);

@@ -12,7 +12,6 @@ import ordo.pointcloud.octree.Disk;
  * many threads.
  */
 public final class Roots implements Closeable {
-
   private final Disk.Scratch file;
   private final Spill spill;
   private final int recordBytes;

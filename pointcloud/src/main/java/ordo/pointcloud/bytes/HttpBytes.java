@@ -103,17 +103,20 @@ public final class HttpBytes implements ByteSource {
   }
 
   private static Matcher contentRange(HttpResponse<?> answer, URI uri) throws IOException {
-    int status = answer.statusCode();
-    if (status != 206) {
-      String message = uri + ": expected 206 for a range request, found " + status;
-      throw status >= SERVER_ERROR ? new IOException(message) : new RefusedAnswer(message);
-    }
+    checkStatus(answer.statusCode(), uri);
     String text = answer.headers().firstValue("Content-Range").orElse("none");
     Matcher range = CONTENT_RANGE.matcher(text);
     if (!range.matches() || range.group(3).length() > 18) {
       throw new RefusedAnswer(uri + ": expected a Content-Range with a size, found " + text);
     }
     return range;
+  }
+
+  private static void checkStatus(int status, URI uri) throws IOException {
+    if (status != 206) {
+      String message = uri + ": expected 206 for a range request, found " + status;
+      throw status >= SERVER_ERROR ? new IOException(message) : new RefusedAnswer(message);
+    }
   }
 
   private static HttpResponse<InputStream> fetch(HttpClient client, URI uri, long from, long to)

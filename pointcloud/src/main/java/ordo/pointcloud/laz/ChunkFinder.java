@@ -75,27 +75,9 @@ final class ChunkFinder {
   }
 
   private ChunkIndex byTable(long position) throws IOException, BrokenTable {
-    byte[] head = bytes.read(position, ChunkTable.HEAD_BYTES);
-    long version = LittleEndian.u32(head, 0);
-    long count = LittleEndian.u32(head, 4);
-    long chunksMax = (position - start) / (settings.format().recordBytes() + 4);
-    long needed = settings.isVariable() ? count : chunksNeeded();
-    if (version != 0 || needed > count || needed > chunksMax) {
-      throw new BrokenTable(
-          "expected version 0 and "
-              + (settings.isVariable() ? "at most " + chunksMax : "at least " + needed)
-              + " chunks, found version "
-              + version
-              + " and "
-              + count);
-    }
-    ChunkTable table =
-        ChunkTable.parse(tableStream(position, needed), (int) needed, settings.isVariable());
-    if (table == null) {
-      throw new BrokenTable(
-          "its stream at byte " + (position + ChunkTable.HEAD_BYTES) + " ends early");
-    }
-    ChunkIndex index = index(table, position);
+    long count = chunkCount(position);
+    long needed = chunksNeeded(count);
+    ChunkIndex index = index(table(position, needed), position);
     if (needed < count) {
       warnings.accept("chunk table: expected " + needed + " chunks, found " + count);
     } else if (index.end() != position) {
@@ -105,9 +87,36 @@ final class ChunkFinder {
     return index;
   }
 
-  private long chunksNeeded() {
-    long size = settings.chunkPoints();
-    return (placement.pointCount() - 1) / size + 1;
+  /** As the table's head says it, where that can be. */
+  private long chunkCount(long position) throws IOException, BrokenTable {
+    byte[] head = bytes.read(position, ChunkTable.HEAD_BYTES);
+    long version = LittleEndian.u32(head, 0);
+    long count = LittleEndian.u32(head, 4);
+    long needed = chunksNeeded(count);
+    long most = (position - start) / (settings.format().recordBytes() + 4);
+    if (version != 0 || needed > count || needed > most) {
+      String expected = settings.isVariable() ? "at most " + most : "at least " + needed;
+      throw new BrokenTable(
+          "expected version 0 and %s chunks, found version %d and %d"
+              .formatted(expected, version, count));
+    }
+    return count;
+  }
+
+  private long chunksNeeded(long count) {
+    return settings.isVariable()
+        ? count
+        : (placement.pointCount() - 1) / settings.chunkPoints() + 1;
+  }
+
+  private ChunkTable table(long position, long chunks) throws IOException, BrokenTable {
+    byte[] stream = tableStream(position, chunks);
+    ChunkTable table = ChunkTable.parse(stream, (int) chunks, settings.isVariable());
+    if (table == null) {
+      throw new BrokenTable(
+          "its stream at byte " + (position + ChunkTable.HEAD_BYTES) + " ends early");
+    }
+    return table;
   }
 
   private byte[] tableStream(long position, long count) throws IOException {
@@ -122,28 +131,7 @@ final class ChunkFinder {
   private ChunkIndex index(ChunkTable table, long end) throws BrokenTable {
     ChunkIndex index = new ChunkIndex(start);
     for (int i = 0; i < table.count(); i++) {
-      long left = placement.pointCount() - index.points();
-      long points =
-          settings.isVariable() ? table.points(i) : Math.min(settings.chunkPoints(), left);
-      if (points == 0 && table.sizeBytes(i) == 0) {
-        continue;
-      }
-      if (points == 0 || points > left || table.sizeBytes(i) > end - index.end()) {
-        throw new BrokenTable(
-            "chunk "
-                + i
-                + " at byte "
-                + index.end()
-                + ": expected 1 to "
-                + left
-                + " points in at most "
-                + (end - index.end())
-                + " bytes, found "
-                + points
-                + " in "
-                + table.sizeBytes(i));
-      }
-      index.add(points, table.sizeBytes(i));
+      add(table, i, index, end);
     }
     if (index.points() != placement.pointCount()) {
       throw new BrokenTable(
@@ -152,16 +140,36 @@ final class ChunkFinder {
     return index;
   }
 
+  /** An entry that is all 0 stands for no chunk. */
+  private void add(ChunkTable table, int entry, ChunkIndex index, long end) throws BrokenTable {
+    long left = pointsLeft(index);
+    long points =
+        settings.isVariable() ? table.points(entry) : Math.min(settings.chunkPoints(), left);
+    long size = table.sizeBytes(entry);
+    long room = end - index.end();
+    if (points == 0 && size == 0) {
+      return;
+    }
+    if (points == 0 || points > left || size > room) {
+      throw new BrokenTable(
+          "chunk %d at byte %d: expected 1 to %d points in at most %d bytes, found %d in %d"
+              .formatted(entry, index.end(), left, room, points, size));
+    }
+    index.add(points, size);
+  }
+
+  private long pointsLeft(ChunkIndex index) {
+    return placement.pointCount() - index.points();
+  }
+
   private ChunkIndex withoutTable(BrokenTable broken) throws IOException {
     if (settings.isLayered()) {
       return byHeaders();
     }
     if (settings.isVariable()) {
       throw new MalformedFileException(
-          bytes.name()
-              + ": chunk table: "
-              + broken.getMessage()
-              + "; pointwise chunks of variable size cannot be found without it");
+          "%s: chunk table: %s; pointwise chunks of variable size cannot be found without it"
+              .formatted(bytes.name(), broken.getMessage()));
     }
     return whole();
   }
@@ -171,19 +179,21 @@ final class ChunkFinder {
     ChunkIndex index = new ChunkIndex(start);
     while (index.points() < placement.pointCount()) {
       ChunkHead head = ChunkHead.read(bytes, settings, index.count(), index.end());
-      long left = placement.pointCount() - index.points();
-      if (head.points() == 0 || head.points() > left) {
-        throw new MalformedFileException(
-            bytes.name(), head.place(), "1 to " + left + " points", head.points());
-      }
-      long room = bytes.sizeBytes() - index.end();
-      if (head.sizeBytes() > room) {
-        throw new MalformedFileException(
-            bytes.name(), head.place(), "at most " + room + " bytes", head.sizeBytes());
-      }
+      check(head, pointsLeft(index), bytes.sizeBytes() - index.end());
       index.add(head.points(), head.sizeBytes());
     }
     return index;
+  }
+
+  private void check(ChunkHead head, long left, long room) throws MalformedFileException {
+    if (head.points() == 0 || head.points() > left) {
+      throw new MalformedFileException(
+          bytes.name(), head.place(), "1 to " + left + " points", head.points());
+    }
+    if (head.sizeBytes() > room) {
+      throw new MalformedFileException(
+          bytes.name(), head.place(), "at most " + room + " bytes", head.sizeBytes());
+    }
   }
 
   /** Why the table cannot be used; stays inside this class. */

@@ -41,10 +41,14 @@ public final class ChunkTable {
       System.arraycopy(sizes, 0, table.sizes, 0, count);
       table.count = count;
     }
-    table.points[table.count] = chunkPoints;
-    table.sizes[table.count] = chunkBytes;
-    table.count++;
+    table.put(chunkPoints, chunkBytes);
     return table;
+  }
+
+  private void put(long chunkPoints, long chunkBytes) {
+    points[count] = chunkPoints;
+    sizes[count] = chunkBytes;
+    count++;
   }
 
   int count() {
@@ -79,9 +83,7 @@ public final class ChunkTable {
         lastPoints = coder.decode(decoder, lastPoints, POINTS_CONTEXT);
       }
       lastSize = coder.decode(decoder, lastSize, SIZE_CONTEXT);
-      table.points[i] = lastPoints & 0xFFFFFFFFL;
-      table.sizes[i] = lastSize & 0xFFFFFFFFL;
-      table.count++;
+      table.put(lastPoints & 0xFFFFFFFFL, lastSize & 0xFFFFFFFFL);
     }
     return decoder.isExhausted() ? null : table;
   }
@@ -93,18 +95,25 @@ public final class ChunkTable {
     }
     ArithmeticEncoder encoder = new ArithmeticEncoder();
     encoder.start();
-    IntegerCoder coder = new IntegerCoder(32, 2, false);
-    for (int i = 0; i < count; i++) {
-      encoder.reserve(8);
-      if (variable) {
-        int before = i == 0 ? 0 : (int) points[i - 1];
-        coder.encode(encoder, before, (int) points[i], POINTS_CONTEXT);
-      }
-      coder.encode(encoder, i == 0 ? 0 : (int) sizes[i - 1], (int) sizes[i], SIZE_CONTEXT);
-    }
+    encode(encoder, variable);
     byte[] bytes = new byte[HEAD_BYTES + encoder.finish()];
     LittleEndian.put32(bytes, 4, count);
     encoder.copyTo(bytes, HEAD_BYTES);
     return bytes;
+  }
+
+  private void encode(ArithmeticEncoder encoder, boolean variable) {
+    IntegerCoder coder = new IntegerCoder(32, 2, false);
+    for (int i = 0; i < count; i++) {
+      encoder.reserve(8);
+      if (variable) {
+        coder.encode(encoder, before(points, i), (int) points[i], POINTS_CONTEXT);
+      }
+      coder.encode(encoder, before(sizes, i), (int) sizes[i], SIZE_CONTEXT);
+    }
+  }
+
+  private static int before(long[] values, int chunk) {
+    return chunk == 0 ? 0 : (int) values[chunk - 1];
   }
 }

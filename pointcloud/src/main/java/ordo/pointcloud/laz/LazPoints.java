@@ -79,6 +79,11 @@ public final class LazPoints implements PointSource {
       return new PointwiseCursor(bytes, settings, index, run);
     }
     ChunkHead head = ChunkHead.read(bytes, settings, run, index.start(run));
+    check(head, run);
+    return new LayeredCursor(bytes, settings, head, columns);
+  }
+
+  private void check(ChunkHead head, int run) throws MalformedFileException {
     long points = index.firstPoint(run + 1) - index.firstPoint(run);
     long size = index.start(run + 1) - index.start(run);
     if (head.points() != points || head.sizeBytes() > size) {
@@ -88,7 +93,6 @@ public final class LazPoints implements PointSource {
           points + " points in at most " + size + " bytes",
           head.points() + " in " + head.sizeBytes());
     }
-    return new LayeredCursor(bytes, settings, head, columns);
   }
 
   @Override

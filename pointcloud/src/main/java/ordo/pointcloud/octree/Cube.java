@@ -1,5 +1,7 @@
 package ordo.pointcloud.octree;
 
+import java.util.Arrays;
+
 /**
  * The root's cube, axis by axis in quanta. Sides are equal in coordinate units; in quanta they
  * differ where the scales do.
@@ -53,12 +55,12 @@ public final class Cube {
   @Override
   public boolean equals(Object other) {
     return other instanceof Cube cube
-        && java.util.Arrays.equals(origin(), cube.origin())
-        && java.util.Arrays.equals(side(), cube.side());
+        && Arrays.equals(origin(), cube.origin())
+        && Arrays.equals(side(), cube.side());
   }
 
   @Override
   public int hashCode() {
-    return java.util.Arrays.hashCode(origin()) * 31 + java.util.Arrays.hashCode(side());
+    return Arrays.hashCode(origin()) * 31 + Arrays.hashCode(side());
   }
 }

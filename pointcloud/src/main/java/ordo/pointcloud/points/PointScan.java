@@ -78,17 +78,20 @@ public record PointScan(
       throws IOException, InterruptedException {
     long window = (2L * threads + 2) * BLOCK_POINTS;
     OrderedResults<R> results = new OrderedResults<>(window, source.pointCount());
-    BlockTask mapping =
-        (block, firstPoint) -> {
-          results.awaitWindow(firstPoint);
-          int size = block.size;
-          results.put(firstPoint, size, mapper.apply(block, firstPoint));
-        };
     Crew crew = new Crew(threads);
-    crew.begin(TaskOrder.free(source.runCount()), reading(crew, mapping), results::end);
+    Crew.Task reading = reading(crew, mapping(mapper, results));
+    crew.begin(TaskOrder.free(source.runCount()), reading, results::end);
     consumeAll(results, consumer, crew);
     crew.await();
     results.checkComplete();
+  }
+
+  private static <R> BlockTask mapping(BlockMapper<R> mapper, OrderedResults<R> results) {
+    return (block, firstPoint) -> {
+      results.awaitWindow(firstPoint);
+      int size = block.size;
+      results.put(firstPoint, size, mapper.apply(block, firstPoint));
+    };
   }
 
   private <R> void consumeAll(OrderedResults<R> results, ResultConsumer<R> consumer, Crew crew) {

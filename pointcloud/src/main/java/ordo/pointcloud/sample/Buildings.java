@@ -18,10 +18,7 @@ final class Buildings {
   private static final int LOT = 601;
 
   private final Landscape land;
-  private final int[] keyEast = new int[CellCache.SIZE];
-  private final int[] keyNorth = new int[CellCache.SIZE];
-  private final boolean[] known = new boolean[CellCache.SIZE];
-  private final House[] houses = new House[CellCache.SIZE];
+  private final CellCache<House> houses = new CellCache<>(this::build);
 
   /** Half sizes, base, wall and rise in metres; a rise of 0 is a flat roof. */
   private record House(
@@ -48,7 +45,7 @@ final class Buildings {
     double v = northward(x, y);
     int lotEast = (int) Math.floor(u / LOT_EAST);
     int lotNorth = (int) Math.floor(v / LOT_NORTH);
-    House house = house(lotEast, lotNorth);
+    House house = houses.get(lotEast, lotNorth);
     double du = Math.abs(u - (lotEast + 0.5) * LOT_EAST);
     double dv = v - (lotNorth + 0.5) * LOT_NORTH;
     if (house == null || du > house.halfEast || Math.abs(dv) > house.halfNorth) {
@@ -71,17 +68,6 @@ final class Buildings {
     boolean parapet = du > house.halfEast - 0.4 || Math.abs(dv) > house.halfNorth - 0.4;
     boolean machine = du < 2 && dv > 0 && dv < 2.5;
     return machine ? 2.2 : parapet ? 0.9 : 0;
-  }
-
-  private House house(int lotEast, int lotNorth) {
-    int slot = CellCache.slot(lotEast, lotNorth);
-    if (!known[slot] || keyEast[slot] != lotEast || keyNorth[slot] != lotNorth) {
-      houses[slot] = build(lotEast, lotNorth);
-      keyEast[slot] = lotEast;
-      keyNorth[slot] = lotNorth;
-      known[slot] = true;
-    }
-    return houses[slot];
   }
 
   private House build(int lotEast, int lotNorth) {

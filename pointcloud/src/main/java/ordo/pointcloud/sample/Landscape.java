@@ -54,13 +54,13 @@ final class Landscape {
     if (river <= 0) {
       return bank;
     }
-    double hills =
-        HILL_HEIGHT_METRES
-                * Noise.fractal(seed + HILLS, x / HILL_METRES, y / HILL_METRES, HILL_OCTAVES)
-            + RANGE_HEIGHT_METRES
-                * Noise.gradient(seed + RANGES, x / RANGE_METRES + 0.3, y / RANGE_METRES + 0.4)
-            + UPLAND_METRES;
-    return bank + Noise.smooth(river / VALLEY_METRES) * hills;
+    return bank + Noise.smooth(river / VALLEY_METRES) * hills(x, y);
+  }
+
+  private double hills(double x, double y) {
+    double near = Noise.fractal(seed + HILLS, x / HILL_METRES, y / HILL_METRES, HILL_OCTAVES);
+    double far = Noise.gradient(seed + RANGES, x / RANGE_METRES + 0.3, y / RANGE_METRES + 0.4);
+    return HILL_HEIGHT_METRES * near + RANGE_HEIGHT_METRES * far + UPLAND_METRES;
   }
 
   /** Above 0 there is a town, above 0.3 its centre. */

@@ -40,11 +40,7 @@ final class PowerLine {
     if (addTower(along, across, chance, into)) {
       return true;
     }
-    double wire = Math.abs(across - ARM_METRES * Math.rint(across / ARM_METRES));
-    if (wire <= BEAM_HALF) {
-      into.add(wireHeight(x - across * SIN, y + across * COS, spans), Material.WIRE, 0);
-    }
-    return wire <= BEAM_HALF;
+    return addSpan(x - across * SIN, y + across * COS, across, spans, into);
   }
 
   /** Its mast, or the cross arms at its top. */
@@ -59,6 +55,16 @@ final class PowerLine {
       return true;
     }
     return false;
+  }
+
+  /** One of the wires, at a place below the middle one. */
+  private boolean addSpan(double x, double y, double across, double spans, Echoes into) {
+    double wire = Math.abs(across - ARM_METRES * Math.rint(across / ARM_METRES));
+    if (wire > BEAM_HALF) {
+      return false;
+    }
+    into.add(wireHeight(x, y, spans), Material.WIRE, 0);
+    return true;
   }
 
   /** At a place below the middle wire. */

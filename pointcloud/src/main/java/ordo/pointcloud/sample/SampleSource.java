@@ -74,18 +74,22 @@ public final class SampleSource implements PointSource {
     @Override
     public int next(PointBlock block) {
       int count = (int) Math.min(block.capacity(), end - next);
-      ScanLine scan = scans.get();
       int at = 0;
       while (at < count) {
-        long line = next / plan.slots;
-        int from = (int) (next - line * plan.slots);
-        int to = Math.min(plan.slots, from + count - at);
-        scan.write(line, from, to, block, at);
-        at += to - from;
-        next += to - from;
+        at += writeLine(block, at, count - at);
       }
       block.size = count;
       return count;
+    }
+
+    /** The points that the next line has left, or as many of them. */
+    private int writeLine(PointBlock block, int at, int most) {
+      long line = next / plan.slots;
+      int from = (int) (next - line * plan.slots);
+      int to = Math.min(plan.slots, from + most);
+      scans.get().write(line, from, to, block, at);
+      next += to - from;
+      return to - from;
     }
   }
 }

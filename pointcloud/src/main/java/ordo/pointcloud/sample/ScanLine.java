@@ -25,6 +25,10 @@ final class ScanLine {
     writer = new PointWriter(spec, plan);
     tangents = new double[plan.slots];
     degrees = new double[plan.slots];
+    turnMirror();
+  }
+
+  private void turnMirror() {
     double widest = StrictMath.tan(StrictMath.toRadians(FlightPlan.SCAN_ANGLE_MAX_DEGREES));
     for (int slot = 0; slot < plan.slots; slot++) {
       double part = (2 * slot + 1.0) / plan.slots - 1;
@@ -72,8 +76,7 @@ final class ScanLine {
   }
 
   private void aim(long line, int slot) {
-    long chance = Noise.hash(seed, line * plan.slots + slot);
-    pulse.chance = chance;
+    pulse.chance = Noise.hash(seed, line * plan.slots + slot);
     pulse.slot = slot;
     int side = pulse.forward ? slot : plan.slots - 1 - slot;
     // The left of the aircraft has the negative angles.
@@ -81,11 +84,11 @@ final class ScanLine {
     pulse.tangent = tangents[side];
     double reach = plan.halfSwath * (tangents[side] / tangents[plan.slots - 1]);
     double advance = (slot / (double) plan.slots - 0.5) * plan.side / plan.linesPerStrip;
-    pulse.x =
-        pulse.lineX
-            + (pulse.eastward ? advance : -advance)
-            + JITTER_METRES * (Noise.fraction((int) (chance >>> 32), 0) - 0.5);
-    pulse.y =
-        pulse.lineY + reach + JITTER_METRES * (Noise.fraction((int) (chance >>> 32), 8) - 0.5);
+    pulse.x = pulse.lineX + (pulse.eastward ? advance : -advance) + jitter(0);
+    pulse.y = pulse.lineY + reach + jitter(8);
+  }
+
+  private double jitter(int shift) {
+    return JITTER_METRES * (Noise.fraction((int) (pulse.chance >>> 32), shift) - 0.5);
   }
 }

@@ -17,10 +17,7 @@ final class Trees {
   private final Landscape land;
   private final Buildings town;
   private final PowerLine line;
-  private final int[] keyEast = new int[CellCache.SIZE];
-  private final int[] keyNorth = new int[CellCache.SIZE];
-  private final boolean[] known = new boolean[CellCache.SIZE];
-  private final Tree[] trees = new Tree[CellCache.SIZE];
+  private final CellCache<Tree> trees = new CellCache<>(this::grow);
 
   /** Top and foot are heights above the water; a cone is a conifer. */
   private record Tree(
@@ -39,7 +36,7 @@ final class Trees {
     double surface = Double.NEGATIVE_INFINITY;
     int look = 0;
     for (int i = 0; i < 4; i++) {
-      Tree tree = tree(east + (i & 1), north + (i >> 1));
+      Tree tree = trees.get(east + (i & 1), north + (i >> 1));
       double height = tree == null ? Double.NEGATIVE_INFINITY : crownHeight(tree, x, y);
       if (height > surface) {
         surface = height;
@@ -96,17 +93,6 @@ final class Trees {
     return tree.cone
         ? tree.top - 0.85 * height * Math.sqrt(square)
         : tree.top - 0.6 * height * (1 - Math.sqrt(1 - square));
-  }
-
-  private Tree tree(int east, int north) {
-    int slot = CellCache.slot(east, north);
-    if (!known[slot] || keyEast[slot] != east || keyNorth[slot] != north) {
-      trees[slot] = grow(east, north);
-      keyEast[slot] = east;
-      keyNorth[slot] = north;
-      known[slot] = true;
-    }
-    return trees[slot];
   }
 
   private Tree grow(int east, int north) {

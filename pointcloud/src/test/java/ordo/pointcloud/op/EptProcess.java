@@ -66,6 +66,7 @@ final class EptProcess {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + heapMegabytes + "m",
+            "--enable-native-access=ALL-UNNAMED",
             "-cp",
             classPath,
             EptProcess.class.getName(),

@@ -39,15 +39,18 @@ public record ChunkHead(int chunk, long start, byte[] bytes, int recordBytes) {
   static int layerCount(LazSettings settings) {
     int count = POINT14_LAYERS;
     for (LazItem item : settings.items()) {
-      count +=
-          switch (item.type()) {
-            case RGB14, WAVEPACKET14 -> 1;
-            case RGBNIR14 -> 2;
-            case BYTE14 -> item.sizeBytes();
-            default -> 0;
-          };
+      count += layersBeside(item);
     }
     return count;
+  }
+
+  private static int layersBeside(LazItem item) {
+    return switch (item.type()) {
+      case RGB14, WAVEPACKET14 -> 1;
+      case RGBNIR14 -> 2;
+      case BYTE14 -> item.sizeBytes();
+      default -> 0;
+    };
   }
 
   public String place() {

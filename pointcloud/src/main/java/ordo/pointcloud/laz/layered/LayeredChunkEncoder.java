@@ -66,23 +66,31 @@ public final class LayeredChunkEncoder {
   }
 
   private byte[] assemble(PointBlock block) {
-    int head = ChunkHead.sizeOf(settings);
-    long size = head;
+    byte[] chunk = new byte[sizeBytes()];
+    layout.pack(block, 0, 1, chunk, 0);
+    LittleEndian.put32(chunk, layout.recordBytes(), block.size);
+    putLayers(chunk);
+    return chunk;
+  }
+
+  private int sizeBytes() {
+    long size = ChunkHead.sizeOf(settings);
     for (int i = 0; i < encoders.length; i++) {
       size += needed[i] ? encoders[i].sizeBytes() : 0;
     }
-    byte[] chunk = new byte[Math.toIntExact(size)];
-    layout.pack(block, 0, 1, chunk, 0);
-    int counts = layout.recordBytes();
-    LittleEndian.put32(chunk, counts, block.size);
-    int at = head;
+    return Math.toIntExact(size);
+  }
+
+  /** Their sizes behind the number of points, their bytes behind the head. */
+  private void putLayers(byte[] chunk) {
+    int sizes = layout.recordBytes() + 4;
+    int at = ChunkHead.sizeOf(settings);
     for (int i = 0; i < encoders.length; i++) {
       if (needed[i]) {
-        LittleEndian.put32(chunk, counts + 4 + 4 * i, encoders[i].sizeBytes());
+        LittleEndian.put32(chunk, sizes + 4 * i, encoders[i].sizeBytes());
         encoders[i].copyTo(chunk, at);
         at += encoders[i].sizeBytes();
       }
     }
-    return chunk;
   }
 }

@@ -30,7 +30,6 @@ public final class LayeredCursor implements PointSource.Cursor {
   private final int[] ends;
   private final Point14Core core = new Point14Core(true);
   private byte[] bytes;
-  private int coreEnd;
   private LayerContexts side;
   private long left;
 
@@ -48,28 +47,18 @@ public final class LayeredCursor implements PointSource.Cursor {
       wanted[i] = columns.contains(layers.get(i).column());
     }
     fetch();
+    startDecoders();
   }
 
   /** Layers that follow each other and are all wanted are fetched together. */
   private void fetch() throws IOException {
-    long size = head.layerBytes(0);
-    for (int i = 0; i < wanted.length; i++) {
-      size += wanted[i] ? head.layerBytes(i + 1) : 0;
-    }
-    if (size > CHUNK_BYTES_MAX) {
-      throw broken("layers of at most " + CHUNK_BYTES_MAX + " bytes", size);
-    }
-    bytes = new byte[(int) size + ArithmeticDecoder.PADDING];
+    bytes = new byte[wantedBytes() + ArithmeticDecoder.PADDING];
     long from = head.start() + head.bytes().length;
     int at = 0;
     int pending = (int) head.layerBytes(0);
-    coreEnd = pending;
     for (int i = 0; i < wanted.length; i++) {
-      int length = (int) head.layerBytes(i + 1);
       if (wanted[i]) {
-        pending += length;
-        ends[i] = at + pending;
-        decoders[i] = length > 0 ? new ArithmeticDecoder() : null;
+        pending += (int) head.layerBytes(i + 1);
       } else {
         source.read(from, bytes, at, pending);
         from += pending + head.layerBytes(i + 1);
@@ -78,34 +67,59 @@ public final class LayeredCursor implements PointSource.Cursor {
       }
     }
     source.read(from, bytes, at, pending);
-    startDecoders();
   }
 
+  private int wantedBytes() throws MalformedFileException {
+    long size = head.layerBytes(0);
+    for (int i = 0; i < wanted.length; i++) {
+      size += wanted[i] ? head.layerBytes(i + 1) : 0;
+    }
+    if (size > CHUNK_BYTES_MAX) {
+      throw broken("layers of at most " + CHUNK_BYTES_MAX + " bytes", size);
+    }
+    return (int) size;
+  }
+
+  /** The wanted layers lie one after the other; one without bytes has no decoder. */
   private void startDecoders() {
-    coreDecoder.start(bytes, 0, coreEnd);
+    int end = (int) head.layerBytes(0);
+    coreDecoder.start(bytes, 0, end);
     for (int i = 0; i < decoders.length; i++) {
-      if (decoders[i] != null) {
-        decoders[i].start(bytes, ends[i] - (int) head.layerBytes(i + 1), ends[i]);
+      int length = wanted[i] ? (int) head.layerBytes(i + 1) : 0;
+      end += length;
+      ends[i] = end;
+      if (length > 0) {
+        decoders[i] = startedAt(end - length, end);
       }
     }
+  }
+
+  private ArithmeticDecoder startedAt(int from, int end) {
+    ArithmeticDecoder decoder = new ArithmeticDecoder();
+    decoder.start(bytes, from, end);
+    return decoder;
   }
 
   @Override
   public int next(PointBlock block) throws IOException {
     int count = (int) Math.min(left, block.capacity());
     if (count > 0) {
-      int from = side == null ? start(block) : 0;
-      if (side.point.length < count) {
-        throw new IllegalArgumentException("block: expected the capacity of the first one");
-      }
-      decode(block, from, count);
-      left -= count;
-      if (left == 0) {
-        checkEnds();
-      }
+      decodeNext(block, count);
     }
     block.size = count;
     return count;
+  }
+
+  private void decodeNext(PointBlock block, int count) throws MalformedFileException {
+    int from = side == null ? start(block) : 0;
+    if (side.point.length < count) {
+      throw new IllegalArgumentException("block: expected the capacity of the first one");
+    }
+    decode(block, from, count);
+    left -= count;
+    if (left == 0) {
+      checkEnds();
+    }
   }
 
   private int start(PointBlock block) {
@@ -143,7 +157,7 @@ public final class LayeredCursor implements PointSource.Cursor {
 
   /** A valid stream is read to its last byte. */
   private void checkEnds() throws MalformedFileException {
-    checkEnd(coreDecoder, 0, coreEnd);
+    checkEnd(coreDecoder, 0, (int) head.layerBytes(0));
     for (int i = 0; i < decoders.length; i++) {
       if (decoders[i] != null) {
         checkEnd(decoders[i], i + 1, ends[i]);

@@ -158,19 +158,23 @@ final class Point14Core {
 
   private static void encodeReturns(
       ArithmeticEncoder encoder, Channel channel, int changed, int returns) {
-    int lastNumber = channel.returns & 15;
     if ((changed & CHANGED_RETURNS) != 0) {
       encoder.symbol(channel.returnsModels.get(channel.returns >> 4), returns >> 4);
     }
     if ((changed & CHANGED_RETURN) == 3) {
-      int number = returns & 15;
-      if ((changed & CHANGED_TIME) != 0) {
-        encoder.symbol(channel.numberModels.get(lastNumber), number);
-      } else {
-        encoder.symbol(channel.numberSameTimeModel, (number - lastNumber - 2) & 15);
-      }
+      encodeReturnNumber(encoder, channel, changed, returns & 15);
     }
     channel.returns = returns;
+  }
+
+  private static void encodeReturnNumber(
+      ArithmeticEncoder encoder, Channel channel, int changed, int number) {
+    int last = channel.returns & 15;
+    if ((changed & CHANGED_TIME) != 0) {
+      encoder.symbol(channel.numberModels.get(last), number);
+    } else {
+      encoder.symbol(channel.numberSameTimeModel, (number - last - 2) & 15);
+    }
   }
 
   /** The active channel's context, made from the last item of the one before where it is unused. */
@@ -193,8 +197,8 @@ final class Point14Core {
     private final SymbolModel channelModel;
     private final IntegerCoder xCoder;
     private final IntegerCoder yCoder;
-    private final RunningMedian[] xMedians = new RunningMedian[12];
-    private final RunningMedian[] yMedians = new RunningMedian[12];
+    private final RunningMedian[] xMedians = RunningMedian.make(12);
+    private final RunningMedian[] yMedians = RunningMedian.make(12);
 
     private int x;
     private int y;
@@ -214,10 +218,6 @@ final class Point14Core {
       channelModel = SymbolModel.make(3, decoding);
       xCoder = new IntegerCoder(32, 2, decoding);
       yCoder = new IntegerCoder(32, 22, decoding);
-      for (int i = 0; i < xMedians.length; i++) {
-        xMedians[i] = new RunningMedian();
-        yMedians[i] = new RunningMedian();
-      }
     }
 
     void takeOver(Channel other) {

@@ -33,8 +33,8 @@ final class Point10 implements PointwiseItem {
   private IntegerCoder xCoder;
   private IntegerCoder yCoder;
   private IntegerCoder zCoder;
-  private final RunningMedian[] xMedians = new RunningMedian[16];
-  private final RunningMedian[] yMedians = new RunningMedian[16];
+  private RunningMedian[] xMedians;
+  private RunningMedian[] yMedians;
   private final int[] intensities = new int[16];
   private final int[] heights = new int[8];
 
@@ -54,6 +54,15 @@ final class Point10 implements PointwiseItem {
   /** The first point seeds neither intensities nor heights. */
   @Override
   public void start(PointBlock block, int first) {
+    makeModels();
+    xMedians = RunningMedian.make(16);
+    yMedians = RunningMedian.make(16);
+    Arrays.fill(intensities, 0);
+    Arrays.fill(heights, 0);
+    remember(block, first);
+  }
+
+  private void makeModels() {
     changedModel = SymbolModel.make(64, decoding);
     returnsModels = new ModelSet(256, 256, decoding);
     classificationModels = new ModelSet(256, 256, decoding);
@@ -64,13 +73,6 @@ final class Point10 implements PointwiseItem {
     xCoder = new IntegerCoder(32, 2, decoding);
     yCoder = new IntegerCoder(32, 22, decoding);
     zCoder = new IntegerCoder(32, 20, decoding);
-    for (int i = 0; i < xMedians.length; i++) {
-      xMedians[i] = new RunningMedian();
-      yMedians[i] = new RunningMedian();
-    }
-    Arrays.fill(intensities, 0);
-    Arrays.fill(heights, 0);
-    remember(block, first);
   }
 
   private void remember(PointBlock block, int i) {

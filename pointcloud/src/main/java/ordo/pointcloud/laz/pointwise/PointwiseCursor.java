@@ -59,13 +59,7 @@ public final class PointwiseCursor implements PointSource.Cursor {
     int count = (int) Math.min(left, block.capacity());
     int done = 0;
     while (done < count) {
-      if (chunkLeft == 0) {
-        startChunk(block, done++);
-      }
-      int to = (int) Math.min(count, done + chunkLeft);
-      decodeTo(block, done, to);
-      chunkLeft -= to - done;
-      done = to;
+      done = decodeChunk(block, done, count);
     }
     left -= count;
     if (left == 0 && count > 0) {
@@ -75,25 +69,42 @@ public final class PointwiseCursor implements PointSource.Cursor {
     return count;
   }
 
+  /** Decodes until the chunk ends, or the block is full; a new chunk where one has ended. */
+  private int decodeChunk(PointBlock block, int from, int count) throws IOException {
+    int next = from;
+    if (chunkLeft == 0) {
+      startChunk(block, next++);
+    }
+    int to = (int) Math.min(count, next + chunkLeft);
+    decodeTo(block, next, to);
+    chunkLeft -= to - next;
+    return to;
+  }
+
   /** The first point is raw and the decoder begins behind it. */
   private void startChunk(PointBlock block, int point) throws IOException {
-    long position = windowStart + decoder.position();
-    chunkStart = position;
-    fill(position);
-    int recordBytes = layout.recordBytes();
-    if (windowEnd < recordBytes + 4) {
-      throw broken("a first point and 4 bytes", windowEnd + " bytes");
-    }
+    fillFromStart();
     layout.unpack(window, 0, block, point, 1);
-    decoder.start(window, recordBytes, windowEnd);
+    decoder.start(window, layout.recordBytes(), windowEnd);
     for (PointwiseItem item : items) {
       item.start(block, point);
     }
-    chunkLeft =
-        settings.isChunked() && !settings.isVariable()
-            ? Math.min(settings.chunkPoints(), left - point) - 1
-            : left - point - 1;
+    chunkLeft = chunkPoints(left - point) - 1;
     chunks++;
+  }
+
+  private void fillFromStart() throws IOException {
+    chunkStart = windowStart + decoder.position();
+    fill(chunkStart);
+    if (windowEnd < layout.recordBytes() + 4) {
+      throw broken("a first point and 4 bytes", windowEnd + " bytes");
+    }
+  }
+
+  private long chunkPoints(long most) {
+    return settings.isChunked() && !settings.isVariable()
+        ? Math.min(settings.chunkPoints(), most)
+        : most;
   }
 
   private void decodeTo(PointBlock block, int from, int to) throws IOException {

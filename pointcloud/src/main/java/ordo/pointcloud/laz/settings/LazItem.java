@@ -48,23 +48,22 @@ public record LazItem(Type type, int sizeBytes, int version) {
   static List<LazItem> of(PointFormat format) {
     List<LazItem> items = new ArrayList<>();
     if (format.isExtended()) {
-      add(items, Type.POINT14, 3);
-      if (format.hasNir()) {
-        add(items, Type.RGBNIR14, 3);
-      } else if (format.hasColor()) {
-        add(items, Type.RGB14, 3);
-      }
-      if (format.hasWavePacket()) {
-        add(items, Type.WAVEPACKET14, 3);
-      }
+      addExtended(items, format);
     } else {
       addLegacy(items, format);
     }
-    if (format.extraBytes() > 0) {
-      Type type = format.isExtended() ? Type.BYTE14 : Type.BYTE;
-      items.add(new LazItem(type, format.extraBytes(), format.isExtended() ? 3 : 2));
-    }
+    addExtraBytes(items, format);
     return List.copyOf(items);
+  }
+
+  private static void addExtended(List<LazItem> items, PointFormat format) {
+    add(items, Type.POINT14, 3);
+    if (format.hasColor()) {
+      add(items, format.hasNir() ? Type.RGBNIR14 : Type.RGB14, 3);
+    }
+    if (format.hasWavePacket()) {
+      add(items, Type.WAVEPACKET14, 3);
+    }
   }
 
   private static void addLegacy(List<LazItem> items, PointFormat format) {
@@ -80,17 +79,19 @@ public record LazItem(Type type, int sizeBytes, int version) {
     }
   }
 
+  private static void addExtraBytes(List<LazItem> items, PointFormat format) {
+    if (format.extraBytes() > 0) {
+      Type type = format.isExtended() ? Type.BYTE14 : Type.BYTE;
+      items.add(new LazItem(type, format.extraBytes(), format.isExtended() ? 3 : 2));
+    }
+  }
+
   private static void add(List<LazItem> items, Type type, int version) {
     items.add(new LazItem(type, type.sizeBytes, version));
   }
 
   boolean isSupported() {
     return version >= type.versionMin && version <= type.versionMax;
-  }
-
-  /** Whether the other item holds the same bytes of the record. */
-  boolean isLike(LazItem other) {
-    return type == other.type && sizeBytes == other.sizeBytes;
   }
 
   @Override

@@ -52,42 +52,51 @@ public final class LazSettings {
     if (payload.length < HEAD_BYTES) {
       throw bad(source, "length", "at least 34 bytes", payload.length);
     }
-    int compressor = LittleEndian.u16(payload, 0);
-    if (compressor < POINTWISE || compressor > LAYERED_CHUNKED) {
-      throw bad(source, "compressor", "1 to 3", compressor);
-    }
-    if ((compressor == LAYERED_CHUNKED) != format.isExtended()) {
-      throw bad(
-          source,
-          "compressor",
-          (format.isExtended() ? "3" : "1 or 2") + " for point format " + format.id(),
-          compressor);
-    }
-    if (LittleEndian.u16(payload, 2) != 0) {
-      throw bad(source, "coder", "0 (arithmetic)", LittleEndian.u16(payload, 2));
-    }
+    int compressor = parseCompressor(source, payload, format);
+    checkCoder(source, LittleEndian.u16(payload, 2));
     long chunk = LittleEndian.u32(payload, 12);
     List<LazItem> items = parseItems(source, payload, format);
     return new LazSettings(compressor, chunk == 0 ? VARIABLE : chunk, format, items);
   }
 
+  private static int parseCompressor(String source, byte[] payload, PointFormat format)
+      throws MalformedFileException {
+    int compressor = LittleEndian.u16(payload, 0);
+    if (compressor < POINTWISE || compressor > LAYERED_CHUNKED) {
+      throw bad(source, "compressor", "1 to 3", compressor);
+    }
+    if ((compressor == LAYERED_CHUNKED) != format.isExtended()) {
+      String wanted = (format.isExtended() ? "3" : "1 or 2") + " for point format " + format.id();
+      throw bad(source, "compressor", wanted, compressor);
+    }
+    return compressor;
+  }
+
+  private static void checkCoder(String source, int coder) throws MalformedFileException {
+    if (coder != 0) {
+      throw bad(source, "coder", "0 (arithmetic)", coder);
+    }
+  }
+
   private static List<LazItem> parseItems(String source, byte[] payload, PointFormat format)
       throws MalformedFileException {
-    int count = LittleEndian.u16(payload, 32);
     List<LazItem> expected = LazItem.of(format);
-    if (count != expected.size() || payload.length < HEAD_BYTES + count * ITEM_BYTES) {
-      throw bad(
-          source,
-          "items",
-          expected.size() + " for point format " + format.id(),
-          count + " in " + payload.length + " bytes");
-    }
+    checkCount(source, payload, format, expected.size());
     List<LazItem> items = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < expected.size(); i++) {
       items.add(parseItem(source, payload, HEAD_BYTES + i * ITEM_BYTES, expected.get(i)));
     }
     checkOneRule(source, items);
     return List.copyOf(items);
+  }
+
+  private static void checkCount(String source, byte[] payload, PointFormat format, int expected)
+      throws MalformedFileException {
+    int count = LittleEndian.u16(payload, 32);
+    if (count != expected || payload.length < HEAD_BYTES + count * ITEM_BYTES) {
+      String wanted = expected + " for point format " + format.id();
+      throw bad(source, "items", wanted, count + " in " + payload.length + " bytes");
+    }
   }
 
   /** Versions 3 and 4 switch contexts by different rules, which all items of a file share. */
@@ -104,19 +113,20 @@ public final class LazSettings {
       throws MalformedFileException {
     int number = LittleEndian.u16(payload, at);
     int size = LittleEndian.u16(payload, at + 2);
-    int version = LittleEndian.u16(payload, at + 4);
     if (number != expected.type().number || size != expected.sizeBytes()) {
-      throw bad(
-          source,
-          "item",
-          expected.type() + " of " + expected.sizeBytes() + " bytes",
-          "type " + number + " of " + size + " bytes");
+      String wanted = expected.type() + " of " + expected.sizeBytes() + " bytes";
+      throw bad(source, "item", wanted, "type " + number + " of " + size + " bytes");
     }
-    LazItem item = new LazItem(expected.type(), size, version);
-    if (!item.isSupported()) {
-      throw bad(source, "version of item " + item.type(), item.type().versions(), version);
-    }
+    LazItem item = new LazItem(expected.type(), size, LittleEndian.u16(payload, at + 4));
+    checkVersion(source, item);
     return item;
+  }
+
+  private static void checkVersion(String source, LazItem item) throws MalformedFileException {
+    LazItem.Type type = item.type();
+    if (!item.isSupported()) {
+      throw bad(source, "version of item " + type, type.versions(), item.version());
+    }
   }
 
   private static MalformedFileException bad(
@@ -127,6 +137,14 @@ public final class LazSettings {
   /** The payload of the record. */
   public byte[] toPayload() {
     byte[] payload = new byte[HEAD_BYTES + items.size() * ITEM_BYTES];
+    putHead(payload);
+    for (int i = 0; i < items.size(); i++) {
+      put(payload, HEAD_BYTES + i * ITEM_BYTES, items.get(i));
+    }
+    return payload;
+  }
+
+  private void putHead(byte[] payload) {
     LittleEndian.put16(payload, 0, compressor);
     payload[4] = 3;
     payload[5] = 4;
@@ -135,13 +153,12 @@ public final class LazSettings {
     LittleEndian.put64(payload, 16, -1);
     LittleEndian.put64(payload, 24, -1);
     LittleEndian.put16(payload, 32, items.size());
-    for (int i = 0; i < items.size(); i++) {
-      int at = HEAD_BYTES + i * ITEM_BYTES;
-      LittleEndian.put16(payload, at, items.get(i).type().number);
-      LittleEndian.put16(payload, at + 2, items.get(i).sizeBytes());
-      LittleEndian.put16(payload, at + 4, items.get(i).version());
-    }
-    return payload;
+  }
+
+  private static void put(byte[] payload, int at, LazItem item) {
+    LittleEndian.put16(payload, at, item.type().number);
+    LittleEndian.put16(payload, at + 2, item.sizeBytes());
+    LittleEndian.put16(payload, at + 4, item.version());
   }
 
   public PointFormat format() {

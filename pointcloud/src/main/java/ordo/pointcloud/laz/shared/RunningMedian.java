@@ -1,5 +1,7 @@
 package ordo.pointcloud.laz.shared;
 
+import java.util.Arrays;
+
 /**
  * The running median of five (format description, section 4.1), which is not the usual one. Without
  * a branch, as where a value falls among five is anyone's guess.
@@ -13,6 +15,13 @@ public final class RunningMedian {
 
   /** All bits set while the greatest goes at the next value, none while the least does. */
   private int dropsGreatest = -1;
+
+  /** As many, each of its own. */
+  public static RunningMedian[] make(int count) {
+    RunningMedian[] medians = new RunningMedian[count];
+    Arrays.setAll(medians, _ -> new RunningMedian());
+    return medians;
+  }
 
   public int value() {
     return median;

@@ -108,16 +108,19 @@ public final class WavePacketCoder {
     return LittleEndian.i32(packet, at);
   }
 
+  private static int offsetClass(long difference, int size) {
+    if (difference == 0) {
+      return SAME_OFFSET;
+    }
+    if (size >= 0 && difference == size) {
+      return NEXT_PACKET;
+    }
+    return difference == (int) difference ? NEAR_OFFSET : FAR_OFFSET;
+  }
+
   private void encodeOffset(ArithmeticEncoder encoder, long old, long offset, int size) {
     long difference = offset - old;
-    int offsetClass = FAR_OFFSET;
-    if (difference == 0) {
-      offsetClass = SAME_OFFSET;
-    } else if (size >= 0 && difference == size) {
-      offsetClass = NEXT_PACKET;
-    } else if (difference == (int) difference) {
-      offsetClass = NEAR_OFFSET;
-    }
+    int offsetClass = offsetClass(difference, size);
     encoder.symbol(offsetModels.get(lastOffsetClass), offsetClass);
     lastOffsetClass = offsetClass;
     if (offsetClass == NEAR_OFFSET) {

@@ -1,6 +1,7 @@
 package ordo.pointcloud.octree.build;
 
 import java.io.IOException;
+import java.util.Arrays;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
@@ -98,11 +99,9 @@ public final class ChunkTree {
     Held held = Held.NOTHING;
     int start = from;
     for (int child = 0; child < ends.length; child++) {
-      if (ends[child] > start) {
-        Held given = given(key.child(child), start, ends[child]);
-        System.arraycopy(order, start, order, from + held.points(), given.points());
-        held = held.and(given);
-      }
+      Held given = given(key.child(child), start, ends[child]);
+      System.arraycopy(order, start, order, from + held.points(), given.points());
+      held = held.and(given);
       start = ends[child];
     }
     return held;
@@ -110,6 +109,9 @@ public final class ChunkTree {
 
   /** Finishes a child: what its parent takes comes first, what the child keeps is emitted. */
   private Held given(NodeKey child, int from, int to) throws IOException {
+    if (from == to) {
+      return Held.NOTHING;
+    }
     Held held = node(child, from, to);
     var points = new Slice(order, from, from + held.points());
     int taken = sampling.take(rows, points, child.level(), held.hasDescendants());
@@ -131,17 +133,15 @@ public final class ChunkTree {
   }
 
   private int[] starts(int shift, int from, int to) {
-    int[] counts = new int[8];
+    int[] starts = new int[9];
+    starts[0] = from;
     for (int i = from; i < to; i++) {
-      counts[childOf(order[i], shift)]++;
+      starts[childOf(order[i], shift) + 1]++;
     }
-    int start = from;
-    for (int child = 0; child < counts.length; child++) {
-      int count = counts[child];
-      counts[child] = start;
-      start += count;
+    for (int child = 1; child < starts.length; child++) {
+      starts[child] += starts[child - 1];
     }
-    return counts;
+    return Arrays.copyOf(starts, 8);
   }
 
   private int childOf(int point, int shift) {

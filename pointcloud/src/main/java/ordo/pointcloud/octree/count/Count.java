@@ -75,7 +75,7 @@ public final class Count {
     return new Counted(found, grid);
   }
 
-  /** False, with nothing counted, where the points give the lie to the claim. */
+  /** False, with nothing counted, where the points prove the claim wrong. */
   private boolean countAsClaimed(Framed claimed, CountGrid grid)
       throws IOException, InterruptedException {
     if (pass(claimed, grid) && found().hasCellsOf(claimed)) {
@@ -130,15 +130,14 @@ public final class Count {
 
   private static boolean add(Cube cube, CountGrid grid, PointBlock block) {
     var runs = new CellRuns(grid);
-    boolean allInside = true;
+    int inside = 0;
     for (int i = 0; i < block.size; i++) {
       if (cube.contains(block.x[i], block.y[i], block.z[i])) {
         runs.add(grid.placeOf(cube, block.x[i], block.y[i], block.z[i]));
-      } else {
-        allInside = false;
+        inside++;
       }
     }
     runs.end();
-    return allInside;
+    return inside == block.size;
   }
 }

@@ -22,6 +22,8 @@ public final class CountGrid {
   /** The highest node that holds the points of this grid's root and no others. */
   private final NodeKey highest;
 
+  private final int cellLevel;
+
   private volatile RawBounds bounds;
 
   public CountGrid(NodeKey root, int bits) {
@@ -36,6 +38,7 @@ public final class CountGrid {
     this.root = root;
     this.bits = bits;
     this.highest = highest;
+    this.cellLevel = root.level() + bits;
     this.cells = new int[1 << 3 * bits];
   }
 
@@ -43,20 +46,13 @@ public final class CountGrid {
     return highest;
   }
 
-  public int cellLevel() {
-    return root.level() + bits;
-  }
-
   /** The place in the grid of the cell that holds a point. */
   public int placeOf(Cube cube, int x, int y, int z) {
-    int level = cellLevel();
-    return place(cube.x.cell(x, level), cube.y.cell(y, level), cube.z.cell(z, level));
-  }
-
-  /** The cell's place in the grid, from its place in the whole cube at {@link #cellLevel()}. */
-  public int place(int cellX, int cellY, int cellZ) {
     int mask = (1 << bits) - 1;
-    return (int) Morton.interleave(cellX & mask, cellY & mask, cellZ & mask);
+    int cellX = cube.x.cell(x, cellLevel) & mask;
+    int cellY = cube.y.cell(y, cellLevel) & mask;
+    int cellZ = cube.z.cell(z, cellLevel) & mask;
+    return (int) Morton.interleave(cellX, cellY, cellZ);
   }
 
   /** The key of a cell, or of the group of cells that begins there. */

@@ -61,10 +61,9 @@ final class CubeChoice {
       origin[axis] = (least[axis] - Axes.offset(stored, axis)) / Axes.scale(stored, axis);
       side[axis] = sideLength / Axes.scale(stored, axis);
     }
-    if (isBroken(origin) || isBroken(side)) {
-      return Optional.empty();
-    }
-    return Optional.of(new Cube(rounded(origin), rounded(side)));
+    return isBroken(origin) || isBroken(side)
+        ? Optional.empty()
+        : Optional.of(new Cube(rounded(origin), rounded(side)));
   }
 
   /**
@@ -83,9 +82,7 @@ final class CubeChoice {
   private static RootCube tight(CoordinateFrame stored, RawBounds tight) {
     double coarsest =
         Math.max(Axes.scale(stored, 0), Math.max(Axes.scale(stored, 1), Axes.scale(stored, 2)));
-    long multiple = multiple(stored, coarsest);
-    double extent = Math.ceil(extent(stored, tight, coarsest)) + MARGIN;
-    long sideCoarse = (long) Math.ceil(extent / multiple) * multiple;
+    long sideCoarse = sideCoarse(stored, tight, coarsest);
     long[] origin = new long[Axes.COUNT];
     long[] side = new long[Axes.COUNT];
     for (int axis = 0; axis < Axes.COUNT; axis++) {
@@ -93,6 +90,13 @@ final class CubeChoice {
       side[axis] = Math.round(sideCoarse * (coarsest / Axes.scale(stored, axis)));
     }
     return rootCube(stored, origin, side, sideCoarse * coarsest);
+  }
+
+  /** Quanta of the coarsest axis that hold the points, and are whole ones of every axis. */
+  private static long sideCoarse(CoordinateFrame stored, RawBounds tight, double coarsest) {
+    long multiple = multiple(stored, coarsest);
+    double extent = Math.ceil(extent(stored, tight, coarsest)) + MARGIN;
+    return (long) Math.ceil(extent / multiple) * multiple;
   }
 
   /** Of the longest axis, in quanta of the coarsest. */

@@ -29,19 +29,16 @@ public final class Requantise {
    *
    * @return {@link #ALL_FIT}, or the index of a point that does not fit 32 bits
    */
-  public static int block(CoordinateFrame from, CoordinateFrame to, PointBlock block) {
+  static int block(CoordinateFrame from, CoordinateFrame to, PointBlock block) {
     if (from.equals(to)) {
       return ALL_FIT;
     }
     int[][] columns = {block.x, block.y, block.z};
-    for (int axis = 0; axis < Axes.COUNT; axis++) {
-      int misfit =
-          isSame(from, to, axis) ? ALL_FIT : column(from, to, axis, columns[axis], block.size);
-      if (misfit != ALL_FIT) {
-        return misfit;
-      }
+    int misfit = ALL_FIT;
+    for (int axis = 0; axis < Axes.COUNT && misfit == ALL_FIT; axis++) {
+      misfit = isSame(from, to, axis) ? ALL_FIT : column(from, to, axis, columns[axis], block.size);
     }
-    return ALL_FIT;
+    return misfit;
   }
 
   private static boolean isSame(CoordinateFrame from, CoordinateFrame to, int axis) {

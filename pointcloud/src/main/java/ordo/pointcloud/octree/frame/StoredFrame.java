@@ -100,7 +100,11 @@ final class StoredFrame {
         return scale;
       }
     }
-    double coarser = scales[scales.length - 1];
+    return coarser(scales[scales.length - 1], reach);
+  }
+
+  private static double coarser(double scale, double reach) {
+    double coarser = scale;
     while (reach / coarser > HALF_RANGE) {
       coarser *= 10;
     }

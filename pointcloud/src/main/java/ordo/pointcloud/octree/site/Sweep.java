@@ -64,8 +64,12 @@ public final class Sweep {
           track.done(batch.block().size);
         };
     crew.each(runs.size(), (worker, task) -> visit(worker, runs.get(task), columns, visiting));
-    if (seen.get() != pointCount) {
-      throw new IOException("points read: expected %d, found %d".formatted(pointCount, seen.get()));
+    checkSeen(seen.get());
+  }
+
+  private void checkSeen(long points) throws IOException {
+    if (points != pointCount) {
+      throw new IOException("points read: expected %d, found %d".formatted(pointCount, points));
     }
   }
 

@@ -10,7 +10,6 @@ import ordo.pointcloud.bytes.LittleEndian;
  * two thirds of the records; at worst, a mask and a row more.
  */
 final class PackedRows {
-
   private PackedRows() {}
 
   /** Bytes that packed rows take at most. */

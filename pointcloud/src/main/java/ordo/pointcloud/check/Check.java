@@ -6,8 +6,8 @@ import java.util.List;
  * One check and what came of it.
  *
  * @param name short, the same for every file
- * @param findings a line each: where, what was expected, what was found; of a check not made, why.
- *     Empty where it passed
+ * @param findings a line each: where, what was expected, what was found; of a check not made, why;
+ *     of one that passed, what there is to know all the same
  */
 public record Check(String name, Outcome outcome, List<String> findings) {
   /** Findings of one kind are listed up to this many; then their number is said. */
@@ -22,9 +22,8 @@ public record Check(String name, Outcome outcome, List<String> findings) {
 
   public Check {
     findings = List.copyOf(findings);
-    if ((outcome == Outcome.PASSED) != findings.isEmpty()) {
-      throw new IllegalArgumentException(
-          name + ": " + outcome + " with " + findings.size() + " findings");
+    if (outcome != Outcome.PASSED && findings.isEmpty()) {
+      throw new IllegalArgumentException(name + ": " + outcome + " without a finding");
     }
   }
 
@@ -39,6 +38,11 @@ public record Check(String name, Outcome outcome, List<String> findings) {
     var shown = new java.util.ArrayList<>(findings.subList(0, FINDINGS_MAX));
     shown.add("and %d more".formatted(findings.size() - FINDINGS_MAX));
     return new Check(name, Outcome.FAILED, shown);
+  }
+
+  /** Passed, with remarks on what is not wrong and yet not as one may think. */
+  public static Check passed(String name, List<String> remarks) {
+    return new Check(name, Outcome.PASSED, remarks);
   }
 
   public static Check notMade(String name, String why) {

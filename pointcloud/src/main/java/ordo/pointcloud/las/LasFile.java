@@ -75,6 +75,13 @@ public final class LasFile implements PointSource {
     return bytes.sizeBytes();
   }
 
+  /** The packets of waveforms in this file, which the points point into. */
+  public Optional<LasVlr> waveforms() {
+    return records.stream()
+        .filter(record -> record.standing() == LasVlr.Standing.WAVEFORMS)
+        .findFirst();
+  }
+
   public Optional<LasVlr> find(String userId, int recordId) {
     return records.stream().filter(record -> record.is(userId, recordId)).findFirst();
   }
@@ -87,9 +94,22 @@ public final class LasFile implements PointSource {
     return extraDimensions;
   }
 
+  /**
+   * The record that describes the extra bytes; where the file has several, one with the
+   * descriptions of all.
+   */
+  public Optional<LasVlr> extraBytesRecord() throws IOException {
+    return extraBytesRecords().record();
+  }
+
+  private ExtraBytesRecords extraBytesRecords() {
+    return new ExtraBytesRecords(records, header.format().extraBytes());
+  }
+
   private List<ExtraDimension> findExtraDimensions(List<String> said) throws IOException {
     int extra = header.format().extraBytes();
-    Optional<LasVlr> record = find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD);
+    Optional<LasVlr> record = extraBytesRecord();
+    extraBytesRecords().oddity().ifPresent(said::add);
     List<ExtraDimension> described =
         record.isEmpty() ? List.of() : ExtraDimension.parse(record.get().bytes());
     int sum = described.stream().mapToInt(ExtraDimension::byteCount).sum();

@@ -27,6 +27,10 @@ final class LasContainerChecks {
   /** Bits of the global encoding that LAS 1.0, 1.1 ... know; the field is not theirs before 1.2. */
   private static final int[] ENCODING_BITS = {0xFFFF, 0xFFFF, 0x01, 0x0F, 0x1F, 0x5F};
 
+  /** How what is said on opening begins where records are not where the header says. */
+  private static final List<String> RECORD_WARNINGS =
+      List.of("number of VLRs", "VLR ", "EVLR offset", "waveform offset");
+
   private final LasFile file;
   private final LasLayout layout;
 
@@ -66,7 +70,9 @@ final class LasContainerChecks {
   /** That records end before what follows them was seen on opening. */
   private List<String> offsets() throws IOException {
     List<String> findings = new ArrayList<>();
-    long evlrs = layout.evlrCount() == 0 ? file.sizeBytes() : layout.evlrOffset();
+    RECORD_WARNINGS.forEach(place -> findings.addAll(warnings(place)));
+    boolean hasEvlrs = layout.evlrCount() != 0 && layout.evlrOffset() != 0;
+    long evlrs = hasEvlrs ? layout.evlrOffset() : file.sizeBytes();
     long end = pointEnd() + tableBytesMin();
     if (end > evlrs) {
       findings.add("points: expected to end before byte %d, found %d".formatted(evlrs, end));
@@ -166,7 +172,9 @@ final class LasContainerChecks {
     long extendedAt = layout.evlrCount() > 0 ? layout.evlrOffset() : layout.waveformOffset();
     for (LasVlr record : file.vlrs()) {
       if (record.extended()) {
-        checkReserved(findings, record, extendedAt);
+        boolean byItself = record.standing() == LasVlr.Standing.WAVEFORMS;
+        long place = layout.waveformOffset();
+        checkReserved(findings, record, byItself && place != 0 ? place : extendedAt);
         extendedAt += LasVlr.EXTENDED_HEADER_BYTES + record.payload().sizeBytes();
       } else {
         checkReserved(findings, record, at);

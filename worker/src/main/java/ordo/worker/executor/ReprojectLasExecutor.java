@@ -73,17 +73,20 @@ public final class ReprojectLasExecutor implements Executor {
     };
   }
 
+  /** LAZ, but for points with wave packets, which LAZ is not written for. */
   private static ReprojectRequest request(Execution execution) throws IOException {
     long points;
+    boolean compressed;
     try (LasFile file = LasFiles.open(execution.input("input_las"))) {
       points = file.pointCount();
+      compressed = !file.format().hasWavePacket();
     }
     return new ReprojectRequest(
         execution.input("input_las"),
         execution.output("output_las"),
         Optional.of(execution.param("source_epsg").asString()),
         execution.param("target_epsg").asString(),
-        true,
+        compressed,
         PointScan.threadsOfAllCores(),
         DatasetInfoExecutor.progress(execution, points, "transforming"));
   }

@@ -47,7 +47,7 @@ final class FileContainer {
     }
     long size = LasLayout.headerBytesOf(spec.minorVersion());
     for (LasVlr record : leading) {
-      size += LasVlrWriter.sizeBytes(record);
+      size += record.sizeBytes();
     }
     pointOffset = size;
     if (pointOffset > UNSIGNED_INT_MAX) {
@@ -60,8 +60,8 @@ final class FileContainer {
     return LasVlr.of(LazCodec.USER_ID, LazCodec.RECORD_ID, "LAZ settings", codec.toPayload());
   }
 
-  private boolean isWaveforms(LasVlr record) {
-    return spec.format().hasWavePacket() && record.is(LasVlr.SPEC, LasVlr.WAVEFORM_DATA_RECORD);
+  private static boolean isWaveforms(LasVlr record) {
+    return record.standing() == LasVlr.Standing.WAVEFORMS;
   }
 
   private LasVlr asVlr(LasVlr record) {
@@ -138,7 +138,7 @@ final class FileContainer {
       evlrOffset = evlrOffset == 0 && spec.minorVersion() >= 4 ? at : evlrOffset;
       waveformOffset = isWaveforms(record) ? at : waveformOffset;
       LasVlrWriter.write(record, out);
-      at += LasVlrWriter.sizeBytes(record);
+      at += record.sizeBytes();
     }
   }
 

@@ -6,6 +6,9 @@ import ordo.pointcloud.check.Check;
 
 /** Prints a check-list: a line a check, and below it what was found. */
 final class CheckPrinting {
+  private static final String FINDING = "         ";
+  private static final String REMARK = FINDING + "remark: ";
+
   private CheckPrinting() {}
 
   /** 0 where every check passed, else 1. */
@@ -13,12 +16,13 @@ final class CheckPrinting {
     for (Check check : checks) {
       String mark =
           switch (check.outcome()) {
-            case PASSED -> "ok  ";
+            case PASSED, REMARKED -> "ok  ";
             case FAILED -> "BAD ";
             case NOT_MADE -> "-   ";
           };
       out.println("  " + mark + check.name());
-      check.findings().forEach(finding -> out.println("         " + finding));
+      String indent = check.outcome() == Check.Outcome.REMARKED ? REMARK : FINDING;
+      check.findings().forEach(finding -> out.println(indent + finding));
     }
     long failed = checks.stream().filter(Check::isFailed).count();
     out.println(failed == 0 ? "valid" : failed + " of " + checks.size() + " checks failed");

@@ -1,5 +1,6 @@
 package ordo.pointcloud.check;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,7 +8,7 @@ import java.util.List;
  *
  * @param name short, the same for every file
  * @param findings a line each: where, what was expected, what was found; of a check not made, why;
- *     of one that passed, what there is to know all the same
+ *     of one passed with remarks, these. Empty where it passed
  */
 public record Check(String name, Outcome outcome, List<String> findings) {
   /** Findings of one kind are listed up to this many; then their number is said. */
@@ -16,33 +17,46 @@ public record Check(String name, Outcome outcome, List<String> findings) {
   /** What came of a check. */
   public enum Outcome {
     PASSED,
+    /** Passed; something unusual was found that no reader minds. */
+    REMARKED,
     FAILED,
     NOT_MADE
   }
 
   public Check {
     findings = List.copyOf(findings);
-    if (outcome != Outcome.PASSED && findings.isEmpty()) {
-      throw new IllegalArgumentException(name + ": " + outcome + " without a finding");
+    if ((outcome == Outcome.PASSED) != findings.isEmpty()) {
+      throw new IllegalArgumentException(
+          name + ": " + outcome + " with " + findings.size() + " findings");
     }
   }
 
   /** Passed where nothing was found. */
   public static Check of(String name, List<String> findings) {
-    if (findings.isEmpty()) {
-      return new Check(name, Outcome.PASSED, findings);
-    }
-    if (findings.size() <= FINDINGS_MAX) {
-      return new Check(name, Outcome.FAILED, findings);
-    }
-    var shown = new java.util.ArrayList<>(findings.subList(0, FINDINGS_MAX));
-    shown.add("and %d more".formatted(findings.size() - FINDINGS_MAX));
-    return new Check(name, Outcome.FAILED, shown);
+    return of(name, findings, List.of());
   }
 
-  /** Passed, with remarks on what is not wrong and yet not as one may think. */
-  public static Check passed(String name, List<String> remarks) {
-    return new Check(name, Outcome.PASSED, remarks);
+  /**
+   * Failed where anything was found; else passed, with the remarks.
+   *
+   * @param remarks a line each: what is unusual, and where
+   */
+  public static Check of(String name, List<String> findings, List<String> remarks) {
+    if (!findings.isEmpty()) {
+      return new Check(name, Outcome.FAILED, shown(findings));
+    }
+    return remarks.isEmpty()
+        ? new Check(name, Outcome.PASSED, List.of())
+        : new Check(name, Outcome.REMARKED, shown(remarks));
+  }
+
+  private static List<String> shown(List<String> lines) {
+    if (lines.size() <= FINDINGS_MAX) {
+      return lines;
+    }
+    var shown = new ArrayList<>(lines.subList(0, FINDINGS_MAX));
+    shown.add("and %d more".formatted(lines.size() - FINDINGS_MAX));
+    return shown;
   }
 
   public static Check notMade(String name, String why) {

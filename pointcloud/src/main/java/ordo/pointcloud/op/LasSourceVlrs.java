@@ -38,7 +38,7 @@ final class LasSourceVlrs {
             .add(line.formatted(record.label(), hasOne ? "other bytes" : "none"));
       }
     }
-    return findings.isEmpty() ? Check.passed(name, remarks) : Check.of(name, findings);
+    return Check.of(name, findings, remarks);
   }
 
   private static boolean takeEqual(List<LasVlr> records, LasVlr wanted) throws IOException {

@@ -10,10 +10,22 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ordo.model.contract.ExecutorContract;
+import ordo.pointcloud.bytes.MemoryBytes;
 import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.las.write.WholeFile;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
 import ordo.store.ContentDigest;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
@@ -127,6 +139,32 @@ final class ShippedExecutorsTest {
     assertThat(metadata.get("operation").asString()).isNotBlank();
     assertThat(metadata.get("heights_moved").asBoolean()).isFalse();
     assertThat(metadata.get("warnings").get(0).asString()).contains("names no CRS");
+  }
+
+  /** LAZ is not written for wave packets: the product is plain LAS that holds them all. */
+  @Test
+  void wavePacketsAreReprojectedAndKept() throws IOException {
+    PointBlock points = new PointBlock(PointFormat.of(4), 20);
+    points.size = 20;
+    for (int i = 0; i < points.size; i++) {
+      points.x[i] = i;
+      points.wavePackets[i * PointFormat.WAVE_PACKET_BYTES] = (byte) (i + 1);
+    }
+    var frame = new CoordinateFrame(1, 1, 1, 500_000, 5_300_000, 0);
+    var packets = new MemoryBytes("packets", new byte[] {7, 8, 9});
+    var spec =
+        LasWriteSpec.of(points.format, frame, Compression.NONE)
+            .with(new LasVlr("LAS_Spec", 65535, "", LasVlr.Standing.WAVEFORMS, packets));
+    Report.Ended ended = run(task("REPROJECT_LAS", new WholeFile(spec).bytes(points)));
+    assertThat(ended.outcome()).as(ended.error()).isEqualTo(Report.Outcome.SUCCESS);
+    assertThat(ended.message()).contains("wave packets: written as plain LAS");
+    try (LasFile file = LasFiles.open(kit.store.resolve(ended.artifacts().getFirst().uri()))) {
+      assertThat(file.format().id()).isEqualTo(9);
+      assertThat(file.waveforms().orElseThrow().bytes()).containsExactly(7, 8, 9);
+      PointBlock found = new PointBlock(file.format(), 20);
+      file.open(0, Set.of(Column.values())).next(found);
+      assertThat(found.wavePackets).isEqualTo(points.wavePackets);
+    }
   }
 
   @Test

@@ -79,6 +79,13 @@ public final class LasFile implements PointSource {
     return bytes.sizeBytes();
   }
 
+  /** The packets of waveforms in this file, which the points point into. */
+  public Optional<LasVlr> waveforms() {
+    return records.stream()
+        .filter(record -> record.standing() == LasVlr.Standing.WAVEFORMS)
+        .findFirst();
+  }
+
   public Optional<LasVlr> find(String userId, int recordId) {
     return records.stream().filter(record -> record.is(userId, recordId)).findFirst();
   }
@@ -91,9 +98,24 @@ public final class LasFile implements PointSource {
     return extraDimensions;
   }
 
+  /**
+   * The record that describes the extra bytes; where the file has several, one with the
+   * descriptions of all.
+   */
+  public Optional<LasVlr> extraBytesRecord() throws IOException {
+    return extraBytesRecords().record();
+  }
+
+  private ExtraBytesRecords extraBytesRecords() {
+    return new ExtraBytesRecords(records, header.format().extraBytes());
+  }
+
   private List<ExtraDimension> findExtraDimensions() throws IOException {
     int extra = header.format().extraBytes();
-    byte[] record = extraBytesRecord();
+    byte[] record = extraBytesDescribed();
+    extraBytesRecords()
+        .oddity()
+        .ifPresent(text -> warnings.add(LasOddity.EXTRA_BYTES_TOO_LONG, text));
     int sum = ExtraDimension.parse(record).stream().mapToInt(ExtraDimension::byteCount).sum();
     if (sum > extra) {
       warnings.add(
@@ -116,14 +138,14 @@ public final class LasFile implements PointSource {
     return List.copyOf(all);
   }
 
-  private byte[] extraBytesRecord() throws IOException {
-    Optional<LasVlr> record = find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD);
+  private byte[] extraBytesDescribed() throws IOException {
+    Optional<LasVlr> record = extraBytesRecord();
     return record.isPresent() ? record.get().bytes() : new byte[0];
   }
 
   /** The payload of the record, empty without one; with the names of {@link #extraDimensions}. */
   public byte[] namedExtraBytesRecord() throws IOException {
-    return ExtraNames.of(extraBytesRecord(), header.format()).payload();
+    return ExtraNames.of(extraBytesDescribed(), header.format()).payload();
   }
 
   @Override

@@ -17,6 +17,7 @@ public final class LasFiles {
   private static final String DISGUISE_USER_ID = "lascompatible";
 
   private static final int WIDE_COUNT_AT = 247;
+  private static final int GLOBAL_ENCODING_AT = 6;
 
   private LasFiles() {}
 
@@ -39,8 +40,10 @@ public final class LasFiles {
   public static LasFile open(ByteSource bytes) throws IOException {
     LasHeader header = readHeader(bytes);
     LasWarnings warnings = new LasWarnings();
+    warnAboutHeader(bytes, header, warnings);
     warnAboutCounts(bytes, header, warnings);
-    List<LasVlr> records = LasVlrReader.readAll(bytes, header);
+    List<LasVlr> records =
+        LasVlrReader.readAll(bytes, header, text -> warnings.add(LasOddity.RECORDS, text));
     refuseDisguise(bytes, records);
     PointSource points = openPoints(bytes, header, records, warnings);
     return new LasFile(bytes, header, records, warnings, points);
@@ -69,6 +72,28 @@ public final class LasFiles {
           "record " + DISGUISE_USER_ID,
           "points of formats 6 to 10 as they are",
           "LAS 1.4 compatibility mode, which stores them as formats 1 to 5 with extra bytes");
+    }
+  }
+
+  private static void warnAboutHeader(ByteSource bytes, LasHeader header, LasWarnings warnings)
+      throws IOException {
+    LasLayout layout = header.layout();
+    if (layout.isCutShort()) {
+      warnings.add(
+          LasOddity.HEADER,
+          "header size at 94: expected %d for LAS 1.%d, found %d; read as one of LAS 1.%d"
+              .formatted(
+                  LasLayout.headerBytesOf(layout.minorVersion()),
+                  layout.minorVersion(),
+                  layout.headerBytes(),
+                  layout.fieldsVersion()));
+    }
+    int stored = LittleEndian.u16(bytes.read(GLOBAL_ENCODING_AT, Short.BYTES), 0);
+    if (stored != header.identity().globalEncoding()) {
+      warnings.add(
+          LasOddity.HEADER,
+          "global encoding at 6: LAS 1.%d has no such field; found %d, taken as 0"
+              .formatted(layout.minorVersion(), stored));
     }
   }
 

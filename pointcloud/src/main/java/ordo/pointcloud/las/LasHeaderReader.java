@@ -64,8 +64,10 @@ final class LasHeaderReader {
         major + "." + minor);
     int headerBytes = LittleEndian.u16(bytes, 94);
     int nominal = LasLayout.headerBytesOf(minor);
-    expect(headerBytes >= nominal, "header size at 94", "at least " + nominal, headerBytes);
-    expect(bytes.length >= nominal, "header", nominal + " bytes", bytes.length);
+    expect(isReadable(minor, headerBytes), "header size at 94", "at least " + nominal, headerBytes);
+    int needed = Math.min(nominal, headerBytes);
+    expect(bytes.length >= needed, "header", needed + " bytes", bytes.length);
+    int fields = LasLayout.fieldsVersion(minor, headerBytes);
     long pointOffset = LittleEndian.u32(bytes, 96);
     expect(
         pointOffset >= headerBytes, "point offset at 96", "at least " + headerBytes, pointOffset);
@@ -74,9 +76,15 @@ final class LasHeaderReader {
         headerBytes,
         pointOffset,
         LittleEndian.u32(bytes, 100),
-        minor >= 3 ? LittleEndian.i64(bytes, 227) : 0,
-        minor >= 4 ? LittleEndian.i64(bytes, 235) : 0,
-        minor >= 4 ? LittleEndian.u32(bytes, 243) : 0);
+        fields >= 3 ? LittleEndian.i64(bytes, 227) : 0,
+        fields >= 4 ? LittleEndian.i64(bytes, 235) : 0,
+        fields >= 4 ? LittleEndian.u32(bytes, 243) : 0);
+  }
+
+  /** A header as long as an earlier version's will do, as long as it has a count of the points. */
+  private boolean isReadable(int minor, int headerBytes) {
+    boolean counts = minor < 4 || headerBytes >= LasLayout.headerBytesOf(4);
+    return headerBytes >= MINIMUM_BYTES && (counts || LittleEndian.u32(bytes, 107) > 0);
   }
 
   private boolean isCompressed() throws MalformedFileException {
@@ -101,12 +109,22 @@ final class LasHeaderReader {
   private LasIdentity identity(int minor) {
     return new LasIdentity(
         minor >= 1 ? LittleEndian.u16(bytes, 4) : 0,
-        minor >= 2 ? LittleEndian.u16(bytes, 6) : 0,
+        globalEncoding(bytes, minor),
         new ProjectGuid(LittleEndian.i64(bytes, 8), LittleEndian.i64(bytes, 16)),
         FixedText.read(bytes, 26, 32),
         FixedText.read(bytes, 58, 32),
         LittleEndian.u16(bytes, 90),
         LittleEndian.u16(bytes, 92));
+  }
+
+  /**
+   * Reserved before LAS 1.2. Writers set its first bit all the same, with its meaning of today;
+   * whatever has other bits there is no such field.
+   */
+  static int globalEncoding(byte[] bytes, int minor) {
+    int bits = LittleEndian.u16(bytes, 6);
+    boolean isField = minor >= 2 || bits == LasIdentity.GPS_TIME_IS_ADJUSTED_STANDARD;
+    return isField ? bits : 0;
   }
 
   private CoordinateFrame frame() {
@@ -123,7 +141,7 @@ final class LasHeaderReader {
     for (int i = 0; i < PointSummary.RETURNS; i++) {
       byReturn.add(returnCount(layout, i));
     }
-    return new PointSummary(count(layout), byReturn, bounds(), gpsTime(layout.minorVersion()));
+    return new PointSummary(count(layout), byReturn, bounds(), gpsTime(layout.fieldsVersion()));
   }
 
   private long returnCount(LasLayout layout, int index) {

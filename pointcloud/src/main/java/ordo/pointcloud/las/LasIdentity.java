@@ -4,7 +4,7 @@ package ordo.pointcloud.las;
  * Who made a file and when, as its header says; copied from input to output, so that nothing comes
  * from the clock.
  *
- * @param globalEncoding the bits of LAS 1.4 R15, table 5; 0 before LAS 1.2
+ * @param globalEncoding the bits of LAS 1.4 R15, table 5; before LAS 1.2 the first of them or 0
  * @param guid project id
  * @param systemIdentifier at most 32 characters
  * @param generatingSoftware at most 32 characters

@@ -29,7 +29,28 @@ public record LasLayout(
     return HEADER_BYTES[minorVersion];
   }
 
+  /**
+   * The version whose fields the header has room for: that of the file, or, where writers left the
+   * header as long as an earlier version's, that one.
+   */
+  public int fieldsVersion() {
+    return fieldsVersion(minorVersion, headerBytes);
+  }
+
+  static int fieldsVersion(int minorVersion, int headerBytes) {
+    int version = minorVersion;
+    while (version > 0 && headerBytes < headerBytesOf(version)) {
+      version--;
+    }
+    return version;
+  }
+
+  /** True where the header is shorter than its version's, so that its last fields are not there. */
+  public boolean isCutShort() {
+    return headerBytes < headerBytesOf(minorVersion);
+  }
+
   public boolean hasWideCounts() {
-    return minorVersion >= 4;
+    return fieldsVersion() >= 4;
   }
 }

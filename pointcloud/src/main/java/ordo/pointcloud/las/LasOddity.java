@@ -9,5 +9,9 @@ public enum LasOddity {
   /** Attributes of the extra bytes have names that do not tell them apart; they were given such. */
   EXTRA_BYTES_NAMES,
   /** Counts of the header contradict each other. */
-  COUNTS
+  COUNTS,
+  /** The header is as long as one of another version, or has fields that its version has not. */
+  HEADER,
+  /** Records are not where, or not as many as, the header says. */
+  RECORDS
 }

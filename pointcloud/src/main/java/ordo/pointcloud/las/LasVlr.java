@@ -12,11 +12,21 @@ import ordo.pointcloud.bytes.MemoryBytes;
  * @param userId at most 16 characters
  * @param recordId unsigned 16 bit
  * @param description at most 32 characters
- * @param extended stands behind the points, with a 64-bit length
+ * @param standing where it stands in the file
  * @param payload in memory, or, of a large EVLR, a slice of its file, which then must stay open
  */
 public record LasVlr(
-    String userId, int recordId, String description, boolean extended, ByteSource payload) {
+    String userId, int recordId, String description, Standing standing, ByteSource payload) {
+  /** Where a record stands in its file. */
+  public enum Standing {
+    /** Between header and points, with a 16-bit length. */
+    BEFORE_POINTS,
+    /** Behind the points, with a 64-bit length. */
+    BEHIND_POINTS,
+    /** Behind the points, and byte 227 of the header points at it: the packets of waveforms. */
+    WAVEFORMS
+  }
+
   /** Bytes of a VLR header. */
   public static final int HEADER_BYTES = 54;
 
@@ -35,6 +45,19 @@ public record LasVlr(
   public static final int EXTRA_BYTES_RECORD = 4;
   public static final int WAVEFORM_DATA_RECORD = 65535;
 
+  /**
+   * @param extended stands behind the points, with a 64-bit length
+   */
+  public LasVlr(
+      String userId, int recordId, String description, boolean extended, ByteSource payload) {
+    this(
+        userId,
+        recordId,
+        description,
+        extended ? Standing.BEHIND_POINTS : Standing.BEFORE_POINTS,
+        payload);
+  }
+
   /** A record of ours; one that a VLR cannot hold becomes an EVLR. */
   public static LasVlr of(String userId, int recordId, String description, byte[] payload) {
     return new LasVlr(
@@ -49,6 +72,21 @@ public record LasVlr(
   public static LasVlr wkt(String wkt) {
     byte[] payload = (wkt + "\0").getBytes(StandardCharsets.UTF_8);
     return of(PROJECTION, WKT_RECORD, "OGC WKT", payload);
+  }
+
+  /** True behind the points, where lengths have 64 bits. */
+  public boolean extended() {
+    return standing != Standing.BEFORE_POINTS;
+  }
+
+  /** User id and number, for people. */
+  public String label() {
+    return userId + " " + recordId;
+  }
+
+  /** Bytes in the file, header included. */
+  public long sizeBytes() {
+    return (extended() ? EXTENDED_HEADER_BYTES : HEADER_BYTES) + payload.sizeBytes();
   }
 
   public boolean is(String user, int record) {

@@ -3,6 +3,7 @@ package ordo.pointcloud.las;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.MalformedFileException;
@@ -14,68 +15,107 @@ final class LasVlrReader {
   /** Larger EVLR payloads (waveforms) stay in the file. */
   private static final int LOADED_BYTES_MAX = 1 << 20;
 
-  private LasVlrReader() {}
+  private final ByteSource bytes;
+  private final LasHeader header;
+  private final LasLayout layout;
+  private final Consumer<String> warnings;
+  private final List<LasVlr> records = new ArrayList<>();
 
-  static List<LasVlr> readAll(ByteSource bytes, LasHeader header) throws IOException {
-    List<LasVlr> records = new ArrayList<>(readVlrs(bytes, header.layout()));
-    records.addAll(readEvlrs(bytes, header.layout()));
-    return List.copyOf(records);
+  private LasVlrReader(ByteSource bytes, LasHeader header, Consumer<String> warnings) {
+    this.bytes = bytes;
+    this.header = header;
+    this.layout = header.layout();
+    this.warnings = warnings;
   }
 
-  private static List<LasVlr> readVlrs(ByteSource bytes, LasLayout layout) throws IOException {
-    long room = layout.pointOffset() - layout.headerBytes();
-    if (layout.vlrCount() > room / LasVlr.HEADER_BYTES) {
-      throw new MalformedFileException(
-          bytes.name(),
-          "number of VLRs at 100",
-          "at most " + room / LasVlr.HEADER_BYTES + " in the " + room + " bytes before the points",
-          layout.vlrCount());
-    }
-    return parseVlrs(bytes, layout);
+  /**
+   * VLRs, then EVLRs, in file order.
+   *
+   * @param warnings told of records that are claimed and not there
+   * @throws MalformedFileException where a record behind the points does not end in the file
+   */
+  static List<LasVlr> readAll(ByteSource bytes, LasHeader header, Consumer<String> warnings)
+      throws IOException {
+    LasVlrReader reader = new LasVlrReader(bytes, header, warnings);
+    reader.readVlrs();
+    reader.readEvlrs();
+    reader.readWaveforms();
+    return List.copyOf(reader.records);
   }
 
-  private static List<LasVlr> parseVlrs(ByteSource bytes, LasLayout layout) throws IOException {
-    List<LasVlr> records = new ArrayList<>();
+  /** Records that would run into the points end the list, and are told of. */
+  private void readVlrs() throws IOException {
     long at = layout.headerBytes();
+    long room = layout.pointOffset() - at;
     for (long i = 0; i < layout.vlrCount(); i++) {
-      checkRoom(bytes, "VLR " + i, at, LasVlr.HEADER_BYTES, layout.pointOffset());
+      if (at + LasVlr.HEADER_BYTES > layout.pointOffset()) {
+        warnings.accept(
+            "number of VLRs at 100: expected at most %d in the %d bytes before the points, found %d"
+                .formatted(i, room, layout.vlrCount()));
+        return;
+      }
       byte[] head = bytes.read(at, LasVlr.HEADER_BYTES);
       int length = LittleEndian.u16(head, 20);
-      at += LasVlr.HEADER_BYTES;
-      checkRoom(bytes, "payload of VLR " + i, at, length, layout.pointOffset());
-      byte[] payload = bytes.read(at, length);
+      long start = at + LasVlr.HEADER_BYTES;
+      if (start + length > layout.pointOffset()) {
+        warnings.accept(
+            "VLR %d at byte %d: expected an end at or before byte %d, found %d; the records from there on are not read"
+                .formatted(i, at, layout.pointOffset(), start + length));
+        return;
+      }
       String name = bytes.name() + ": VLR " + i;
-      records.add(record(head, 22, false, new MemoryBytes(name, payload)));
-      at += length;
+      ByteSource payload = new MemoryBytes(name, bytes.read(start, length));
+      records.add(record(head, 22, LasVlr.Standing.BEFORE_POINTS, payload));
+      at = start + length;
     }
-    return records;
   }
 
-  private static List<LasVlr> readEvlrs(ByteSource bytes, LasLayout layout) throws IOException {
-    List<LasVlr> records = new ArrayList<>();
-    if (layout.minorVersion() == 3 && layout.waveformOffset() > 0) {
-      parseEvlr(bytes, layout.waveformOffset(), 0, records);
-      return records;
-    }
+  private void readEvlrs() throws IOException {
     if (layout.evlrCount() == 0) {
-      return records;
+      return;
     }
-    checkEvlrs(bytes, layout);
+    if (layout.evlrOffset() == 0) {
+      warnings.accept(
+          "EVLR offset at 235: expected a place, as the header counts %d, found 0; they are not read"
+              .formatted(layout.evlrCount()));
+      return;
+    }
+    checkEvlrs();
     long at = layout.evlrOffset();
     for (long i = 0; i < layout.evlrCount(); i++) {
-      at = parseEvlr(bytes, at, i, records);
+      at = parseEvlr(at, "EVLR " + i);
     }
-    return records;
   }
 
-  private static void checkEvlrs(ByteSource bytes, LasLayout layout) throws IOException {
-    checkRoom(
-        bytes,
-        "EVLR offset at 235",
-        layout.evlrOffset(),
-        LasVlr.EXTENDED_HEADER_BYTES,
-        size(bytes));
-    long room = size(bytes) - layout.evlrOffset();
+  /**
+   * LAS 1.3 has no other way to its one EVLR than byte 227, and later writers did not always count
+   * that record among the others.
+   */
+  private void readWaveforms() throws IOException {
+    if (layout.waveformOffset() == 0 || hasWaveforms()) {
+      return;
+    }
+    boolean outside = (header.identity().globalEncoding() & LasIdentity.WAVEFORMS_OUTSIDE) != 0;
+    if (header.format().hasWavePacket() && !outside) {
+      parseEvlr(layout.waveformOffset(), "waveform record");
+      return;
+    }
+    try {
+      parseEvlr(layout.waveformOffset(), "waveform record");
+    } catch (MalformedFileException nothing) {
+      warnings.accept(
+          "waveform offset at 227: expected 0 or the place of a record, found %s; it is ignored"
+              .formatted(Long.toUnsignedString(layout.waveformOffset())));
+    }
+  }
+
+  private boolean hasWaveforms() {
+    return records.stream().anyMatch(record -> record.standing() == LasVlr.Standing.WAVEFORMS);
+  }
+
+  private void checkEvlrs() throws IOException {
+    checkRoom("EVLR offset at 235", layout.evlrOffset(), LasVlr.EXTENDED_HEADER_BYTES);
+    long room = bytes.sizeBytes() - layout.evlrOffset();
     if (layout.evlrCount() > room / LasVlr.EXTENDED_HEADER_BYTES) {
       throw new MalformedFileException(
           bytes.name(),
@@ -89,37 +129,53 @@ final class LasVlrReader {
     }
   }
 
-  private static long parseEvlr(ByteSource bytes, long at, long index, List<LasVlr> into)
-      throws IOException {
-    checkRoom(bytes, "EVLR " + index, at, LasVlr.EXTENDED_HEADER_BYTES, size(bytes));
+  private long parseEvlr(long at, String what) throws IOException {
+    checkRoom(what, at, LasVlr.EXTENDED_HEADER_BYTES);
     byte[] head = bytes.read(at, LasVlr.EXTENDED_HEADER_BYTES);
     long length = LittleEndian.i64(head, 20);
     long start = at + LasVlr.EXTENDED_HEADER_BYTES;
-    checkRoom(bytes, "payload of EVLR " + index, start, length, size(bytes));
+    checkRoom("payload of " + what, start, length);
     SliceBytes slice = new SliceBytes(bytes, start, length);
     ByteSource payload =
         length > LOADED_BYTES_MAX
             ? slice
-            : new MemoryBytes(bytes.name() + ": EVLR " + index, slice.read(0, (int) length));
-    into.add(record(head, 28, true, payload));
+            : new MemoryBytes(bytes.name() + ": " + what, slice.read(0, (int) length));
+    records.add(record(head, 28, standing(at, head), payload));
     return start + length;
   }
 
-  private static long size(ByteSource bytes) {
-    return bytes.sizeBytes();
+  /**
+   * Byte 227 decides, whatever the record's names; where it is 0, the names that it should have.
+   */
+  private LasVlr.Standing standing(long at, byte[] head) {
+    if (layout.waveformOffset() != 0) {
+      return at == layout.waveformOffset()
+          ? LasVlr.Standing.WAVEFORMS
+          : LasVlr.Standing.BEHIND_POINTS;
+    }
+    boolean named =
+        FixedText.read(head, 2, 16).equals(LasVlr.SPEC)
+            && LittleEndian.u16(head, 18) == LasVlr.WAVEFORM_DATA_RECORD;
+    if (!named || !header.format().hasWavePacket() || hasWaveforms()) {
+      return LasVlr.Standing.BEHIND_POINTS;
+    }
+    warnings.accept(
+        "waveform offset at 227: expected %d, the place of the packets, found 0".formatted(at));
+    return LasVlr.Standing.WAVEFORMS;
   }
 
-  private static LasVlr record(byte[] head, int descriptionAt, boolean extended, ByteSource body) {
+  private static LasVlr record(
+      byte[] head, int descriptionAt, LasVlr.Standing standing, ByteSource body) {
     return new LasVlr(
         FixedText.read(head, 2, 16),
         LittleEndian.u16(head, 18),
         FixedText.read(head, descriptionAt, 32),
-        extended,
+        standing,
         body);
   }
 
-  private static void checkRoom(ByteSource bytes, String what, long at, long length, long end)
-      throws MalformedFileException {
+  private void checkRoom(String what, long at, long length) throws MalformedFileException {
+    long end = bytes.sizeBytes();
     if (at < 0 || length < 0 || length > end || at > end - length) {
       throw new MalformedFileException(
           bytes.name(),

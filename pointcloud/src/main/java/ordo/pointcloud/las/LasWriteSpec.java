@@ -1,5 +1,6 @@
 package ordo.pointcloud.las;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,10 +30,13 @@ public record LasWriteSpec(
   /** Records of a file's own making that hold for no other file. */
   private static final Set<String> OWN_USERS = Set.of("laszip encoded", "copc", "lascompatible");
 
-  /** Record ids of PDAL's: CRS copies, and metadata of the run that wrote the input. */
+  private static final String PDAL = "PDAL";
+
+  /** Copies of the CRS by PDAL. */
   private static final Set<Integer> PDAL_CRS_RECORDS = Set.of(4224, 4225);
 
-  private static final int SUPERSEDED_RECORD = 7;
+  /** Metadata and pipeline of the run of PDAL's that wrote the input. */
+  private static final Set<Integer> PDAL_RUN_RECORDS = Set.of(12, 13);
 
   /** The first version that knows WKT. */
   private static final int WKT_MINOR_VERSION = 4;
@@ -79,11 +83,11 @@ public record LasWriteSpec(
         compression);
   }
 
-  private static boolean stillHolds(LasVlr record) {
-    return !OWN_USERS.contains(record.userId())
-        && !record.is(LasVlr.SPEC, SUPERSEDED_RECORD)
-        && !record.is("PDAL", 12)
-        && !record.is("PDAL", 13);
+  /** False of records that hold for the file alone that has them. */
+  public static boolean stillHolds(LasVlr record) {
+    boolean tellsOfARun =
+        record.userId().equals(PDAL) && PDAL_RUN_RECORDS.contains(record.recordId());
+    return !OWN_USERS.contains(record.userId()) && !tellsOfARun;
   }
 
   public LasWriteSpec withFormat(PointFormat other) {
@@ -113,6 +117,24 @@ public record LasWriteSpec(
     return withVlrs(more);
   }
 
+  /** True where the first record of WKT is this text already, whatever its bytes. */
+  public boolean saysWkt(String wkt) throws IOException {
+    for (LasVlr record : vlrs) {
+      if (record.is(LasVlr.PROJECTION, LasVlr.WKT_RECORD)) {
+        return record.text().strip().equals(wkt.strip());
+      }
+    }
+    return false;
+  }
+
+  /** Sets the bit that says the CRS is WKT; the records stay as they are. */
+  public LasWriteSpec withWktBit() {
+    int bits = identity.globalEncoding() | LasIdentity.CRS_IS_WKT;
+    int minor = Math.max(minorVersion, WKT_MINOR_VERSION);
+    LasIdentity located = identity.withGlobalEncoding(bits);
+    return new LasWriteSpec(format, frame, located, minor, timeOffset, vlrs, compression);
+  }
+
   /**
    * Replaces every record about the coordinate reference system by this WKT, and sets its bit,
    * which makes the file one of LAS 1.4 at least.
@@ -121,18 +143,16 @@ public record LasWriteSpec(
     List<LasVlr> all = new ArrayList<>();
     all.add(LasVlr.wkt(wkt));
     all.addAll(withoutCrs().vlrs);
-    int bits = identity.globalEncoding() | LasIdentity.CRS_IS_WKT;
-    int minor = Math.max(minorVersion, WKT_MINOR_VERSION);
-    LasIdentity located = identity.withGlobalEncoding(bits);
-    return new LasWriteSpec(format, frame, located, minor, timeOffset, all, compression);
+    return withVlrs(all).withWktBit();
   }
 
   public LasWriteSpec withoutCrs() {
     return withVlrs(vlrs.stream().filter(record -> !saysCrs(record)).toList());
   }
 
-  private static boolean saysCrs(LasVlr record) {
+  /** True of records about the coordinate reference system. */
+  public static boolean saysCrs(LasVlr record) {
     return CRS_USERS.contains(record.userId())
-        || record.userId().equals("PDAL") && PDAL_CRS_RECORDS.contains(record.recordId());
+        || record.userId().equals(PDAL) && PDAL_CRS_RECORDS.contains(record.recordId());
   }
 }

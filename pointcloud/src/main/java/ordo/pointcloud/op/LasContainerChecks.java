@@ -67,7 +67,9 @@ final class LasContainerChecks {
   /** That records end before what follows them was seen on opening. */
   private List<String> offsets() throws IOException {
     List<String> findings = new ArrayList<>();
-    long evlrs = layout.evlrCount() == 0 ? file.sizeBytes() : layout.evlrOffset();
+    findings.addAll(file.warnings(LasOddity.RECORDS));
+    boolean hasEvlrs = layout.evlrCount() != 0 && layout.evlrOffset() != 0;
+    long evlrs = hasEvlrs ? layout.evlrOffset() : file.sizeBytes();
     long end = pointEnd();
     if (end > evlrs) {
       findings.add("points: expected to end before byte %d, found %d".formatted(evlrs, end));
@@ -170,7 +172,9 @@ final class LasContainerChecks {
     long extendedAt = layout.evlrCount() > 0 ? layout.evlrOffset() : layout.waveformOffset();
     for (LasVlr record : file.vlrs()) {
       if (record.extended()) {
-        checkReserved(findings, record, extendedAt);
+        boolean byItself = record.standing() == LasVlr.Standing.WAVEFORMS;
+        long place = layout.waveformOffset();
+        checkReserved(findings, record, byItself && place != 0 ? place : extendedAt);
         extendedAt += LasVlr.EXTENDED_HEADER_BYTES + record.payload().sizeBytes();
       } else {
         checkReserved(findings, record, at);

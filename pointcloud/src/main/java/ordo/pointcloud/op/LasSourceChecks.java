@@ -10,12 +10,13 @@ import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointFormat;
 
 /**
- * Checks of a file against the one it was made from: lines 9 and 10 of the check-list. The source's
- * points are promoted to the file's format where that loses nothing; then every record must be the
- * same, byte by byte, in the same order.
+ * Checks of a file against the one it was made from: lines 9 and 10 of the check-list, and the
+ * records around the points. The source's points are promoted to the file's format where that loses
+ * nothing; then every record must be the same, byte by byte, in the same order.
  */
 final class LasSourceChecks {
-  static final List<String> NAMES = List.of("source-records", "source-time-kind");
+  static final List<String> NAMES =
+      List.of("source-records", "source-time-kind", "source-vlrs", "source-waveforms");
 
   private static final int RECORDS_AT_ONCE = 16_384;
 
@@ -29,7 +30,12 @@ final class LasSourceChecks {
 
   static List<Check> run(LasFile file, LasFile source) throws IOException, InterruptedException {
     LasSourceChecks checks = new LasSourceChecks(file, source);
-    return List.of(Check.of(NAMES.get(0), checks.records()), checks.timeKind());
+    LasSourceVlrs vlrs = new LasSourceVlrs(file, source);
+    return List.of(
+        Check.of(NAMES.get(0), checks.records()),
+        checks.timeKind(),
+        vlrs.all(NAMES.get(2)),
+        vlrs.waveforms(NAMES.get(3)));
   }
 
   private List<String> records() throws IOException, InterruptedException {

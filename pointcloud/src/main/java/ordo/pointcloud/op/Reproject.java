@@ -20,13 +20,14 @@ import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.las.LeftOut;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointFormat;
 
 /**
- * Moves a cloud from one CRS to another. Order and every attribute are kept, formats 0 to 3 become
- * 6 or 7, and x, y (and z, where both CRSs have heights) are new. The same bytes for any number of
- * threads.
+ * Moves a cloud from one CRS to another. Order and every attribute are kept, formats 0 to 5 become
+ * 6, 7, 9 or 10, and x, y (and z, where both CRSs have heights) are new. Wave packets and their
+ * records stay as they are. The same bytes for any number of threads.
  */
 public final class Reproject {
   /** Of the output's resolution: how far interpolated coordinates may be from exact ones. */
@@ -47,9 +48,9 @@ public final class Reproject {
    */
   public ReprojectOutcome run(ReprojectRequest request) throws IOException, InterruptedException {
     try (LasFile input = LasFiles.open(request.input())) {
-      if (input.format().hasWavePacket()) {
+      if (input.format().hasWavePacket() && request.compressed()) {
         return new ReprojectOutcome.Refused(
-            "%s: point format %d has wave packets, which LAZ of formats 6 to 8 cannot hold"
+            "%s: point format %d has wave packets, which are kept in LAS, not in LAZ"
                 .formatted(input.name(), input.format().id()));
       }
       Optional<CloudBox> box = CloudBounds.of(input, request.threads());
@@ -112,13 +113,25 @@ public final class Reproject {
     }
     CertifiedTransform certified = certified(job, frame.get());
     ReprojectPass pass = new ReprojectPass(job.input(), certified, frame.get(), job.transform());
-    ReprojectPass.Written written =
-        pass.run(job.request(), spec(job, frame.get()), job.request().progress());
+    LasWriteSpec spec = spec(job, frame.get());
+    ReprojectPass.Written written = pass.run(job.request(), spec, job.request().progress());
+    warnings.addAll(LeftOut.lines(job.input(), spec));
+    pass.overlap().line().ifPresent(warnings::add);
+    packetDirections(job.input()).ifPresent(warnings::add);
     return switch (written) {
       case ReprojectPass.Written.Failed failed ->
           new ReprojectOutcome.Refused(job.input().name() + ": " + failed.reason());
       case ReprojectPass.Written.Whole whole -> done(job, certified, whole.header(), warnings);
     };
+  }
+
+  /** Directions are steps along the axes of the input's CRS. */
+  private static Optional<String> packetDirections(LasFile input) {
+    return input.format().hasWavePacket()
+        ? Optional.of(
+            "the points have wave packets: written as plain LAS, the packets' directions unchanged,"
+                + " which are those of the input's CRS")
+        : Optional.empty();
   }
 
   private static CertifiedTransform certified(Job job, CoordinateFrame frame) {

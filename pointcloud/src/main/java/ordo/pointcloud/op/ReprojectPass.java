@@ -13,6 +13,7 @@ import ordo.pointcloud.las.write.EncodedChunk;
 import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
+import ordo.pointcloud.points.OverlapClass;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.points.ScanProgress;
@@ -24,6 +25,7 @@ final class ReprojectPass {
   private final CoordinateFrame frame;
   private final CrsTransform plan;
   private final PointFailures failures = new PointFailures();
+  private final OverlapClass overlap;
 
   /** Idle workers; a thread takes one for a block, so that there are as many as threads. */
   private final ConcurrentLinkedQueue<BlockReprojector> idle = new ConcurrentLinkedQueue<>();
@@ -34,6 +36,12 @@ final class ReprojectPass {
     this.transform = transform;
     this.frame = frame;
     this.plan = plan;
+    this.overlap = new OverlapClass(input.format(), FormatWidening.extended(input.format()));
+  }
+
+  /** What the pass counted. */
+  OverlapClass overlap() {
+    return overlap;
   }
 
   /** What came of it. */
@@ -62,6 +70,7 @@ final class ReprojectPass {
   /** Empty once a point has failed: the pass then goes on only to count. */
   private Optional<EncodedChunk> encode(PointFileWriter writer, PointBlock block, long firstPoint) {
     BlockReprojector worker = Optional.ofNullable(idle.poll()).orElseGet(this::newWorker);
+    overlap.count(block);
     try {
       PointBlock moved = worker.apply(block, firstPoint, failures);
       return failures.any() ? Optional.empty() : Optional.of(writer.encode(moved));

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import ordo.pointcloud.bytes.MemoryBytes;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.las.Compression;
@@ -61,6 +62,62 @@ class ReprojectKeepsTest {
       expected.size = POINTS;
       assertThat(TestPoints.rows(after)).isEqualTo(TestPoints.rows(expected));
       assertThat(after.z).isEqualTo(before.z);
+    }
+  }
+
+  /** Plain LAS, in which the packets and the records that describe them are kept. */
+  @ParameterizedTest
+  @ValueSource(ints = {4, 5, 9, 10})
+  void wavePacketsAndTheirRecordsComeOutAsTheyWere(int id) throws Exception {
+    PointBlock before = TestPoints.tame(new PointFormat(id, 0), 1_000, id);
+    byte[] packets = {1, 2, 3, 4, 5};
+    var spec =
+        LasWriteSpec.of(before.format, IN_AUSTRIA, Compression.NONE)
+            .with(LasVlr.of(LasVlr.SPEC, 100, "descriptor", new byte[26]))
+            .with(
+                new LasVlr(
+                    "LAS_Spec",
+                    LasVlr.WAVEFORM_DATA_RECORD,
+                    "",
+                    LasVlr.Standing.WAVEFORMS,
+                    new MemoryBytes("packets", packets)));
+    Path output = folder.resolve("output.las");
+    ReprojectOutcome outcome = run(write(before, spec), output, "EPSG:3857", false);
+    assertThat(((ReprojectOutcome.Reprojected) outcome).warnings())
+        .contains(
+            "the points have wave packets: written as plain LAS, the packets' directions"
+                + " unchanged, which are those of the input's CRS");
+    PointBlock expected = new PointBlock(FormatWidening.extended(before.format), 1_000);
+    FormatWidening.copy(before, expected);
+    try (LasFile file = LasFiles.open(output)) {
+      assertThat(file.format().id()).isEqualTo(id == 5 || id == 10 ? 10 : 9);
+      PointBlock after = new PointBlock(file.format(), 1_000);
+      RecordLayout.of(file.format()).unpack(TestPoints.rows(file, 99), 0, after, 0, 1_000);
+      assertThat(after.wavePackets).isEqualTo(before.wavePackets);
+      assertThat(after.returns).isEqualTo(expected.returns);
+      assertThat(after.x).isNotEqualTo(before.x);
+      long at = file.header().layout().waveformOffset();
+      assertThat(file.bytes().read(at + 60, packets.length)).isEqualTo(packets);
+      assertThat(file.find(LasVlr.SPEC, 100).orElseThrow().bytes()).hasSize(26);
+      assertThat(file.warnings()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatAReprojectionLeavesOutOrChangesIsNamed() throws Exception {
+    PointBlock points = TestPoints.tame(new PointFormat(1, 0), 100, 1);
+    points.classification[7] = 12;
+    var spec =
+        LasWriteSpec.of(points.format, IN_AUSTRIA, Compression.NONE)
+            .with(LasVlr.of(LasVlr.PROJECTION, 2111, "", new byte[] {1}))
+            .with(LasVlr.of(LasVlr.SPEC, 7, "superseded", new byte[] {2}));
+    Path output = folder.resolve("output.laz");
+    assertThat(reproject(write(points, spec), output).warnings())
+        .contains(
+            "left out: LASF_Projection 2111 (the CRS is told by a new record LASF_Projection 2112)",
+            "class 12 (overlap) became class 0 with the overlap flag: 1 points");
+    try (LasFile file = LasFiles.open(output)) {
+      assertThat(file.find(LasVlr.SPEC, 7).orElseThrow().bytes()).containsExactly(2);
     }
   }
 
@@ -173,9 +230,14 @@ class ReprojectKeepsTest {
   }
 
   private ReprojectOutcome run(Path input, Path output, String target) throws Exception {
+    return run(input, output, target, true);
+  }
+
+  private ReprojectOutcome run(Path input, Path output, String target, boolean compressed)
+      throws Exception {
     var request =
         new ReprojectRequest(
-            input, output, Optional.of("EPSG:32633"), target, true, 2, ScanProgress.NONE);
+            input, output, Optional.of("EPSG:32633"), target, compressed, 2, ScanProgress.NONE);
     return new Reproject(CrsEngines.detect()).run(request);
   }
 

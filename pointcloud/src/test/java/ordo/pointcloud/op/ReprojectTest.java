@@ -114,7 +114,9 @@ class ReprojectTest {
     assertThat(run(input, folder.resolve("o.laz"), Optional.of("EPSG:2271"), "EPSG:3857", 1))
         .isInstanceOfSatisfying(
             ReprojectOutcome.Refused.class,
-            refused -> assertThat(refused.reason()).contains("point format 4 has wave packets"));
+            refused ->
+                assertThat(refused.reason())
+                    .contains("point format 4 has wave packets, which are kept in LAS"));
   }
 
   @Test

@@ -74,22 +74,23 @@ public final class ReprojectLasExecutor implements Executor {
     };
   }
 
+  /** LAZ, but for points with wave packets, which LAZ is not written for. */
   private static ReprojectRequest request(Execution execution) throws IOException {
     Path input = execution.input("input_las");
+    long points;
+    boolean compressed;
+    try (LasFile file = LasFiles.open(input)) {
+      points = file.pointCount();
+      compressed = !file.format().hasWavePacket();
+    }
     return new ReprojectRequest(
         input,
         execution.output("output_las"),
         Optional.of(execution.param("source_epsg").asString()),
         execution.param("target_epsg").asString(),
-        true,
+        compressed,
         PointScan.threadsOfAllCores(),
-        DatasetInfoExecutor.progress(execution, pointCount(input), "transforming"));
-  }
-
-  private static long pointCount(Path input) throws IOException {
-    try (LasFile file = LasFiles.open(input)) {
-      return file.pointCount();
-    }
+        DatasetInfoExecutor.progress(execution, points, "transforming"));
   }
 
   /** What a reader of the result may want to doubt: which operation, how accurate, by whom. */

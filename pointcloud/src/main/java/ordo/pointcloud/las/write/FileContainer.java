@@ -47,7 +47,7 @@ final class FileContainer {
     }
     long size = LasLayout.headerBytesOf(spec.minorVersion());
     for (LasVlr record : leading) {
-      size += LasVlrWriter.sizeBytes(record);
+      size += record.sizeBytes();
     }
     pointOffset = size;
     if (pointOffset > UNSIGNED_INT_MAX) {
@@ -60,8 +60,8 @@ final class FileContainer {
     return LasVlr.of(LazCodec.USER_ID, LazCodec.RECORD_ID, "LAZ settings", codec.toPayload());
   }
 
-  private boolean isWaveforms(LasVlr record) {
-    return spec.format().hasWavePacket() && record.is(LasVlr.SPEC, LasVlr.WAVEFORM_DATA_RECORD);
+  private static boolean isWaveforms(LasVlr record) {
+    return record.standing() == LasVlr.Standing.WAVEFORMS;
   }
 
   private LasVlr asVlr(LasVlr record) {
@@ -130,10 +130,10 @@ final class FileContainer {
   /** Puts records in that only the points decide; of the leading ones, in the first one's place. */
   void complete(LateRecords.Late late) {
     LasVlr first = leading.getFirst();
-    if (LasVlrWriter.sizeBytes(first) != LasVlrWriter.sizeBytes(late.first())) {
+    if (first.sizeBytes() != late.first().sizeBytes()) {
       throw new IllegalStateException(
           "first record: expected %d bytes, found %d"
-              .formatted(LasVlrWriter.sizeBytes(first), LasVlrWriter.sizeBytes(late.first())));
+              .formatted(first.sizeBytes(), late.first().sizeBytes()));
     }
     leading.set(0, late.first());
     trailing.add(0, late.behindPoints());
@@ -157,7 +157,7 @@ final class FileContainer {
       evlrOffset = evlrOffset == 0 && spec.minorVersion() >= 4 ? at : evlrOffset;
       waveformOffset = isWaveforms(record) ? at : waveformOffset;
       LasVlrWriter.write(record, out);
-      at += LasVlrWriter.sizeBytes(record);
+      at += record.sizeBytes();
     }
   }
 

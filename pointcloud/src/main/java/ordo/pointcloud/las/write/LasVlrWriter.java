@@ -12,12 +12,6 @@ final class LasVlrWriter {
 
   private LasVlrWriter() {}
 
-  /** Bytes that a record takes, header included. */
-  static long sizeBytes(LasVlr record) {
-    int head = record.extended() ? LasVlr.EXTENDED_HEADER_BYTES : LasVlr.HEADER_BYTES;
-    return head + record.payload().sizeBytes();
-  }
-
   static void write(LasVlr record, OutputStream out) throws IOException {
     out.write(record.extended() ? extendedHead(record) : head(record));
     long size = record.payload().sizeBytes();

@@ -11,9 +11,11 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.las.LeftOut;
 import ordo.pointcloud.las.write.EncodedChunk;
 import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.OverlapClass;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointScan;
@@ -28,17 +30,19 @@ public final class ConvertPoints {
   private final ConvertOptions options;
   private final FormatChange change;
   private final LasWriteSpec spec;
+  private final OverlapClass overlap;
   private final ThreadLocal<PointBlock> targets;
 
   /** Bytes of a chunk and what its points lost. */
   private record Part(EncodedChunk chunk, Losses losses) {}
 
-  private ConvertPoints(LasFile input, ConvertOptions options) {
+  private ConvertPoints(LasFile input, ConvertOptions options) throws IOException {
     this.input = input;
     this.options = options;
     PointFormat format = options.formatFor(input.format());
     change = new FormatChange(input.format(), format);
     spec = spec(input, format, options);
+    overlap = new OverlapClass(input.format(), format);
     targets = ThreadLocal.withInitial(() -> new PointBlock(format, PointScan.BLOCK_POINTS));
   }
 
@@ -60,7 +64,8 @@ public final class ConvertPoints {
     }
   }
 
-  private static LasWriteSpec spec(LasFile input, PointFormat format, ConvertOptions options) {
+  private static LasWriteSpec spec(LasFile input, PointFormat format, ConvertOptions options)
+      throws IOException {
     Compression compression = options.laz() ? Compression.lazFor(input) : Compression.NONE;
     LasWriteSpec like = LasWriteSpec.like(input, Compression.NONE);
     int minor =
@@ -76,7 +81,12 @@ public final class ConvertPoints {
             like.timeOffset(),
             like.vlrs(),
             compression);
-    return options.wkt().map(spec::withWkt).orElse(spec);
+    return options.wkt().isPresent() ? withWkt(spec, options.wkt().get()) : spec;
+  }
+
+  /** The input's own record of that text stays as it is, byte by byte, and all beside it. */
+  private static LasWriteSpec withWkt(LasWriteSpec spec, String wkt) throws IOException {
+    return spec.saysWkt(wkt) ? spec.withWktBit() : spec.withWkt(wkt);
   }
 
   private Conversion write(Path to, int threads, ScanProgress progress)
@@ -105,6 +115,7 @@ public final class ConvertPoints {
     if (block.format.equals(spec.format())) {
       return new Part(writer.encode(block), losses);
     }
+    overlap.count(block);
     PointBlock target = targets.get();
     change.apply(block, target, first, losses);
     return new Part(writer.encode(target), losses);
@@ -117,8 +128,10 @@ public final class ConvertPoints {
     }
   }
 
-  private List<String> notes(boolean widened) {
+  private List<String> notes(boolean widened) throws IOException {
     List<String> notes = new ArrayList<>(input.warnings());
+    notes.addAll(LeftOut.lines(input, spec));
+    overlap.line().ifPresent(notes::add);
     if (widened) {
       notes.add("colours of 8 bits were spread over 16");
     }

@@ -26,7 +26,7 @@ final class ExtraBytesRecord {
     if (file.format().extraBytes() == 0) {
       return Optional.empty();
     }
-    Optional<LasVlr> record = file.find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD);
+    Optional<LasVlr> record = file.extraBytesRecord();
     byte[] described = file.namedExtraBytesRecord();
     ExtraDimension last = file.extraDimensions().getLast();
     if (record.isPresent() && file.extraDimensions().size() <= dimensions(described)) {

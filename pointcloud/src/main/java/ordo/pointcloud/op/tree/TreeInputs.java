@@ -110,7 +110,7 @@ public final class TreeInputs {
   }
 
   private static byte[] extraBytesRecord(LasFile file) throws IOException {
-    Optional<LasVlr> record = file.find(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD);
+    Optional<LasVlr> record = file.extraBytesRecord();
     return record.isPresent() ? record.get().bytes() : new byte[0];
   }
 

@@ -1,5 +1,7 @@
 package ordo.server.recipe;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.System.Logger;
@@ -7,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import ordo.model.RecipeId;
 import ordo.model.StoredRecipe;
 import ordo.model.Submission;
@@ -16,6 +19,7 @@ import ordo.model.contract.Contracts;
 import ordo.model.json.StrictJson;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
+import ordo.server.db.Session;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,32 +31,45 @@ public final class RecipeRegistry implements RecipeLookup {
   private static final int PAGE_ROWS = 20;
 
   private final Database database;
-  private final BoundedCache<RecipeId, StoredRecipe> byId = new BoundedCache<>(CACHED_MAX);
-  private final BoundedCache<List<String>, StoredRecipe> byName = new BoundedCache<>(CACHED_MAX);
+  private final Cache<RecipeId, StoredRecipe> byId = cache();
+  private final Cache<List<String>, StoredRecipe> byName = cache();
 
   public RecipeRegistry(Database database) {
     this.database = database;
   }
 
-  @Override
-  public Optional<StoredRecipe> byId(RecipeId id) {
-    return byId.get(
-        id,
-        () -> database.withSession(session -> RecipeSql.byId(session, id)),
-        RecipeRegistry::isSmall);
+  private static <K> Cache<K, StoredRecipe> cache() {
+    return Caffeine.newBuilder().maximumSize(CACHED_MAX).build();
   }
 
-  /** Larger ones are read each time, so that what is kept stays small. */
-  private static boolean isSmall(StoredRecipe recipe) {
-    return recipe.definition().path("recipe").size() <= CACHED_STEPS_MAX;
+  @Override
+  public Optional<StoredRecipe> byId(RecipeId id) {
+    return found(byId, id, session -> RecipeSql.byId(session, id));
   }
 
   @Override
   public Optional<StoredRecipe> byName(String name, String version) {
-    return byName.get(
-        List.of(name, version),
-        () -> database.withSession(session -> RecipeSql.byName(session, name, version)),
-        RecipeRegistry::isSmall);
+    return found(
+        byName, List.of(name, version), session -> RecipeSql.byName(session, name, version));
+  }
+
+  /**
+   * That nothing is stored is not kept; larger ones are read each time, so that what is stays
+   * small.
+   */
+  private <K> Optional<StoredRecipe> found(
+      Cache<K, StoredRecipe> cache, K key, Function<Session, Optional<StoredRecipe>> search) {
+    Optional<StoredRecipe> kept = Optional.ofNullable(cache.getIfPresent(key));
+    if (kept.isPresent()) {
+      return kept;
+    }
+    Optional<StoredRecipe> stored = database.withSession(search);
+    stored.filter(RecipeRegistry::isSmall).ifPresent(recipe -> cache.put(key, recipe));
+    return stored;
+  }
+
+  private static boolean isSmall(StoredRecipe recipe) {
+    return recipe.definition().path("recipe").size() <= CACHED_STEPS_MAX;
   }
 
   /** What is stored under the name and version afterwards: this recipe, or an older one. */

@@ -1,9 +1,10 @@
 package ordo.server.submit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import ordo.model.Submission;
 
 /**
@@ -13,8 +14,10 @@ import ordo.model.Submission;
 final class KnownRecipes {
   private static final int REMEMBERED_MAX = 10_000;
 
-  private final Map<Identity, Known> byIdentity = new ConcurrentHashMap<>();
-  private final Set<Long> withTasks = ConcurrentHashMap.newKeySet();
+  private final Cache<Identity, Known> byIdentity =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
+  private final Cache<Long, Boolean> withTasks =
+      Caffeine.newBuilder().maximumSize(REMEMBERED_MAX).build();
 
   record Identity(String name, String version) {
     static Identity of(Submission.Inline recipe) {
@@ -25,21 +28,15 @@ final class KnownRecipes {
   record Known(long id, String digest) {}
 
   Optional<Known> find(Identity identity) {
-    return Optional.ofNullable(byIdentity.get(identity));
+    return Optional.ofNullable(byIdentity.getIfPresent(identity));
   }
 
   boolean hasTasks(long recipe) {
-    return withTasks.contains(recipe);
+    return withTasks.getIfPresent(recipe) != null;
   }
 
   void remember(Map<Identity, Known> committed, Set<Long> committedWithTasks) {
-    if (byIdentity.size() + committed.size() > REMEMBERED_MAX) {
-      byIdentity.clear();
-    }
-    if (withTasks.size() + committedWithTasks.size() > REMEMBERED_MAX) {
-      withTasks.clear();
-    }
     byIdentity.putAll(committed);
-    withTasks.addAll(committedWithTasks);
+    committedWithTasks.forEach(recipe -> withTasks.put(recipe, true));
   }
 }

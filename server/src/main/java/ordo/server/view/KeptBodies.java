@@ -1,20 +1,17 @@
 package ordo.server.view;
 
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Optional;
 
-/** The most recently read bodies of jobs, within a bound of bytes. One lock guards all state. */
+/** The bodies of jobs that are read most, within a bound of bytes. Safe for many threads. */
 final class KeptBodies {
   static final long BYTES_MAX = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
   /** What an entry costs beside its bytes. */
   private static final int ENTRY_BYTES = 300;
 
-  private final Map<Long, Kept> bodies = new LinkedHashMap<>(16, 0.75f, true);
-  private final long bytesMax;
-  private long bytes;
+  private final Cache<Long, Kept> bodies;
 
   /**
    * A body and what it is good for.
@@ -27,31 +24,29 @@ final class KeptBodies {
       return mark.isEmpty();
     }
 
-    private long cost() {
-      return body.bytes().length + ENTRY_BYTES;
+    private int cost() {
+      return Math.addExact(body.bytes().length, ENTRY_BYTES);
     }
   }
 
   KeptBodies(long bytesMax) {
-    this.bytesMax = bytesMax;
+    this.bodies =
+        Caffeine.newBuilder()
+            .maximumWeight(bytesMax)
+            .weigher((Long job, Kept kept) -> kept.cost())
+            .executor(Runnable::run) // who puts one makes the room for it
+            .build();
   }
 
-  synchronized Optional<Kept> get(long job) {
-    return Optional.ofNullable(bodies.get(job));
+  Optional<Kept> get(long job) {
+    return Optional.ofNullable(bodies.getIfPresent(job));
   }
 
-  synchronized void clear() {
-    bodies.clear();
-    bytes = 0;
+  void clear() {
+    bodies.invalidateAll();
   }
 
-  synchronized void put(long job, Kept kept) {
-    Kept before = bodies.put(job, kept);
-    bytes += kept.cost() - (before == null ? 0 : before.cost());
-    Iterator<Kept> eldest = bodies.values().iterator();
-    while (bytes > bytesMax) {
-      bytes -= eldest.next().cost();
-      eldest.remove();
-    }
+  void put(long job, Kept kept) {
+    bodies.put(job, kept);
   }
 }

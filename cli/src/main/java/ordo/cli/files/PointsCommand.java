@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       ConvertCommand.class,
       ReprojectCommand.class,
       EptCommand.class,
+      PotreeCommand.class,
       CopcCommand.class,
       ValidateCommand.class
     })

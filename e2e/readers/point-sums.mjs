@@ -1,5 +1,5 @@
-// Sums and a digest of the points of LAS files, LAZ files and EPT folders, by readers that are not
-// ours: `node point-sums.mjs PATH[,PATH...]...` prints one JSON line for each argument. Equal
+// Sums and a digest of the points of LAS files, LAZ files, EPT and Potree folders, by readers that
+// are not ours: `node point-sums.mjs PATH[,PATH...]...` prints one JSON line for each argument. Equal
 // multisets of points give equal lines, whatever the order and the files they are spread over;
 // points of formats 0 to 3 count as the points of formats 6 to 8 that they become.
 // A COPC file is read twice: node by node as its hierarchy leads, and as the LAZ file that it is.
@@ -9,6 +9,7 @@ import { Copc } from 'copc'
 import { createLazPerf } from 'laz-perf'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { eachNode } from './potree-set.mjs'
 
 const lazPerf = await createLazPerf()
 
@@ -125,6 +126,10 @@ function mix(h, value) {
 
 function addRecord(view, at, head, sums, values) {
   attributes(view, at, head, values)
+  addValues(values, sums)
+}
+
+function addValues(values, sums) {
   let digest = 7
   for (let i = 0; i < values.length; i++) {
     sums.sums[i] += values[i]
@@ -197,6 +202,73 @@ async function addCopc(path, sums) {
   if (plain.digest !== sums.digest || plain.count !== sums.count) {
     throw new Error(`as LAZ ${plain.count} points, as COPC ${sums.count}, or others`)
   }
+}
+
+/** Where elements of Potree's attributes go, by the place among NAMES and the bit. */
+const POTREE = {
+  position: [[0], [1], [2]],
+  intensity: [[3]],
+  'return number': [[4]],
+  'number of returns': [[5]],
+  'classification flags': [[6]],
+  'scanner channel': [[6, 4]],
+  'scan direction flag': [[6, 6]],
+  'edge of flight line': [[6, 7]],
+  classification: [[7]],
+  'user data': [[8]],
+  'scan angle': [[9]],
+  'point source id': [[10]],
+  rgb: [[13], [14], [15]],
+  nir: [[16]],
+}
+
+const SETTERS = {
+  int8: 'setInt8', uint8: 'setUint8', int16: 'setInt16', uint16: 'setUint16', int32: 'setInt32',
+  uint32: 'setUint32', float: 'setFloat32', double: 'setFloat64',
+}
+const scratch = new DataView(new ArrayBuffer(8))
+
+/** Puts some points' elements into rows of attributes; what stands nowhere here is extra bytes. */
+function putElements({ name, type, size }, elements, from, rows, extras) {
+  const width = NAMES.length
+  POTREE[name]?.forEach(([place, bit = 0], e) => {
+    const values = elements[e]
+    for (let i = 0; i < extras.length; i++) rows[i * width + place] += values[from + i] * 2 ** bit
+  })
+  if (POTREE[name]) return
+  const set = SETTERS[type]
+  for (let i = 0; i < extras.length; i++) {
+    scratch[set](0, elements[0][from + i], true)
+    if (name === 'gps-time') {
+      rows[i * width + 11] = scratch.getUint32(0, true)
+      rows[i * width + 12] = scratch.getUint32(4, true)
+    } else {
+      for (let b = 0; b < size; b++) extras[i] = Math.imul(extras[i], 31) + scratch.getUint8(b)
+    }
+  }
+}
+
+const POINTS_AT_ONCE = 20_000
+
+function addPotree(folder, sums) {
+  const { scale, offset } = JSON.parse(readFileSync(join(folder, 'metadata.json')))
+  const head = { frame: [...scale, ...offset] }
+  const width = NAMES.length
+  const values = new Array(width).fill(0)
+  eachNode(folder, (attributes, columns, points) => {
+    for (let from = 0; from < points; from += POINTS_AT_ONCE) {
+      const extras = new Int32Array(Math.min(POINTS_AT_ONCE, points - from))
+      const rows = new Float64Array(extras.length * width)
+      attributes.forEach((attribute, a) => putElements(attribute, columns[a], from, rows, extras))
+      for (let i = 0; i < extras.length; i++) {
+        for (let v = 0; v < width; v++) values[v] = rows[i * width + v]
+        for (let c = 0; c < 3; c++) values[c] = quantum(values[c], c, head)
+        values[17] = extras[i] >>> 0
+        addValues(values, sums)
+      }
+    }
+  })
+  sums.frames.add((like ?? head).frame.join(' '))
 }
 
 function readTree(folder) {
@@ -279,6 +351,7 @@ for (const paths of args) {
   const sums = newSums()
   for (const path of paths.split(',')) {
     if (statSync(path).isDirectory() && existsSync(join(path, 'ept.json'))) addTree(path, sums)
+    else if (statSync(path).isDirectory()) addPotree(path, sums)
     else if (isCopc(path)) await addCopc(path, sums)
     else add(readFileSync(path), sums)
   }

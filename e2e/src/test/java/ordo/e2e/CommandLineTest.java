@@ -92,6 +92,10 @@ final class CommandLineTest {
         .contains("60,000 points");
     assertThat(run(List.of(), 0, "points", "validate", ept.toString())).contains("valid");
     assertThat(folder.resolve("ept.work")).doesNotExist();
+    Path potree = folder.resolve("potree");
+    String[] plain = {"points", "potree", laz.toString(), potree.toString(), "--encoding=DEFAULT"};
+    assertThat(run(List.of(), 0, plain)).contains("points in");
+    assertThat(potree.resolve("metadata.json")).content().contains("\"encoding\" : \"DEFAULT\"");
     assertThat(against(0, ept, moved)).contains("ok  source points", "valid");
     assertThat(against(1, ept, las)).contains("ok  source count", "BAD source points");
     Path both = folder.resolve("both");

@@ -69,6 +69,47 @@ final class ExecutorsTest {
     assertThat(written).isEqualTo(stream(executors).map(ExecutorsTest::row).toList());
   }
 
+  @Test
+  void aTreeThatCanBeBuiltHasItsPresets() throws IOException {
+    List<String> recipes =
+        SharedServer.api().get("recipes").json().findValuesAsString("name").stream().toList();
+    for (String tree : List.of("copc", "ept", "potree")) {
+      assertThat(recipes).contains(tree + "-conversion", "reproject-" + tree);
+    }
+  }
+
+  @Test
+  void potreeIsBuiltByItsPresetInTheEncodingAskedFor() throws IOException {
+    Path store = SharedServer.store();
+    Samples.write(store.resolve("for-potree/in.las"), 5_000, "EPSG:32633");
+
+    assertThat(submitPotree("GZIP").json().toString())
+        .contains("param 'encoding': expected DEFAULT or BROTLI, found 'GZIP'");
+    for (String encoding : List.of("DEFAULT", "BROTLI")) {
+      long job = submitPotree(encoding).json().get("id").asLong();
+      JsonNode ended = SharedServer.api().awaitEnd(job);
+      assertThat(ended.at("/job/status").asString()).as(ended.toString()).isEqualTo("success");
+      Path set = store.resolve("for-potree/" + encoding);
+      JsonNode metadata = ApiClient.JSON.readTree(text(set.resolve("metadata.json")));
+      assertThat(metadata.get("encoding").asString()).isEqualTo(encoding);
+      assertThat(metadata.get("points").asLong()).isEqualTo(5_000);
+      assertThat(set.resolve("octree.bin")).isNotEmptyFile();
+    }
+  }
+
+  private static ApiClient.Answer submitPotree(String encoding) throws IOException {
+    return SharedServer.api()
+        .post(
+            "jobs",
+            """
+            {"recipe": {"name": "potree-conversion", "version": "3.0.0"},
+             "inputs": {"job:input_las": {"type": "las", "uri": "for-potree/in.las", "hash": "none"}},
+             "params": {"build_potree": {"encoding": "%1$s"}, "call_webhook": {"webhook_url": null}},
+             "outputs": {"step:build_potree.output_potree": {"path": "for-potree/%1$s"}}}
+            """
+                .formatted(encoding));
+  }
+
   private static String row(JsonNode executor) {
     String params =
         stream(executor.get("params"))

@@ -270,6 +270,8 @@ final class ShippedExecutorsTest {
         "source_epsg",
         texts.stringNode("EPSG:32633"),
         "target_epsg",
-        texts.stringNode("EPSG:3857"));
+        texts.stringNode("EPSG:3857"),
+        "encoding",
+        texts.stringNode("BROTLI"));
   }
 }

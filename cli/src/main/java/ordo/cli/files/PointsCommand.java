@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       ConvertCommand.class,
       ReprojectCommand.class,
       EptCommand.class,
+      PotreeCommand.class,
       CopcCommand.class,
       ValidateCommand.class,
       HelpCommand.class

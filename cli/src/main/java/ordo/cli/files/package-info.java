@@ -3,6 +3,6 @@
  *
  * <p>May use: pointcloud.bytes, pointcloud.check, pointcloud.crs, pointcloud.crs.engines,
  * pointcloud.las, pointcloud.octree, pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset,
- * pointcloud.points, pointcloud.sample, shown.
+ * pointcloud.points, pointcloud.potree, pointcloud.sample, shown.
  */
 package ordo.cli.files;

@@ -3,11 +3,8 @@ package ordo.pointcloud.copc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.GpsTimeRange;
 import ordo.pointcloud.las.LasVlr;
@@ -19,6 +16,7 @@ import ordo.pointcloud.las.write.RecordSummary;
 import ordo.pointcloud.laz.ChunkEncoders;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.octree.Disk;
+import ordo.pointcloud.octree.EncodedNodes;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.TreeFrame;
@@ -34,12 +32,10 @@ public final class CopcSink implements NodeSink {
 
   private final CopcSpec spec;
   private final Disk disk;
-  private final NavigableMap<NodeKey, CopcNode> waiting = new ConcurrentSkipListMap<>();
   private final RecordSummary summary = new RecordSummary();
-  private final AtomicLong waitingBytes = new AtomicLong();
   private TreeFrame frame;
   private ChunkEncoders encoders;
-  private Disk.Scratch nodes;
+  private EncodedNodes nodes;
   private CopcInfo info;
 
   /** Nothing is written before {@link #begin}. */
@@ -52,7 +48,7 @@ public final class CopcSink implements NodeSink {
   public void begin(TreeFrame begun) throws IOException {
     frame = begun;
     encoders = new ChunkEncoders(LazCodec.forWriting(begun.format(), LazCodec.VARIABLE));
-    nodes = disk.createScratch(spec.nodes());
+    nodes = new EncodedNodes(disk.createScratch(spec.nodes()));
   }
 
   @Override
@@ -71,9 +67,7 @@ public final class CopcSink implements NodeSink {
 
   @Override
   public void write(NodeKey key, int points, byte[] encoded) throws IOException {
-    long at = waitingBytes.getAndAdd(encoded.length);
-    nodes.write(at, encoded, 0, encoded.length);
-    waiting.put(key, new CopcNode(key, at, encoded.length, points));
+    nodes.add(key, points, encoded);
   }
 
   /** Puts the nodes into their order, then what follows from it. */
@@ -88,16 +82,11 @@ public final class CopcSink implements NodeSink {
 
   private NavigableMap<NodeKey, CopcNode> appendAll(PointFileWriter writer) throws IOException {
     var placed = new TreeMap<NodeKey, CopcNode>();
-    byte[] chunk = new byte[0];
-    for (Map.Entry<NodeKey, CopcNode> entry : waiting.entrySet()) {
-      CopcNode node = entry.getValue();
-      chunk = chunk.length < node.sizeBytes() ? new byte[node.sizeBytes()] : chunk;
-      nodes.read(node.offset(), chunk, 0, node.sizeBytes());
-      placed.put(
-          entry.getKey(),
-          new CopcNode(entry.getKey(), writer.position(), node.sizeBytes(), node.points()));
-      writer.append(node.points(), chunk, node.sizeBytes());
-    }
+    nodes.placeAll(
+        (key, points, bytes, sizeBytes) -> {
+          placed.put(key, new CopcNode(key, writer.position(), sizeBytes, points));
+          writer.append(points, bytes, sizeBytes);
+        });
     return placed;
   }
 

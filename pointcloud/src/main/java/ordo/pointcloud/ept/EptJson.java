@@ -2,6 +2,7 @@ package ordo.pointcloud.ept;
 
 import java.util.List;
 import java.util.Map;
+import ordo.pointcloud.json.JsonFile;
 import ordo.pointcloud.las.Bounds;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.RootCube;

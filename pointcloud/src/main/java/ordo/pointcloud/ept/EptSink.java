@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.SortedMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import ordo.pointcloud.json.JsonFile;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;

@@ -13,6 +13,9 @@ public record TreeRules(int leafMax, int smallNode, double scaleMax) {
   /** A millimetre in most systems, which is finer than what measures points. */
   public static final TreeRules COPC = new TreeRules(65_536, 100, 0.001);
 
+  /** Smaller nodes, since viewers draw whole ones. */
+  public static final TreeRules POTREE = new TreeRules(20_000, 100);
+
   /** At the scale of the inputs. */
   public TreeRules(int leafMax, int smallNode) {
     this(leafMax, smallNode, Double.POSITIVE_INFINITY);

@@ -30,6 +30,22 @@ final class NodeReaders {
         copc.toAbsolutePath().toString());
   }
 
+  /** As {@link #sums}, of Potree folders, in the quanta of the first file. */
+  static List<String> potreeSums(List<Path> files, List<Path> sets)
+      throws IOException, InterruptedException {
+    List<String> words = new ArrayList<>();
+    words.addAll(List.of("--like", files.getFirst().toAbsolutePath().toString(), joined(files)));
+    sets.forEach(set -> words.add(set.toAbsolutePath().toString()));
+    return run(words.toArray(String[]::new));
+  }
+
+  /** What a page gets of Potree folders, a line each. */
+  static List<String> potreeCore(List<Path> sets) throws IOException, InterruptedException {
+    return runScript(
+        "potree-core-sums.mjs",
+        sets.stream().map(set -> set.toAbsolutePath().toString()).toArray(String[]::new));
+  }
+
   private static String joined(List<Path> files) {
     return files.stream()
         .map(file -> file.toAbsolutePath().toString())
@@ -42,7 +58,12 @@ final class NodeReaders {
   }
 
   private static List<String> run(String... words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("node", "point-sums.mjs"));
+    return runScript("point-sums.mjs", words);
+  }
+
+  private static List<String> runScript(String script, String... words)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(List.of("node", script));
     command.addAll(List.of(words));
     Path output = Files.createTempFile("sums", ".txt");
     try {

@@ -18,11 +18,20 @@ final class SkewedClouds {
   }
 
   static Stream<Skew> all() {
+    return with(MILLION);
+  }
+
+  /** For trees of small leaves, which fewer points overfill. */
+  static Stream<Skew> smaller() {
+    return with(MILLION / 8);
+  }
+
+  private static Stream<Skew> with(int many) {
     return Stream.of(
-        new Skew("a million points at one place", Clouds.of(MILLION, i -> 5, i -> 6, i -> 7)),
+        new Skew(many + " points at one place", Clouds.of(many, i -> 5, i -> 6, i -> 7)),
         new Skew(
-            "a million points at one place and some elsewhere",
-            Clouds.of(MILLION, i -> i % 1000 == 0 ? i : 0, i -> 0, i -> 0)),
+            many + " points at one place and some elsewhere",
+            Clouds.of(many, i -> i % 1000 == 0 ? i : 0, i -> 0, i -> 0)),
         new Skew(
             "all but one in one cell",
             Clouds.of(300_000, i -> i == 0 ? 2_000_000_000 : i % 700, i -> i / 700, i -> i % 3)),

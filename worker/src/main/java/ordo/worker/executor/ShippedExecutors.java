@@ -16,6 +16,7 @@ public final class ShippedExecutors {
         new ReprojectLasExecutor(crs, new CrsCheck(crs)),
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
+        new BuildPotreeExecutor(crs),
         new DatasetInfoExecutor(crs));
   }
 }

@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept;
+package ordo.pointcloud.json;
 
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.util.DefaultIndenter;
@@ -9,8 +9,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 
 /** JSON as we write it: the same bytes on every machine, whole numbers without a fraction. */
-final class JsonFile {
-  static final JsonMapper MAPPER = JsonMapper.shared();
+public final class JsonFile {
+  public static final JsonMapper MAPPER = JsonMapper.shared();
 
   private static final DefaultIndenter INDENT = new DefaultIndenter("  ", "\n");
   private static final ObjectWriter WRITER =
@@ -23,18 +23,18 @@ final class JsonFile {
 
   private JsonFile() {}
 
-  static byte[] bytes(JsonNode node) {
+  public static byte[] bytes(JsonNode node) {
     return (WRITER.writeValueAsString(node) + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  static JsonNode number(double value) {
+  public static JsonNode number(double value) {
     boolean isWhole = value == Math.rint(value) && Math.abs(value) < EXACT_MAX;
     return isWhole
         ? MAPPER.getNodeFactory().numberNode((long) value)
         : MAPPER.getNodeFactory().numberNode(value);
   }
 
-  static ArrayNode numbers(double... values) {
+  public static ArrayNode numbers(double... values) {
     ArrayNode array = MAPPER.createArrayNode();
     for (double value : values) {
       array.add(number(value));

@@ -1,0 +1,54 @@
+package ordo.pointcloud.octree;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.NavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Encoded nodes that wait in a temporary file, in whatever order they come, to be put in theirs.
+ * {@link #add} may be called by many threads.
+ */
+public final class EncodedNodes implements Closeable {
+  private record Waiting(long offset, int sizeBytes, int points) {}
+
+  /** Where nodes go. */
+  public interface Placing {
+    /**
+     * @param bytes of the node, from the start; overwritten after the call
+     */
+    void place(NodeKey key, int points, byte[] bytes, int sizeBytes) throws IOException;
+  }
+
+  private final Disk.Scratch scratch;
+  private final NavigableMap<NodeKey, Waiting> nodes = new ConcurrentSkipListMap<>();
+  private final AtomicLong end = new AtomicLong();
+
+  /** The scratch file is empty, and this one's from now on. */
+  public EncodedNodes(Disk.Scratch scratch) {
+    this.scratch = scratch;
+  }
+
+  public void add(NodeKey key, int points, byte[] encoded) throws IOException {
+    long at = end.getAndAdd(encoded.length);
+    scratch.write(at, encoded, 0, encoded.length);
+    nodes.put(key, new Waiting(at, encoded.length, points));
+  }
+
+  /** Hands over all nodes: by level, then in Z-order. */
+  public void placeAll(Placing placing) throws IOException {
+    byte[] bytes = new byte[0];
+    for (var entry : nodes.entrySet()) {
+      Waiting node = entry.getValue();
+      bytes = bytes.length < node.sizeBytes() ? new byte[node.sizeBytes()] : bytes;
+      scratch.read(node.offset(), bytes, 0, node.sizeBytes());
+      placing.place(entry.getKey(), node.points(), bytes, node.sizeBytes());
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    scratch.close();
+  }
+}

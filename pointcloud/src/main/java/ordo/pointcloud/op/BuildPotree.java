@@ -1,0 +1,69 @@
+package ordo.pointcloud.op;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.octree.OctreeReport;
+import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.TreeRules;
+import ordo.pointcloud.op.tree.TreeBuild;
+import ordo.pointcloud.op.tree.TreeInputs;
+import ordo.pointcloud.potree.Encoding;
+import ordo.pointcloud.potree.PotreeSink;
+import ordo.pointcloud.potree.PotreeSpec;
+
+/**
+ * Builds a Potree 2.0 data set from LAS and LAZ files.
+ *
+ * @param engines of the CRS; asked once at most, where a file names its CRS by keys alone
+ */
+public record BuildPotree(Supplier<CrsEngine> engines) {
+  /**
+   * What was built.
+   *
+   * @param tree points, nodes, depth, chunks, temporary disk, time by phase
+   * @param outputBytes of all files
+   */
+  public record Report(OctreeReport tree, long outputBytes) {}
+
+  /** All processors, the default memory, the rules of {@link TreeRules#POTREE}. */
+  public static OctreeSettings settingsBelow(Path workFolder) {
+    return OctreeSettings.below(workFolder, TreeRules.POTREE);
+  }
+
+  /**
+   * Builds a data set of all points of the inputs, as {@link TreeBuild#run} does.
+   *
+   * @param output absent or an empty folder; holds the data set afterwards, or, on any failure,
+   *     nothing
+   */
+  public Report run(List<Path> inputs, Path output, Encoding encoding, OctreeSettings settings)
+      throws IOException, InterruptedException {
+    TreeBuild.Built<PotreeSink> built =
+        new TreeBuild(engines, settings).run(inputs, output, new DataSet(encoding, settings));
+    return new Report(built.tree(), built.sink().outputBytes());
+  }
+
+  private record DataSet(Encoding encoding, OctreeSettings settings)
+      implements TreeBuild.Format<PotreeSink> {
+    @Override
+    public TreeBuild.Shape shape() {
+      return TreeBuild.Shape.FOLDER;
+    }
+
+    @Override
+    public PotreeSink sink(TreeInputs inputs, Path folder) {
+      var spec = new PotreeSpec(folder, encoding, name(inputs), inputs.wkt(), inputs.extras());
+      return new PotreeSink(spec, settings.disk());
+    }
+
+    /** The first file's, without its ending: nothing here depends on where things lie. */
+    private static String name(TreeInputs inputs) {
+      String file = TreeInputs.baseName(inputs.files().getFirst());
+      int dot = file.lastIndexOf('.');
+      return dot > 0 ? file.substring(0, dot) : file;
+    }
+  }
+}

@@ -25,8 +25,14 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
    *
    * @param tree points, nodes, depth, chunks, temporary disk, time by phase
    * @param outputBytes of all files
+   * @param notes for people, a line each: what is odd about an input, and what is not said as it
+   *     says it
    */
-  public record Report(OctreeReport tree, long outputBytes) {}
+  public record Report(OctreeReport tree, long outputBytes, List<String> notes) {
+    public Report {
+      notes = List.copyOf(notes);
+    }
+  }
 
   /** All processors, the default memory, the rules of {@link TreeRules#POTREE}. */
   public static OctreeSettings settingsBelow(Path workFolder) {
@@ -43,7 +49,7 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
       throws IOException, InterruptedException {
     TreeBuild.Built<PotreeSink> built =
         new TreeBuild(engines, settings).run(inputs, output, new DataSet(encoding, settings));
-    return new Report(built.tree(), built.sink().outputBytes());
+    return new Report(built.tree(), built.sink().outputBytes(), built.notes());
   }
 
   private record DataSet(Encoding encoding, OctreeSettings settings)

@@ -19,6 +19,7 @@ import ordo.pointcloud.files.FolderRemoval;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.ExtraDimension;
+import ordo.pointcloud.las.ExtraScaling;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.octree.Clouds;
 import ordo.pointcloud.octree.OctreeSettings;
@@ -167,7 +168,8 @@ final class BuildPotreeTest {
         ExtraDimension.record(
             List.of(
                 ExtraDimension.of("intensity", "of another kind", ExtraDimension.Type.F32, 0),
-                new ExtraDimension("depth", "m", ExtraDimension.Type.I16, 4, 2, 0.25, -3)));
+                new ExtraDimension(
+                    "depth", "m", ExtraDimension.Type.I16, 4, 2, ExtraScaling.of(0.25, -3))));
     var spec = LasWriteSpec.of(format, Surveys.FRAME, Compression.NONE).with(extras);
     build(Surveys.write(folder.resolve("s.las"), points, spec), Encoding.BROTLI, settings());
 

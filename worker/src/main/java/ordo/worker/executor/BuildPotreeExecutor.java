@@ -61,6 +61,7 @@ public final class BuildPotreeExecutor implements Executor {
         TreeStep.metadata(report.tree())
             .put("encoding", execution.param(ENCODING).asString())
             .put("bytes", report.outputBytes());
+    report.notes().forEach(execution::log);
     return step.outcome(report.tree(), "output_potree", metadata);
   }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.octree.TreeFrame;
 import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.stats.CloudStatistics;
 
 /** The dimensions of our data sets: the attributes of the format, then the extra ones. */

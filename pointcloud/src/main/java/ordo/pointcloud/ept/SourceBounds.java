@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
-import ordo.pointcloud.las.RawBounds;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.RawBounds;
 
 /** The bounds of each source's points, found while they are seen; safe for many threads. */
 final class SourceBounds {

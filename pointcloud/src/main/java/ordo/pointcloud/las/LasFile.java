@@ -8,6 +8,7 @@ import java.util.Set;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.laz.LazPoints;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointSource;
 

@@ -1,5 +1,6 @@
 package ordo.pointcloud.las;
 
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointFormat;
 
 /**

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointFormat;
 
 /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointFormat;
 
 /**

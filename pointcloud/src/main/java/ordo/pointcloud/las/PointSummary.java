@@ -2,6 +2,7 @@ package ordo.pointcloud.las;
 
 import java.util.Arrays;
 import java.util.List;
+import ordo.pointcloud.points.Bounds;
 
 /**
  * What a header says of all points.

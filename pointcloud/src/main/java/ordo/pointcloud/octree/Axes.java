@@ -1,6 +1,6 @@
 package ordo.pointcloud.octree;
 
-import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.CoordinateFrame;
 
 /** A frame's numbers by axis: 0 x, 1 y, 2 z. */
 public final class Axes {

@@ -1,8 +1,8 @@
 package ordo.pointcloud.octree;
 
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointSource;
 
 /**

@@ -1,7 +1,7 @@
 package ordo.pointcloud.octree;
 
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointFormat;
 
 /**

@@ -1,7 +1,7 @@
 package ordo.pointcloud.op;
 
 import ordo.pointcloud.crs.CrsTransform;
-import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;

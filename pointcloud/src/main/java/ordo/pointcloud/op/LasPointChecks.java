@@ -5,13 +5,13 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.check.Check;
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.GpsTimeRange;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LegacyCounts;
 import ordo.pointcloud.las.PointSummary;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 
 /**
  * Checks of a header against the points behind it: lines 4, 5 and 7 of the check-list, and that the

@@ -14,13 +14,13 @@ import ordo.pointcloud.crs.engines.FileCrs;
 import ordo.pointcloud.crs.engines.KeptHeights;
 import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.Compression;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.LeftOut;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.PointFormat;
 

@@ -5,7 +5,7 @@ import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsTransform;
 import ordo.pointcloud.crs.CrsUnit;
-import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.CoordinateFrame;
 
 /**
  * Scale and offset fit for the target CRS: at least millimetres (1e-7 degrees), finer where the

@@ -1,9 +1,9 @@
 package ordo.pointcloud.potree;
 
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.octree.Axes;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 
 /**
  * How positions are stored: as the tree has them, less an origin, so that none is negative and all

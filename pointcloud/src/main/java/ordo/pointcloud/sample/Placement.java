@@ -1,6 +1,6 @@
 package ordo.pointcloud.sample;
 
-import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.CoordinateFrame;
 
 /**
  * Where in the world a survey lies: the middle in units of the CRS, units for each metre, and the

@@ -1,6 +1,6 @@
 package ordo.pointcloud.sample;
 
-import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.CoordinateFrame;
 
 /** Raw coordinates are 32-bit integers: a survey that does not fit is refused before it is made. */
 final class PointRange {

@@ -1,7 +1,7 @@
 package ordo.pointcloud.sample;
 
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;

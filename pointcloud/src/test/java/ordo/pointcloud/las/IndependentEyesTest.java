@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import ordo.pointcloud.IndependentReader;
 import ordo.pointcloud.las.write.PointFileWriter;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.TestPoints;

@@ -8,6 +8,7 @@ import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.MemoryBytes;
 import ordo.pointcloud.las.write.WholeFile;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.TestPoints;

@@ -12,6 +12,7 @@ import java.util.List;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointScan;

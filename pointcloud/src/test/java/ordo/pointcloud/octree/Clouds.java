@@ -2,11 +2,11 @@ package ordo.pointcloud.octree;
 
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
-import ordo.pointcloud.las.RawBounds;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.RawBounds;
 
 /** Clouds for tests: seeded, every point's place in the cloud written into its user columns. */
 public final class Clouds {

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import ordo.pointcloud.crs.engines.GeoKeyRecords;
 import ordo.pointcloud.las.Compression;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 

@@ -3,10 +3,10 @@ package ordo.pointcloud.op;
 import java.io.IOException;
 import java.nio.file.Path;
 import ordo.pointcloud.las.Compression;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.octree.Clouds;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 

@@ -2,10 +2,10 @@ package ordo.pointcloud.ept.check;
 
 import java.util.List;
 import java.util.Optional;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasVlr;
-import ordo.pointcloud.las.RawBounds;
+import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.RawBounds;
 
 /** Reads tiles that are LAZ files, and compares their headers with the schema and each other. */
 final class LazTileReader implements TileReader {

@@ -3,7 +3,7 @@ package ordo.pointcloud.ept.check;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import ordo.pointcloud.ept.Dimension;
-import ordo.pointcloud.las.CoordinateFrame;
+import ordo.pointcloud.points.CoordinateFrame;
 
 /**
  * Holds the scale and offset of tiles against the schema, or, where the schema has none, against

@@ -2,8 +2,6 @@ package ordo.pointcloud.las.write;
 
 import java.nio.charset.StandardCharsets;
 import ordo.pointcloud.bytes.LittleEndian;
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.FixedText;
 import ordo.pointcloud.las.GpsTimeRange;
 import ordo.pointcloud.las.LasHeader;
@@ -11,6 +9,8 @@ import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasLayout;
 import ordo.pointcloud.las.LegacyCounts;
 import ordo.pointcloud.las.PointSummary;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointFormat;
 
 /** Writes a public header block; the mirror image of {@code LasHeaderReader}. */

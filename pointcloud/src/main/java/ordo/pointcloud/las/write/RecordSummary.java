@@ -2,16 +2,16 @@ package ordo.pointcloud.las.write;
 
 import java.util.ArrayList;
 import java.util.List;
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.GpsTimeRange;
 import ordo.pointcloud.las.LegacyCounts;
 import ordo.pointcloud.las.PointSummary;
-import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.points.Attribute;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.Field;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.RawBounds;
 
 /**
  * What a header says of its points, gathered from raw values. Not thread-safe: each block has its

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
@@ -18,6 +17,7 @@ import ordo.pointcloud.octree.site.Site;
 import ordo.pointcloud.octree.site.Sweep;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.RawBounds;
 
 /**
  * Phase 2: counts points by cell, and meets the frame with the points' true bounds. A header that

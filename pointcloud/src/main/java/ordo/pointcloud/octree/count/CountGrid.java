@@ -3,10 +3,10 @@ package ordo.pointcloud.octree.count;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.Morton;
 import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.points.RawBounds;
 
 /**
  * Counts of the cells of one node, some levels below it, in Z-order. Many threads add at once;

@@ -2,11 +2,11 @@ package ordo.pointcloud.octree.frame;
 
 import java.util.Arrays;
 import java.util.Optional;
-import ordo.pointcloud.las.CoordinateFrame;
-import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.octree.Axes;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.RootCube;
+import ordo.pointcloud.points.CoordinateFrame;
+import ordo.pointcloud.points.RawBounds;
 
 /**
  * Chooses the root's cube, which stands on the lowest point. Clouds of some extent get whole

@@ -3,12 +3,12 @@ package ordo.pointcloud.octree.frame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
-import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.octree.Axes;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.count.Count;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
+import ordo.pointcloud.points.RawBounds;
 
 /**
  * Phase 1: how coordinates are stored and which cube is the root's. A function of the inputs'

@@ -1,12 +1,12 @@
 package ordo.pointcloud.octree.frame;
 
 import java.util.List;
-import ordo.pointcloud.las.CoordinateFrame;
-import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.RootCube;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.RawBounds;
 
 /**
  * What {@link Frame} found.

@@ -1,7 +1,7 @@
 package ordo.pointcloud.octree.frame;
 
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.octree.Axes;
+import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 
 /** Raw coordinates of one frame in another: the nearest raw value. */

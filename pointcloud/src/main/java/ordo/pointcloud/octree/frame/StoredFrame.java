@@ -3,10 +3,10 @@ package ordo.pointcloud.octree.frame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import ordo.pointcloud.las.CoordinateFrame;
-import ordo.pointcloud.las.RawBounds;
 import ordo.pointcloud.octree.Axes;
 import ordo.pointcloud.octree.CloudInput;
+import ordo.pointcloud.points.CoordinateFrame;
+import ordo.pointcloud.points.RawBounds;
 
 /**
  * Chooses the one scale and offset that every stored point has. Equal ones are kept where they are

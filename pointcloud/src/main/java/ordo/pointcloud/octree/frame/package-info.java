@@ -3,6 +3,6 @@
  * answered first from headers ({@link ordo.pointcloud.octree.frame.Claimed}) and then from the
  * points ({@code Framed}).
  *
- * <p>May use: las, octree, points.
+ * <p>May use: octree, points.
  */
 package ordo.pointcloud.octree.frame;

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.Base64;
 import java.util.Optional;
 import ordo.pointcloud.bytes.LittleEndian;
-import ordo.pointcloud.las.Bounds;
-import ordo.pointcloud.las.CoordinateFrame;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasIdentity;
 import ordo.pointcloud.las.LasLayout;
 import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.CoordinateFrame;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package ordo.pointcloud.op.dataset;
 
 import java.util.Optional;
-import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.points.Bounds;
 
 /**
  * A closed line of places around a box, dense enough that its transformed shape is the box's: the

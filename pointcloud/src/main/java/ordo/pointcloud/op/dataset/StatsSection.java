@@ -2,7 +2,7 @@ package ordo.pointcloud.op.dataset;
 
 import java.util.Optional;
 import java.util.SortedMap;
-import ordo.pointcloud.las.Bounds;
+import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.stats.Statistics;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;

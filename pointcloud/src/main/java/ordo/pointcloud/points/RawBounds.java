@@ -1,6 +1,4 @@
-package ordo.pointcloud.las;
-
-import ordo.pointcloud.points.PointBlock;
+package ordo.pointcloud.points;
 
 /** Smallest and largest raw coordinates of some points. */
 public record RawBounds(int minX, int minY, int minZ, int maxX, int maxY, int maxZ) {

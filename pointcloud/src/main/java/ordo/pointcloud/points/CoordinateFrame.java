@@ -1,4 +1,4 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.points;
 
 /** Scale and offset: coordinate = raw * scale + offset (LAS 1.4 R15, section 2.4). */
 public record CoordinateFrame(

@@ -1,4 +1,4 @@
-package ordo.pointcloud.las;
+package ordo.pointcloud.points;
 
 /** A box in the units of the file; as stored in a header it may hold anything, NaN too. */
 public record Bounds(double minX, double minY, double minZ, double maxX, double maxY, double maxZ) {

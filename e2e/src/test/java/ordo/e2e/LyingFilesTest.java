@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import ordo.worker.TinyLas;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -21,26 +22,26 @@ final class LyingFilesTest {
 
   @Test
   void truncatedFileSaysHowManyRecordsAreMissing() throws IOException {
-    JsonNode body = run("truncated", new TinyLas(SQUARE).truncatedBy(7), "whatever");
+    JsonNode body = run("truncated", TinyLas.of(SQUARE).truncatedBy(7), "whatever");
     assertFailsAtReproject(body, "truncated.las", "expected 4 records", "found 3", "300 bytes");
   }
 
   @Test
   void headerThatClaimsFourBillionPointsIsRefusedAtOnce() throws IOException {
-    JsonNode body = run("four-billion", new TinyLas(SQUARE).claiming(4_294_967_295L), "whatever");
+    JsonNode body = run("four-billion", TinyLas.of(SQUARE).claimPoints(4_294_967_295L), "whatever");
     assertFailsAtReproject(body, "four-billion.las", "4294967295");
   }
 
   @Test
   void scaleThatIsNotANumberIsRefused() throws IOException {
-    JsonNode body = run("nan", new TinyLas(SQUARE).scale(Double.NaN), "whatever");
+    JsonNode body = run("nan", TinyLas.of(SQUARE).scale(Double.NaN), "whatever");
     assertFailsAtReproject(body, "nan.las", "scale", "NaN");
   }
 
   @Test
   void wrongMd5ShowsBothValues() throws IOException {
     String claimed = "0123456789abcdef0123456789abcdef";
-    JsonNode body = run("md5", new TinyLas(SQUARE), claimed);
+    JsonNode body = run("md5", TinyLas.of(SQUARE), claimed);
     assertFailsAtReproject(body, claimed);
     assertThat(body.at("/job/error").asString()).matches(".*[0-9a-f]{32}.*[0-9a-f]{32}.*");
   }
@@ -48,7 +49,7 @@ final class LyingFilesTest {
   @Test
   void rightSha256IsAccepted() throws Exception {
     Path file = file("sha");
-    new TinyLas(SQUARE).write(file);
+    TinyLas.of(SQUARE).write(file);
     byte[] digest =
         java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file));
     JsonNode body = run("sha", "sha256:" + java.util.HexFormat.of().formatHex(digest));
@@ -57,7 +58,7 @@ final class LyingFilesTest {
 
   @Test
   void cloudWithoutPointsHasInformationButNoOctree() throws IOException {
-    JsonNode body = run("empty", new TinyLas(), "whatever");
+    JsonNode body = run("empty", TinyLas.of(), "whatever");
     assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("partial");
     assertThat(ApiClient.step(body, "dataset_info").get("status").asString()).isEqualTo("success");
     assertThat(ApiClient.step(body, "build_ept").get("error").asString()).contains("no points");
@@ -68,11 +69,11 @@ final class LyingFilesTest {
 
   @Test
   void onePointAndManyEqualPointsAreClouds() throws IOException {
-    JsonNode one = run("one", new TinyLas(new int[] {5, 5, 5}), "whatever");
+    JsonNode one = run("one", TinyLas.of(new int[] {5, 5, 5}), "whatever");
     assertThat(one.at("/job/status").asString()).as(one.toPrettyString()).isEqualTo("success");
     int[][] equal = new int[5000][];
     java.util.Arrays.fill(equal, new int[] {7, 8, 9});
-    JsonNode many = run("equal", new TinyLas(equal), "whatever");
+    JsonNode many = run("equal", TinyLas.of(equal), "whatever");
     assertThat(many.at("/job/status").asString()).as(many.toPrettyString()).isEqualTo("success");
     JsonNode ept =
         ApiClient.JSON.readTree(Files.readAllBytes(store.resolve("results/equal/ept.json")));

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import ordo.worker.TinyLas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
@@ -38,7 +39,7 @@ final class MemoryTest {
     try (OrdoProcess server = OrdoProcess.serveWithin("256m", data)) {
       base = server.address().resolve("/ordo/");
       token = Files.readString(data.resolve("token")).strip();
-      new TinyLas(new int[] {1, 2, 3}).write(data.resolve("store/a.las"));
+      TinyLas.of(new int[] {1, 2, 3}).write(data.resolve("store/a.las"));
 
       assertThat(post("jobs", seven()).statusCode()).as("7 MB of metadata").isEqualTo(400);
       List<Integer> trees = sixAtOnce("jobs", "[" + "{},".repeat((8 * MEBIBYTE - 8) / 3) + "{}]");

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import ordo.worker.TinyLas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +41,7 @@ final class StrangerTest {
       }
       ApiClient api = ApiClient.of(server, data);
       assertThat(api.get("health/ready").status()).isEqualTo(200);
-      new TinyLas(new int[] {1, 2, 3}).write(data.resolve("store/a.las"));
+      TinyLas.of(new int[] {1, 2, 3}).write(data.resolve("store/a.las"));
       JsonNode ended = api.awaitEnd(api.submit(job()));
       assertThat(ended.at("/job/status").asString()).isEqualTo("success");
 

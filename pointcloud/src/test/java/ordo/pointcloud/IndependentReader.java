@@ -2,12 +2,13 @@ package ordo.pointcloud;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,27 +19,31 @@ import tools.jackson.databind.json.JsonMapper;
  * so, where Node or its packages cannot be had.
  */
 public final class IndependentReader {
-  private static final long SECONDS_MAX = 180;
+  private static final long SECONDS_MAX = 300;
 
   private IndependentReader() {}
 
   /** Runs a script on files and reads the JSON that it prints. */
   public static JsonNode run(String script, Path... files) throws Exception {
+    List<String> words = Stream.of(files).map(file -> file.toAbsolutePath().toString()).toList();
+    return JsonMapper.shared().readTree(String.join("\n", lines(script, words)));
+  }
+
+  /** Runs a script and tells the lines that it prints. */
+  public static List<String> lines(String script, List<String> words) throws Exception {
     Path folder = folder();
     require(isThere("node"), "Node is not installed");
     install(folder);
     List<String> command = new ArrayList<>(List.of("node", script));
-    for (Path file : files) {
-      command.add(file.toAbsolutePath().toString());
-    }
-    Path output = Files.createTempFile("reader", ".json");
+    command.addAll(words);
+    Path output = Files.createTempFile("reader", ".txt");
     try {
       int code = start(folder, output, command);
-      String text = Files.readString(output, StandardCharsets.UTF_8);
+      List<String> lines = Files.readAllLines(output);
       if (code != 0) {
-        throw new AssertionError(command + " ended with " + code + ": " + text);
+        throw new AssertionError(command + " ended with " + code + ": " + String.join("\n", lines));
       }
-      return JsonMapper.shared().readTree(text);
+      return lines;
     } finally {
       Files.delete(output);
     }
@@ -46,7 +51,10 @@ public final class IndependentReader {
 
   /** The packages that the lock file names, once in a checkout. */
   private static synchronized void install(Path folder) throws Exception {
-    if (Files.isDirectory(folder.resolve("node_modules"))) {
+    // Written last by an installation, so a lock file that is newer names packages not there yet.
+    Path installed = folder.resolve("node_modules/.package-lock.json");
+    FileTime wanted = Files.getLastModifiedTime(folder.resolve("package-lock.json"));
+    if (Files.exists(installed) && Files.getLastModifiedTime(installed).compareTo(wanted) >= 0) {
       return;
     }
     Path log = Files.createTempFile("npm", ".log");

@@ -68,17 +68,17 @@ public final class Worker {
         Store store = Stores.open(config.store());
         TimeOuts timeOuts = new TimeOuts()) {
       var client = new WorkerClient(config.server(), config.token());
-      WorkerRegistration who = Introduction.of(config, executors.keySet(), store.id());
+      WorkerRegistration who = WorkerDescription.of(config, executors.keySet(), store.id());
       var membership = new Membership(client, who, scratch::noteWorker);
       if (join(membership)) {
         var runner = new AttemptRunner(executors, store, scratch.folder());
         var reporter = new Reporter(membership, client);
-        work(membership, client, new Steps(attempts, membership, runner, reporter, timeOuts));
+        work(membership, client, new StepThreads(attempts, membership, runner, reporter, timeOuts));
       }
     }
   }
 
-  private void work(Membership membership, WorkerClient client, Steps steps)
+  private void work(Membership membership, WorkerClient client, StepThreads steps)
       throws IOException, InterruptedException {
     var leases = new LeaseKeeper(attempts, membership, client);
     leases.start();
@@ -136,7 +136,8 @@ public final class Worker {
     Thread.interrupted();
   }
 
-  private List<Thread> startClaiming(Membership membership, WorkerClient client, Steps steps) {
+  private List<Thread> startClaiming(
+      Membership membership, WorkerClient client, StepThreads steps) {
     var threads = new ArrayList<Thread>();
     for (Weight weight : Weight.values()) {
       List<String> types = types(weight);
@@ -157,7 +158,7 @@ public final class Worker {
         .toList();
   }
 
-  private void claim(ClaimLoop loop, Steps steps) {
+  private void claim(ClaimLoop loop, StepThreads steps) {
     try {
       loop.run(this::isEnding, steps::start);
     } catch (RefusedException e) {

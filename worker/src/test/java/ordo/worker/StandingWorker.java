@@ -17,7 +17,7 @@ import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
-import ordo.worker.executor.Outcome;
+import ordo.worker.executor.StepResult;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A worker in a process of its own, whose octree build stands still in a phase. */
@@ -81,7 +81,7 @@ final class StandingWorker {
     }
 
     @Override
-    public Outcome run(Execution execution) throws IOException {
+    public StepResult run(Execution execution) throws IOException {
       var options = EptOptions.below(execution.scratch());
       var settings =
           options
@@ -101,7 +101,7 @@ final class StandingWorker {
       } catch (InterruptedException e) {
         throw new IOException(e);
       }
-      return Outcome.of("done", Map.of("output_ept", JsonNodeFactory.instance.objectNode()));
+      return StepResult.of("done", Map.of("output_ept", JsonNodeFactory.instance.objectNode()));
     }
 
     /** The caller keeps our input open and writes nothing. */

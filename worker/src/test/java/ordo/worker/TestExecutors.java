@@ -12,8 +12,8 @@ import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.Needs;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
-import ordo.worker.executor.Outcome;
 import ordo.worker.executor.StepFailure;
+import ordo.worker.executor.StepResult;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Executors of the tests, one for each thing that can happen. */
@@ -99,9 +99,9 @@ final class TestExecutors {
       }
 
       @Override
-      public Outcome run(Execution execution) throws StepFailure, IOException {
+      public StepResult run(Execution execution) throws StepFailure, IOException {
         body.run(execution);
-        return new Outcome(
+        return new StepResult(
             Optional.of("made by " + type),
             Map.of("out", JsonNodeFactory.instance.objectNode().put("made", true)));
       }

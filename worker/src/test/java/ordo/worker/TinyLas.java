@@ -1,12 +1,18 @@
 package ordo.worker;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.IntSummaryStatistics;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** LAS 1.2 files of point format 0 made byte by byte, so that they can lie. */
-final class TinyLas {
+public final class TinyLas {
   private static final int HEADER_BYTES = 227;
   private static final int RECORD_BYTES = 20;
 
@@ -14,6 +20,7 @@ final class TinyLas {
   private static final double[] OFFSETS = {500_000, 5_000_000, 0};
 
   private final ByteBuffer bytes;
+  private int bytesMissing;
 
   private TinyLas(int points) {
     bytes =
@@ -31,7 +38,7 @@ final class TinyLas {
   }
 
   /** Points on a line, a metre apart. */
-  static TinyLas line(int points) {
+  public static TinyLas line(int points) {
     var las = new TinyLas(points);
     for (int i = 0; i < points; i++) {
       las.point(i, 100 * i);
@@ -40,7 +47,7 @@ final class TinyLas {
   }
 
   /** Points that are all the same. */
-  static TinyLas identical(int points) {
+  public static TinyLas identical(int points) {
     var las = new TinyLas(points);
     for (int i = 0; i < points; i++) {
       las.point(i, 700);
@@ -49,7 +56,7 @@ final class TinyLas {
   }
 
   /** Points that no compression makes small. */
-  static TinyLas scattered(int points) {
+  public static TinyLas scattered(int points) {
     var las = new TinyLas(points);
     var random = new Random(points);
     for (int i = 0; i < points; i++) {
@@ -58,38 +65,76 @@ final class TinyLas {
     return las.bounds(10_000);
   }
 
-  static TinyLas empty() {
+  /** Points at raw coordinates, x y z each. */
+  public static TinyLas of(int[]... points) {
+    var las = new TinyLas(points.length);
+    for (int i = 0; i < points.length; i++) {
+      las.point(i, points[i]);
+    }
+    return las.bounds(points);
+  }
+
+  public static TinyLas empty() {
     return new TinyLas(0);
   }
 
   /** The count that the header claims, whatever there is. */
-  TinyLas claimPoints(int count) {
-    bytes.putInt(107, count);
-    bytes.putInt(111, count);
+  public TinyLas claimPoints(long count) {
+    bytes.putInt(107, (int) count);
+    bytes.putInt(111, (int) count);
     return this;
   }
 
-  TinyLas scale(double scale) {
+  /** Leaves bytes off at the end. */
+  public TinyLas truncatedBy(int missing) {
+    bytesMissing = missing;
+    return this;
+  }
+
+  public TinyLas scale(double scale) {
     bytes.putDouble(131, scale);
     return this;
   }
 
-  byte[] bytes() {
-    return bytes.array();
+  public byte[] bytes() {
+    return Arrays.copyOf(bytes.array(), bytes.capacity() - bytesMissing);
+  }
+
+  /** Writes the file, and the folders above it. */
+  public void write(Path file) throws IOException {
+    Files.createDirectories(file.getParent());
+    Files.write(file, bytes());
   }
 
   private void point(int index, int coordinate) {
+    point(index, new int[] {coordinate, coordinate, coordinate});
+  }
+
+  private void point(int index, int[] raw) {
     int at = HEADER_BYTES + index * RECORD_BYTES;
-    bytes.putInt(at, coordinate).putInt(at + 4, coordinate).putInt(at + 8, coordinate);
+    bytes.putInt(at, raw[0]).putInt(at + 4, raw[1]).putInt(at + 8, raw[2]);
     bytes.put(at + 14, (byte) 0b0000_1001); // return 1 of 1
+  }
+
+  private TinyLas bounds(int[][] points) {
+    for (int axis = 0; axis < 3 && points.length > 0; axis++) {
+      int at = axis;
+      IntSummaryStatistics raw = Stream.of(points).mapToInt(p -> p[at]).summaryStatistics();
+      bounds(axis, raw.getMin() * 0.01, raw.getMax() * 0.01);
+    }
+    return this;
   }
 
   private TinyLas bounds(double max) {
     double min = bytes.getInt(HEADER_BYTES) * 0.01;
     for (int axis = 0; axis < 3; axis++) {
-      bytes.putDouble(179 + 16 * axis, OFFSETS[axis] + max);
-      bytes.putDouble(187 + 16 * axis, OFFSETS[axis] + min);
+      bounds(axis, min, max);
     }
     return this;
+  }
+
+  private void bounds(int axis, double min, double max) {
+    bytes.putDouble(179 + 16 * axis, OFFSETS[axis] + max);
+    bytes.putDouble(187 + 16 * axis, OFFSETS[axis] + min);
   }
 }

@@ -5,7 +5,7 @@
  * <p>Here stand the words that every phase shares: the cube and its cells, nodes, settings, what a
  * sink is. {@code octree.builder} is the door; behind it each phase is a room, and takes the record
  * that only the one before returns: {@code frame}, {@code count}, {@code chunk}, {@code
- * distribute}, {@code build}, {@code merge}; they share {@code site}, {@code spill} and {@code
+ * distribute}, {@code build}, {@code merge}; they share {@code context}, {@code spill} and {@code
  * nodes}. Nothing here knows a file format of trees: a {@link ordo.pointcloud.octree.NodeSink}
  * does.
  *

@@ -20,8 +20,8 @@ import ordo.wire.Reason;
 import ordo.wire.Report;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
-import ordo.worker.executor.Outcome;
 import ordo.worker.executor.StepFailure;
+import ordo.worker.executor.StepResult;
 import ordo.worker.executor.StoppedException;
 import tools.jackson.databind.JsonNode;
 
@@ -95,7 +95,7 @@ public final class AttemptRunner {
     Executor executor = executor(attempt.task().type());
     Path root = newFolder(attempt.key());
     try (AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root)) {
-      Outcome outcome = outcome(executor, files, attempt);
+      StepResult outcome = outcome(executor, files, attempt);
       attempt.throwIfStopped();
       verify(files.outputs());
       return succeeded(attempt, outcome, putAll(attempt, files, outcome));
@@ -118,7 +118,7 @@ public final class AttemptRunner {
     return Files.createTempDirectory(scratch, prefix);
   }
 
-  private static Outcome outcome(Executor executor, AttemptFiles files, LiveAttempt attempt)
+  private static StepResult outcome(Executor executor, AttemptFiles files, LiveAttempt attempt)
       throws IOException, StepFailure {
     ClaimedTask task = attempt.task();
     var execution =
@@ -127,7 +127,7 @@ public final class AttemptRunner {
     return execute(executor, execution, files, task);
   }
 
-  private static Outcome execute(
+  private static StepResult execute(
       Executor executor, Execution execution, AttemptFiles files, ClaimedTask task)
       throws IOException, StepFailure {
     try {
@@ -184,7 +184,7 @@ public final class AttemptRunner {
     }
   }
 
-  private List<Report.Produced> putAll(LiveAttempt attempt, AttemptFiles files, Outcome outcome)
+  private List<Report.Produced> putAll(LiveAttempt attempt, AttemptFiles files, StepResult outcome)
       throws IOException, InterruptedException {
     var produced = new ArrayList<Report.Produced>();
     try {
@@ -201,7 +201,7 @@ public final class AttemptRunner {
     }
   }
 
-  private Report.Produced put(String slot, StorePath uri, AttemptFiles files, Outcome outcome)
+  private Report.Produced put(String slot, StorePath uri, AttemptFiles files, StepResult outcome)
       throws IOException {
     Store.Stored stored = store.put(files.outputs().get(slot), uri);
     JsonNode metadata = Metadata.sent(outcome.metadata().get(slot));
@@ -252,7 +252,7 @@ public final class AttemptRunner {
   }
 
   private static Report.Ended succeeded(
-      LiveAttempt attempt, Outcome outcome, List<Report.Produced> produced) {
+      LiveAttempt attempt, StepResult outcome, List<Report.Produced> produced) {
     return new Report.Ended(
         attempt.key(),
         Report.Outcome.SUCCESS,

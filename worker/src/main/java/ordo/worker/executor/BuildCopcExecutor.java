@@ -39,7 +39,7 @@ public final class BuildCopcExecutor implements Executor {
   }
 
   @Override
-  public Outcome run(Execution execution) throws StepFailure, IOException {
+  public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
     List<Path> clouds = execution.clouds("input_las");
     BuildCopc.Report report =

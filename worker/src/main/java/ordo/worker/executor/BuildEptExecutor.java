@@ -40,7 +40,7 @@ public final class BuildEptExecutor implements Executor {
   }
 
   @Override
-  public Outcome run(Execution execution) throws StepFailure, IOException {
+  public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
     var options = EptOptions.below(execution.scratch());
     List<Path> clouds = execution.clouds("input_las");

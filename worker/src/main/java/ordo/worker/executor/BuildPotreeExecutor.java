@@ -45,7 +45,7 @@ public final class BuildPotreeExecutor implements Executor {
   }
 
   @Override
-  public Outcome run(Execution execution) throws StepFailure, IOException {
+  public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
     List<Path> clouds = execution.clouds("input_las");
     BuildPotree.Report report =

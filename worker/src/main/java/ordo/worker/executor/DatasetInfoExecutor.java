@@ -50,13 +50,13 @@ public final class DatasetInfoExecutor implements Executor {
   }
 
   @Override
-  public Outcome run(Execution execution) throws StepFailure, IOException {
+  public StepResult run(Execution execution) throws StepFailure, IOException {
     ObjectNode document = PointOperation.of(() -> read(execution));
     Files.write(
         execution.output("metadata"),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
     JsonNode count = document.at("/metadata/count");
-    return Outcome.of(
+    return StepResult.of(
         String.format(Locale.ROOT, "%,d points", count.asLong()),
         Map.of("metadata", summary(document)));
   }

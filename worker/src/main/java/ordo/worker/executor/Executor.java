@@ -15,7 +15,7 @@ public interface Executor {
    * @throws IOException when the machine did not do its part: tried again elsewhere or later
    * @throws StoppedException when the attempt was stopped; from {@link Execution#progress}
    */
-  Outcome run(Execution execution) throws StepFailure, IOException;
+  StepResult run(Execution execution) throws StepFailure, IOException;
 
   /** The step type, such as {@code BUILD_EPT}. */
   default String type() {

@@ -62,14 +62,14 @@ public final class ReprojectLasExecutor implements Executor {
   }
 
   @Override
-  public Outcome run(Execution execution) throws StepFailure, IOException {
+  public StepResult run(Execution execution) throws StepFailure, IOException {
     ReprojectOutcome outcome =
         PointOperation.of(() -> new Reproject(engine).run(request(execution)));
     return switch (outcome) {
       case ReprojectOutcome.Refused refused -> throw new StepFailure(refused.reason());
       case ReprojectOutcome.Reprojected done -> {
         done.warnings().forEach(execution::log);
-        yield Outcome.of(done.message(), Map.of("output_las", metadata(done)));
+        yield StepResult.of(done.message(), Map.of("output_las", metadata(done)));
       }
     };
   }

@@ -27,7 +27,7 @@ record TreeStep(Execution execution) {
   }
 
   /** Logs how long each phase took, and says what came out. */
-  Outcome outcome(OctreeReport tree, String slot, ObjectNode metadata) {
+  StepResult outcome(OctreeReport tree, String slot, ObjectNode metadata) {
     tree.phases().forEach(phase -> execution.log(line(phase, tree.points())));
     String message =
         String.format(
@@ -37,7 +37,7 @@ record TreeStep(Execution execution) {
             tree.nodes(),
             tree.nodes() == 1 ? "node" : "nodes",
             tree.depth());
-    return Outcome.of(message, Map.of(slot, metadata));
+    return StepResult.of(message, Map.of(slot, metadata));
   }
 
   private static String line(PhaseTime phase, long points) {

@@ -61,14 +61,16 @@ public final class ProjLibrary {
     record Absent(String reason) implements Loading {}
   }
 
-  /** Loads the first of the names or paths that is a PROJ of a known release. */
+  /**
+   * Loads the first of the names or paths that is a PROJ of a known release, where a platform can.
+   */
   public static Loading load(List<String> names) {
     List<String> tried = new ArrayList<>();
     for (String name : names) {
       try {
         return new Loading.Loaded(
             new ProjLibrary(SymbolLookup.libraryLookup(name, Arena.global())));
-      } catch (IllegalArgumentException | MissingSymbol refused) {
+      } catch (IllegalArgumentException | MissingSymbol | UnsupportedOperationException refused) {
         tried.add(name + ": " + refused.getMessage());
       }
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.chunk.Chunk;
+import ordo.pointcloud.octree.context.BuildContext;
+import ordo.pointcloud.octree.context.Track;
 import ordo.pointcloud.octree.distribute.Distributed;
 import ordo.pointcloud.octree.nodes.Emission;
-import ordo.pointcloud.octree.site.Site;
-import ordo.pointcloud.octree.site.Track;
 import ordo.pointcloud.octree.spill.Pending;
 import ordo.pointcloud.octree.spill.Stretch;
 import ordo.pointcloud.octree.spill.WaitingNodes;
@@ -21,7 +21,7 @@ import ordo.pointcloud.octree.spill.WaitingNodes;
  * the merge.
  */
 public final class Build {
-  private final Site site;
+  private final BuildContext context;
   private final Distributed distributed;
   private final WaitingNodes waiting;
   private final long chunkMax;
@@ -31,28 +31,32 @@ public final class Build {
   private final Track track;
 
   private Build(
-      Site site,
+      BuildContext context,
       Distributed distributed,
       Emission[] emissions,
       WaitingNodes waiting,
       long chunkMax) {
-    this.site = site;
+    this.context = context;
     this.distributed = distributed;
     this.waiting = waiting;
     this.chunkMax = chunkMax;
     this.emissions = emissions;
-    this.trees = new ChunkTree[site.crew().threads()];
+    this.trees = new ChunkTree[context.crew().threads()];
     this.pending = new Pending[distributed.chunks().size()];
-    this.track = site.track(Phase.BUILD, distributed.framed().pointCount());
+    this.track = context.track(Phase.BUILD, distributed.framed().pointCount());
   }
 
   /**
    * @param chunkMax points that a worker's memory is meant for; larger chunks come one at a time
    */
   public static Built build(
-      Site site, Distributed distributed, Emission[] emissions, WaitingNodes waiting, long chunkMax)
+      BuildContext context,
+      Distributed distributed,
+      Emission[] emissions,
+      WaitingNodes waiting,
+      long chunkMax)
       throws IOException, InterruptedException {
-    var build = new Build(site, distributed, emissions, waiting, chunkMax);
+    var build = new Build(context, distributed, emissions, waiting, chunkMax);
     build.run();
     List<Pending> pending = Arrays.asList(build.pending);
     return new Built(distributed.framed(), distributed.format(), pending, waiting);
@@ -60,7 +64,7 @@ public final class Build {
 
   private void run() throws IOException, InterruptedException {
     int[] largestFirst = largestFirst(distributed.chunks());
-    site.crew().each(largestFirst.length, (worker, task) -> finish(worker, largestFirst[task]));
+    context.crew().each(largestFirst.length, (worker, task) -> finish(worker, largestFirst[task]));
   }
 
   private static int[] largestFirst(List<Chunk> chunks) {
@@ -78,7 +82,7 @@ public final class Build {
 
   private Pending chunk(int worker, int number) throws IOException {
     long count = distributed.chunks().get(number).count();
-    if (count <= site.rules().leafMax()) {
+    if (count <= context.rules().leafMax()) {
       return wholeLeaf(number);
     }
     return count <= chunkMax ? build(treeOf(worker), number) : buildAlone(worker, number);
@@ -105,7 +109,7 @@ public final class Build {
 
   private ChunkTree newTree(int worker) {
     return new ChunkTree(
-        site,
+        context,
         distributed.framed().root().cells(),
         emissions[worker],
         distributed.format().recordBytes());

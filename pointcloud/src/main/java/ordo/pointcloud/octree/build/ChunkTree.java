@@ -6,9 +6,9 @@ import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.TreeRules;
+import ordo.pointcloud.octree.context.BuildContext;
 import ordo.pointcloud.octree.nodes.Emission;
 import ordo.pointcloud.octree.nodes.Sampling;
-import ordo.pointcloud.octree.site.Site;
 import ordo.pointcloud.octree.spill.PointRows;
 import ordo.pointcloud.octree.spill.Slice;
 
@@ -40,10 +40,10 @@ public final class ChunkTree {
     }
   }
 
-  ChunkTree(Site site, Cube cube, Emission emission, int recordBytes) {
+  ChunkTree(BuildContext context, Cube cube, Emission emission, int recordBytes) {
     this.cube = cube;
-    this.rules = site.rules();
-    this.crew = site.crew();
+    this.rules = context.rules();
+    this.crew = context.crew();
     this.sampling = new Sampling(cube, rules.smallNode());
     this.emission = emission;
     this.recordBytes = recordBytes;

@@ -16,6 +16,9 @@ import ordo.pointcloud.octree.build.Build;
 import ordo.pointcloud.octree.build.Built;
 import ordo.pointcloud.octree.chunk.Chunked;
 import ordo.pointcloud.octree.chunk.Chunks;
+import ordo.pointcloud.octree.context.BuildContext;
+import ordo.pointcloud.octree.context.Sweep;
+import ordo.pointcloud.octree.context.WorkFolder;
 import ordo.pointcloud.octree.count.Count;
 import ordo.pointcloud.octree.distribute.Distribute;
 import ordo.pointcloud.octree.distribute.Distributed;
@@ -25,9 +28,6 @@ import ordo.pointcloud.octree.frame.StoredFormat;
 import ordo.pointcloud.octree.merge.Merge;
 import ordo.pointcloud.octree.nodes.Emission;
 import ordo.pointcloud.octree.nodes.Merged;
-import ordo.pointcloud.octree.site.Site;
-import ordo.pointcloud.octree.site.Sweep;
-import ordo.pointcloud.octree.site.WorkFolder;
 import ordo.pointcloud.octree.spill.Spill;
 import ordo.pointcloud.octree.spill.WaitingNodes;
 
@@ -93,42 +93,51 @@ public final class OctreeBuilder {
     var crew = new Crew(plan.threads(), settings.stopAsked());
     try (var folder = WorkFolder.open(settings.workFolder(), settings.disk())) {
       var sweep = new Sweep(crew, filled);
-      Site site = new Site(crew, sweep, folder, settings.progress(), settings.rules());
-      return write(site, counted(site, filled));
+      BuildContext context =
+          new BuildContext(crew, sweep, folder, settings.progress(), settings.rules());
+      return write(context, counted(context, filled));
     }
   }
 
-  private Chunked counted(Site site, List<CloudInput> inputs)
+  private Chunked counted(BuildContext context, List<CloudInput> inputs)
       throws IOException, InterruptedException {
-    Claimed claimed = Frame.claimed(inputs, site.rules().scaleMax());
-    site.folder().require(scratchBytesMax(claimed), claimed.pointCount() + " points");
+    Claimed claimed = Frame.claimed(inputs, context.rules().scaleMax());
+    context.folder().require(scratchBytesMax(claimed), claimed.pointCount() + " points");
     return timed(
-        site, Phase.COUNT, () -> Chunks.choose(site, Count.count(site, claimed), plan.chunkMax()));
+        context,
+        Phase.COUNT,
+        () -> Chunks.choose(context, Count.count(context, claimed), plan.chunkMax()));
   }
 
-  private OctreeReport write(Site site, Chunked chunked) throws IOException, InterruptedException {
+  private OctreeReport write(BuildContext context, Chunked chunked)
+      throws IOException, InterruptedException {
     TreeFrame frame = chunked.framed().treeFrame();
     int chunks = chunked.map().chunks().size();
     int recordBytes = frame.format().recordBytes();
     sink.begin(frame);
-    try (var spill = new Spill(site.folder().scratch("points"), chunks, recordBytes)) {
+    try (var spill = new Spill(context.folder().scratch("points"), chunks, recordBytes)) {
       Distributed distributed =
-          timed(site, Phase.DISTRIBUTE, () -> Distribute.distribute(site, chunked, sink, spill));
+          timed(
+              context,
+              Phase.DISTRIBUTE,
+              () -> Distribute.distribute(context, chunked, sink, spill));
       var waiting = new WaitingNodes(spill, recordBytes);
-      Merged merged = nodes(site, distributed, waiting);
+      Merged merged = nodes(context, distributed, waiting);
       sink.finish();
       return report(merged, chunks, waiting.sizeBytes());
     }
   }
 
-  private Merged nodes(Site site, Distributed distributed, WaitingNodes waiting)
+  private Merged nodes(BuildContext context, Distributed distributed, WaitingNodes waiting)
       throws IOException, InterruptedException {
-    Emission[] emissions = Emission.of(sink, distributed.format(), site.crew().threads());
+    Emission[] emissions = Emission.of(sink, distributed.format(), context.crew().threads());
     long chunkMax = plan.chunkMax();
     Built built =
         timed(
-            site, Phase.BUILD, () -> Build.build(site, distributed, emissions, waiting, chunkMax));
-    return timed(site, Phase.MERGE, () -> Merge.merge(site, built, emissions));
+            context,
+            Phase.BUILD,
+            () -> Build.build(context, distributed, emissions, waiting, chunkMax));
+    return timed(context, Phase.MERGE, () -> Merge.merge(context, built, emissions));
   }
 
   /** Temporary files take the records once at most, as a rule two thirds of that. */
@@ -151,12 +160,12 @@ public final class OctreeBuilder {
     R run() throws IOException, InterruptedException;
   }
 
-  private <R> R timed(Site site, Phase phase, Work<R> work)
+  private <R> R timed(BuildContext context, Phase phase, Work<R> work)
       throws IOException, InterruptedException {
-    Clocks start = Clocks.now(site.crew());
+    Clocks start = Clocks.now(context.crew());
     R result = work.run();
-    Clocks end = Clocks.now(site.crew());
-    times.add(end.since(start, phase, site.crew().threads()));
+    Clocks end = Clocks.now(context.crew());
+    times.add(end.since(start, phase, context.crew().threads()));
     settings.progress().at(phase, 1);
     return result;
   }

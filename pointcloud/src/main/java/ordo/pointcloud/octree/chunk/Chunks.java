@@ -6,11 +6,11 @@ import java.util.List;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.context.BuildContext;
+import ordo.pointcloud.octree.context.Sweep;
 import ordo.pointcloud.octree.count.CountGrid;
 import ordo.pointcloud.octree.count.Counted;
 import ordo.pointcloud.octree.frame.Framed;
-import ordo.pointcloud.octree.site.Site;
-import ordo.pointcloud.octree.site.Sweep;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 
@@ -25,13 +25,13 @@ import ordo.pointcloud.points.PointBlock;
 public final class Chunks {
   private static final int FINER_BITS = 5;
 
-  private final Site site;
+  private final BuildContext context;
   private final Framed framed;
   private final ChunkMap map;
   private final long chunkMax;
 
-  private Chunks(Site site, Counted counted, long chunkMax) {
-    this.site = site;
+  private Chunks(BuildContext context, Counted counted, long chunkMax) {
+    this.context = context;
     this.framed = counted.framed();
     this.map = new ChunkMap(counted.grid());
     this.chunkMax = chunkMax;
@@ -40,9 +40,9 @@ public final class Chunks {
   /**
    * @param chunkMax most points of a chunk that can be cut; at least the rules' leafMax
    */
-  public static Chunked choose(Site site, Counted counted, long chunkMax)
+  public static Chunked choose(BuildContext context, Counted counted, long chunkMax)
       throws IOException, InterruptedException {
-    var choice = new Chunks(site, counted, chunkMax);
+    var choice = new Chunks(context, counted, chunkMax);
     CountGrid top = counted.grid();
     top.extend(counted.framed().tight());
     choice.cut(top);
@@ -125,7 +125,7 @@ public final class Chunks {
           framed.requantise(batch.input(), batch.block());
           addTo(first, batch.block());
         };
-    site.sweep().each(Column.XYZ, site.track(Phase.COUNT, framed.pointCount()), counting);
+    context.sweep().each(Column.XYZ, context.track(Phase.COUNT, framed.pointCount()), counting);
   }
 
   private void addTo(int first, PointBlock block) {

@@ -9,12 +9,12 @@ import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.Phase;
+import ordo.pointcloud.octree.context.BuildContext;
+import ordo.pointcloud.octree.context.Sweep;
 import ordo.pointcloud.octree.frame.Claimed;
 import ordo.pointcloud.octree.frame.Frame;
 import ordo.pointcloud.octree.frame.Framed;
 import ordo.pointcloud.octree.frame.Requantise;
-import ordo.pointcloud.octree.site.Site;
-import ordo.pointcloud.octree.site.Sweep;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.RawBounds;
@@ -37,13 +37,13 @@ public final class Count {
   /** A cell counts in 32 bits. */
   static final long POINTS_MAX = 0xFFFF_FFFFL;
 
-  private final Site site;
+  private final BuildContext context;
   private final List<CloudInput> inputs;
   private final long pointCount;
   private final RawBounds[] bounds;
 
-  private Count(Site site, Claimed claimed) {
-    this.site = site;
+  private Count(BuildContext context, Claimed claimed) {
+    this.context = context;
     this.inputs = claimed.inputs();
     this.pointCount = claimed.pointCount();
     this.bounds = new RawBounds[inputs.size()];
@@ -53,8 +53,9 @@ public final class Count {
   /**
    * @throws IllegalArgumentException when there are no points, or more than {@link #POINTS_MAX}
    */
-  public static Counted count(Site site, Claimed claimed) throws IOException, InterruptedException {
-    var count = new Count(site, claimed);
+  public static Counted count(BuildContext context, Claimed claimed)
+      throws IOException, InterruptedException {
+    var count = new Count(context, claimed);
     if (count.pointCount == 0 || count.pointCount > POINTS_MAX) {
       throw new IllegalArgumentException(
           "points of %s: expected 1 to %d, found %d"
@@ -86,7 +87,7 @@ public final class Count {
   }
 
   private Framed found() {
-    return Frame.of(inputs, List.of(bounds), site.rules().scaleMax());
+    return Frame.of(inputs, List.of(bounds), context.rules().scaleMax());
   }
 
   private int gridBits() {
@@ -105,12 +106,12 @@ public final class Count {
             allInside.set(false);
           }
         };
-    site.sweep().each(Column.XYZ, site.track(Phase.COUNT, pointCount), counting);
+    context.sweep().each(Column.XYZ, context.track(Phase.COUNT, pointCount), counting);
     return allInside.get();
   }
 
   private void boundsPass() throws IOException, InterruptedException {
-    site.sweep().each(Column.XYZ, site.track(Phase.COUNT, pointCount), this::extend);
+    context.sweep().each(Column.XYZ, context.track(Phase.COUNT, pointCount), this::extend);
   }
 
   private void extend(Sweep.Batch batch) {

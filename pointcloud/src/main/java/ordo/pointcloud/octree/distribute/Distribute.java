@@ -10,10 +10,10 @@ import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.chunk.Chunk;
 import ordo.pointcloud.octree.chunk.ChunkMap;
 import ordo.pointcloud.octree.chunk.Chunked;
+import ordo.pointcloud.octree.context.BuildContext;
+import ordo.pointcloud.octree.context.Sweep;
 import ordo.pointcloud.octree.frame.Requantise;
 import ordo.pointcloud.octree.frame.StoredFormat;
-import ordo.pointcloud.octree.site.Site;
-import ordo.pointcloud.octree.site.Sweep;
 import ordo.pointcloud.octree.spill.Spill;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
@@ -27,28 +27,29 @@ import ordo.pointcloud.points.RecordLayout;
  * none was counted means that the input has changed, and is an error.
  */
 public final class Distribute {
-  private final Site site;
+  private final BuildContext context;
   private final Chunked chunked;
   private final NodeSink sink;
   private final PointFormat format;
   private final Spill spill;
   private final Sorter[] sorters;
 
-  private Distribute(Site site, Chunked chunked, NodeSink sink, Spill spill) {
-    this.site = site;
+  private Distribute(BuildContext context, Chunked chunked, NodeSink sink, Spill spill) {
+    this.context = context;
     this.chunked = chunked;
     this.sink = sink;
     this.spill = spill;
     this.format = StoredFormat.choose(chunked.framed().inputs());
-    this.sorters = new Sorter[site.crew().threads()];
+    this.sorters = new Sorter[context.crew().threads()];
   }
 
   /** The caller closes the spill, also when this fails. */
-  public static Distributed distribute(Site site, Chunked chunked, NodeSink sink, Spill spill)
+  public static Distributed distribute(
+      BuildContext context, Chunked chunked, NodeSink sink, Spill spill)
       throws IOException, InterruptedException {
-    var distribute = new Distribute(site, chunked, sink, spill);
+    var distribute = new Distribute(context, chunked, sink, spill);
     long points = chunked.framed().pointCount();
-    site.sweep().each(Column.ALL, site.track(Phase.DISTRIBUTE, points), distribute::accept);
+    context.sweep().each(Column.ALL, context.track(Phase.DISTRIBUTE, points), distribute::accept);
     distribute.checkCounts();
     return new Distributed(chunked.framed(), distribute.format, chunked.map().chunks(), spill);
   }

@@ -11,11 +11,11 @@ import ordo.pointcloud.crew.TaskOrder;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.build.Built;
+import ordo.pointcloud.octree.context.BuildContext;
+import ordo.pointcloud.octree.context.Track;
 import ordo.pointcloud.octree.nodes.Emission;
 import ordo.pointcloud.octree.nodes.Merged;
 import ordo.pointcloud.octree.nodes.Sampling;
-import ordo.pointcloud.octree.site.Site;
-import ordo.pointcloud.octree.site.Track;
 import ordo.pointcloud.octree.spill.Pending;
 import ordo.pointcloud.octree.spill.PointRows;
 import ordo.pointcloud.octree.spill.Slice;
@@ -30,7 +30,7 @@ public final class Merge {
   private static final Comparator<NodeKey> DEEPEST_FIRST =
       Comparator.comparingInt((NodeKey key) -> -key.level()).thenComparingLong(NodeKey::morton);
 
-  private final Site site;
+  private final BuildContext context;
   private final Built built;
   private final Emission[] emissions;
   private final Sampling[] samplings;
@@ -40,11 +40,11 @@ public final class Merge {
   private final Pending[] chunkAt;
   private final Share[] shares;
 
-  private Merge(Site site, Built built, Emission[] emissions) {
-    this.site = site;
+  private Merge(BuildContext context, Built built, Emission[] emissions) {
+    this.context = context;
     this.built = built;
     this.emissions = emissions;
-    this.samplings = new Sampling[site.crew().threads()];
+    this.samplings = new Sampling[context.crew().threads()];
     Map<NodeKey, Pending> chunks = withAncestors(built.pending());
     this.keys = List.copyOf(chunks.keySet());
     this.parents = new int[keys.size()];
@@ -56,9 +56,9 @@ public final class Merge {
   /** What a finished child hands up. */
   private record Share(List<Pending.Part> parts, boolean isEmitted) {}
 
-  public static Merged merge(Site site, Built built, Emission[] emissions)
+  public static Merged merge(BuildContext context, Built built, Emission[] emissions)
       throws IOException, InterruptedException {
-    new Merge(site, built, emissions).run();
+    new Merge(context, built, emissions).run();
     return emissions[0].totals().merged();
   }
 
@@ -91,8 +91,9 @@ public final class Merge {
   }
 
   private void run() throws IOException, InterruptedException {
-    Track track = site.track(Phase.MERGE, keys.size());
-    site.crew()
+    Track track = context.track(Phase.MERGE, keys.size());
+    context
+        .crew()
         .each(
             TaskOrder.childrenFirst(parents),
             (worker, task) -> {
@@ -116,7 +117,7 @@ public final class Merge {
 
   private int take(int worker, Pending node, PointRows rows, Slice all) {
     if (samplings[worker] == null) {
-      samplings[worker] = new Sampling(built.framed().root().cells(), site.rules().smallNode());
+      samplings[worker] = new Sampling(built.framed().root().cells(), context.rules().smallNode());
     }
     return samplings[worker].take(rows, all, node.key().level(), node.hasDescendants());
   }

@@ -1,4 +1,4 @@
-package ordo.pointcloud.octree.site;
+package ordo.pointcloud.octree.context;
 
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.octree.BuildProgress;
@@ -6,7 +6,7 @@ import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.TreeRules;
 
 /** What every phase works with. */
-public record Site(
+public record BuildContext(
     Crew crew, Sweep sweep, WorkFolder folder, BuildProgress progress, TreeRules rules) {
   public Track track(Phase phase, long whole) {
     return new Track(progress, phase, whole);

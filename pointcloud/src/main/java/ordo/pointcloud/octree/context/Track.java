@@ -1,4 +1,4 @@
-package ordo.pointcloud.octree.site;
+package ordo.pointcloud.octree.context;
 
 import java.util.concurrent.atomic.AtomicLong;
 import ordo.pointcloud.octree.BuildProgress;

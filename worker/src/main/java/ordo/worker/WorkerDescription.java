@@ -11,8 +11,8 @@ import java.util.Collection;
 import ordo.wire.WorkerRegistration;
 
 /** What a worker says about itself. */
-final class Introduction {
-  private Introduction() {}
+final class WorkerDescription {
+  private WorkerDescription() {}
 
   static WorkerRegistration of(WorkerConfig config, Collection<String> types, String storeId)
       throws IOException {

@@ -10,12 +10,12 @@ import tools.jackson.databind.JsonNode;
  * @param message one line for people
  * @param metadata by output slot; a slot may be absent
  */
-public record Outcome(Optional<String> message, Map<String, JsonNode> metadata) {
-  public Outcome {
+public record StepResult(Optional<String> message, Map<String, JsonNode> metadata) {
+  public StepResult {
     metadata = Map.copyOf(metadata);
   }
 
-  public static Outcome of(String message, Map<String, JsonNode> metadata) {
-    return new Outcome(Optional.of(message), metadata);
+  public static StepResult of(String message, Map<String, JsonNode> metadata) {
+    return new StepResult(Optional.of(message), metadata);
   }
 }

@@ -15,8 +15,8 @@ import ordo.worker.attempt.LiveAttempts;
 import ordo.worker.attempt.TimeOuts;
 
 /** Runs claimed steps, each on a thread of its own, from its claim to the answer to its report. */
-final class Steps {
-  private static final Logger LOG = System.getLogger(Steps.class.getName());
+final class StepThreads {
+  private static final Logger LOG = System.getLogger(StepThreads.class.getName());
 
   private final LiveAttempts attempts;
   private final Membership membership;
@@ -24,7 +24,7 @@ final class Steps {
   private final Reporter reporter;
   private final TimeOuts timeOuts;
 
-  Steps(
+  StepThreads(
       LiveAttempts attempts,
       Membership membership,
       AttemptRunner runner,

@@ -4,4 +4,4 @@
  *
  * <p>May use: bytes, crew, files, octree, points.
  */
-package ordo.pointcloud.octree.site;
+package ordo.pointcloud.octree.context;

@@ -70,11 +70,11 @@ final class BuildPotreeTest {
     return switch (encoding) {
       case DEFAULT ->
           "{hierarchy.bin=a13c592c3ceea226e77d83567e949de7ff1c775a55447f58e099d8e841077e4b,"
-              + " metadata.json=6e8d70d993537150788060405f2006ec6188ca9a61ee6b75bbaa5b2019a098f1,"
+              + " metadata.json=d3d684f163f45c35cc2e875eaed9b8f7dbf9f354e38aea034b9dd5746d1277d1,"
               + " octree.bin=86b5b59622eec4f8adb6693d3036cbe1e7c23b0e23a113beb95c91529cf25db6}";
       case BROTLI ->
           "{hierarchy.bin=220e80a9b61ac01fbaf2644d25ca6bfb7db3a3d3cbd7c5ec5ac8b80d23930d5b,"
-              + " metadata.json=150a3629550bad4cca7472e39aae710b3b5b73713938b68ce70398a7ae0d155b,"
+              + " metadata.json=d08365de7e7e77b7ca7e06ab49e0caf027f93debcecb3c97230b2abfe6aaf9b8,"
               + " octree.bin=470765b5ba7253b9eaa1caaa5f1f2e04e341f4128bdc26f3699478795cfe5070}";
     };
   }
@@ -173,7 +173,7 @@ final class BuildPotreeTest {
     var spec = LasWriteSpec.of(format, Surveys.FRAME, Compression.NONE).with(extras);
     build(Surveys.write(folder.resolve("s.las"), points, spec), Encoding.BROTLI, settings());
 
-    JsonNode other = attribute("intensity 2");
+    JsonNode other = attribute("intensity_2");
     assertThat(other.get("type").asString()).isEqualTo("float");
     assertThat(other.get("description").asString()).isEqualTo("of another kind");
     assertThat(other.at("/max/0").asDouble()).isEqualTo(49.5);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Files that others wrote and somebody stumbled over, as public reports describe them, each built
- * small here. {@code docs/formats-odd.md} lists them with their sources.
+ * small here. {@code docs/formats.md} lists them with their sources.
  */
 class OddFilesTest {
   private static final PointBlock POINTS = TestPoints.tame(PointFormat.of(1), 20, 1);

@@ -5,14 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import ordo.pointcloud.octree.Axes;
 import ordo.pointcloud.octree.CloudInput;
-import ordo.pointcloud.octree.count.Count;
 import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.RawBounds;
 
 /**
  * Phase 1: how coordinates are stored and which cube is the root's. A function of the inputs'
- * coordinate frames and of the bounds of their points alone; headers only guess it, {@link Count}
+ * coordinate frames and of the bounds of their points alone; headers only guess it, {@code Count}
  * finds out whether they told the truth.
  */
 public final class Frame {

@@ -1,9 +1,8 @@
 package ordo.pointcloud.octree.nodes;
 
-import ordo.pointcloud.octree.merge.Merge;
 
 /**
- * What {@link Merge} finished: the whole tree.
+ * What {@code Merge} finished: the whole tree.
  *
  * @param depth level of the deepest node
  * @param bytes encoded

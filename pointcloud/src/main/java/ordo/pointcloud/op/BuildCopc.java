@@ -8,6 +8,7 @@ import ordo.pointcloud.copc.CopcInfo;
 import ordo.pointcloud.copc.CopcSink;
 import ordo.pointcloud.copc.CopcSpec;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeRules;
@@ -54,6 +55,11 @@ public record BuildCopc(Supplier<CrsEngine> engines) {
     @Override
     public TreeBuild.Shape shape() {
       return TreeBuild.Shape.FILE;
+    }
+
+    @Override
+    public List<LasVlr> records(TreeInputs inputs) throws IOException {
+      return inputs.records();
     }
 
     @Override

@@ -10,6 +10,7 @@ import ordo.pointcloud.ept.EptSink;
 import ordo.pointcloud.ept.EptSource;
 import ordo.pointcloud.ept.EptSpec;
 import ordo.pointcloud.ept.Srs;
+import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
@@ -43,6 +44,11 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
     @Override
     public TreeBuild.Shape shape() {
       return TreeBuild.Shape.FOLDER;
+    }
+
+    @Override
+    public List<LasVlr> records(TreeInputs inputs) throws IOException {
+      return inputs.extrasRecord().stream().toList();
     }
 
     @Override

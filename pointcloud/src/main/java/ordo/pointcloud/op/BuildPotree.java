@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeRules;
@@ -57,6 +58,11 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
     @Override
     public TreeBuild.Shape shape() {
       return TreeBuild.Shape.FOLDER;
+    }
+
+    @Override
+    public List<LasVlr> records(TreeInputs inputs) {
+      return List.of();
     }
 
     @Override

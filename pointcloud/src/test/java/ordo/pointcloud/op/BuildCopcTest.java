@@ -113,8 +113,27 @@ final class BuildCopcTest {
     build(first, copc, settings());
     assertThat(records(copc)).contains("surveyor 7", "surveyor 8", "LASF_Projection 2112");
 
-    new BuildCopc(CrsEngines::detect).run(List.of(first, second), copc, settings());
+    var report = new BuildCopc(CrsEngines::detect).run(List.of(first, second), copc, settings());
     assertThat(records(copc)).contains("surveyor 7").doesNotContain("surveyor 8");
+    assertThat(report.notes())
+        .contains("a.las: left out: surveyor 8 (no place for them in what was built)");
+  }
+
+  @Test
+  void whatBecomesTheOverlapFlagIsCountedOnce() throws Exception {
+    var points = Clouds.terrain(PointFormat.of(1), 1000, 1);
+    java.util.Arrays.fill(points.classification, (byte) 2);
+    for (int i = 0; i < 70; i++) {
+      points.classification[i] = 12;
+    }
+    Path survey = Surveys.write(folder.resolve("s.las"), points);
+
+    var report =
+        new BuildCopc(CrsEngines::detect)
+            .run(List.of(survey), folder.resolve("s.copc.laz"), settings());
+
+    assertThat(report.notes())
+        .contains("s.las: class 12 (overlap) became class 0 with the overlap flag: 70 points");
   }
 
   @ParameterizedTest

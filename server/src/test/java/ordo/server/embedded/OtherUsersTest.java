@@ -76,7 +76,8 @@ final class OtherUsersTest {
     return Stream.of(all)
         .filter(
             entry ->
-                entry.matches(".*(classes|ordo-store|ordo-wire|postgresql|postgres-binaries|xz-)[^/]*/?"))
+                entry.matches(
+                    ".*(classes|ordo-store|ordo-wire|postgresql|postgres-binaries|xz-)[^/]*/?"))
         .map(Path::of)
         .map(entry -> copy(entry, copies))
         .collect(Collectors.joining(File.pathSeparator));

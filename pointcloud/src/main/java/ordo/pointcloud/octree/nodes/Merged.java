@@ -1,6 +1,5 @@
 package ordo.pointcloud.octree.nodes;
 
-
 /**
  * What {@code Merge} finished: the whole tree.
  *

@@ -29,6 +29,25 @@ final class KeptRecords {
     return kept;
   }
 
+  /** Which records of the inputs are not among those that a tree holds; a line a file. */
+  static List<String> leftOut(List<LasFile> files, List<LasVlr> held) throws IOException {
+    var lines = new ArrayList<String>();
+    for (LasFile file : files) {
+      var missing = new ArrayList<String>();
+      for (LasVlr record : own(file)) {
+        if (!holds(held, record)) {
+          missing.add(record.label());
+        }
+      }
+      if (!missing.isEmpty()) {
+        lines.add(
+            "%s: left out: %s (no place for them in what was built)"
+                .formatted(TreeInputs.baseName(file), String.join(", ", missing)));
+      }
+    }
+    return lines;
+  }
+
   private static List<LasVlr> own(LasFile file) {
     return LasWriteSpec.like(file, Compression.NONE).withoutCrs().vlrs().stream()
         .filter(record -> !record.is(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD))

@@ -12,6 +12,7 @@ import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.files.OwnPlace;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.OctreeReport;
@@ -39,6 +40,9 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   public interface Format<S extends NodeSink> {
     Shape shape();
 
+    /** Which records of the inputs the result holds, beside those that say the CRS. */
+    List<LasVlr> records(TreeInputs inputs) throws IOException;
+
     /**
      * Makes the sink.
      *
@@ -50,7 +54,8 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   /**
    * What was built, and the sink that wrote it.
    *
-   * @param notes what is odd about inputs, a line each, with the name of the file
+   * @param notes what is odd about inputs, and what the tree does not hold or changed of them, a
+   *     line each, with the name of the file
    */
   public record Built<S extends NodeSink>(OctreeReport tree, S sink, List<String> notes) {}
 
@@ -98,9 +103,14 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   private <S extends NodeSink> Built<S> build(List<LasFile> files, Path place, Format<S> format)
       throws IOException, InterruptedException {
     TreeInputs inputs = TreeInputs.of(files, engines);
+    List<PromotedSource> sources = files.stream().map(PromotedSource::new).toList();
     try (S sink = format.sink(inputs, place)) {
-      List<CloudInput> clouds = files.stream().map(CloudInput::of).toList();
-      return new Built<>(OctreeBuilder.build(clouds, settings, sink), sink, inputs.notes());
+      List<CloudInput> clouds = sources.stream().map(PromotedSource::cloud).toList();
+      OctreeReport tree = OctreeBuilder.build(clouds, settings, sink);
+      List<String> notes = new ArrayList<>(inputs.notes());
+      notes.addAll(KeptRecords.leftOut(files, format.records(inputs)));
+      sources.forEach(source -> source.note().ifPresent(notes::add));
+      return new Built<>(tree, sink, notes);
     }
   }
 

@@ -57,10 +57,6 @@ public record Fields(JsonNode object, Pointer at, String label, Problems problem
     return optional(name).flatMap(node -> of(node, at(name), label + "'" + name + "': ", problems));
   }
 
-  Optional<String> optionalText(String name) {
-    return optional(name).flatMap(node -> text(node, name));
-  }
-
   public Optional<String> requiredText(String name) {
     return required(name).flatMap(node -> text(node, name));
   }

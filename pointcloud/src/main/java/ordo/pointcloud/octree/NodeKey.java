@@ -44,11 +44,6 @@ public record NodeKey(int level, int x, int y, int z) implements Comparable<Node
     return new NodeKey(atLevel, x >> up, y >> up, z >> up);
   }
 
-  /** Which child of its parent it is. */
-  public int childIndex() {
-    return x & 1 | (y & 1) << 1 | (z & 1) << 2;
-  }
-
   /** The place in the level's Z-order: siblings are neighbours, in the order of their index. */
   public long morton() {
     return Morton.interleave(x, y, z);

@@ -79,7 +79,6 @@ final class CellsTest {
     for (int child = 0; child < 8; child++) {
       NodeKey key = new NodeKey(3, 5, 2, 7).child(child);
       assertThat(key.morton()).isEqualTo(new NodeKey(3, 5, 2, 7).morton() << 3 | child);
-      assertThat(key.childIndex()).isEqualTo(child);
       assertThat(key.parent()).isEqualTo(new NodeKey(3, 5, 2, 7));
     }
   }

@@ -34,13 +34,7 @@ public final class DatabaseBackup {
     Path folder = file.toAbsolutePath().getParent();
     Path part = Files.createTempFile(folder, file.getFileName() + ".", ".part");
     try (BackupSql sql = BackupSql.reading(address)) {
-      try (ZipOutputStream zip =
-          new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
-        write(sql, zip);
-      }
-      try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
+      writeToDisk(sql, part);
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
       return Files.size(file);
     } finally {
@@ -48,15 +42,18 @@ public final class DatabaseBackup {
     }
   }
 
-  /** A database that an older program made may lack tables of today: it is backed up as it is. */
-  private static void write(BackupSql sql, ZipOutputStream zip) throws IOException {
-    Set<String> present = Set.copyOf(sql.tables());
-    List<BackupManifest.Table> tables = new ArrayList<>();
-    for (String name : BackupManifest.TABLES) {
-      if (present.contains(name)) {
-        tables.add(new BackupManifest.Table(name, sql.columns(name)));
-      }
+  private static void writeToDisk(BackupSql sql, Path part) throws IOException {
+    try (ZipOutputStream zip =
+        new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(part)))) {
+      write(sql, zip);
     }
+    try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE)) {
+      channel.force(true);
+    }
+  }
+
+  private static void write(BackupSql sql, ZipOutputStream zip) throws IOException {
+    List<BackupManifest.Table> tables = tables(sql);
     var manifest = new BackupManifest(BackupManifest.FORMAT, sql.schemaVersion(), tables);
     zip.putNextEntry(new ZipEntry(BackupManifest.ENTRY));
     zip.write(manifest.toJson());
@@ -65,6 +62,18 @@ public final class DatabaseBackup {
       sql.copyOut(table, new Unclosed(zip));
       zip.closeEntry();
     }
+  }
+
+  /** A database that an older program made may lack tables of today: it is backed up as it is. */
+  private static List<BackupManifest.Table> tables(BackupSql sql) throws IOException {
+    Set<String> present = Set.copyOf(sql.tables());
+    List<BackupManifest.Table> tables = new ArrayList<>();
+    for (String name : BackupManifest.TABLES) {
+      if (present.contains(name)) {
+        tables.add(new BackupManifest.Table(name, sql.columns(name)));
+      }
+    }
+    return tables;
   }
 
   /** One entry ends; the file goes on. */

@@ -44,15 +44,20 @@ public final class DatabaseRestore {
     try (BackupSql sql = BackupSql.writing(address)) {
       requireEmpty(sql, manifest);
       for (BackupManifest.Table table : manifest.tables()) {
-        ZipEntry entry = zip.getNextEntry();
-        if (entry == null || !entry.getName().equals(table.name())) {
-          throw new IOException("back-up: expected table " + table.name() + ", found the end");
-        }
-        sql.copyIn(table, new Unclosed(zip));
+        fill(sql, table, zip);
       }
       sql.continueIds();
       sql.commit();
     }
+  }
+
+  private static void fill(BackupSql sql, BackupManifest.Table table, ZipInputStream zip)
+      throws IOException {
+    ZipEntry entry = zip.getNextEntry();
+    if (entry == null || !entry.getName().equals(table.name())) {
+      throw new IOException("back-up: expected table " + table.name() + ", found the end");
+    }
+    sql.copyIn(table, new Unclosed(zip));
   }
 
   private static void requireEmpty(BackupSql sql, BackupManifest manifest) throws IOException {

@@ -36,24 +36,8 @@ final class DatabaseFault {
    */
   static RuntimeException whileOpening(RuntimeException failure, DatabaseAddress address) {
     Optional<SQLException> sql = sql(failure);
-    String state = sql.map(DatabaseFault::state).orElse("");
     String said = sql.map(DatabaseFault::said).orElseGet(() -> Reason.of(failure));
-    String refusal =
-        switch (state) {
-          case PROTOCOL ->
-              "what answers at %s does not talk as PostgreSQL does; connect to PostgreSQL itself, not to a pooler"
-                  .formatted(address.place());
-          case "28P01", "28000" ->
-              "the database at %s refuses the user \"%s\": expected name and password of one that may connect"
-                  .formatted(address.place(), address.user());
-          case "3D000" ->
-              "the database at %s: expected one of that name, found none; create it first"
-                  .formatted(address.place());
-          case "42501" ->
-              "the database at %s: expected that \"%s\" may make tables in schema %s, found no right to"
-                  .formatted(address.place(), address.user(), address.schema());
-          default -> "";
-        };
+    String refusal = refusal(sql.map(DatabaseFault::state).orElse(""), address);
     if (!refusal.isEmpty()) {
       return new DatabaseUnusable(refusal + " (" + said + ")", failure);
     }
@@ -62,6 +46,25 @@ final class DatabaseFault {
         ? meant
         : new DatabaseUnusable(
             "the database at %s cannot be used: %s".formatted(address.place(), said), failure);
+  }
+
+  /** What somebody must put right; empty where the state does not tell. */
+  private static String refusal(String state, DatabaseAddress address) {
+    return switch (state) {
+      case PROTOCOL ->
+          "what answers at %s does not talk as PostgreSQL does; connect to PostgreSQL itself, not to a pooler"
+              .formatted(address.place());
+      case "28P01", "28000" ->
+          "the database at %s refuses the user \"%s\": expected name and password of one that may connect"
+              .formatted(address.place(), address.user());
+      case "3D000" ->
+          "the database at %s: expected one of that name, found none; create it first"
+              .formatted(address.place());
+      case "42501" ->
+          "the database at %s: expected that \"%s\" may make tables in schema %s, found no right to"
+              .formatted(address.place(), address.user(), address.schema());
+      default -> "";
+    };
   }
 
   private static Optional<SQLException> sql(Throwable failure) {

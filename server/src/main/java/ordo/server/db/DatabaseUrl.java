@@ -71,17 +71,21 @@ record DatabaseUrl(String user, String password, List<String> hosts, String name
   private static List<String> hosts(String text) {
     var hosts = new ArrayList<String>();
     for (String one : text.split(",", -1)) {
-      Matcher host = HOST.matcher(one);
-      if (!host.matches()) {
-        throw malformed("host %d of another form".formatted(hosts.size() + 1));
-      }
-      int port = Optional.ofNullable(host.group(2)).map(Integer::parseInt).orElse(DEFAULT_PORT);
-      if (port < 1 || port > PORT_MAX) {
-        throw malformed("port " + port);
-      }
-      hosts.add(host.group(1) + ":" + port);
+      hosts.add(host(one, hosts.size() + 1));
     }
     return List.copyOf(hosts);
+  }
+
+  private static String host(String text, int number) {
+    Matcher host = HOST.matcher(text);
+    if (!host.matches()) {
+      throw malformed("host %d of another form".formatted(number));
+    }
+    int port = Optional.ofNullable(host.group(2)).map(Integer::parseInt).orElse(DEFAULT_PORT);
+    if (port < 1 || port > PORT_MAX) {
+      throw malformed("port " + port);
+    }
+    return host.group(1) + ":" + port;
   }
 
   private static String options(String given, int hosts) {

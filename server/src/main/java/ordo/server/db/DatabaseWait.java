@@ -25,17 +25,21 @@ final class DatabaseWait {
           throw patience.isZero() ? away : inVain(address, patience, away);
         }
         if (!told) {
-          LOG.log(
-              Level.INFO,
-              "waiting up to {0} s for the database at {1}: {2}",
-              patience.toSeconds(),
-              address.place(),
-              away.getMessage());
+          tell(address, patience, away);
           told = true;
         }
         pause(away);
       }
     }
+  }
+
+  private static void tell(DatabaseAddress address, Duration patience, DatabaseAway away) {
+    LOG.log(
+        Level.INFO,
+        "waiting up to {0} s for the database at {1}: {2}",
+        patience.toSeconds(),
+        address.place(),
+        away.getMessage());
   }
 
   private static DatabaseAway inVain(

@@ -49,13 +49,7 @@ public final class SharedTransaction<T, R> {
     lock.lock();
     try {
       queue.add(call);
-      while (!call.done) {
-        if (lanesFree > 0 && !queue.isEmpty()) {
-          lead();
-        } else {
-          call.changed.awaitUninterruptibly();
-        }
-      }
+      leadOrAwait(call);
     } finally {
       lock.unlock();
     }
@@ -65,12 +59,20 @@ public final class SharedTransaction<T, R> {
     return call.result;
   }
 
+  /** Called with the lock held. */
+  private void leadOrAwait(Call call) {
+    while (!call.done) {
+      if (lanesFree > 0 && !queue.isEmpty()) {
+        lead();
+      } else {
+        call.changed.awaitUninterruptibly();
+      }
+    }
+  }
+
   /** Called with the lock held, which is given up while the work runs. */
   private void lead() {
-    List<Call> calls = new ArrayList<>();
-    while (calls.size() < sizeMax && !queue.isEmpty()) {
-      calls.add(queue.poll());
-    }
+    List<Call> calls = takeWaiting();
     lanesFree--;
     lock.unlock();
     try {
@@ -83,6 +85,14 @@ public final class SharedTransaction<T, R> {
         queue.peek().changed.signal();
       }
     }
+  }
+
+  private List<Call> takeWaiting() {
+    List<Call> calls = new ArrayList<>();
+    while (calls.size() < sizeMax && !queue.isEmpty()) {
+      calls.add(queue.poll());
+    }
+    return calls;
   }
 
   private void finish(Call call) {

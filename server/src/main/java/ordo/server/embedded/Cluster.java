@@ -118,21 +118,22 @@ record Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
   private void initialise() throws IOException {
     Path made = folder.resolve("data.new");
     FileTree.delete(made);
-    run(
-        "initdb",
-        INITDB_SECONDS_MAX,
-        List.of(
-            "--pgdata=" + made,
-            "--username=" + USER,
-            "--pwfile=" + password(),
-            "--auth=scram-sha-256",
-            "--data-checksums",
-            "--encoding=UTF8",
-            "--locale-provider=builtin",
-            "--builtin-locale=C.UTF-8",
-            "--locale=C"));
+    run("initdb", INITDB_SECONDS_MAX, initdbArguments(made));
     Files.move(made, data(), StandardCopyOption.ATOMIC_MOVE);
     FolderTree.sync(folder);
+  }
+
+  private List<String> initdbArguments(Path made) {
+    return List.of(
+        "--pgdata=" + made,
+        "--username=" + USER,
+        "--pwfile=" + password(),
+        "--auth=scram-sha-256",
+        "--data-checksums",
+        "--encoding=UTF8",
+        "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8",
+        "--locale=C");
   }
 
   private void checkVersion() throws IOException {
@@ -151,14 +152,28 @@ record Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
 
   /** Runs one of the programs to its end; its output is the error when it fails. */
   void run(String program, long secondsMax, List<String> arguments) throws IOException {
+    Path output = folder.resolve(program + ".log");
+    Process process = begin(runAs.command(binaries.program(program), arguments), output);
+    awaitEnd(process, program, secondsMax);
+    if (process.exitValue() != 0) {
+      throw new IOException(program + " failed: " + Files.readString(output).strip());
+    }
+  }
+
+  private Process begin(List<String> words, Path output) throws IOException {
     var builder =
-        new ProcessBuilder(runAs.command(binaries.program(program), arguments))
+        new ProcessBuilder(words)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve(program + ".log").toFile());
+            .redirectOutput(output.toFile());
     ChildEnvironment.ofPostgres(System.getenv()).replaceIn(builder);
     Process process = builder.start();
     process.getOutputStream().close();
+    return process;
+  }
+
+  private static void awaitEnd(Process process, String program, long secondsMax)
+      throws IOException {
     try {
       if (!process.waitFor(secondsMax, TimeUnit.SECONDS)) {
         process.destroyForcibly();
@@ -168,10 +183,6 @@ record Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();
       throw new IOException(program + ": interrupted", e);
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException(
-          program + " failed: " + Files.readString(folder.resolve(program + ".log")).strip());
     }
   }
 }

@@ -37,17 +37,19 @@ record PostgresBinaries(Path folder) {
       return new PostgresBinaries(folder);
     }
     Files.createDirectories(cache);
+    unpackOnce(packed, cache, folder);
+    return new PostgresBinaries(folder);
+  }
+
+  private static void unpackOnce(URL packed, Path cache, Path folder) throws IOException {
+    Path lock = cache.resolve("binaries.lock");
     try (FileChannel lockFile =
-            FileChannel.open(
-                cache.resolve("binaries.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         FileLock _ = lockFile.lock()) {
       if (!Files.isDirectory(folder)) {
         unpack(packed, cache.resolve(UNPACKING), folder);
       }
     }
-    return new PostgresBinaries(folder);
   }
 
   private static URL packed() throws IOException {
@@ -68,40 +70,50 @@ record PostgresBinaries(Path folder) {
   private static void unpack(URL packed, Path unpacking, Path folder) throws IOException {
     FileTree.delete(unpacking);
     Files.createDirectories(unpacking);
-    try (InputStream in = new XZInputStream(new BufferedInputStream(packed.openStream()))) {
-      var tar = new TarReader(in);
-      for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
-        write(tar, entry.get(), unpacking);
-      }
-    }
+    writeAll(packed, unpacking);
     // Another user may have to run them, whatever this one's umask is.
     FolderTree.permit(unpacking, "rwxr-xr-x");
     Files.move(unpacking, folder, StandardCopyOption.ATOMIC_MOVE);
     FolderTree.sync(folder.getParent());
   }
 
+  private static void writeAll(URL packed, Path into) throws IOException {
+    try (InputStream in = new XZInputStream(new BufferedInputStream(packed.openStream()))) {
+      var tar = new TarReader(in);
+      for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+        write(tar, entry.get(), into);
+      }
+    }
+  }
+
   private static void write(TarReader tar, TarReader.Entry entry, Path into) throws IOException {
     Path path = into.resolve(entry.name());
     switch (entry.kind()) {
-      case FOLDER -> {
-        Files.createDirectories(path);
-        FolderTree.permit(path, "rwxr-xr-x");
-      }
-      case LINK -> {
-        Files.createDirectories(path.getParent());
-        Files.createSymbolicLink(path, Path.of(entry.target()));
-      }
-      case FILE -> {
-        Files.createDirectories(path.getParent());
-        try (FileChannel file =
-                FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            OutputStream out = Channels.newOutputStream(file)) {
-          tar.copyTo(out);
-        }
-        Files.setPosixFilePermissions(
-            path, PosixFilePermissions.fromString(entry.executable() ? "rwxr-xr-x" : "rw-r--r--"));
-      }
+      case FOLDER -> writeFolder(path);
+      case LINK -> writeLink(path, Path.of(entry.target()));
+      case FILE -> writeFile(tar, path, entry.executable());
     }
+  }
+
+  private static void writeFolder(Path path) throws IOException {
+    Files.createDirectories(path);
+    FolderTree.permit(path, "rwxr-xr-x");
+  }
+
+  private static void writeLink(Path path, Path target) throws IOException {
+    Files.createDirectories(path.getParent());
+    Files.createSymbolicLink(path, target);
+  }
+
+  private static void writeFile(TarReader tar, Path path, boolean executable) throws IOException {
+    Files.createDirectories(path.getParent());
+    try (FileChannel file =
+            FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = Channels.newOutputStream(file)) {
+      tar.copyTo(out);
+    }
+    Files.setPosixFilePermissions(
+        path, PosixFilePermissions.fromString(executable ? "rwxr-xr-x" : "rw-r--r--"));
   }
 
   /** The major version that the data of another release must equal, such as {@code 18}. */

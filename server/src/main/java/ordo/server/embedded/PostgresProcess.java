@@ -94,17 +94,8 @@ record PostgresProcess(ProcessHandle process, int port) {
   private static ProcessHandle spawn(Cluster cluster, Settings settings, int port)
       throws IOException {
     boundLog(cluster.log());
-    var arguments = new ArrayList<>(List.of("-D", cluster.data().toString()));
-    arguments.addAll(settings.arguments(port));
-    var words = new ArrayList<String>();
-    // Away from the terminal: its interrupt would end PostgreSQL before the server has drained.
-    words.add("setsid");
-    words.addAll(cluster.runAs().prefix());
-    words.addAll(settings.prefix());
-    words.add(cluster.binaries().program("postgres").toString());
-    words.addAll(arguments);
     var builder =
-        new ProcessBuilder(words)
+        new ProcessBuilder(words(cluster, settings, port))
             .directory(cluster.folder().toFile())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(cluster.log().toFile()));
@@ -112,6 +103,19 @@ record PostgresProcess(ProcessHandle process, int port) {
     Process process = builder.start();
     process.getOutputStream().close();
     return process.toHandle();
+  }
+
+  private static List<String> words(Cluster cluster, Settings settings, int port)
+      throws IOException {
+    var words = new ArrayList<String>();
+    // Away from the terminal: its interrupt would end PostgreSQL before the server has drained.
+    words.add("setsid");
+    words.addAll(cluster.runAs().prefix());
+    words.addAll(settings.prefix());
+    words.add(cluster.binaries().program("postgres").toString());
+    words.addAll(List.of("-D", cluster.data().toString()));
+    words.addAll(settings.arguments(port));
+    return words;
   }
 
   /** False when it ended instead. */
@@ -122,15 +126,19 @@ record PostgresProcess(ProcessHandle process, int port) {
         return true;
       }
       if (System.nanoTime() > giveUp) {
-        throw new IOException(
-            "embedded PostgreSQL: not ready after "
-                + START_MAX.toSeconds()
-                + " s: "
-                + lastLines(cluster.log()));
+        throw notReady(cluster);
       }
       pause(POLL_MILLIS);
     }
     return false;
+  }
+
+  private static IOException notReady(Cluster cluster) throws IOException {
+    return new IOException(
+        "embedded PostgreSQL: not ready after "
+            + START_MAX.toSeconds()
+            + " s: "
+            + lastLines(cluster.log()));
   }
 
   private static void pause(long millis) throws IOException {
@@ -174,6 +182,10 @@ record PostgresProcess(ProcessHandle process, int port) {
         throw new IOException("embedded PostgreSQL refuses its own user: " + e.getMessage(), e);
       }
     }
+    makeDatabase(password);
+  }
+
+  private void makeDatabase(String password) throws IOException {
     try (Connection connection = connect("postgres", password);
         var statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + DATABASE);
@@ -189,17 +201,10 @@ record PostgresProcess(ProcessHandle process, int port) {
   /** Ends it as at a shutdown of the machine: sessions are cut, what was committed is on disk. */
   void stop(Cluster cluster) throws IOException {
     if (process.isAlive()) {
+      String data = cluster.data().toString();
+      String seconds = Long.toString(STOP_SECONDS_MAX);
       cluster.run(
-          "pg_ctl",
-          STOP_SECONDS_MAX,
-          List.of(
-              "stop",
-              "-D",
-              cluster.data().toString(),
-              "-m",
-              "fast",
-              "-t",
-              Long.toString(STOP_SECONDS_MAX)));
+          "pg_ctl", STOP_SECONDS_MAX, List.of("stop", "-D", data, "-m", "fast", "-t", seconds));
       awaitExit();
     }
   }

@@ -36,8 +36,8 @@ record RunAs(List<String> prefix, int owner) {
   static RunAs choose(Path program, Path folder, int user) throws IOException {
     var reasons = new ArrayList<String>();
     for (RunAs way : ways(user)) {
-      if (user == ROOT && FolderTree.ownerOf(folder) != way.owner) {
-        FolderTree.giveTo(folder, way.owner, way.owner);
+      if (user == ROOT) {
+        way.own(folder);
       }
       String reason = way.tryOn(program, folder);
       if (reason.isEmpty()) {
@@ -45,7 +45,17 @@ record RunAs(List<String> prefix, int owner) {
       }
       reasons.add(String.join(" ", way.prefix) + ": " + reason);
     }
-    throw new IOException(
+    throw noWay(folder, reasons);
+  }
+
+  private void own(Path folder) throws IOException {
+    if (FolderTree.ownerOf(folder) != owner) {
+      FolderTree.giveTo(folder, owner, owner);
+    }
+  }
+
+  private static IOException noWay(Path folder, List<String> reasons) {
+    return new IOException(
         "embedded PostgreSQL: found no way to run it in "
             + folder
             + " ("
@@ -67,27 +77,35 @@ record RunAs(List<String> prefix, int owner) {
 
   /** Empty when it works, else what it said. */
   private String tryOn(Path program, Path folder) throws IOException {
-    var words = new ArrayList<>(prefix);
-    words.addAll(
-        List.of("sh", "-c", "id -un >/dev/null && test -w \"$1\" && \"$0\" --version >/dev/null"));
-    words.add(program.toString());
-    words.add(folder.toString());
     try {
-      var builder = new ProcessBuilder(words).redirectErrorStream(true);
-      ChildEnvironment.ofPostgres(System.getenv()).replaceIn(builder);
-      Process process = builder.start();
-      process.getOutputStream().close();
-      if (!process.waitFor(TRY_SECONDS_MAX, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        return "no answer in " + TRY_SECONDS_MAX + " s";
-      }
-      String said = new String(process.getInputStream().readAllBytes()).strip();
-      return process.exitValue() == 0 ? "" : said.isEmpty() ? "no access" : said;
+      return complaint(startTrial(program, folder));
     } catch (IOException e) {
       return String.valueOf(e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while starting PostgreSQL", e);
     }
+  }
+
+  private Process startTrial(Path program, Path folder) throws IOException {
+    var words = new ArrayList<>(prefix);
+    words.addAll(
+        List.of("sh", "-c", "id -un >/dev/null && test -w \"$1\" && \"$0\" --version >/dev/null"));
+    words.add(program.toString());
+    words.add(folder.toString());
+    var builder = new ProcessBuilder(words).redirectErrorStream(true);
+    ChildEnvironment.ofPostgres(System.getenv()).replaceIn(builder);
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return process;
+  }
+
+  private static String complaint(Process trial) throws IOException, InterruptedException {
+    if (!trial.waitFor(TRY_SECONDS_MAX, TimeUnit.SECONDS)) {
+      trial.destroyForcibly();
+      return "no answer in " + TRY_SECONDS_MAX + " s";
+    }
+    String said = new String(trial.getInputStream().readAllBytes()).strip();
+    return trial.exitValue() == 0 ? "" : said.isEmpty() ? "no access" : said;
   }
 }

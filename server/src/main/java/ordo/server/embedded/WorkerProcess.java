@@ -86,16 +86,19 @@ public final class WorkerProcess implements AutoCloseable {
       DataLayout folder, URI server, Command command, LongConsumer died) throws IOException {
     FolderTree.writeSecretly(folder.serverAddress(), server.toString());
     var worker = new WorkerProcess(folder, command, died);
-    Optional<ProcessHandle> left = worker.leftRunning();
-    if (left.isPresent()) {
-      LOG.log(Level.INFO, "adopted worker process {0,number,#}", left.get().pid());
-      worker.running = left.get();
-    } else {
-      worker.tellDead(); // it may have died together with the last server
-      worker.running = worker.spawn();
-    }
+    worker.running = worker.adoptOrSpawn();
     worker.supervisor.start();
     return worker;
+  }
+
+  private ProcessHandle adoptOrSpawn() throws IOException {
+    Optional<ProcessHandle> left = leftRunning();
+    if (left.isPresent()) {
+      LOG.log(Level.INFO, "adopted worker process {0,number,#}", left.get().pid());
+      return left.get();
+    }
+    tellDead(); // it may have died together with the last server
+    return spawn();
   }
 
   /** Process id of the worker. */
@@ -131,11 +134,7 @@ public final class WorkerProcess implements AutoCloseable {
     if (!ended.await(running)) {
       return;
     }
-    LOG.log(
-        Level.WARNING,
-        "worker process {0,number,#} ended; starting another; its log is {1}",
-        pid(),
-        folder.workerLog());
+    warnOfEnd();
     tellDead();
     boolean healthy = System.nanoTime() - startedNanos > HEALTHY.toNanos();
     earlyEnds = healthy ? 1 : Math.addExact(earlyEnds, 1);
@@ -145,15 +144,18 @@ public final class WorkerProcess implements AutoCloseable {
     }
   }
 
+  private void warnOfEnd() {
+    LOG.log(
+        Level.WARNING,
+        "worker process {0,number,#} ended; starting another; its log is {1}",
+        pid(),
+        folder.workerLog());
+  }
+
   private ProcessHandle spawn() throws IOException {
     boundLog();
-    var words = new ArrayList<String>();
-    if (Files.isExecutable(OWN_SESSION)) {
-      words.add(OWN_SESSION.toString());
-    }
-    words.addAll(command.words());
     var builder =
-        new ProcessBuilder(words)
+        new ProcessBuilder(words())
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.workerLog().toFile()));
     ChildEnvironment.ofWorker(System.getenv()).replaceIn(builder);
@@ -161,6 +163,15 @@ public final class WorkerProcess implements AutoCloseable {
     Process process = builder.start();
     process.getOutputStream().close();
     return process.toHandle();
+  }
+
+  private List<String> words() {
+    var words = new ArrayList<String>();
+    if (Files.isExecutable(OWN_SESSION)) {
+      words.add(OWN_SESSION.toString());
+    }
+    words.addAll(command.words());
+    return words;
   }
 
   private void boundLog() throws IOException {

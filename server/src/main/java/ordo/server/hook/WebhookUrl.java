@@ -31,25 +31,32 @@ record WebhookUrl(boolean isTls, String host, int port, String target) {
     if (text.length() > CHARACTERS_MAX) {
       throw new Malformed("expected at most " + CHARACTERS_MAX + " characters, found more");
     }
-    URI uri;
-    try {
-      uri = new URI(AsciiUrl.of(text)).parseServerAuthority();
-    } catch (URISyntaxException | IllegalArgumentException e) {
-      throw new Malformed(EXPECTED + ", found another form");
-    }
+    URI uri = uri(text);
     String scheme = Optional.ofNullable(uri.getScheme()).orElse("").toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https") || uri.getHost() == null) {
       throw new Malformed(EXPECTED + ", found another form");
     }
+    checkAuthority(uri);
+    boolean isTls = scheme.equals("https");
+    int port = uri.getPort() > 0 ? uri.getPort() : isTls ? 443 : 80;
+    return new WebhookUrl(isTls, bare(uri.getHost()), port, target(uri));
+  }
+
+  private static URI uri(String text) throws Malformed {
+    try {
+      return new URI(AsciiUrl.of(text)).parseServerAuthority();
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      throw new Malformed(EXPECTED + ", found another form");
+    }
+  }
+
+  private static void checkAuthority(URI uri) throws Malformed {
     if (uri.getRawUserInfo() != null) {
       throw new Malformed("expected no user or password in the URL; requests are signed instead");
     }
     if (uri.getPort() == 0 || uri.getPort() > 65_535) {
       throw new Malformed("expected a port from 1 to 65535, found " + uri.getPort());
     }
-    boolean isTls = scheme.equals("https");
-    int port = uri.getPort() > 0 ? uri.getPort() : isTls ? 443 : 80;
-    return new WebhookUrl(isTls, bare(uri.getHost()), port, target(uri));
   }
 
   private static String bare(String host) {

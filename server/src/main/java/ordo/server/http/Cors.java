@@ -12,6 +12,13 @@ final class Cors {
   private static final String MAX_AGE_SECONDS = "600";
   private static final String EXPOSED = "ETag, Link, Location, Retry-After, Content-Range";
 
+  private static final Map<String, String> ALLOWED =
+      Map.of(
+          "Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE",
+          "Access-Control-Allow-Headers",
+              "Authorization, Content-Type, Idempotency-Key, If-None-Match, Range",
+          "Access-Control-Max-Age", MAX_AGE_SECONDS);
+
   private final Set<String> origins;
 
   /**
@@ -23,23 +30,17 @@ final class Cors {
 
   /** The answer to a browser that asks before it calls; empty for any other request. */
   Optional<Response> preflight(Request request) {
-    boolean isPreflight =
-        request.method().equals("OPTIONS")
-            && request.header("Origin").isPresent()
-            && request.header("Access-Control-Request-Method").isPresent();
-    if (!isPreflight) {
+    if (!isPreflight(request)) {
       return Optional.empty();
     }
     Response answer = Response.empty(204).with(Map.of("Vary", "Origin"));
-    return Optional.of(
-        isAllowed(request)
-            ? answer.with(
-                Map.of(
-                    "Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE",
-                    "Access-Control-Allow-Headers",
-                        "Authorization, Content-Type, Idempotency-Key, If-None-Match, Range",
-                    "Access-Control-Max-Age", MAX_AGE_SECONDS))
-            : answer);
+    return Optional.of(isAllowed(request) ? answer.with(ALLOWED) : answer);
+  }
+
+  private static boolean isPreflight(Request request) {
+    return request.method().equals("OPTIONS")
+        && request.header("Origin").isPresent()
+        && request.header("Access-Control-Request-Method").isPresent();
   }
 
   /** The answer with the headers that let the page read it. */

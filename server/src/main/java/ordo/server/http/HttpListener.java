@@ -119,15 +119,20 @@ final class HttpListener {
         send(malformedPath.response(), method.equals("HEAD"), out);
         return;
       }
-      Response response = response(request, visitor);
-      if (visitor.isEnding()) {
-        out.header("Connection", "close");
-      }
-      if (response.body() instanceof Response.Stream stream && !method.equals("HEAD")) {
-        stream(request, response, stream, out);
-      } else {
-        send(response, method.equals("HEAD"), out);
-      }
+      answer(request, method.equals("HEAD"), out, visitor);
+    }
+  }
+
+  private void answer(Request request, boolean isHead, ServerResponse out, Visitor visitor)
+      throws IOException {
+    Response response = response(request, visitor);
+    if (visitor.isEnding()) {
+      out.header("Connection", "close");
+    }
+    if (response.body() instanceof Response.Stream stream && !isHead) {
+      stream(request, response, stream, out);
+    } else {
+      send(response, isHead, out);
     }
   }
 
@@ -155,9 +160,7 @@ final class HttpListener {
         new LateStream(
             () -> {
               head(response, out);
-              if (body.length() >= 0) {
-                out.contentLength(body.length());
-              }
+              length(body, out);
               return out.outputStream();
             });
     try {
@@ -203,11 +206,16 @@ final class HttpListener {
       }
       case Response.Bytes body -> out.send(body.bytes());
       case Response.Stream body -> {
-        if (body.length() >= 0) {
-          out.contentLength(body.length());
-        }
+        length(body, out);
         out.send();
       }
+    }
+  }
+
+  /** Where it is known before. */
+  private static void length(Response.Stream body, ServerResponse out) {
+    if (body.length() >= 0) {
+      out.contentLength(body.length());
     }
   }
 

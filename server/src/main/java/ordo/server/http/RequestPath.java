@@ -16,12 +16,7 @@ final class RequestPath {
 
   /** Segments, decoded; slashes at the end change nothing. */
   static List<String> segments(String rawPath) {
-    int first = rawPath.startsWith("/") ? 1 : 0;
-    int end = rawPath.length();
-    while (end > first && rawPath.charAt(end - 1) == '/') {
-      end--;
-    }
-    String path = rawPath.substring(first, end);
+    String path = withoutOuterSlashes(rawPath);
     if (path.isEmpty()) {
       return List.of("");
     }
@@ -30,6 +25,15 @@ final class RequestPath {
       segments.add(decode(segment));
     }
     return segments;
+  }
+
+  private static String withoutOuterSlashes(String rawPath) {
+    int first = rawPath.startsWith("/") ? 1 : 0;
+    int end = rawPath.length();
+    while (end > first && rawPath.charAt(end - 1) == '/') {
+      end--;
+    }
+    return rawPath.substring(first, end);
   }
 
   /** First value of each name. */

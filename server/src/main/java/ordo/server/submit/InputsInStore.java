@@ -96,22 +96,26 @@ public final class InputsInStore implements InputLookup {
     if (signatures.isEmpty()) {
       return Optional.empty();
     }
-    String found;
+    String found = signature(file);
+    return signatures.contains(found) ? Optional.empty() : Optional.of(wrong(type, file, found));
+  }
+
+  private String signature(Store.FileEntry file) throws IOException {
     try (InputStream in = store.read(file.path(), 0, Math.min(SIGNATURE_BYTES, file.sizeBytes()))) {
-      found = new String(in.readNBytes(SIGNATURE_BYTES), StandardCharsets.ISO_8859_1);
+      return new String(in.readNBytes(SIGNATURE_BYTES), StandardCharsets.ISO_8859_1);
     }
-    return signatures.contains(found)
-        ? Optional.empty()
-        : Optional.of(
-            "expected a file of type '"
-                + type
-                + "' at '"
-                + file.path()
-                + "', found one that begins with "
-                + shown(found)
-                + " ("
-                + file.sizeBytes()
-                + " bytes)");
+  }
+
+  private static String wrong(ArtifactType type, Store.FileEntry file, String signature) {
+    return "expected a file of type '"
+        + type
+        + "' at '"
+        + file.path()
+        + "', found one that begins with "
+        + shown(signature)
+        + " ("
+        + file.sizeBytes()
+        + " bytes)";
   }
 
   private static String shown(String signature) {

@@ -108,6 +108,15 @@ final class JobSql {
   }
 
   private static void bindOutputs(Query query, List<NewJob> jobs) {
+    List<Output> outputs = outputs(jobs);
+    column(query, "outputJobs", Long.class, outputs, Output::n);
+    column(query, "outputOrds", Integer.class, outputs, Output::ord);
+    column(query, "outputNames", String.class, outputs, output -> output.ref().toString());
+    column(query, "outputPaths", String.class, outputs, output -> output.to().path().value());
+    column(query, "outputOverwrites", Boolean.class, outputs, output -> output.to().overwrite());
+  }
+
+  private static List<Output> outputs(List<NewJob> jobs) {
     List<Output> outputs = new ArrayList<>();
     for (int n = 0; n < jobs.size(); n++) {
       Submission submission = jobs.get(n).submission();
@@ -116,11 +125,7 @@ final class JobSql {
         outputs.add(new Output(n + 1L, ord++, output.getKey(), output.getValue()));
       }
     }
-    column(query, "outputJobs", Long.class, outputs, Output::n);
-    column(query, "outputOrds", Integer.class, outputs, Output::ord);
-    column(query, "outputNames", String.class, outputs, output -> output.ref().toString());
-    column(query, "outputPaths", String.class, outputs, output -> output.to().path().value());
-    column(query, "outputOverwrites", Boolean.class, outputs, output -> output.to().overwrite());
+    return outputs;
   }
 
   private static void bindInputs(Query query, List<NewJob> jobs) {

@@ -2,6 +2,7 @@ package ordo.server.submit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -41,12 +42,7 @@ final class SubmissionBatch {
     findRecipes(session);
     Map<Integer, Long> recipes = chooseRecipes();
     giveUpKeysOfRefused(session);
-    // In id order, so that two batches that add the same recipes' tasks never wait for each other.
-    recipes.entrySet().stream()
-        .sorted(Map.Entry.comparingByValue())
-        .forEach(
-            recipe ->
-                addTasks(session, recipe.getValue(), requests.get(recipe.getKey()).submission()));
+    addTasks(session, recipes);
     insertJobs(session, recipes);
     return Arrays.asList(outcomes);
   }
@@ -57,11 +53,7 @@ final class SubmissionBatch {
   }
 
   private void takeKeys(Session session) {
-    Map<IdempotencyKey, Integer> asked = new HashMap<>();
-    for (int i = 0; i < requests.size(); i++) {
-      int index = i;
-      requests.get(i).key().ifPresent(key -> asked.put(key, index));
-    }
+    Map<IdempotencyKey, Integer> asked = keysAsked();
     if (asked.isEmpty()) {
       return;
     }
@@ -74,6 +66,16 @@ final class SubmissionBatch {
           .filter(key -> byName.containsKey(List.of(key.scope(), key.key())))
           .forEach(key -> repeat(byName.get(List.of(key.scope(), key.key())), key));
     }
+  }
+
+  /** With the submission that asks for each. */
+  private Map<IdempotencyKey, Integer> keysAsked() {
+    Map<IdempotencyKey, Integer> asked = new HashMap<>();
+    for (int i = 0; i < requests.size(); i++) {
+      int index = i;
+      requests.get(i).key().ifPresent(key -> asked.put(key, index));
+    }
+    return asked;
   }
 
   private void repeat(int index, KeySql.Held before) {
@@ -98,12 +100,16 @@ final class SubmissionBatch {
       }
     }
     if (!unknown.isEmpty()) {
-      RegistrationSql.registerAndFind(session, unknown.values())
-          .forEach(
-              row ->
-                  found.put(
-                      new Identity(row.name(), row.version()), new Known(row.id(), row.digest())));
+      register(session, unknown.values());
     }
+  }
+
+  private void register(Session session, Collection<Submission.Inline> unknown) {
+    RegistrationSql.registerAndFind(session, unknown)
+        .forEach(
+            row ->
+                found.put(
+                    new Identity(row.name(), row.version()), new Known(row.id(), row.digest())));
   }
 
   /** Of the submissions that may go on. */
@@ -156,6 +162,17 @@ final class SubmissionBatch {
     }
   }
 
+  /**
+   * In id order, so that two batches that add the same recipes' tasks never wait for each other.
+   */
+  private void addTasks(Session session, Map<Integer, Long> recipes) {
+    recipes.entrySet().stream()
+        .sorted(Map.Entry.comparingByValue())
+        .forEach(
+            recipe ->
+                addTasks(session, recipe.getValue(), requests.get(recipe.getKey()).submission()));
+  }
+
   private void addTasks(Session session, long recipe, Submission submission) {
     if (known.hasTasks(recipe) || !foundWithTasks.add(recipe)) {
       return;
@@ -167,22 +184,20 @@ final class SubmissionBatch {
 
   private void insertJobs(Session session, Map<Integer, Long> recipes) {
     List<Integer> indexes = recipes.keySet().stream().sorted().toList();
-    List<JobSql.NewJob> jobs = new ArrayList<>();
-    for (int index : indexes) {
-      Long id = Optional.ofNullable(held.get(index)).map(KeySql.Held::job).orElse(null);
-      jobs.add(
-          new JobSql.NewJob(
-              id,
-              recipes.get(index),
-              requests.get(index).caller().name(),
-              requests.get(index).submission()));
-    }
-    if (jobs.isEmpty()) {
+    if (indexes.isEmpty()) {
       return;
     }
+    List<JobSql.NewJob> jobs =
+        indexes.stream().map(index -> newJob(index, recipes.get(index))).toList();
     List<Long> ids = JobSql.insert(session, jobs);
     for (int i = 0; i < ids.size(); i++) {
       outcomes[indexes.get(i)] = new SubmitOutcome.Created(new JobId(ids.get(i)));
     }
+  }
+
+  private JobSql.NewJob newJob(int index, long recipe) {
+    Long id = Optional.ofNullable(held.get(index)).map(KeySql.Held::job).orElse(null);
+    JobSubmission.Request request = requests.get(index);
+    return new JobSql.NewJob(id, recipe, request.caller().name(), request.submission());
   }
 }

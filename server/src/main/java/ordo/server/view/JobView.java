@@ -90,16 +90,20 @@ public final class JobView {
       String head = before + "{\"id\":" + job + ",\"found\":" + body.isPresent();
       out.write(head.getBytes(StandardCharsets.UTF_8));
       if (body.isPresent()) {
-        byte[] bytes = body.get().bytes();
-        out.write(',');
-        out.write(bytes, 1, bytes.length - 1);
-        room.giveBack(bytes.length > LARGE_BYTES ? bytes.length : 0);
+        writeRest(body.get().bytes(), out, room);
       } else {
         out.write('}');
       }
       before = ",";
     }
     out.write(']');
+  }
+
+  /** The body goes on in the object that was begun. */
+  private static void writeRest(byte[] body, OutputStream out, Room room) throws IOException {
+    out.write(',');
+    out.write(body, 1, body.length - 1);
+    room.giveBack(body.length > LARGE_BYTES ? body.length : 0);
   }
 
   /** A large body that is kept is somebody's memory too until it is sent. */
@@ -150,12 +154,16 @@ public final class JobView {
       database.useSession(
           session -> {
             confirm(session, doubtful, found);
-            Set<Long> changed = new HashSet<>(jobs);
-            changed.removeAll(found.keySet());
-            read(session, changed, found);
+            read(session, without(jobs, found.keySet()), found);
           });
     }
     return found;
+  }
+
+  private static Set<Long> without(Set<Long> jobs, Set<Long> found) {
+    Set<Long> left = new HashSet<>(jobs);
+    left.removeAll(found);
+    return left;
   }
 
   /** Finds again what has not changed since it was kept. */

@@ -156,10 +156,12 @@ public final class ServerLoop implements BackgroundService {
       worker = Optional.empty();
       return List.of();
     }
+    return hold(claimed.get().tasks(), heldUntil(sentNanos));
+  }
+
+  private List<ServerAttempt> hold(List<ClaimedTask> tasks, long untilNanos) {
     List<ServerAttempt> attempts =
-        claimed.get().tasks().stream()
-            .map(task -> new ServerAttempt(task, heldUntil(sentNanos)))
-            .toList();
+        tasks.stream().map(task -> new ServerAttempt(task, untilNanos)).toList();
     attempts.forEach(attempt -> running.put(attempt.task().key().token(), attempt));
     room.acquireUninterruptibly(attempts.size());
     return attempts;
@@ -238,13 +240,9 @@ public final class ServerLoop implements BackgroundService {
     if (live.isEmpty() || worker.isEmpty()) {
       return;
     }
-    List<Renewal.Live> messages =
-        live.stream()
-            .map(attempt -> new Renewal.Live(attempt.task().key(), 0, null, List.of()))
-            .toList();
+    Renewal renewal = renewal(live);
     long sentNanos = System.nanoTime();
-    List<String> stopped =
-        dispatch.renew(Caller.SERVER, worker.get(), new Renewal(messages)).stopped();
+    List<String> stopped = dispatch.renew(Caller.SERVER, worker.get(), renewal).stopped();
     for (ServerAttempt attempt : live) {
       if (stopped.contains(attempt.task().key().token())) {
         attempt.lose();
@@ -252,6 +250,13 @@ public final class ServerLoop implements BackgroundService {
         attempt.heldUntil(heldUntil(sentNanos));
       }
     }
+  }
+
+  private static Renewal renewal(List<ServerAttempt> live) {
+    return new Renewal(
+        live.stream()
+            .map(attempt -> new Renewal.Live(attempt.task().key(), 0, null, List.of()))
+            .toList());
   }
 
   /** False once the server stops. */

@@ -77,15 +77,19 @@ public final class DownloadRoutes {
         out -> {
           String head = "{\"name\":" + quoted(name) + ",\"files\":[";
           out.write(head.getBytes(StandardCharsets.UTF_8));
-          try (Stream<Store.FileEntry> files = store.list(folder)) {
-            var iterator = files.iterator();
-            while (iterator.hasNext()) {
-              writeEntry(iterator.next(), folder, out);
-              out.write((iterator.hasNext() ? "," : "").getBytes(StandardCharsets.UTF_8));
-            }
-          }
+          writeEntries(folder, out);
           out.write("]}".getBytes(StandardCharsets.UTF_8));
         });
+  }
+
+  private void writeEntries(StorePath folder, OutputStream out) throws IOException {
+    try (Stream<Store.FileEntry> files = store.list(folder)) {
+      var iterator = files.iterator();
+      while (iterator.hasNext()) {
+        writeEntry(iterator.next(), folder, out);
+        out.write((iterator.hasNext() ? "," : "").getBytes(StandardCharsets.UTF_8));
+      }
+    }
   }
 
   private static void writeEntry(Store.FileEntry file, StorePath folder, OutputStream out)
@@ -112,7 +116,11 @@ public final class DownloadRoutes {
     headers.put("Accept-Ranges", "bytes");
     headers.put("Content-Type", contentType(path));
     headers.put("Content-Disposition", "attachment; filename=\"" + filename(path) + "\"");
-    return switch (ByteRange.of(request, etag, file.sizeBytes())) {
+    return send(ByteRange.of(request, etag, file.sizeBytes()), headers, file);
+  }
+
+  private Response send(ByteRange range, Map<String, String> headers, Store.FileEntry file) {
+    return switch (range) {
       case ByteRange.Whole all -> send(200, headers, file, 0, file.sizeBytes());
       case ByteRange.Part part -> {
         headers.put("Content-Range", part.header(file.sizeBytes()));

@@ -61,18 +61,20 @@ final class ReportedProducts {
       return other(product, "a product below '" + own + "'", "'" + path + "'");
     }
     try {
-      Optional<Store.Entry> entry = store.stat(path);
-      return entry.isEmpty()
-          ? other(product, "a product at '" + path + "'", "nothing")
-          : switch (entry.get()) {
-            case Store.FileEntry file -> sized(product, file.sizeBytes(), product.uri());
-            case Store.Folder folder -> sized(product, sum(path, product), product.uri() + "/");
-          };
-    } catch (IOException e) {
-      throw new StoreAway("store: " + e.getMessage(), e);
-    } catch (UncheckedIOException e) {
+      return lookAt(path, product);
+    } catch (IOException | UncheckedIOException e) {
       throw new StoreAway("store: " + e.getMessage(), e);
     }
+  }
+
+  private Look lookAt(StorePath path, Produced product) throws IOException {
+    Optional<Store.Entry> entry = store.stat(path);
+    return entry.isEmpty()
+        ? other(product, "a product at '" + path + "'", "nothing")
+        : switch (entry.get()) {
+          case Store.FileEntry file -> sized(product, file.sizeBytes(), product.uri());
+          case Store.Folder folder -> sized(product, sum(path, product), product.uri() + "/");
+        };
   }
 
   private static Look sized(Produced product, long bytes, String uri) {

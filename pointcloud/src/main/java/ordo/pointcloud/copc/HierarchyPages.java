@@ -68,20 +68,28 @@ final class HierarchyPages {
     Deque<NodeKey> roots = new ArrayDeque<>(List.of(NodeKey.ROOT));
     while (!roots.isEmpty()) {
       NodeKey root = roots.remove();
-      List<NodeKey> entries = new ArrayList<>();
-      Deque<NodeKey> level = new ArrayDeque<>(List.of(root));
-      while (!level.isEmpty()) {
-        NodeKey key = level.remove();
-        entries.add(key);
-        boolean begins = key.level() == root.level() + LEVELS && hasChildren(key);
-        if (begins) {
-          roots.add(key);
-        } else {
-          childrenOf(key, level);
-        }
-      }
-      add(root, entries);
+      add(root, subtree(root, roots));
     }
+  }
+
+  /**
+   * The entries of a page.
+   *
+   * @param roots told of the nodes that begin a page of their own
+   */
+  private List<NodeKey> subtree(NodeKey root, Deque<NodeKey> roots) {
+    List<NodeKey> entries = new ArrayList<>();
+    Deque<NodeKey> next = new ArrayDeque<>(List.of(root));
+    while (!next.isEmpty()) {
+      NodeKey key = next.remove();
+      entries.add(key);
+      if (key.level() == root.level() + LEVELS && hasChildren(key)) {
+        roots.add(key);
+      } else {
+        childrenOf(key, next);
+      }
+    }
+    return entries;
   }
 
   private boolean hasChildren(NodeKey key) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasVlr;
@@ -17,14 +18,9 @@ final class KeptRecords {
   private KeptRecords() {}
 
   static List<LasVlr> of(List<LasFile> files) throws IOException {
-    List<LasVlr> kept = new ArrayList<>(own(files.getFirst()));
+    List<LasVlr> kept = own(files.getFirst());
     for (LasFile file : files.subList(1, files.size())) {
-      List<LasVlr> others = own(file);
-      for (LasVlr record : List.copyOf(kept)) {
-        if (!holds(others, record)) {
-          kept.remove(record);
-        }
-      }
+      kept = among(kept, own(file), true);
     }
     return kept;
   }
@@ -33,19 +29,30 @@ final class KeptRecords {
   static List<String> leftOut(List<LasFile> files, List<LasVlr> held) throws IOException {
     var lines = new ArrayList<String>();
     for (LasFile file : files) {
-      var missing = new ArrayList<String>();
-      for (LasVlr record : own(file)) {
-        if (!holds(held, record)) {
-          missing.add(record.label());
-        }
-      }
+      List<LasVlr> missing = among(own(file), held, false);
       if (!missing.isEmpty()) {
         lines.add(
             "%s: left out: %s (no place for them in what was built)"
-                .formatted(TreeInputs.baseName(file), String.join(", ", missing)));
+                .formatted(
+                    TreeInputs.baseName(file),
+                    missing.stream().map(LasVlr::label).collect(Collectors.joining(", "))));
       }
     }
     return lines;
+  }
+
+  /**
+   * @param isThere whether those are asked for that the others hold, or those that they do not
+   */
+  private static List<LasVlr> among(List<LasVlr> records, List<LasVlr> others, boolean isThere)
+      throws IOException {
+    var found = new ArrayList<LasVlr>();
+    for (LasVlr record : records) {
+      if (holds(others, record) == isThere) {
+        found.add(record);
+      }
+    }
+    return found;
   }
 
   private static List<LasVlr> own(LasFile file) {

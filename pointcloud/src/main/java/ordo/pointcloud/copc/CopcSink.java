@@ -15,10 +15,10 @@ import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.las.write.RecordSummary;
 import ordo.pointcloud.laz.ChunkEncoders;
 import ordo.pointcloud.laz.LazCodec;
-import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.EncodedNodes;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.NodeSink;
+import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeFrame;
 import ordo.pointcloud.points.PointBlock;
 
@@ -31,7 +31,7 @@ public final class CopcSink implements NodeSink {
   private static final CopcInfo.PageRange UNKNOWN = new CopcInfo.PageRange(0, 0);
 
   private final CopcSpec spec;
-  private final Disk disk;
+  private final OctreeSettings settings;
   private final RecordSummary summary = new RecordSummary();
   private TreeFrame frame;
   private ChunkEncoders encoders;
@@ -39,16 +39,16 @@ public final class CopcSink implements NodeSink {
   private CopcInfo info;
 
   /** Nothing is written before {@link #begin}. */
-  public CopcSink(CopcSpec spec, Disk disk) {
+  public CopcSink(CopcSpec spec, OctreeSettings settings) {
     this.spec = spec;
-    this.disk = disk;
+    this.settings = settings;
   }
 
   @Override
   public void begin(TreeFrame begun) throws IOException {
     frame = begun;
     encoders = new ChunkEncoders(LazCodec.forWriting(begun.format(), LazCodec.VARIABLE));
-    nodes = new EncodedNodes(disk.createScratch(spec.nodes()));
+    nodes = new EncodedNodes(spec.nodes(), settings);
   }
 
   @Override

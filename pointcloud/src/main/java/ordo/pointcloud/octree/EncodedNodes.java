@@ -2,9 +2,12 @@ package ordo.pointcloud.octree;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.NavigableMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Encoded nodes that wait in a temporary file, in whatever order they come, to be put in theirs.
@@ -22,24 +25,38 @@ public final class EncodedNodes implements Closeable {
   }
 
   private final Disk.Scratch scratch;
+  private final BooleanSupplier stopAsked;
   private final NavigableMap<NodeKey, Waiting> nodes = new ConcurrentSkipListMap<>();
   private final AtomicLong end = new AtomicLong();
 
-  /** The scratch file is empty, and this one's from now on. */
-  public EncodedNodes(Disk.Scratch scratch) {
-    this.scratch = scratch;
+  /**
+   * @param file where nothing is yet
+   * @param settings of the build: its disk, and whether it is to stop
+   * @throws IOException where the file cannot be made
+   */
+  public EncodedNodes(Path file, OctreeSettings settings) throws IOException {
+    this.scratch = settings.disk().createScratch(file);
+    this.stopAsked = settings.stopAsked();
   }
 
+  /** Keeps a node; each key once. */
   public void add(NodeKey key, int points, byte[] encoded) throws IOException {
     long at = end.getAndAdd(encoded.length);
     scratch.write(at, encoded, 0, encoded.length);
     nodes.put(key, new Waiting(at, encoded.length, points));
   }
 
-  /** Hands over all nodes: by level, then in Z-order. */
+  /**
+   * Hands over all nodes: by level, then in Z-order.
+   *
+   * @throws CancellationException between two nodes, once the build is to stop
+   */
   public void placeAll(Placing placing) throws IOException {
     byte[] bytes = new byte[0];
     for (var entry : nodes.entrySet()) {
+      if (stopAsked.getAsBoolean()) {
+        throw new CancellationException("stopped");
+      }
       Waiting node = entry.getValue();
       bytes = bytes.length < node.sizeBytes() ? new byte[node.sizeBytes()] : bytes;
       scratch.read(node.offset(), bytes, 0, node.sizeBytes());

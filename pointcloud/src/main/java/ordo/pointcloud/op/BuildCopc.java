@@ -71,7 +71,7 @@ public record BuildCopc(Supplier<CrsEngine> engines) {
               inputs.identity(),
               inputs.wkt(),
               inputs.records());
-      return new CopcSink(spec, settings.disk());
+      return new CopcSink(spec, settings);
     }
   }
 }

@@ -68,7 +68,7 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
     @Override
     public PotreeSink sink(TreeInputs inputs, Path folder) {
       var spec = new PotreeSpec(folder, encoding, name(inputs), inputs.wkt(), inputs.extras());
-      return new PotreeSink(spec, settings.disk());
+      return new PotreeSink(spec, settings);
     }
 
     /** The first file's, without its ending: nothing here depends on where things lie. */

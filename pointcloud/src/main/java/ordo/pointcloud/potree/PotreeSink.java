@@ -14,6 +14,7 @@ import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.EncodedNodes;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.NodeSink;
+import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeFrame;
 import ordo.pointcloud.points.PointBlock;
 
@@ -24,6 +25,7 @@ import ordo.pointcloud.points.PointBlock;
  */
 public final class PotreeSink implements NodeSink {
   private final PotreeSpec spec;
+  private final OctreeSettings settings;
   private final Disk disk;
   private final NodeEncoding encoding;
   private TreeFrame frame;
@@ -39,12 +41,13 @@ public final class PotreeSink implements NodeSink {
    *
    * @throws IllegalArgumentException where this machine cannot encode so
    */
-  public PotreeSink(PotreeSpec spec, Disk disk) {
+  public PotreeSink(PotreeSpec spec, OctreeSettings settings) {
     if (spec.encoding() == Encoding.BROTLI) {
       Brotli.require();
     }
     this.spec = spec;
-    this.disk = disk;
+    this.settings = settings;
+    this.disk = settings.disk();
     this.encoding = NodeEncoding.of(spec.encoding());
   }
 
@@ -60,7 +63,7 @@ public final class PotreeSink implements NodeSink {
     attributes.addAll(ExtraAttributes.of(spec.extras(), names));
     ranges = new Ranges(attributes);
     Files.createDirectories(spec.folder());
-    waiting = new EncodedNodes(disk.createScratch(waitingFile()));
+    waiting = new EncodedNodes(waitingFile(), settings);
   }
 
   @Override

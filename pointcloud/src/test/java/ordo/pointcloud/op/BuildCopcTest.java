@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.crs.engines.CrsEngines;
@@ -17,6 +19,7 @@ import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.octree.Clouds;
 import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointFormat;
@@ -153,6 +156,26 @@ final class BuildCopcTest {
     assertThat(copc).hasBinaryContent(before);
     try (Stream<Path> left = Files.walk(folder)) {
       assertThat(left.filter(Files::isRegularFile)).containsExactlyInAnyOrder(survey, copc);
+    }
+  }
+
+  @Test
+  void theStopSignalEndsThePlacingOfNodesToo() throws Exception {
+    Path survey = Surveys.terrain(folder, "s.las", PointFormat.of(7), 30_000);
+    var treeIsDone = new AtomicBoolean();
+    OctreeSettings stopped =
+        settings()
+            .withStop(treeIsDone::get)
+            .withProgress(
+                (at, fraction) ->
+                    treeIsDone.compareAndSet(false, at == Phase.MERGE && fraction == 1));
+
+    assertThatThrownBy(() -> build(survey, folder.resolve("s.copc.laz"), stopped))
+        .isInstanceOf(CancellationException.class);
+
+    assertThat(treeIsDone).isTrue();
+    try (Stream<Path> left = Files.walk(folder)) {
+      assertThat(left.filter(Files::isRegularFile)).containsExactly(survey);
     }
   }
 

@@ -281,6 +281,26 @@ final class BuildPotreeTest {
   }
 
   @Test
+  void theStopSignalEndsThePlacingOfNodesToo() throws Exception {
+    Path survey = Surveys.terrain(folder, "s.las", PointFormat.of(7), 30_000);
+    var treeIsDone = new AtomicBoolean();
+    OctreeSettings stopped =
+        settings()
+            .withStop(treeIsDone::get)
+            .withProgress((at, fraction) -> treeIsDone.compareAndSet(false, isDone(at, fraction)));
+
+    assertThatThrownBy(() -> build(survey, Encoding.DEFAULT, stopped))
+        .isInstanceOf(CancellationException.class);
+
+    assertThat(treeIsDone).isTrue();
+    assertNothingIsLeft("s.las");
+  }
+
+  private static boolean isDone(Phase at, double fraction) {
+    return at == Phase.MERGE && fraction == 1;
+  }
+
+  @Test
   void anUnknownEncodingIsToldWithThoseThereAre() {
     assertThatThrownBy(() -> Encoding.of("GZIP"))
         .isInstanceOf(IllegalArgumentException.class)

@@ -110,7 +110,7 @@ final class MigrationsTest {
       sum.update(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().getBytes("UTF-8"));
     }
     assertThat("version " + read(test.address(), LATEST).getFirst() + ": " + sum.getValue())
-        .isEqualTo("version 8: 2599684506");
+        .isEqualTo("version 9: 2599684506");
   }
 
   private static void runAJob() {

@@ -2,6 +2,7 @@ package ordo.cli.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,7 @@ final class TreeOptions {
    */
   int run(String verb, Build build) throws IOException, InterruptedException {
     Path folder = work.orElseGet(() -> Path.of(output() + ".work"));
-    boolean ours = !Files.exists(folder);
+    boolean ours = work.isEmpty() || !Files.exists(folder);
     long started = System.nanoTime();
     try (StopSignal _ = StopSignal.interruptsThisThread();
         FileProgress progress = FileProgress.of(verb, STEPS)) {
@@ -112,6 +113,8 @@ final class TreeOptions {
   private static void deleteEmpty(Path folder) {
     try {
       Files.deleteIfExists(folder);
+    } catch (DirectoryNotEmptyException _) {
+      // Another build for the same name is at work in it.
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,6 +11,8 @@ import ordo.server.deliver.DeliveryRunner;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.events.EventHub;
+import ordo.server.events.PastEvents;
 import ordo.server.health.Health;
 import ordo.server.hook.WebhookRunner;
 import ordo.server.hook.WebhookSender;
@@ -53,6 +55,8 @@ public final class ControlPlane {
   private final JobView view;
   private final JobList jobs;
   private final RowView rows;
+  private final EventHub events;
+  private final PastEvents past;
 
   // what works without being asked, in the order of its start
   private final Map<String, BackgroundService> services = new LinkedHashMap<>();
@@ -76,11 +80,14 @@ public final class ControlPlane {
     this.view = new JobView(database);
     this.jobs = new JobList(database);
     this.rows = new RowView(database);
+    this.events = new EventHub(database);
+    this.past = new PastEvents(database);
 
     services.put("notices", dispatch.notices());
     services.put("deliveries", DeliveryRunner.loop(store, delivered, dispatch, terms));
     services.put("webhooks", WebhookRunner.loop(database, view, sender, dispatch, terms));
     services.put("upkeep", new Upkeep(database, dispatch, submission, terms));
+    services.put("events", events);
     services.put("staging sweep", new StagingSweep(database, store));
   }
 
@@ -96,6 +103,7 @@ public final class ControlPlane {
             .recipes(recipes, contracts)
             .executors(contracts)
             .rows(rows)
+            .events(events, past, rows)
             .downloads(rows, store)
             .workers(dispatch, store);
     return new ApiServer(settings, token, routes);
@@ -125,9 +133,15 @@ public final class ControlPlane {
     stages.add(name, service).start();
   }
 
-  /** Ends every claim that waits, now and later. */
+  /** Ends every claim that waits and every stream of events, now and later. */
   public void endWaits() {
     dispatch.endWaits();
+    events.endStreams();
+  }
+
+  /** Tells events as they happen, where nothing else is to run by itself. */
+  public void startEvents() {
+    events.start();
   }
 
   /** Removes old jobs from now on. */

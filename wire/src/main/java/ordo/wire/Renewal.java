@@ -11,9 +11,19 @@ public record Renewal(List<Live> attempts) {
    * @param progress 0 to 1
    * @param message one line for people, null when unchanged
    * @param log new lines
+   * @param progressDetail the same in numbers; null where they are not known
    */
   public record Live(
-      ClaimedTask.AttemptKey key, double progress, String message, List<String> log) {}
+      ClaimedTask.AttemptKey key,
+      double progress,
+      String message,
+      List<String> log,
+      ProgressDetail progressDetail) {
+    /** Without numbers. */
+    public Live(ClaimedTask.AttemptKey key, double progress, String message, List<String> log) {
+      this(key, progress, message, log, null);
+    }
+  }
 
   /**
    * @param stopped tokens that are no longer current: the worker stops those attempts

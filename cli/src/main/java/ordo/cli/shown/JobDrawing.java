@@ -2,7 +2,10 @@ package ordo.cli.shown;
 
 import java.io.PrintStream;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -99,8 +102,28 @@ public final class JobDrawing {
             step.get("step_type").asString(),
             status(step),
             bar(progress(step)),
-            shortened(error.isEmpty() ? text(step, "message") : error))
+            shortened(error.isEmpty() ? saying(step) : error))
         .stripTrailing();
+  }
+
+  private static String saying(JsonNode step) {
+    return Stream.concat(Stream.of(text(step, "message")), numbers(step))
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Points done, how fast, and how long it takes yet, as far as they are known. */
+  private static Stream<String> numbers(JsonNode step) {
+    JsonNode detail = step.path("progress_detail");
+    return Stream.of(
+        number(detail, "points_done", "%.1f M points", 1e6),
+        number(detail, "points_per_second", "%.1f M/s", 1e6),
+        number(detail, "seconds_left", "%.0f s left", 1));
+  }
+
+  private static String number(JsonNode detail, String field, String form, double unit) {
+    JsonNode value = detail.path(field);
+    return value.isNumber() ? String.format(Locale.ROOT, form, value.doubleValue() / unit) : "";
   }
 
   private static double progress(JsonNode step) {

@@ -4,9 +4,12 @@ import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
 import ordo.server.dispatch.Dispatch;
+import ordo.server.events.EventHub;
+import ordo.server.events.PastEvents;
 import ordo.server.health.Health;
 import ordo.server.http.client.ArtifactRoutes;
 import ordo.server.http.client.DownloadRoutes;
+import ordo.server.http.client.EventRoutes;
 import ordo.server.http.client.ExecutorRoutes;
 import ordo.server.http.client.HealthRoutes;
 import ordo.server.http.client.JobListRoutes;
@@ -85,6 +88,12 @@ public final class ApiRoutes {
   public ApiRoutes rows(RowView rows) {
     new ArtifactRoutes(rows).addTo(guarded);
     new StepRoutes(rows).addTo(guarded);
+    return this;
+  }
+
+  /** What happens to jobs, as it happens. */
+  public ApiRoutes events(EventHub hub, PastEvents past, RowView rows) {
+    new EventRoutes(hub, past, rows).addTo(guarded);
     return this;
   }
 

@@ -55,6 +55,7 @@ final class Gateway {
   static Response failed(Request request, Exception failure) {
     String what = request.method() + " " + path(request);
     return switch (failure) {
+      case Refusal refusal -> refusal.response();
       case DatabaseAway away -> {
         LOG.log(Level.WARNING, what + ": " + away.getMessage());
         yield Refusal.unavailable("The database is away; try again").response();

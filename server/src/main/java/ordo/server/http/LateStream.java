@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Opens what it writes to only once a first part is full, or at the end. Used by one thread. */
+/**
+ * Opens what it writes to only once a first part is full or flushed, or at the end. Used by one
+ * thread.
+ */
 final class LateStream extends OutputStream {
   private static final int PART_BYTES = 32 * 1024;
 
@@ -35,6 +38,13 @@ final class LateStream extends OutputStream {
   public void write(byte[] bytes, int offset, int length) throws IOException {
     part.write(bytes, offset, length);
     sendWhenFull();
+  }
+
+  /** Sends what there is: whoever reads is waiting for it. */
+  @Override
+  public void flush() throws IOException {
+    sendPart();
+    opened.flush();
   }
 
   @Override

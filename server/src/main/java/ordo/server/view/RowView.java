@@ -23,6 +23,10 @@ public final class RowView {
     void write(OutputStream out) throws IOException;
   }
 
+  public boolean exists(Caller caller, JobId job) {
+    return database.withSession(session -> RowViewSql.jobExists(session, job.value()));
+  }
+
   /** {@code GET /artifacts?job_id=}: an array by name; empty when there is no such job. */
   public Optional<Rows> artifacts(Caller caller, JobId job) {
     return ifJobExists(job, RowViewSql::artifacts);

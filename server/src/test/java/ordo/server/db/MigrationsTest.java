@@ -31,6 +31,10 @@ final class MigrationsTest {
       UNION ALL SELECT body::text FROM on_exit_body
       """;
 
+  private static final String COLUMNS =
+      "SELECT string_agg(quote_ident(column_name), ', ') FROM information_schema.columns"
+          + " WHERE table_schema = current_schema() AND table_name = '%s'";
+
   private static final String REPEATED =
       "SELECT max(description) || ' ' || count(*) FROM schema_history"
           + " WHERE description = 'views' HAVING count(*) > 0";
@@ -56,16 +60,19 @@ final class MigrationsTest {
     DatabaseAddress before = test.address("before");
     Database.migrate(before, "8");
     for (String table : List.of("recipe", "recipe_task", "job", "task", "artifact", "output")) {
+      String columns = read(before, COLUMNS.formatted(table)).getFirst();
       execute(
           before,
-          "INSERT INTO " + table + " OVERRIDING SYSTEM VALUE SELECT * FROM public." + table);
+          "INSERT INTO %1$s (%2$s) OVERRIDING SYSTEM VALUE SELECT %2$s FROM public.%1$s"
+              .formatted(table, columns));
     }
     List<String> bodies = read(before, BODIES);
     assertThat(bodies).hasSizeGreaterThan(5);
     assertThat(read(before, REPEATED)).isEmpty();
     Database.open(before, 1).close();
     assertThat(read(before, REPEATED)).containsExactly("views 1");
-    assertThat(read(before, BODIES)).containsExactlyElementsOf(bodies);
+    assertThat(read(before, BODIES).stream().map(MigrationsTest::withoutLaterFields))
+        .containsExactlyElementsOf(bodies);
     assertThat(read(before, BODIES))
         .containsExactlyInAnyOrderElementsOf(read(test.address(), BODIES));
   }
@@ -110,7 +117,11 @@ final class MigrationsTest {
       sum.update(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().getBytes("UTF-8"));
     }
     assertThat("version " + read(test.address(), LATEST).getFirst() + ": " + sum.getValue())
-        .isEqualTo("version 9: 2599684506");
+        .isEqualTo("version 10: 1101051448");
+  }
+
+  private static String withoutLaterFields(String body) {
+    return body.replace(",\"progress_detail\":null", "").replace(",\"picture\":null", "");
   }
 
   private static void runAJob() {

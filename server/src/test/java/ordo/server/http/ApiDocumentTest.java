@@ -34,7 +34,7 @@ final class ApiDocumentTest {
       for (int i = 0; i < 2; i++) {
         api.post("/jobs/" + api.submit(SampleJob.create()) + "/cancel", "");
       }
-      assertThat(run(api, examples.get(1))).containsExactly("200", "200", "200", "200");
+      assertThat(run(api, examples.get(1))).containsExactly("200", "200", "200", "200", "200");
       // The artifacts of a step that has not run yet are not there; its input is.
       assertThat(run(api, examples.get(2))).containsExactly("404", "404", "206");
       assertThat(run(api, examples.get(3))).containsExactly("202", "201");

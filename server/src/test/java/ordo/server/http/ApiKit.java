@@ -93,6 +93,11 @@ final class ApiKit implements AutoCloseable {
     }
   }
 
+  /** Events are told as they happen from now on. */
+  void startEvents() {
+    plane.startEvents();
+  }
+
   record Answer(HttpResponse<byte[]> raw) {
     int status() {
       return raw.statusCode();

@@ -89,6 +89,9 @@ final class WorkerMessageApiTest {
           renewals | "progress":0.5         | "progress":"0.5"          | /attempts/0/progress
           renewals | "progress":0.5         | "progress":0.5,"log":["a",null] | /attempts/0/log/1: expected a string
           renewals | "progress":0.5         | "progress":0.5,"message":1 | /attempts/0/message
+          renewals | "progress":0.5         | "progress":0.5,"progress_detail":1 | /attempts/0/progress_detail: expected an object
+          renewals | "progress":0.5         | "progress":0.5,"progress_detail":{"points_done":-1} | /attempts/0/progress_detail/points_done
+          renewals | "progress":0.5         | "progress":0.5,"progress_detail":{"seconds_left":"1"} | /attempts/0/progress_detail/seconds_left: expected a number of at least 0
           renewals | UUID | ------------------------------------ | /attempts/0/key/token: expected a UUID
           renewals | UUID | 0123456789abcdef0123456789abcdef0123 | /attempts/0/key/token: expected a UUID
           renewals | "ord":0                | "ord":40000               | /attempts/0/key/ord

@@ -90,7 +90,8 @@ final class JobViewTest {
             "finished_at",
             "error",
             "progress",
-            "message");
+            "message",
+            "progress_detail");
     assertThat(body.at("/timeline/0").propertyNames())
         .containsExactly("step", "type", "status", "started_at", "finished_at", "duration_ms");
     assertThat(body.at("/artifacts/0").propertyNames())
@@ -103,7 +104,8 @@ final class JobViewTest {
             "producer_step",
             "metadata",
             "size",
-            "created_at");
+            "created_at",
+            "picture");
     assertThat(body.at("/outputs/0").propertyNames())
         .containsExactly(
             "job_id",

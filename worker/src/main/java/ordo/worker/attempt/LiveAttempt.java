@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import ordo.model.Shown;
 import ordo.wire.ClaimedTask;
+import ordo.wire.ProgressDetail;
 import ordo.wire.Renewal;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.StoppedException;
@@ -25,7 +26,9 @@ public final class LiveAttempt implements Execution.Attempt {
   private final ClaimedTask task;
   private final Deque<String> log = new ArrayDeque<>();
   private final List<String> verified = new ArrayList<>();
+  private final ProgressPace pace = new ProgressPace(System::nanoTime);
   private double progress;
+  private ProgressDetail detail;
   private String message;
   private boolean changed;
   private boolean messageChanged;
@@ -60,6 +63,17 @@ public final class LiveAttempt implements Execution.Attempt {
 
   @Override
   public synchronized void progress(double fraction, String phase) {
+    tell(fraction, phase);
+    detail = pace.at(progress, phase);
+  }
+
+  @Override
+  public synchronized void points(long done, long total, String phase) {
+    tell((double) done / Math.max(1, total), phase);
+    detail = pace.at(progress, phase, done, total);
+  }
+
+  private void tell(double fraction, String phase) {
     throwIfStopped();
     progress = Math.clamp(fraction, 0, 1);
     if (!phase.equals(message)) {
@@ -137,7 +151,8 @@ public final class LiveAttempt implements Execution.Attempt {
   /** What to send now; taken as sent until {@link #notSent} says otherwise. */
   public synchronized Renewal.Live live() {
     var lines = List.copyOf(log);
-    var live = new Renewal.Live(task.key(), progress, messageChanged ? message : null, lines);
+    String said = messageChanged ? message : null;
+    var live = new Renewal.Live(task.key(), progress, said, lines, detail);
     log.clear();
     changed = false;
     messageChanged = false;

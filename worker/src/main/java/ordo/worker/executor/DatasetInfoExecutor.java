@@ -88,6 +88,6 @@ public final class DatasetInfoExecutor implements Executor {
 
   /** Tells the share of a known number of points. */
   static ScanProgress progress(Execution execution, long points, String phase) {
-    return done -> execution.progress((double) done / Math.max(1, points), phase);
+    return done -> execution.points(done, points, phase);
   }
 }

@@ -31,6 +31,9 @@ public final class Execution {
     /** As {@link Execution#progress}. */
     void progress(double fraction, String phase);
 
+    /** As {@link Execution#points}. */
+    void points(long done, long total, String phase);
+
     void log(String line);
 
     boolean isStopped();
@@ -113,6 +116,16 @@ public final class Execution {
    */
   public void progress(double fraction, String phase) {
     attempt.progress(fraction, phase);
+  }
+
+  /**
+   * Tells how far it is, where the points are all of the work.
+   *
+   * @param phase one line for people
+   * @throws StoppedException when the attempt is to end
+   */
+  public void points(long done, long total, String phase) {
+    attempt.points(done, total, phase);
   }
 
   /** Whether the attempt is to end; {@link #progress} throws then. */

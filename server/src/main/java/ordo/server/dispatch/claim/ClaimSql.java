@@ -134,6 +134,7 @@ final class ClaimSql {
               started_at = present.at,
               lease_expires_at = present.at + :leaseMillis * interval '1 millisecond',
               progress = 0,
+              progress_detail = NULL,
               message = NULL
           FROM picked, present
           WHERE t.job_id = picked.job_id

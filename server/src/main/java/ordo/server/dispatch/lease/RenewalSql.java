@@ -2,10 +2,14 @@ package ordo.server.dispatch.lease;
 
 import java.time.Duration;
 import java.util.List;
+import ordo.model.json.StrictJson;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.server.dispatch.task.OneLine;
+import ordo.wire.ProgressDetail;
 import ordo.wire.Renewal.Live;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The renewal: it changes no indexed column. */
 final class RenewalSql {
@@ -13,10 +17,10 @@ final class RenewalSql {
       """
       WITH asked AS (
           SELECT *
-          FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[]), :progress, :messages)
-              AS a (job_id, ord, token, progress, message)
+          FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[]), :progress, :messages, :details)
+              AS a (job_id, ord, token, progress, message, detail)
       ), held AS MATERIALIZED (
-          SELECT t.job_id, t.ord, a.progress, a.message
+          SELECT t.job_id, t.ord, a.progress, a.message, a.detail
           FROM task t
           JOIN asked a ON a.job_id = t.job_id AND a.ord = t.ord
           WHERE t.status = 'running'
@@ -27,6 +31,7 @@ final class RenewalSql {
       UPDATE task t
       SET lease_expires_at = clock_timestamp() + :leaseMillis * interval '1 millisecond',
           progress = h.progress,
+          progress_detail = CAST(h.detail AS json),
           message = coalesce(h.message, t.message)
       FROM held h
       WHERE t.job_id = h.job_id
@@ -52,9 +57,28 @@ final class RenewalSql {
                 attempts.stream()
                     .map(live -> OneLine.message(live.message()))
                     .toArray(String[]::new)))
+        .bind("details", Column.of(String.class, details(attempts)))
         .bind("leaseMillis", lease.toMillis())
         .mapTo(String.class)
         .list();
+  }
+
+  private static String[] details(List<Live> attempts) {
+    return attempts.stream()
+        .map(live -> live.progressDetail() == null ? null : json(live.progressDetail()))
+        .toArray(String[]::new);
+  }
+
+  private static String json(ProgressDetail detail) {
+    ObjectNode node =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("phase", OneLine.message(detail.phase()))
+            .put("points_done", detail.pointsDone())
+            .put("points_total", detail.pointsTotal())
+            .put("points_per_second", detail.pointsPerSecond())
+            .put("seconds_left", detail.secondsLeft());
+    return StrictJson.text(node);
   }
 
   private static double fraction(Live live) {

@@ -56,6 +56,18 @@ record MessageFields(JsonNode object, Pointer at) {
     return node.doubleValue();
   }
 
+  /** A number that is not negative. */
+  Optional<Double> optionalAmount(String name) {
+    return optional(name).map(node -> amount(node, at.child(name)));
+  }
+
+  private static double amount(JsonNode node, Pointer place) {
+    if (!node.isNumber() || !(node.doubleValue() >= 0) || Double.isInfinite(node.doubleValue())) {
+      throw wrong(place, "a number of at least 0", node);
+    }
+    return node.doubleValue();
+  }
+
   <E extends Enum<E>> E choice(String name, Class<E> type) {
     JsonNode node = required(name);
     for (E one : type.getEnumConstants()) {
@@ -69,6 +81,10 @@ record MessageFields(JsonNode object, Pointer at) {
 
   MessageFields object(String name) {
     return of(required(name), at.child(name));
+  }
+
+  Optional<MessageFields> optionalFields(String name) {
+    return optional(name).map(node -> of(node, at.child(name)));
   }
 
   Optional<JsonNode> optionalObject(String name) {

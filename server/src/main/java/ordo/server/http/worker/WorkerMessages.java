@@ -9,6 +9,7 @@ import ordo.server.http.exchange.Refusal;
 import ordo.server.http.worker.MessageFields.Size;
 import ordo.wire.ClaimRequest;
 import ordo.wire.ClaimedTask.AttemptKey;
+import ordo.wire.ProgressDetail;
 import ordo.wire.Renewal;
 import ordo.wire.Report;
 import ordo.wire.WorkerRegistration;
@@ -21,6 +22,7 @@ final class WorkerMessages {
 
   private static final int ATTEMPTS_MAX = 1_000;
   private static final int NAME_CHARACTERS_MAX = 500;
+  private static final int PHASE_CHARACTERS_MAX = 1_000;
   private static final int LINE_CHARACTERS_MAX = 100_000;
   private static final long LIFE_SECONDS_MAX = 100L * 366 * 24 * 3600;
   private static final int CPUS_MAX = 1_000_000;
@@ -67,7 +69,17 @@ final class WorkerMessages {
         key(fields.object("key")),
         fields.fraction("progress"),
         fields.optionalText("message", LINE_CHARACTERS_MAX).orElse(null),
-        fields.optionalTexts("log", LOG));
+        fields.optionalTexts("log", LOG),
+        fields.optionalFields("progress_detail").map(WorkerMessages::detail).orElse(null));
+  }
+
+  private static ProgressDetail detail(MessageFields fields) {
+    return new ProgressDetail(
+        fields.optionalText("phase", PHASE_CHARACTERS_MAX).orElse(null),
+        fields.optionalWhole("points_done", 0, Long.MAX_VALUE).orElse(null),
+        fields.optionalWhole("points_total", 0, Long.MAX_VALUE).orElse(null),
+        fields.optionalAmount("points_per_second").orElse(null),
+        fields.optionalAmount("seconds_left").orElse(null));
   }
 
   static Report report(JsonNode body) {

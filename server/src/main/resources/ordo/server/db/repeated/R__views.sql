@@ -6,7 +6,8 @@
 -- own views back.
 
 DROP VIEW IF EXISTS
-    job_body, step_body, artifact_body, output_body, on_exit_body, job_mark, unoffered_step;
+    job_body, step_body, artifact_body, output_body, on_exit_body, job_mark, unoffered_step,
+    event_body;
 
 -- The one form in which a time leaves Ordo; UTC whatever the session's time zone.
 CREATE OR REPLACE FUNCTION iso(at timestamptz) RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
@@ -78,7 +79,9 @@ SELECT t.job_id, t.ord, t.name, t.status, t.progress, t.started_at, (
                              AND u.ord = t.ord)
                        THEN 'no worker offers ' || t.type
                        ELSE t.message END
-                   ELSE t.message END AS message) shown) AS body, (
+                   ELSE t.message END AS message,
+               CASE WHEN t.status = 'running' THEN t.progress_detail END AS progress_detail) shown)
+           AS body, (
     SELECT row_to_json(shown)
     FROM (
         SELECT t.name AS step,
@@ -103,7 +106,8 @@ SELECT a.job_id, a.name, (
                a.producer_step,
                a.metadata,
                a.size,
-               iso(a.created_at) AS created_at) shown) AS body
+               iso(a.created_at) AS created_at,
+               CAST(NULL AS text) AS picture) shown) AS body
 FROM artifact a;
 
 CREATE VIEW output_body AS
@@ -151,3 +155,25 @@ SELECT j.id,
             FROM unoffered_step u
             WHERE u.job_id = j.id)) AS mark
 FROM job j;
+
+-- What happened, as it is told: kind and place beside the body. A delivery is told as its output.
+CREATE VIEW event_body AS
+SELECT e.id,
+       e.job_id,
+       coalesce(e.ord, -1) AS ord,
+       coalesce(t.name, '') AS name,
+       CASE
+           WHEN e.ord IS NULL THEN 'job'
+           WHEN t.kind = 'delivery' THEN 'output'
+           ELSE coalesce(t.kind, 'step') END AS event,
+       json_strip_nulls(
+           json_build_object(
+               'job_id', e.job_id,
+               'step_id', CASE WHEN t.kind = 'step' THEN t.name END,
+               'artifact_name', CASE WHEN t.kind = 'delivery' THEN t.name END,
+               'status', e.status,
+               'at', iso(e.at),
+               'who', e.who,
+               'why', e.why)) AS body
+FROM event e
+LEFT JOIN task t ON t.job_id = e.job_id AND t.ord = e.ord;

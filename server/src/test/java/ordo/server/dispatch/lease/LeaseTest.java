@@ -16,7 +16,9 @@ import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
 import ordo.server.view.RowView;
 import ordo.wire.ClaimedTask;
+import ordo.wire.ProgressDetail;
 import ordo.wire.Renewal;
+import ordo.wire.Report;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -94,6 +96,31 @@ final class LeaseTest {
     assertThat(log.toString(java.nio.charset.StandardCharsets.UTF_8))
         .isEqualTo("first line\nsecond line\n");
     kit.succeed(task);
+  }
+
+  @Test
+  void progressInNumbersIsShownWhileTheStepRuns() {
+    JobId job = kit.submit(new Pipeline().step("a").step("b", "a"));
+    ClaimedTask task = kit.claimOne(worker);
+    assertThat(kit.step(job, "a").get("progress_detail").isNull()).isTrue();
+    renew(task, new ProgressDetail("reading", 250L, 1_000L, 125.0, null));
+    assertThat(kit.step(job, "a").get("progress_detail"))
+        .hasToString(
+            "{\"phase\":\"reading\",\"points_done\":250,\"points_total\":1000,"
+                + "\"points_per_second\":125.0,\"seconds_left\":null}");
+    kit.report(task, Report.Outcome.LOST, "cable cut");
+    assertThat(kit.step(job, "a").get("progress_detail").isNull()).isTrue();
+    kit.releaseRetries();
+    ClaimedTask again = kit.claimOne(worker);
+    assertThat(kit.step(job, "a").get("progress_detail").isNull()).isTrue();
+    renew(again, null);
+    assertThat(kit.step(job, "a").get("progress_detail").isNull()).isTrue();
+  }
+
+  private void renew(ClaimedTask task, ProgressDetail detail) {
+    var live = new Renewal.Live(task.key(), 0.25, "reading", List.of(), detail);
+    assertThat(kit.dispatch.renew(EngineKit.CALLER, worker, new Renewal(List.of(live))).stopped())
+        .isEmpty();
   }
 
   @Test

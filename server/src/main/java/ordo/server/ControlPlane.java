@@ -20,6 +20,7 @@ import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
 import ordo.server.loop.BackgroundService;
+import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.JobSubmission;
@@ -57,6 +58,7 @@ public final class ControlPlane {
   private final RowView rows;
   private final EventHub events;
   private final PastEvents past;
+  private final Measures measures;
 
   // what works without being asked, in the order of its start
   private final Map<String, BackgroundService> services = new LinkedHashMap<>();
@@ -82,12 +84,14 @@ public final class ControlPlane {
     this.rows = new RowView(database);
     this.events = new EventHub(database);
     this.past = new PastEvents(database);
+    this.measures = new Measures(database, store, events::streams);
 
     services.put("notices", dispatch.notices());
     services.put("deliveries", DeliveryRunner.loop(store, delivered, dispatch, terms));
     services.put("webhooks", WebhookRunner.loop(database, view, sender, dispatch, terms));
     services.put("upkeep", new Upkeep(database, dispatch, submission, terms));
     services.put("events", events);
+    services.put("metrics", measures);
     services.put("staging sweep", new StagingSweep(database, store));
   }
 
@@ -104,6 +108,7 @@ public final class ControlPlane {
             .executors(contracts)
             .rows(rows)
             .events(events, past, rows)
+            .metrics(measures)
             .downloads(rows, store)
             .workers(dispatch, store);
     return new ApiServer(settings, token, routes);
@@ -139,9 +144,9 @@ public final class ControlPlane {
     events.endStreams();
   }
 
-  /** Tells events as they happen, where nothing else is to run by itself. */
-  public void startEvents() {
-    events.start();
+  /** One of what works without being asked, where the others are not to run. */
+  public BackgroundService service(String name) {
+    return services.get(name);
   }
 
   /** Removes old jobs from now on. */

@@ -4,13 +4,14 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import ordo.server.db.Session;
 
 /**
  * How far the history has been read. Ids are given in order and committed in any: one that was
  * passed over is looked for again until it is too old to come any more. Used under its owner's
  * lock.
  */
-final class EventCursor {
+public final class EventCursor {
   /** No transaction of Ordo lasts longer. */
   static final Duration LATE_MAX = Duration.ofSeconds(60);
 
@@ -28,6 +29,27 @@ final class EventCursor {
   EventCursor(long last, Collection<Long> missing, long nanos) {
     this.last = last;
     missing.forEach(id -> this.missing.put(id, nanos));
+  }
+
+  /** Where the history ends now. */
+  public static EventCursor atEnd(Session session) {
+    return EventSql.end(session, System.nanoTime());
+  }
+
+  /** Takes the ids of rows that are read for the first time, some at a time. */
+  public interface Reader {
+    void read(Session session, List<Long> ids);
+  }
+
+  /** All that has come since the last time. */
+  public void news(Session session, Reader reader) {
+    List<Long> page;
+    do {
+      page = EventSql.newIds(session, this);
+      reader.read(session, page);
+      page.forEach(id -> take(id, System.nanoTime()));
+    } while (page.size() >= EventSql.PAGE_ROWS);
+    forget(System.nanoTime());
   }
 
   long last() {

@@ -58,6 +58,22 @@ final class EventSql {
       ORDER BY id
       """;
 
+  private static final String NEW_IDS =
+      """
+      SELECT id
+      FROM event
+      WHERE id = ANY(:missing)
+      UNION ALL
+      SELECT id
+      FROM (
+          SELECT id
+          FROM event
+          WHERE id > :last
+          ORDER BY id
+          LIMIT :rows) news
+      ORDER BY id
+      """;
+
   private static final String OF_JOB =
       """
       SELECT id, job_id, ord, name, event, body
@@ -177,6 +193,17 @@ final class EventSql {
         .bind("missing", Column.bigints(cursor.missing()))
         .bind("rows", PAGE_ROWS)
         .map(EVENT)
+        .list();
+  }
+
+  static List<Long> newIds(Session session, EventCursor cursor) {
+    return session
+        .handle()
+        .createQuery(NEW_IDS)
+        .bind("last", cursor.last())
+        .bind("missing", Column.bigints(cursor.missing()))
+        .bind("rows", PAGE_ROWS)
+        .mapTo(Long.class)
         .list();
   }
 

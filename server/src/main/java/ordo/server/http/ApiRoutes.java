@@ -14,12 +14,14 @@ import ordo.server.http.client.ExecutorRoutes;
 import ordo.server.http.client.HealthRoutes;
 import ordo.server.http.client.JobListRoutes;
 import ordo.server.http.client.JobRoutes;
+import ordo.server.http.client.MetricsRoutes;
 import ordo.server.http.client.RecipeRoutes;
 import ordo.server.http.client.StepRoutes;
 import ordo.server.http.client.SubmitRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
 import ordo.server.http.worker.WorkerRoutes;
+import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
@@ -94,6 +96,11 @@ public final class ApiRoutes {
   /** What happens to jobs, as it happens. */
   public ApiRoutes events(EventHub hub, PastEvents past, RowView rows) {
     new EventRoutes(hub, past, rows).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes metrics(Measures measures) {
+    new MetricsRoutes(measures).addTo(guarded);
     return this;
   }
 

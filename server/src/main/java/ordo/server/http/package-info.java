@@ -4,7 +4,7 @@
  * the page; {@code exchange} is what they all speak, and {@code door} is who may connect.
  *
  * <p>May use: auth, db, dispatch, events, health, http.client, http.door, http.exchange, http.page,
- * http.worker, model, model.check.submission, model.contract, recipe, store, submit, view.
+ * http.worker, metrics, model, model.check.submission, model.contract, recipe, store, submit, view.
  *
  * <p>Invariant: a request without a valid token learns nothing beyond the open routes, not even
  * which paths exist.

@@ -95,7 +95,16 @@ final class ApiKit implements AutoCloseable {
 
   /** Events are told as they happen from now on. */
   void startEvents() {
-    plane.startEvents();
+    plane.service("events").start();
+  }
+
+  /** Everything is counted now. */
+  void count() {
+    try {
+      plane.service("metrics").runOnce();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   record Answer(HttpResponse<byte[]> raw) {

@@ -19,6 +19,7 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
+import ordo.server.http.client.CrsSearch;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
@@ -31,6 +32,7 @@ import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.Upkeep;
 import ordo.server.view.JobList;
 import ordo.server.view.JobView;
+import ordo.server.view.NowView;
 import ordo.server.view.RowView;
 import ordo.store.Store;
 
@@ -96,7 +98,7 @@ public final class ControlPlane {
   }
 
   /** The API, not yet listening: each group of routes with the verbs that it calls. */
-  public ApiServer api(HttpSettings settings, ApiToken token, Health health) {
+  public ApiServer api(HttpSettings settings, ApiToken token, Health health, CrsSearch crs) {
     var routes =
         new ApiRoutes()
             .page()
@@ -109,6 +111,8 @@ public final class ControlPlane {
             .rows(rows)
             .events(events, past, rows)
             .metrics(measures)
+            .now(new NowView(database))
+            .crs(crs)
             .downloads(rows, store)
             .workers(dispatch, store);
     return new ApiServer(settings, token, routes);

@@ -26,6 +26,7 @@ import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
+import ordo.server.http.client.CrsSearch;
 import ordo.store.Store;
 import ordo.store.kinds.Stores;
 import ordo.wire.Reason;
@@ -55,10 +56,14 @@ public final class OrdoServer implements AutoCloseable {
    *
    * @param contracts of every type that can run, {@link ordo.server.hook.WebhookContract} too
    * @param about what is at work, told by {@code GET /health/ready}
+   * @param crs the coordinate reference systems that there are
    * @param worker how the worker beside the server is started; empty: none is
    */
   public record Parts(
-      Contracts contracts, Map<String, String> about, Optional<WorkerProcess.Command> worker) {
+      Contracts contracts,
+      Map<String, String> about,
+      CrsSearch crs,
+      Optional<WorkerProcess.Command> worker) {
     public Parts {
       about = Map.copyOf(about);
     }
@@ -140,7 +145,7 @@ public final class OrdoServer implements AutoCloseable {
     var probes = stages.add("probes", new Probes(database, store));
     probes.watched().forEach(health::watch);
     probes.runOnce();
-    var api = stages.add("api", plane.api(config.http(), new ApiToken(token), health));
+    var api = stages.add("api", plane.api(config.http(), new ApiToken(token), health, parts.crs()));
     api.start();
     probes.start();
     health.watch("listener", api::problem);

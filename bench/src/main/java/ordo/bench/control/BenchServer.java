@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -57,7 +58,7 @@ final class BenchServer implements AutoCloseable {
     environment.put("ORDO_HOST", "127.0.0.1");
     environment.put("PORT", "0");
     environment.put("ORDO_CONNECTIONS_STRANGER_MAX", "100000"); // a thousand workers come at once
-    var parts = new OrdoServer.Parts(contracts(), Map.of(), Optional.empty());
+    var parts = new OrdoServer.Parts(contracts(), Map.of(), (_, _) -> List.of(), Optional.empty());
     var server = OrdoServer.start(ServerConfig.of(environment), parts);
     // Whoever ends the bench half-way leaves no PostgreSQL running.
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));

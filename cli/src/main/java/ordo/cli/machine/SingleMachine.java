@@ -12,12 +12,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import ordo.model.contract.Contracts;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.CrsEntry;
+import ordo.pointcloud.crs.GeographicArea;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.DataLayout;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.hook.WebhookContract;
+import ordo.server.http.client.CrsSearch;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.ShippedExecutors;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,8 +50,18 @@ public final class SingleMachine implements AutoCloseable {
         new OrdoServer.Parts(
             contracts(config, crs),
             Map.of("crs", crs.name()),
+            (words, limit) -> crs.search(words, limit).stream().map(SingleMachine::found).toList(),
             Optional.of(new WorkerProcess.Command(workerWords(data, program), Map.of())));
     return new SingleMachine(OrdoServer.start(config, parts), config, data);
+  }
+
+  private static CrsSearch.Found found(CrsEntry entry) {
+    return new CrsSearch.Found(
+        entry.code(),
+        entry.name(),
+        entry.kind().label(),
+        entry.area().map(GeographicArea::name),
+        entry.deprecated());
   }
 
   /** SIGTERM or Ctrl-C closes it from now on, and then ends {@link #awaitEnd}. */

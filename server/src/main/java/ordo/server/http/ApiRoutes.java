@@ -8,6 +8,8 @@ import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
 import ordo.server.health.Health;
 import ordo.server.http.client.ArtifactRoutes;
+import ordo.server.http.client.CrsRoutes;
+import ordo.server.http.client.CrsSearch;
 import ordo.server.http.client.DownloadRoutes;
 import ordo.server.http.client.EventRoutes;
 import ordo.server.http.client.ExecutorRoutes;
@@ -15,6 +17,7 @@ import ordo.server.http.client.HealthRoutes;
 import ordo.server.http.client.JobListRoutes;
 import ordo.server.http.client.JobRoutes;
 import ordo.server.http.client.MetricsRoutes;
+import ordo.server.http.client.NowRoutes;
 import ordo.server.http.client.RecipeRoutes;
 import ordo.server.http.client.StepRoutes;
 import ordo.server.http.client.SubmitRoutes;
@@ -27,6 +30,7 @@ import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.view.JobList;
 import ordo.server.view.JobView;
+import ordo.server.view.NowView;
 import ordo.server.view.RowView;
 import ordo.store.Store;
 
@@ -101,6 +105,17 @@ public final class ApiRoutes {
 
   public ApiRoutes metrics(Measures measures) {
     new MetricsRoutes(measures).addTo(guarded);
+    return this;
+  }
+
+  /** Who works and on what. */
+  public ApiRoutes now(NowView now) {
+    new NowRoutes(now).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes crs(CrsSearch search) {
+    new CrsRoutes(search).addTo(guarded);
     return this;
   }
 

@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,7 @@ import ordo.server.health.Probes;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
+import ordo.server.http.client.CrsSearch;
 import ordo.server.testkit.OpenApi;
 import ordo.store.folder.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -68,12 +71,18 @@ final class ApiKit implements AutoCloseable {
     this.plane = new ControlPlane(contracts, database, store, sender, LeaseTerms.STANDARD);
     plane.registerPresets();
     var settings = new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256);
-    this.server = plane.api(settings, new ApiToken(TOKEN), health);
+    this.server = plane.api(settings, new ApiToken(TOKEN), health, ApiKit::crs);
     this.probes = new Probes(database, store);
     probes.watched().forEach(health::watch);
     look();
     probes.start();
     start(server);
+  }
+
+  private static List<CrsSearch.Found> crs(String words, int limit) {
+    var found =
+        new CrsSearch.Found("EPSG:2271", words, "projected", Optional.of("Pennsylvania"), false);
+    return Collections.nCopies(limit, found);
   }
 
   /** At database and store, as loops do in a real server. */

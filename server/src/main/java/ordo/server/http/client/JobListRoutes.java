@@ -44,10 +44,13 @@ public final class JobListRoutes {
     Optional<JobId> before =
         request
             .query("before")
-            .map(text -> new JobId(Ids.positive(text, () -> expected("before", "a job id", text))));
+            .map(
+                text ->
+                    new JobId(
+                        Ids.positive(text, () -> Limits.expected("before", "a job id", text))));
     Optional<String> limit = request.query("limit");
     return limit.isPresent()
-        ? page(request, jobs.page(caller, filter, before, limit(limit.get())))
+        ? page(request, jobs.page(caller, filter, before, Limits.of(request, 1, JobList.LIMIT_MAX)))
         : Response.streamedJson(out -> jobs.writeAll(caller, filter, before, out));
   }
 
@@ -82,7 +85,9 @@ public final class JobListRoutes {
         .orElseThrow(
             () ->
                 Refusal.of(
-                    400, expected("status", "pending, running, success, failed or partial", text)));
+                    400,
+                    Limits.expected(
+                        "status", "pending, running, success, failed or partial", text)));
   }
 
   private static Instant moment(String text) {
@@ -94,25 +99,7 @@ public final class JobListRoutes {
     } catch (DateTimeParseException e) {
       // told below, with years that no database knows
     }
-    throw Refusal.of(400, expected("since", "a time such as 2026-02-24T18:09:31.276Z", text));
-  }
-
-  private static int limit(String text) {
-    String message = expected("limit", "a number from 1 to " + JobList.LIMIT_MAX, text);
-    long limit = Ids.positive(text, () -> message);
-    if (limit > JobList.LIMIT_MAX) {
-      throw Refusal.of(400, message);
-    }
-    return (int) limit;
-  }
-
-  private static String expected(String name, String what, String found) {
-    return "Query parameter "
-        + name
-        + ": expected "
-        + what
-        + ", found \""
-        + Ids.shown(found)
-        + "\"";
+    throw Refusal.of(
+        400, Limits.expected("since", "a time such as 2026-02-24T18:09:31.276Z", text));
   }
 }

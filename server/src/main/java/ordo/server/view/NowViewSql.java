@@ -1,0 +1,94 @@
+package ordo.server.view;
+
+import java.util.List;
+import ordo.server.db.Session;
+
+/** Reads what is going on across jobs. */
+final class NowViewSql {
+  /** Of workers, and of running steps: more are no list that anybody reads. */
+  private static final int ROWS_MAX = 1_000;
+
+  private static final String WORKERS =
+      """
+      SELECT row_to_json(shown)
+      FROM worker w
+      CROSS JOIN LATERAL (
+          SELECT w.id,
+                 w.name,
+                 w.types,
+                 w.cpus,
+                 w.memory_bytes,
+                 w.scratch_bytes,
+                 w.started_by,
+                 iso(w.life_ends_at) AS life_ends_at,
+                 iso(w.registered_at) AS registered_at,
+                 iso(w.seen_at) AS seen_at,
+                 (SELECT count(*)
+                  FROM task t
+                  WHERE t.status = 'running'
+                    AND t.worker_id = w.id) AS running) shown
+      WHERE w.left_at IS NULL
+      ORDER BY w.id
+      LIMIT :rows
+      """;
+
+  private static final String RUNNING_STEPS =
+      """
+      SELECT body
+      FROM step_body
+      WHERE status = 'running'
+      ORDER BY started_at, job_id, ord
+      LIMIT :rows
+      """;
+
+  private static final String RECIPE_EXISTS =
+      """
+      SELECT count(*)
+      FROM recipe
+      WHERE id = :recipe
+      """;
+
+  private static final String RUNS =
+      """
+      SELECT body
+      FROM job_body
+      WHERE recipe_id = :recipe
+      ORDER BY id DESC
+      LIMIT :rows
+      """;
+
+  private NowViewSql() {}
+
+  static List<String> workers(Session session) {
+    return session.handle().createQuery(WORKERS).bind("rows", ROWS_MAX).mapTo(String.class).list();
+  }
+
+  static List<String> runningSteps(Session session) {
+    return session
+        .handle()
+        .createQuery(RUNNING_STEPS)
+        .bind("rows", ROWS_MAX)
+        .mapTo(String.class)
+        .list();
+  }
+
+  static boolean recipeExists(Session session, long recipe) {
+    return session
+            .handle()
+            .createQuery(RECIPE_EXISTS)
+            .bind("recipe", recipe)
+            .mapTo(Integer.class)
+            .one()
+        == 1;
+  }
+
+  static List<String> runs(Session session, long recipe, int limit) {
+    return session
+        .handle()
+        .createQuery(RUNS)
+        .bind("recipe", recipe)
+        .bind("rows", limit)
+        .mapTo(String.class)
+        .list();
+  }
+}

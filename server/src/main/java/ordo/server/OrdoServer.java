@@ -26,7 +26,7 @@ import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
-import ordo.server.http.client.CrsSearch;
+import ordo.server.view.CrsSearch;
 import ordo.store.Store;
 import ordo.store.kinds.Stores;
 import ordo.wire.Reason;

@@ -20,7 +20,7 @@ import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.DataLayout;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.hook.WebhookContract;
-import ordo.server.http.client.CrsSearch;
+import ordo.server.view.CrsSearch;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.ShippedExecutors;
 import picocli.CommandLine.Model.CommandSpec;

@@ -3,6 +3,6 @@
  * {@code restore}; and how such a process ends.
  *
  * <p>May use: model.contract, pointcloud.crs, pointcloud.crs.engines, server, server.backup,
- * server.embedded, server.hook, server.http, server.http.client, shown, worker.executor.
+ * server.embedded, server.hook, server.http, server.view, shown, worker.executor.
  */
 package ordo.cli.machine;

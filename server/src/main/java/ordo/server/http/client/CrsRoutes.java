@@ -5,6 +5,7 @@ import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
 import ordo.server.http.exchange.Routes;
+import ordo.server.view.CrsSearch;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

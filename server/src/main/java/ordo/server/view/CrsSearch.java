@@ -1,4 +1,4 @@
-package ordo.server.http.client;
+package ordo.server.view;
 
 import java.util.List;
 import java.util.Optional;

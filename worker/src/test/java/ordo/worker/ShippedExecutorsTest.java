@@ -260,18 +260,19 @@ final class ShippedExecutorsTest {
         type,
         Map.of("input_las", new ClaimedTask.Input("job:in", "las", INPUT, "unverified", true)),
         outputs,
-        params(),
+        params(contract),
         null);
   }
 
-  private static Map<String, JsonNode> params() {
+  /** Those that have to be given, and the defaults of the others. */
+  private static Map<String, JsonNode> params(ExecutorContract contract) {
     var texts = JsonNodeFactory.instance;
-    return Map.of(
-        "source_epsg",
-        texts.stringNode("EPSG:32633"),
-        "target_epsg",
-        texts.stringNode("EPSG:3857"),
-        "encoding",
-        texts.stringNode("BROTLI"));
+    Map<String, JsonNode> values = new HashMap<>();
+    values.put("source_epsg", texts.stringNode("EPSG:32633"));
+    values.put("target_epsg", texts.stringNode("EPSG:3857"));
+    contract
+        .params()
+        .forEach(param -> param.defaultValue().ifPresent(value -> values.put(param.name(), value)));
+    return values;
   }
 }

@@ -2,6 +2,7 @@ package ordo.model.contract;
 
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One param of an executor.
@@ -18,10 +19,11 @@ public record ParamContract(
     Optional<JsonNode> defaultValue,
     boolean nullable,
     Optional<String> alias) {
-  /** JSON types of a value; NUMBER_POSITIVE is a finite number above zero. */
+  /** JSON types of a value; numbers are finite, above zero or at least that. */
   public enum Type {
     STRING,
     NUMBER_POSITIVE,
+    NUMBER_NOT_NEGATIVE,
     BOOLEAN
   }
 
@@ -35,6 +37,20 @@ public record ParamContract(
   public static ParamContract required(String name, Type type) {
     return new ParamContract(
         name, type, Optional.empty(), Optional.empty(), false, Optional.empty());
+  }
+
+  /** A number above zero that may be left out. */
+  public static ParamContract positive(String name, double defaultValue) {
+    return required(name, Type.NUMBER_POSITIVE).withDefault(number(defaultValue));
+  }
+
+  /** A number of at least zero that may be left out. */
+  public static ParamContract notNegative(String name, double defaultValue) {
+    return required(name, Type.NUMBER_NOT_NEGATIVE).withDefault(number(defaultValue));
+  }
+
+  private static JsonNode number(double value) {
+    return JsonNodeFactory.instance.numberNode(value);
   }
 
   /** The same, where null is a value too. */

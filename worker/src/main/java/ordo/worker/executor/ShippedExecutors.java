@@ -17,6 +17,7 @@ public final class ShippedExecutors {
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),
-        new DatasetInfoExecutor(crs));
+        new DatasetInfoExecutor(crs),
+        new ClassifyGroundExecutor(crs));
   }
 }

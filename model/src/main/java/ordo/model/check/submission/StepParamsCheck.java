@@ -94,13 +94,15 @@ final class StepParamsCheck {
               ? param.format().flatMap(format -> format.problem(value.stringValue()))
               : expected("a string", value);
       case NUMBER_POSITIVE ->
-          isPositive(value) ? Optional.empty() : expected("a number above 0", value);
+          isNumber(value, 1) ? Optional.empty() : expected("a number above 0", value);
+      case NUMBER_NOT_NEGATIVE ->
+          isNumber(value, 0) ? Optional.empty() : expected("0 or a number above", value);
       case BOOLEAN -> value.isBoolean() ? Optional.empty() : expected("true or false", value);
     };
   }
 
-  private static boolean isPositive(JsonNode value) {
-    return value.isNumber() && value.decimalValue().signum() > 0;
+  private static boolean isNumber(JsonNode value, int signumMin) {
+    return value.isNumber() && value.decimalValue().signum() >= signumMin;
   }
 
   private static Optional<String> expected(String what, JsonNode found) {

@@ -54,7 +54,7 @@ public final class ExecutorRoutes {
     body.put(
         "type",
         switch (param.type()) {
-          case NUMBER_POSITIVE -> "number";
+          case NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
           case STRING, BOOLEAN -> param.type().name().toLowerCase(Locale.ROOT);
         });
     body.put("format", param.format().map(ParamFormat::name).orElse(null));

@@ -270,6 +270,7 @@ final class ShippedExecutorsTest {
     Map<String, JsonNode> values = new HashMap<>();
     values.put("source_epsg", texts.stringNode("EPSG:32633"));
     values.put("target_epsg", texts.stringNode("EPSG:3857"));
+    values.put("spacing", texts.numberNode(1.0));
     contract
         .params()
         .forEach(param -> param.defaultValue().ifPresent(value -> values.put(param.name(), value)));

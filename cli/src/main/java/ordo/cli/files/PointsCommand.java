@@ -16,6 +16,8 @@ import picocli.CommandLine.HelpCommand;
       PotreeCommand.class,
       CopcCommand.class,
       GroundCommand.class,
+      NoiseCommand.class,
+      ThinCommand.class,
       ValidateCommand.class,
       HelpCommand.class
     })

@@ -9,35 +9,22 @@ import ordo.pointcloud.points.PointFormat;
  * Which points are part of the land at all: not noise (classes 7 and 18), nor the surface of water
  * (41, 42) or what has no bottom (45), nor what was withheld (LAS 1.4 R15, table 17).
  */
-public final class PointKinds {
-  public static final int UNCLASSIFIED = 1;
-  public static final int GROUND = 2;
-
+final class PointKinds {
   private static final long NO_LAND = 1L << 7 | 1L << 18 | 1L << 41 | 1L << 42 | 1L << 45;
 
   private final Field classes;
   private final Field withheld;
   private final boolean hasFlags;
 
-  public PointKinds(PointFormat format) {
+  PointKinds(PointFormat format) {
     classes = Attribute.CLASSIFICATION.field(format);
     withheld = Attribute.WITHHELD.field(format);
     hasFlags = format.isExtended();
   }
 
   boolean takePart(PointBlock block, int point) {
-    int kind = classOf(block, point);
+    int kind = classes.of(block.classification[point]);
     boolean isLand = kind >= Long.SIZE || (NO_LAND >> kind & 1) == 0;
     return isLand && withheld.of(hasFlags ? block.flags[point] : block.classification[point]) == 0;
-  }
-
-  public int classOf(PointBlock block, int point) {
-    return classes.of(block.classification[point]);
-  }
-
-  /** Gives a point another class, and leaves the flags beside it. */
-  public void setClass(PointBlock block, int point, int kind) {
-    int others = block.classification[point] & ~classes.at(classes.max());
-    block.classification[point] = (byte) (others | classes.at(kind));
   }
 }

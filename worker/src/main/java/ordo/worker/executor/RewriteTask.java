@@ -29,6 +29,13 @@ record RewriteTask(Execution execution) {
           Needs.Amount.megabytes(1024),
           Needs.Amount.megabytes(64).plusPerInputByte(8));
 
+  /** The places of all points besides, twice where some have to be spread again. */
+  static final Needs SPREAD_NEEDS =
+      new Needs(
+          Needs.Weight.HEAVY,
+          Needs.Amount.megabytes(1024),
+          Needs.Amount.megabytes(64).plusPerInputByte(16));
+
   /** LAZ, but for points with wave packets, which LAZ is not written for. */
   RewriteRequest request() throws IOException {
     Path input = execution.input("input_las");

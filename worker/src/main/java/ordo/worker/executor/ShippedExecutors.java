@@ -18,6 +18,8 @@ public final class ShippedExecutors {
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),
         new DatasetInfoExecutor(crs),
-        new ClassifyGroundExecutor(crs));
+        new ClassifyGroundExecutor(crs),
+        new FilterNoiseExecutor(crs),
+        new ThinLasExecutor(crs));
   }
 }

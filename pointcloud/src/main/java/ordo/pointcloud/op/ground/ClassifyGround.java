@@ -10,11 +10,11 @@ import ordo.pointcloud.ground.GroundMarking;
 import ordo.pointcloud.ground.GroundSettings;
 import ordo.pointcloud.ground.GroundSurface;
 import ordo.pointcloud.ground.GroundWork;
-import ordo.pointcloud.ground.PointKinds;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.marks.PointMarks;
 import ordo.pointcloud.op.rewrite.BlockEdit;
+import ordo.pointcloud.op.rewrite.ClassField;
 import ordo.pointcloud.op.rewrite.MetricUnits;
 import ordo.pointcloud.op.rewrite.PhaseProgress;
 import ordo.pointcloud.op.rewrite.RewriteRequest;
@@ -31,6 +31,9 @@ import ordo.pointcloud.points.ScanProgress;
  * points take no part. The same bytes for any number of threads.
  */
 public final class ClassifyGround {
+  private static final int UNCLASSIFIED = 1;
+  private static final int GROUND = 2;
+
   private final CrsEngine engine;
 
   public ClassifyGround(CrsEngine engine) {
@@ -104,14 +107,14 @@ public final class ClassifyGround {
   }
 
   private static BlockEdit edit(PointFormat format, PointMarks ground, LongAdder changed) {
-    PointKinds kinds = new PointKinds(format);
+    ClassField classes = new ClassField(format);
     return (block, first) -> {
       int others = 0;
       for (int i = 0; i < block.size; i++) {
-        int before = kinds.classOf(block, i);
+        int before = classes.of(block, i);
         int now = now(before, ground.isSet(first + i));
         if (now != before) {
-          kinds.setClass(block, i, now);
+          classes.set(block, i, now);
           others++;
         }
       }
@@ -121,8 +124,8 @@ public final class ClassifyGround {
 
   private static int now(int before, boolean isGround) {
     if (isGround) {
-      return PointKinds.GROUND;
+      return GROUND;
     }
-    return before == PointKinds.GROUND ? PointKinds.UNCLASSIFIED : before;
+    return before == GROUND ? UNCLASSIFIED : before;
   }
 }

@@ -51,6 +51,38 @@ final class CleaningTest {
         .contains("expected isolated, statistical or multibeam, found 'magic'");
   }
 
+  @Test
+  void clipLasCutsABoxOutAndRefusesWhatIsNone() throws IOException {
+    Path store = SharedServer.store();
+    Samples.write(store.resolve("for-clipping/in.las"), 20_000, "EPSG:32633");
+    double middle;
+    try (LasFile file = LasFiles.open(store.resolve("for-clipping/in.las"))) {
+      var bounds = file.header().summary().bounds();
+      middle = (bounds.minX() + bounds.maxX()) / 2;
+    }
+    JsonNode ended = run(clip("[0, 0, " + middle + ", 1e8]"));
+    assertThat(ended.at("/job/status").asString()).as(ended.toString()).isEqualTo("success");
+    assertThat(ended.toString()).contains("points lie inside");
+    try (LasFile half = LasFiles.open(store.resolve("for-clipping/out.laz"))) {
+      assertThat(half.pointCount()).isBetween(5_000L, 15_000L);
+      assertThat(half.header().summary().bounds().maxX()).isLessThanOrEqualTo(middle);
+    }
+    assertThat(SharedServer.api().post("jobs", clip("[3, 0, 1, 1]")).json().toString())
+        .contains("param 'bounds': expected min x at most max x, found 3.0 and 1.0");
+    assertThat(SharedServer.api().post("jobs", clip("null")).json().toString())
+        .contains("expected exactly one of them, found 0");
+  }
+
+  private static String clip(String bounds) {
+    return """
+    {"recipe": {"name": "clip-las", "version": "1.0.0"},
+     "inputs": {"job:input_las": {"type": "las", "uri": "for-clipping/in.las", "hash": "none"}},
+     "params": {"clip": {"bounds": %s}, "call_webhook": {"webhook_url": null}},
+     "outputs": {"step:clip.output_las": {"path": "for-clipping/out.laz"}}}
+    """
+        .formatted(bounds);
+  }
+
   private static JsonNode run(String body) throws IOException {
     JsonNode submitted = SharedServer.api().post("jobs", body).json();
     assertThat(submitted.has("id")).as(submitted.toString()).isTrue();

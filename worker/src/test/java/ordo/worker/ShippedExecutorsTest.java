@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Every executor that ships, as a step, on files that are what they say and on files that lie. */
@@ -274,6 +275,7 @@ final class ShippedExecutorsTest {
     contract
         .params()
         .forEach(param -> param.defaultValue().ifPresent(value -> values.put(param.name(), value)));
+    values.replace("bounds", JsonMapper.shared().readTree("[-1e9, -1e9, 1e9, 1e9]"));
     return values;
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.HelpCommand;
       PotreeCommand.class,
       CopcCommand.class,
       GroundCommand.class,
+      ClipCommand.class,
       NoiseCommand.class,
       ThinCommand.class,
       ValidateCommand.class,

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * One param of an executor.
  *
- * @param format special form of a string
+ * @param format special form of a string, an array or an object
  * @param defaultValue what an optional param is where it is not given; one without is required
  * @param nullable whether null is a value
  * @param alias another accepted spelling of the name
@@ -24,13 +24,26 @@ public record ParamContract(
     STRING,
     NUMBER_POSITIVE,
     NUMBER_NOT_NEGATIVE,
-    BOOLEAN
+    BOOLEAN,
+    ARRAY,
+    STRING_OR_OBJECT
   }
 
   /** A string of a special form that must be given. */
   public static ParamContract required(String name, ParamFormat format) {
     return new ParamContract(
         name, Type.STRING, Optional.of(format), Optional.empty(), false, Optional.empty());
+  }
+
+  /** A value of a special form that may be left out; null counts as left out. */
+  public static ParamContract orAbsent(String name, Type type, ParamFormat format) {
+    return new ParamContract(
+        name,
+        type,
+        Optional.of(format),
+        Optional.of(JsonNodeFactory.instance.nullNode()),
+        true,
+        Optional.empty());
   }
 
   /** A value that must be given. */

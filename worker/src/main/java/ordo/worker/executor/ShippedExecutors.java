@@ -20,6 +20,7 @@ public final class ShippedExecutors {
         new DatasetInfoExecutor(crs),
         new ClassifyGroundExecutor(crs),
         new FilterNoiseExecutor(crs),
-        new ThinLasExecutor(crs));
+        new ThinLasExecutor(crs),
+        new ClipLasExecutor(crs, new CrsCheck(crs)));
   }
 }

@@ -108,6 +108,17 @@ public final class Presets {
       }
       """;
 
+  private static final String CLIP =
+      """
+      {
+        "id": "clip",
+        "type": "CLIP_LAS",
+        "inputs": {"input_las": "job:input_las"},
+        "outputs": {"output_las": "step:clip.output_las"},
+        "param_keys": ["bounds"]
+      }
+      """;
+
   private static final String OF_GROUND = "step:ground.output_las";
 
   /** Takes the step's id and the points' reference. */
@@ -138,6 +149,7 @@ public final class Presets {
     FORMATS.forEach(format -> presets.add(reprojection(format)));
     presets.add(backscatter());
     presets.add(cleaned());
+    presets.add(clipped());
     return presets;
   }
 
@@ -177,6 +189,11 @@ public final class Presets {
             GROUND.formatted("step:noise.output_las"),
             build("copc", OF_GROUND),
             DATASET_INFO.formatted(OF_GROUND)));
+  }
+
+  private static Submission.Inline clipped() {
+    return preset(
+        "clip-las", "1.0.0", List.of(CLIP, DATASET_INFO.formatted("step:clip.output_las")));
   }
 
   private static String build(String format, String points) {

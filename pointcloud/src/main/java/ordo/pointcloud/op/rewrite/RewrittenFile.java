@@ -17,6 +17,7 @@ import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.OverlapClass;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;
+import ordo.pointcloud.points.PointSource;
 import ordo.pointcloud.points.ScanProgress;
 
 /** The pass that writes: points are read, edited and encoded by many threads, and kept in order. */
@@ -25,12 +26,14 @@ public final class RewrittenFile {
   private static final int CHUNK_POINTS_MIN = 8_192;
 
   private final LasFile input;
+  private final PointSource points;
   private final LasWriteSpec spec;
   private final OverlapClass overlap;
   private final ThreadLocal<PointBlock> widened;
 
-  private RewrittenFile(LasFile input, LasWriteSpec spec) {
+  private RewrittenFile(LasFile input, PointSource points, LasWriteSpec spec) {
     this.input = input;
+    this.points = points;
     this.spec = spec;
     overlap = new OverlapClass(input.format(), spec.format());
     widened = ThreadLocal.withInitial(() -> new PointBlock(spec.format(), PointScan.BLOCK_POINTS));
@@ -62,8 +65,19 @@ public final class RewrittenFile {
   public static Written write(
       LasFile input, RewriteRequest request, CrsEngine engine, RewriteStep step)
       throws IOException, InterruptedException {
+    return write(input, input, request, engine, step);
+  }
+
+  /**
+   * The same from some of the input's points.
+   *
+   * @param points of the input's format
+   */
+  public static Written write(
+      LasFile input, PointSource points, RewriteRequest request, CrsEngine engine, RewriteStep step)
+      throws IOException, InterruptedException {
     LasWriteSpec spec = RewriteSpec.of(input, request.compressed(), step.dropsPoints(), engine);
-    return new RewrittenFile(input, spec).run(request, step);
+    return new RewrittenFile(input, points, spec).run(request, step);
   }
 
   /**
@@ -77,7 +91,7 @@ public final class RewrittenFile {
       throws IOException, InterruptedException {
     try (PointFileWriter writer = PointFileWriter.create(request.output(), spec)) {
       SmallRests rests = new SmallRests(writer);
-      new PointScan(input, Column.ALL, request.threads(), step.progress())
+      new PointScan(points, Column.ALL, request.threads(), step.progress())
           .<Part>mapInOrder(
               (block, first) -> part(block, first, step, writer), part -> part.append(rests));
       rests.flush();

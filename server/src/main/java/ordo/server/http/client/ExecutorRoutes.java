@@ -55,7 +55,8 @@ public final class ExecutorRoutes {
         "type",
         switch (param.type()) {
           case NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
-          case STRING, BOOLEAN -> param.type().name().toLowerCase(Locale.ROOT);
+          case STRING_OR_OBJECT -> "string|object";
+          case STRING, BOOLEAN, ARRAY -> param.type().name().toLowerCase(Locale.ROOT);
         });
     body.put("format", param.format().map(ParamFormat::name).orElse(null));
     body.put("required", param.required());

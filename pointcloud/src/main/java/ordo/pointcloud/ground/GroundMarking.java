@@ -58,7 +58,7 @@ public final class GroundMarking {
         held = key;
       }
       if (test != null
-          && kinds.takePart(block, i)
+          && kinds.mayBeGround(block, i)
           && test.isGround(columns, rows, grid.height(block.z[i]))) {
         marks.set(first + i);
       }

@@ -10,6 +10,7 @@ import ordo.pointcloud.points.PointFormat;
  * (41, 42) or what has no bottom (45), nor what was withheld (LAS 1.4 R15, table 17).
  */
 final class PointKinds {
+  private static final int WATER = 9;
   private static final long NO_LAND = 1L << 7 | 1L << 18 | 1L << 41 | 1L << 42 | 1L << 45;
 
   private final Field classes;
@@ -20,6 +21,11 @@ final class PointKinds {
     classes = Attribute.CLASSIFICATION.field(format);
     withheld = Attribute.WITHHELD.field(format);
     hasFlags = format.isExtended();
+  }
+
+  /** Water (class 9) lies where ground could, and shapes the surface, but stays water. */
+  boolean mayBeGround(PointBlock block, int point) {
+    return takePart(block, point) && classes.of(block.classification[point]) != WATER;
   }
 
   boolean takePart(PointBlock block, int point) {

@@ -68,7 +68,7 @@ final class ColumnVote {
             around.maxY(),
             Integer.MAX_VALUE);
     for (Leaf leaf : points.touching(tall)) {
-      points.read(leaf, records -> count(records, tall));
+      points.read(leaf, tall, records -> count(records, tall));
     }
     boolean turned = frame.frame().scaleZ() < 0;
     byColumn.stream()

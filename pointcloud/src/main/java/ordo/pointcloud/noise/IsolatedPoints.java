@@ -38,6 +38,10 @@ final class IsolatedPoints implements NoiseTest {
     }
 
     private boolean isLonely(int x, int y, int z) {
+      int own = cubes.find(x, y, z);
+      if (own >= 0 && counts[own] > POINTS_MAX) {
+        return false;
+      }
       int around = 0;
       for (int i = 0; i < 27 && around <= POINTS_MAX; i++) {
         int cube = cubes.find(x + i % 3 - 1, y + i / 3 % 3 - 1, z + i / 9 - 1);
@@ -52,7 +56,7 @@ final class IsolatedPoints implements NoiseTest {
     Counts counts = new Counts();
     RawBounds box = frame.grown(leaf.box(), 2 * side);
     for (Leaf near : points.touching(box)) {
-      points.read(near, records -> count(records, box, counts));
+      points.read(near, box, records -> count(records, box, counts));
     }
     ColumnVote vote = new ColumnVote(points, frame, side);
     points.read(leaf, records -> judge(records, counts, vote));

@@ -6,6 +6,7 @@ import ordo.pointcloud.spread.CellIndex;
 import ordo.pointcloud.spread.Leaf;
 import ordo.pointcloud.spread.MetricFrame;
 import ordo.pointcloud.spread.Neighbourhood;
+import ordo.pointcloud.spread.Neighbourhood.Wanted;
 import ordo.pointcloud.spread.SpreadPoints;
 
 /**
@@ -31,7 +32,8 @@ final class SoundingNoise implements NoiseTest {
 
   @Override
   public void run(Leaf leaf, FoundNoise found) throws IOException, InterruptedException {
-    Neighbourhood all = Neighbourhood.ofColumns(points, leaf, frame, side, "method multibeam");
+    Neighbourhood all =
+        Neighbourhood.ofColumns(points, leaf, frame, Wanted.all(side, "method multibeam"));
     CellIndex cells = new CellIndex(all, side, true);
     for (int cell = 0; cell < cells.cells(); cell++) {
       judge(all, cells, cell, found);

@@ -8,6 +8,7 @@ import ordo.pointcloud.spread.Leaf;
 import ordo.pointcloud.spread.LeafTasks;
 import ordo.pointcloud.spread.MetricFrame;
 import ordo.pointcloud.spread.Neighbourhood;
+import ordo.pointcloud.spread.Neighbourhood.Wanted;
 import ordo.pointcloud.spread.SpreadPoints;
 
 /**
@@ -51,7 +52,8 @@ final class StatisticalNoise {
 
   private void measure(Leaf leaf, PointNumbers distances) throws IOException, InterruptedException {
     double reach = REACH * side;
-    Neighbourhood all = Neighbourhood.of(points, leaf, frame, reach, "method statistical");
+    Neighbourhood all =
+        Neighbourhood.of(points, leaf, frame, Wanted.all(reach, "method statistical"));
     NearestDistances nearest = new NearestDistances(all, CUBE * side, reach);
     long leafSum = 0;
     long leafSquares = 0;

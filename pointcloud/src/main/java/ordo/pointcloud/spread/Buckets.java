@@ -26,9 +26,9 @@ final class Buckets {
     private RawBounds box = RawBounds.NONE;
     private long points;
 
-    private synchronized void add(Extent extent, RawBounds bounds) {
+    private synchronized void add(Extent extent) {
       extents.add(extent);
-      box = box.and(bounds);
+      box = box.and(extent.box());
       points += extent.records();
     }
   }
@@ -64,8 +64,7 @@ final class Buckets {
 
     private void flush(int part) throws IOException {
       ByteBuffer buffer = buffers[part];
-      RawBounds bounds = bounds(buffer);
-      buckets.get(part).add(file.append(buffer), bounds);
+      buckets.get(part).add(file.append(buffer, bounds(buffer)));
     }
 
     private static RawBounds bounds(ByteBuffer buffer) {

@@ -1,4 +1,10 @@
 package ordo.pointcloud.spread;
 
-/** Where some records of one box lie in the file. */
-record Extent(long offset, int records) {}
+import ordo.pointcloud.points.RawBounds;
+
+/**
+ * Where some records of one part lie in the file.
+ *
+ * @param box the least that holds them
+ */
+record Extent(long offset, int records, RawBounds box) {}

@@ -16,6 +16,10 @@ public record Leaf(RawBounds box, long points, List<Extent> extents) {
 
   /** Whether it may hold points of a box. */
   public boolean touches(RawBounds other) {
+    return touches(box, other);
+  }
+
+  static boolean touches(RawBounds box, RawBounds other) {
     return box.minX() <= other.maxX()
         && box.maxX() >= other.minX()
         && box.minY() <= other.maxY()

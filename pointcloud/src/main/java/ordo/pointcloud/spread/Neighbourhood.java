@@ -2,6 +2,7 @@ package ordo.pointcloud.spread;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 import ordo.pointcloud.points.RawBounds;
 
 /**
@@ -27,51 +28,60 @@ public final class Neighbourhood {
   }
 
   /**
-   * Reads a leaf, and what lies within metres of its box.
+   * What is wanted of a leaf and around it.
+   *
+   * @param reach metres from the leaf's box
+   * @param index which points
+   * @param cause what asks for them, for messages
+   */
+  public record Wanted(double reach, LongPredicate index, String cause) {
+    /** Every point. */
+    public static Wanted all(double reach, String cause) {
+      return new Wanted(reach, _ -> true, cause);
+    }
+  }
+
+  /**
+   * Reads a leaf, and what lies within reach of its box.
    *
    * @throws IllegalArgumentException where these are more points than memory holds, saying what
    *     asks for so many
    */
-  public static Neighbourhood of(
-      SpreadPoints points, Leaf leaf, MetricFrame frame, double reach, String cause)
+  public static Neighbourhood of(SpreadPoints points, Leaf leaf, MetricFrame frame, Wanted wanted)
       throws IOException, InterruptedException {
-    return within(points, leaf, frame.grown(leaf.box(), reach), frame, cause);
+    return within(points, leaf, frame.grown(leaf.box(), wanted.reach), frame, wanted);
   }
 
   /** The same, and all that lies above and below. */
   public static Neighbourhood ofColumns(
-      SpreadPoints points, Leaf leaf, MetricFrame frame, double reach, String cause)
+      SpreadPoints points, Leaf leaf, MetricFrame frame, Wanted wanted)
       throws IOException, InterruptedException {
-    RawBounds box = frame.grown(leaf.box(), reach, Double.POSITIVE_INFINITY);
-    return within(points, leaf, box, frame, cause);
+    RawBounds box = frame.grown(leaf.box(), wanted.reach, Double.POSITIVE_INFINITY);
+    return within(points, leaf, box, frame, wanted);
   }
 
   private static Neighbourhood within(
-      SpreadPoints points, Leaf leaf, RawBounds box, MetricFrame frame, String cause)
+      SpreadPoints points, Leaf leaf, RawBounds box, MetricFrame frame, Wanted wanted)
       throws IOException, InterruptedException {
     Neighbourhood read = new Neighbourhood((int) Math.min(POINTS_MAX, 2 * leaf.points()));
-    read.add(points, leaf, leaf.box(), frame, cause);
+    points.read(leaf, records -> read.add(records, leaf.box(), frame, wanted));
     read.core = read.size;
     for (Leaf other : points.touching(box)) {
       if (other != leaf) {
-        read.add(points, other, box, frame, cause);
+        points.read(other, box, records -> read.add(records, box, frame, wanted));
       }
     }
     return read;
   }
 
-  private void add(SpreadPoints points, Leaf leaf, RawBounds box, MetricFrame frame, String cause)
-      throws IOException, InterruptedException {
-    points.read(
-        leaf,
-        records -> {
-          requireRoom(records.size, cause);
-          for (int i = 0; i < records.size; i++) {
-            if (box.contains(records.x[i], records.y[i], records.z[i])) {
-              add(records, i, frame);
-            }
-          }
-        });
+  private void add(PointRecords records, RawBounds box, MetricFrame frame, Wanted wanted) {
+    requireRoom(records.size, wanted.cause);
+    for (int i = 0; i < records.size; i++) {
+      if (box.contains(records.x[i], records.y[i], records.z[i])
+          && wanted.index.test(records.index[i])) {
+        add(records, i, frame);
+      }
+    }
   }
 
   private void requireRoom(int more, String cause) {

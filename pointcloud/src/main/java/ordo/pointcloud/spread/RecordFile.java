@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
 import ordo.pointcloud.bytes.NoSpaceException;
+import ordo.pointcloud.points.RawBounds;
 
 /** The temporary file of records; safe for many threads. */
 final class RecordFile implements Closeable {
@@ -25,7 +26,7 @@ final class RecordFile implements Closeable {
   }
 
   /** Writes whole records, from the buffer's start to its position, and empties it. */
-  Extent append(ByteBuffer records) throws IOException {
+  Extent append(ByteBuffer records, RawBounds box) throws IOException {
     records.flip();
     int count = records.remaining() / PointRecords.BYTES;
     long offset = end.getAndAdd(records.remaining());
@@ -37,7 +38,7 @@ final class RecordFile implements Closeable {
       throw NoSpaceException.orPlaced(e, path, records.remaining());
     }
     records.clear();
-    return new Extent(offset, count);
+    return new Extent(offset, count, box);
   }
 
   /** Reads the records of an extent. */

@@ -141,11 +141,19 @@ public final class SpreadPoints implements Closeable {
 
   /** Reads a leaf's points, some at a time. */
   public void read(Leaf leaf, RecordTask task) throws IOException, InterruptedException {
+    read(leaf, leaf.box(), task);
+  }
+
+  /** Reads at least those points of a leaf that lie in a box. */
+  public void read(Leaf leaf, RawBounds box, RecordTask task)
+      throws IOException, InterruptedException {
     PointRecords records = new PointRecords(EXTENT_RECORDS);
     ByteBuffer bytes = PointRecords.buffer(EXTENT_RECORDS);
     for (Extent extent : leaf.extents()) {
-      file.read(extent, bytes, records);
-      task.accept(records);
+      if (Leaf.touches(extent.box(), box)) {
+        file.read(extent, bytes, records);
+        task.accept(records);
+      }
     }
   }
 

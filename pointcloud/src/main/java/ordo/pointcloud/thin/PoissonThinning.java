@@ -2,13 +2,16 @@ package ordo.pointcloud.thin;
 
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import ordo.pointcloud.marks.PointMarks;
 import ordo.pointcloud.spread.CellTable;
 import ordo.pointcloud.spread.Leaf;
 import ordo.pointcloud.spread.LeafTasks;
 import ordo.pointcloud.spread.MetricFrame;
 import ordo.pointcloud.spread.Neighbourhood;
+import ordo.pointcloud.spread.Neighbourhood.Wanted;
 import ordo.pointcloud.spread.SpreadPoints;
 
 /**
@@ -38,10 +41,19 @@ public final class PoissonThinning {
    */
   public void run(LeafTasks tasks, PointMarks kept, PointMarks dropped)
       throws IOException, InterruptedException {
-    LongAdder open = new LongAdder();
-    for (double done = 0; done == 0 || open.sum() > 0; done = (1 + done) / 2) {
-      open.reset();
-      tasks.each(done, (1 + done) / 2, leaf -> open.add(decide(leaf, kept, dropped)));
+    List<Leaf> open = tasks.leaves();
+    for (double done = 0; done == 0 || !open.isEmpty(); done = (1 + done) / 2) {
+      Set<Leaf> left = ConcurrentHashMap.newKeySet();
+      new LeafTasks(open, tasks.crew(), tasks.progress())
+          .each(done, (1 + done) / 2, leaf -> decide(leaf, kept, dropped, left));
+      open = open.stream().filter(left::contains).toList();
+    }
+  }
+
+  private void decide(Leaf leaf, PointMarks kept, PointMarks dropped, Set<Leaf> open)
+      throws IOException, InterruptedException {
+    if (decide(leaf, kept, dropped) > 0) {
+      open.add(leaf);
     }
   }
 
@@ -56,7 +68,9 @@ public final class PoissonThinning {
   /** How many of a leaf's points are still open. */
   private long decide(Leaf leaf, PointMarks kept, PointMarks dropped)
       throws IOException, InterruptedException {
-    Neighbourhood all = Neighbourhood.of(points, leaf, frame, spacing, "spacing");
+    Neighbourhood all =
+        Neighbourhood.of(
+            points, leaf, frame, new Wanted(spacing, i -> !dropped.isSet(i), "spacing"));
     CellTable cells = new CellTable();
     Chains stays = new Chains(all.size());
     Chains waits = new Chains(all.size());

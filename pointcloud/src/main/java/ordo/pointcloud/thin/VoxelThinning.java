@@ -65,7 +65,7 @@ public final class VoxelThinning {
     Best best = new Best();
     RawBounds box = frame.grown(leaf.box(), side);
     for (Leaf near : points.touching(box)) {
-      points.read(near, records -> offer(records, box, near == leaf, best));
+      points.read(near, box, records -> offer(records, box, near == leaf, best));
     }
     for (int cube = 0; cube < best.cubes.size(); cube++) {
       if (best.own[cube]) {

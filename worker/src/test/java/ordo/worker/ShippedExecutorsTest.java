@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Every executor that ships, as a step, on files that are what they say and on files that lie. */
@@ -260,18 +261,21 @@ final class ShippedExecutorsTest {
         type,
         Map.of("input_las", new ClaimedTask.Input("job:in", "las", INPUT, "unverified", true)),
         outputs,
-        params(),
+        params(contract),
         null);
   }
 
-  private static Map<String, JsonNode> params() {
+  /** Those that have to be given, and the defaults of the others. */
+  private static Map<String, JsonNode> params(ExecutorContract contract) {
     var texts = JsonNodeFactory.instance;
-    return Map.of(
-        "source_epsg",
-        texts.stringNode("EPSG:32633"),
-        "target_epsg",
-        texts.stringNode("EPSG:3857"),
-        "encoding",
-        texts.stringNode("BROTLI"));
+    Map<String, JsonNode> values = new HashMap<>();
+    values.put("source_epsg", texts.stringNode("EPSG:32633"));
+    values.put("target_epsg", texts.stringNode("EPSG:3857"));
+    values.put("spacing", texts.numberNode(1.0));
+    contract
+        .params()
+        .forEach(param -> param.defaultValue().ifPresent(value -> values.put(param.name(), value)));
+    values.replace("bounds", JsonMapper.shared().readTree("[-1e9, -1e9, 1e9, 1e9]"));
+    return values;
   }
 }

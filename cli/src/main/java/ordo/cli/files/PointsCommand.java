@@ -15,6 +15,10 @@ import picocli.CommandLine.HelpCommand;
       EptCommand.class,
       PotreeCommand.class,
       CopcCommand.class,
+      GroundCommand.class,
+      ClipCommand.class,
+      NoiseCommand.class,
+      ThinCommand.class,
       ValidateCommand.class,
       HelpCommand.class
     })

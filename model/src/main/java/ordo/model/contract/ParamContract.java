@@ -2,11 +2,12 @@ package ordo.model.contract;
 
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One param of an executor.
  *
- * @param format special form of a string
+ * @param format special form of a string, an array or an object
  * @param defaultValue what an optional param is where it is not given; one without is required
  * @param nullable whether null is a value
  * @param alias another accepted spelling of the name
@@ -18,11 +19,14 @@ public record ParamContract(
     Optional<JsonNode> defaultValue,
     boolean nullable,
     Optional<String> alias) {
-  /** JSON types of a value; NUMBER_POSITIVE is a finite number above zero. */
+  /** JSON types of a value; numbers are finite, above zero or at least that. */
   public enum Type {
     STRING,
     NUMBER_POSITIVE,
-    BOOLEAN
+    NUMBER_NOT_NEGATIVE,
+    BOOLEAN,
+    ARRAY,
+    STRING_OR_OBJECT
   }
 
   /** A string of a special form that must be given. */
@@ -31,10 +35,35 @@ public record ParamContract(
         name, Type.STRING, Optional.of(format), Optional.empty(), false, Optional.empty());
   }
 
+  /** A value of a special form that may be left out; null counts as left out. */
+  public static ParamContract orAbsent(String name, Type type, ParamFormat format) {
+    return new ParamContract(
+        name,
+        type,
+        Optional.of(format),
+        Optional.of(JsonNodeFactory.instance.nullNode()),
+        true,
+        Optional.empty());
+  }
+
   /** A value that must be given. */
   public static ParamContract required(String name, Type type) {
     return new ParamContract(
         name, type, Optional.empty(), Optional.empty(), false, Optional.empty());
+  }
+
+  /** A number above zero that may be left out. */
+  public static ParamContract positive(String name, double defaultValue) {
+    return required(name, Type.NUMBER_POSITIVE).withDefault(number(defaultValue));
+  }
+
+  /** A number of at least zero that may be left out. */
+  public static ParamContract notNegative(String name, double defaultValue) {
+    return required(name, Type.NUMBER_NOT_NEGATIVE).withDefault(number(defaultValue));
+  }
+
+  private static JsonNode number(double value) {
+    return JsonNodeFactory.instance.numberNode(value);
   }
 
   /** The same, where null is a value too. */

@@ -63,7 +63,13 @@ public final class MadeUp {
         contract("BUILD_POTREE", Slot.of(LAS), "output_potree", new Product(POTREE, "")),
         cloud("REGRID_LAS", Map.of("input_las", Slot.of(LAS)), resolution),
         cloud("COLORIZE_AS_DEM", Map.of("input_las", Slot.of(LAS)), palette, resolution),
-        cloud("COLORIZE_FROM_TIF", Map.of("input_las", Slot.of(LAS), "input_tif", Slot.of(TIF))));
+        cloud("COLORIZE_FROM_TIF", Map.of("input_las", Slot.of(LAS), "input_tif", Slot.of(TIF))),
+        cloud("FILTER_NOISE", Map.of("input_las", Slot.of(LAS))),
+        cloud("CLASSIFY_GROUND", Map.of("input_las", Slot.of(LAS))),
+        cloud(
+            "CLIP_LAS",
+            Map.of("input_las", Slot.of(LAS)),
+            ParamContract.required("bounds", ParamContract.Type.ARRAY)));
   }
 
   static Contracts with(ExecutorContract... more) {

@@ -17,6 +17,10 @@ public final class ShippedExecutors {
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),
-        new DatasetInfoExecutor(crs));
+        new DatasetInfoExecutor(crs),
+        new ClassifyGroundExecutor(crs),
+        new FilterNoiseExecutor(crs),
+        new ThinLasExecutor(crs),
+        new ClipLasExecutor(crs, new CrsCheck(crs)));
   }
 }

@@ -87,6 +87,40 @@ public final class Presets {
       }
       """;
 
+  private static final String NOISE =
+      """
+      {
+        "id": "noise",
+        "type": "FILTER_NOISE",
+        "inputs": {"input_las": "job:input_las"},
+        "outputs": {"output_las": "step:noise.output_las"}
+      }
+      """;
+
+  /** Takes the points' reference. */
+  private static final String GROUND =
+      """
+      {
+        "id": "ground",
+        "type": "CLASSIFY_GROUND",
+        "inputs": {"input_las": "%s"},
+        "outputs": {"output_las": "step:ground.output_las"}
+      }
+      """;
+
+  private static final String CLIP =
+      """
+      {
+        "id": "clip",
+        "type": "CLIP_LAS",
+        "inputs": {"input_las": "job:input_las"},
+        "outputs": {"output_las": "step:clip.output_las"},
+        "param_keys": ["bounds"]
+      }
+      """;
+
+  private static final String OF_GROUND = "step:ground.output_las";
+
   /** Takes the step's id and the points' reference. */
   private static final String POTREE =
       """
@@ -114,6 +148,8 @@ public final class Presets {
     FORMATS.forEach(format -> presets.add(conversion(format)));
     FORMATS.forEach(format -> presets.add(reprojection(format)));
     presets.add(backscatter());
+    presets.add(cleaned());
+    presets.add(clipped());
     return presets;
   }
 
@@ -142,6 +178,22 @@ public final class Presets {
             POTREE.formatted("potree_backscatter", "step:colorize_backscatter.output_las"),
             POTREE.formatted("potree_raw", REPROJECTED),
             DATASET_INFO.formatted(REPROJECTED)));
+  }
+
+  private static Submission.Inline cleaned() {
+    return preset(
+        "clean-copc",
+        "1.0.0",
+        List.of(
+            NOISE,
+            GROUND.formatted("step:noise.output_las"),
+            build("copc", OF_GROUND),
+            DATASET_INFO.formatted(OF_GROUND)));
+  }
+
+  private static Submission.Inline clipped() {
+    return preset(
+        "clip-las", "1.0.0", List.of(CLIP, DATASET_INFO.formatted("step:clip.output_las")));
   }
 
   private static String build(String format, String points) {

@@ -89,18 +89,27 @@ final class StepParamsCheck {
       return param.nullable() ? Optional.empty() : Optional.of("expected a value, found null");
     }
     return switch (param.type()) {
-      case STRING ->
-          value.isString()
-              ? param.format().flatMap(format -> format.problem(value.stringValue()))
-              : expected("a string", value);
+      case STRING -> formed(param, value, value.isString(), "a string");
+      case ARRAY -> formed(param, value, value.isArray(), "an array");
+      case STRING_OR_OBJECT ->
+          formed(param, value, value.isString() || value.isObject(), "a string or an object");
       case NUMBER_POSITIVE ->
-          isPositive(value) ? Optional.empty() : expected("a number above 0", value);
+          isNumber(value, 1) ? Optional.empty() : expected("a number above 0", value);
+      case NUMBER_NOT_NEGATIVE ->
+          isNumber(value, 0) ? Optional.empty() : expected("0 or a number above", value);
       case BOOLEAN -> value.isBoolean() ? Optional.empty() : expected("true or false", value);
     };
   }
 
-  private static boolean isPositive(JsonNode value) {
-    return value.isNumber() && value.decimalValue().signum() > 0;
+  private static Optional<String> formed(
+      ParamContract param, JsonNode value, boolean isOfType, String type) {
+    return isOfType
+        ? param.format().flatMap(format -> format.problemOf(value))
+        : expected(type, value);
+  }
+
+  private static boolean isNumber(JsonNode value, int signumMin) {
+    return value.isNumber() && value.decimalValue().signum() >= signumMin;
   }
 
   private static Optional<String> expected(String what, JsonNode found) {

@@ -54,8 +54,9 @@ public final class ExecutorRoutes {
     body.put(
         "type",
         switch (param.type()) {
-          case NUMBER_POSITIVE -> "number";
-          case STRING, BOOLEAN -> param.type().name().toLowerCase(Locale.ROOT);
+          case NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
+          case STRING_OR_OBJECT -> "string|object";
+          case STRING, BOOLEAN, ARRAY -> param.type().name().toLowerCase(Locale.ROOT);
         });
     body.put("format", param.format().map(ParamFormat::name).orElse(null));
     body.put("required", param.required());

@@ -1,0 +1,169 @@
+package ordo.pointcloud.op.clip;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.IntStream;
+import ordo.pointcloud.bytes.FileBytes;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.las.FileCrsRecords;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.rewrite.BlockEdit;
+import ordo.pointcloud.op.rewrite.KeptPoints;
+import ordo.pointcloud.op.rewrite.RewriteRequest;
+import ordo.pointcloud.op.rewrite.RewrittenFile;
+import ordo.pointcloud.op.rewrite.RewrittenFile.RewriteStep;
+import ordo.pointcloud.op.rewrite.RewrittenFile.Written;
+import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.CoordinateFrame;
+import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointScan;
+
+/**
+ * Cuts out the points of an area, as they are and in their order. Of a COPC file only the chunks
+ * are read that its hierarchy says may lie there; of any file, first the places of the points, and
+ * all of them only where some are inside. The same bytes for any number of threads.
+ */
+public final class ClipPoints {
+  private static final Set<Column> PLACES = Set.of(Column.XY_RETURNS, Column.Z);
+
+  private final CrsEngine engine;
+
+  public ClipPoints(CrsEngine engine) {
+    this.engine = engine;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param points of the input
+   * @param kept of them, 1 or more
+   * @param bytesRead of the input's
+   * @param bytes of the input
+   * @param notes a line each
+   */
+  public record Report(long points, long kept, long bytesRead, long bytes, List<String> notes) {}
+
+  /**
+   * @throws IllegalArgumentException when no point lies inside, saying where cloud and area are;
+   *     when there is no way from the polygon's CRS to the cloud's; when the output cannot hold the
+   *     points
+   * @throws InterruptedException when the calling thread is interrupted; nothing is left then
+   */
+  public Report run(RewriteRequest request, ClipArea wanted)
+      throws IOException, InterruptedException {
+    RewrittenFile.requireAnother(request.input(), request.output());
+    CountedBytes bytes = new CountedBytes(FileBytes.open(request.input()));
+    try (bytes;
+        LasFile input = LasFiles.open(bytes)) {
+      RawArea area = area(wanted, input);
+      SelectedRuns near = near(input, area);
+      SelectedRuns some = inside(near, area, request);
+      if (some.runCount() == 0) {
+        throw new IllegalArgumentException(empty(input, area));
+      }
+      LongAdder kept = new LongAdder();
+      BlockEdit edit =
+          (block, _) -> {
+            KeptPoints.keep(block, i -> area.holds(block.x[i], block.y[i], block.z[i]));
+            kept.add(block.size);
+          };
+      var progress = request.progress().part(0.5, 1, "writing", some.pointCount());
+      Written written =
+          RewrittenFile.write(input, some, request, engine, new RewriteStep(edit, true, progress));
+      List<String> notes = new ArrayList<>(written.notes());
+      return new Report(input.pointCount(), kept.sum(), bytes.count(), bytes.sizeBytes(), notes);
+    }
+  }
+
+  private RawArea area(ClipArea wanted, LasFile input) throws IOException {
+    return switch (wanted) {
+      case ClipBounds bounds -> bounds.in(input.frame());
+      case ClipPolygon polygon ->
+          PolygonTransform.area(
+              polygon, FileCrsRecords.of(input).stated(engine).named(), engine, input.frame());
+    };
+  }
+
+  /** Runs that may hold points of the area. */
+  private static SelectedRuns near(LasFile input, RawArea area) throws IOException {
+    int[] runs =
+        CopcRuns.of(input, cube -> area.touches(raw(cube, input.frame())))
+            .orElseGet(() -> IntStream.range(0, input.runCount()).toArray());
+    return new SelectedRuns(input, runs);
+  }
+
+  /** A step larger, as coordinates are rounded to steps after a node is chosen. */
+  private static RawArea.RawBox raw(Bounds cube, CoordinateFrame frame) {
+    RawArea.RawBox box =
+        RawArea.raw(
+            new double[] {cube.minX(), cube.minY(), cube.minZ()},
+            new double[] {cube.maxX(), cube.maxY(), cube.maxZ()},
+            frame);
+    return new RawArea.RawBox(
+        box.minX() - 1,
+        box.minY() - 1,
+        box.minZ() - 1,
+        box.maxX() + 1,
+        box.maxY() + 1,
+        box.maxZ() + 1);
+  }
+
+  /** Of these runs, those with points inside. */
+  private static SelectedRuns inside(SelectedRuns near, RawArea area, RewriteRequest request)
+      throws IOException, InterruptedException {
+    AtomicIntegerArray found = new AtomicIntegerArray(near.runCount());
+    var progress = request.progress().part(0, 0.5, "looking", near.pointCount());
+    new PointScan(near, PLACES, request.threads(), progress)
+        .forEachBlock(
+            (block, first) -> {
+              if (anyInside(block, area)) {
+                found.set(near.runOf(first), 1);
+              }
+            });
+    int[] runs =
+        IntStream.range(0, near.runCount())
+            .filter(run -> found.get(run) != 0)
+            .map(near::run)
+            .toArray();
+    return new SelectedRuns(near.source(), runs);
+  }
+
+  private static boolean anyInside(PointBlock block, RawArea area) {
+    for (int i = 0; i < block.size; i++) {
+      if (area.holds(block.x[i], block.y[i], block.z[i])) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String empty(LasFile input, RawArea area) {
+    CoordinateFrame frame = input.frame();
+    RawArea.RawBox box = area.box();
+    return "%s: no point lies inside; the cloud has %s, the area has x %s to %s, y %s to %s%s"
+        .formatted(
+            input.name(),
+            input.header().summary().bounds(),
+            box.minX() * frame.scaleX() + frame.offsetX(),
+            box.maxX() * frame.scaleX() + frame.offsetX(),
+            box.minY() * frame.scaleY() + frame.offsetY(),
+            box.maxY() * frame.scaleY() + frame.offsetY(),
+            heights(box, frame));
+  }
+
+  private static String heights(RawArea.RawBox box, CoordinateFrame frame) {
+    boolean flat = Math.abs(box.minZ()) > 1e18;
+    return flat
+        ? ""
+        : ", z %s to %s"
+            .formatted(
+                box.minZ() * frame.scaleZ() + frame.offsetZ(),
+                box.maxZ() * frame.scaleZ() + frame.offsetZ());
+  }
+}

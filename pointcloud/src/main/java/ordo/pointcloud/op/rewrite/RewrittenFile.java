@@ -1,0 +1,133 @@
+package ordo.pointcloud.op.rewrite;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasHeader;
+import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.las.LeftOut;
+import ordo.pointcloud.las.write.EncodedChunk;
+import ordo.pointcloud.las.write.PointFileWriter;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.FormatWidening;
+import ordo.pointcloud.points.OverlapClass;
+import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointScan;
+import ordo.pointcloud.points.PointSource;
+import ordo.pointcloud.points.ScanProgress;
+
+/** The pass that writes: points are read, edited and encoded by many threads, and kept in order. */
+public final class RewrittenFile {
+  /** A block of which less is left waits for others, so that no chunk is needlessly small. */
+  private static final int CHUNK_POINTS_MIN = 8_192;
+
+  private final LasFile input;
+  private final PointSource points;
+  private final LasWriteSpec spec;
+  private final OverlapClass overlap;
+  private final ThreadLocal<PointBlock> widened;
+
+  private RewrittenFile(LasFile input, PointSource points, LasWriteSpec spec) {
+    this.input = input;
+    this.points = points;
+    this.spec = spec;
+    overlap = new OverlapClass(input.format(), spec.format());
+    widened = ThreadLocal.withInitial(() -> new PointBlock(spec.format(), PointScan.BLOCK_POINTS));
+  }
+
+  /**
+   * What was written.
+   *
+   * @param notes what the output does not say as the input does, a line each
+   */
+  public record Written(LasHeader header, List<String> notes) {}
+
+  /**
+   * Refuses an output that is the input, before anything is computed.
+   *
+   * @throws IllegalArgumentException naming it
+   */
+  public static void requireAnother(Path input, Path output) throws IOException {
+    if (Files.exists(output) && Files.isSameFile(input, output)) {
+      throw new IllegalArgumentException(output + ": expected another file than the input");
+    }
+  }
+
+  /**
+   * Writes the output.
+   *
+   * @throws IllegalArgumentException where the output cannot hold the points
+   */
+  public static Written write(
+      LasFile input, RewriteRequest request, CrsEngine engine, RewriteStep step)
+      throws IOException, InterruptedException {
+    return write(input, input, request, engine, step);
+  }
+
+  /**
+   * The same from some of the input's points.
+   *
+   * @param points of the input's format
+   */
+  public static Written write(
+      LasFile input, PointSource points, RewriteRequest request, CrsEngine engine, RewriteStep step)
+      throws IOException, InterruptedException {
+    LasWriteSpec spec = RewriteSpec.of(input, request.compressed(), step.dropsPoints(), engine);
+    return new RewrittenFile(input, points, spec).run(request, step);
+  }
+
+  /**
+   * What is done to the points.
+   *
+   * @param dropsPoints whether the edit takes points out
+   */
+  public record RewriteStep(BlockEdit edit, boolean dropsPoints, ScanProgress progress) {}
+
+  private Written run(RewriteRequest request, RewriteStep step)
+      throws IOException, InterruptedException {
+    try (PointFileWriter writer = PointFileWriter.create(request.output(), spec)) {
+      SmallRests rests = new SmallRests(writer);
+      new PointScan(points, Column.ALL, request.threads(), step.progress())
+          .<Part>mapInOrder(
+              (block, first) -> part(block, first, step, writer), part -> part.append(rests));
+      rests.flush();
+      LasHeader header = writer.finish();
+      List<String> notes = new ArrayList<>(input.warnings());
+      notes.addAll(LeftOut.lines(input, spec));
+      overlap.line().ifPresent(notes::add);
+      return new Written(header, notes);
+    }
+  }
+
+  /** A block's points on their way to the file. */
+  private interface Part {
+    void append(SmallRests rests) throws IOException;
+  }
+
+  private Part part(PointBlock block, long first, RewriteStep step, PointFileWriter writer) {
+    step.edit().apply(block, first);
+    overlap.count(block);
+    PointBlock shaped = shaped(block);
+    if (step.dropsPoints() && shaped.size < CHUNK_POINTS_MIN) {
+      PointBlock rest = new PointBlock(spec.format(), shaped.size);
+      KeptPoints.copy(shaped, 0, rest, 0, shaped.size);
+      rest.size = shaped.size;
+      return rests -> rests.add(rest);
+    }
+    EncodedChunk chunk = writer.encode(shaped);
+    return rests -> rests.add(chunk);
+  }
+
+  private PointBlock shaped(PointBlock block) {
+    if (block.format.equals(spec.format())) {
+      return block;
+    }
+    PointBlock target = widened.get();
+    FormatWidening.copy(block, target);
+    return target;
+  }
+}

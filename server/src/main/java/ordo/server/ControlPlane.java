@@ -11,6 +11,7 @@ import ordo.server.deliver.DeliveryRunner;
 import ordo.server.delivered.Delivered;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.dispatch.task.TaskTypes;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
 import ordo.server.health.Health;
@@ -111,7 +112,7 @@ public final class ControlPlane {
             .rows(rows)
             .events(events, past, rows)
             .metrics(measures)
-            .now(new NowView(database))
+            .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
             .downloads(rows, store)
             .workers(dispatch, store);

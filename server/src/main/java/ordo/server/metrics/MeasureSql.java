@@ -3,6 +3,7 @@ package ordo.server.metrics;
 import java.util.List;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
+import ordo.server.dispatch.task.TaskTypes;
 
 /** Counts what is open, by indexes that hold nothing else, and reads what has just ended. */
 final class MeasureSql {
@@ -32,6 +33,7 @@ final class MeasureSql {
       GROUP BY type
       """;
 
+  /** The loops of a server, which claim as workers do, are none. */
   private static final String WORKERS =
       """
       SELECT count(*) AS present,
@@ -43,6 +45,7 @@ final class MeasureSql {
       FROM worker
       WHERE left_at IS NULL
         AND seen_at > clock_timestamp() - interval '60 seconds'
+        AND NOT types <@ :serverTypes
       """;
 
   /** The attempt that an event ended is the last that had ended by then. */
@@ -122,6 +125,7 @@ final class MeasureSql {
     return session
         .handle()
         .createQuery(WORKERS)
+        .bind("serverTypes", Column.texts(TaskTypes.SERVER_ONLY))
         .map(
             (row, _) -> new Workers(row.getInt("present"), row.getInt("busy"), row.getLong("cpus")))
         .one();

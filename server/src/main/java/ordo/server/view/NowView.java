@@ -2,6 +2,7 @@ package ordo.server.view;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import ordo.model.RecipeId;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
@@ -12,14 +13,19 @@ public final class NowView {
   public static final int RUNS_MAX = 100;
 
   private final Database database;
+  private final Set<String> serverTypes;
 
-  public NowView(Database database) {
+  /**
+   * @param serverTypes what servers claim by themselves: who takes nothing else is no worker
+   */
+  public NowView(Database database, Set<String> serverTypes) {
+    this.serverTypes = Set.copyOf(serverTypes);
     this.database = database;
   }
 
   /** Those that have not left and are not forgotten, by id. */
   public Body workers(Caller caller) {
-    return array(database.withSession(NowViewSql::workers));
+    return array(database.withSession(session -> NowViewSql.workers(session, serverTypes)));
   }
 
   /** The longest running first; at most so many as {@link NowViewSql} says. */

@@ -1,6 +1,8 @@
 package ordo.server.view;
 
+import java.util.Collection;
 import java.util.List;
+import ordo.server.db.Column;
 import ordo.server.db.Session;
 
 /** Reads what is going on across jobs. */
@@ -8,6 +10,7 @@ final class NowViewSql {
   /** Of workers, and of running steps: more are no list that anybody reads. */
   private static final int ROWS_MAX = 1_000;
 
+  /** The loops of a server, which claim as workers do, are none. */
   private static final String WORKERS =
       """
       SELECT row_to_json(shown)
@@ -28,6 +31,7 @@ final class NowViewSql {
                   WHERE t.status = 'running'
                     AND t.worker_id = w.id) AS running) shown
       WHERE w.left_at IS NULL
+        AND NOT w.types <@ :serverTypes
       ORDER BY w.id
       LIMIT :rows
       """;
@@ -59,8 +63,14 @@ final class NowViewSql {
 
   private NowViewSql() {}
 
-  static List<String> workers(Session session) {
-    return session.handle().createQuery(WORKERS).bind("rows", ROWS_MAX).mapTo(String.class).list();
+  static List<String> workers(Session session, Collection<String> serverTypes) {
+    return session
+        .handle()
+        .createQuery(WORKERS)
+        .bind("serverTypes", Column.texts(serverTypes))
+        .bind("rows", ROWS_MAX)
+        .mapTo(String.class)
+        .list();
   }
 
   static List<String> runningSteps(Session session) {

@@ -40,6 +40,7 @@ final class MetricsApiTest {
     kit = new EngineKit(test.database());
     api = new ApiKit(test.database(), folder);
     worker = kit.worker("one");
+    kit.worker("a loop of the server", EngineKit.SERVER_TYPES);
     api.count();
   }
 

@@ -40,6 +40,7 @@ final class NowApiTest {
   void workersAndRunningStepsAreListed() {
     long worker = kit.worker("busy");
     kit.worker("idle");
+    kit.worker("a loop of the server", EngineKit.SERVER_TYPES);
     JobId job = kit.submit(new Pipeline().step("a").step("b", "a"));
     ClaimedTask first = kit.claimOne(worker);
     JsonNode workers = api.get("/workers").json();

@@ -2,7 +2,7 @@
  * Verbs that work on files, without any server: {@code points}, {@code sample}, {@code crs}.
  *
  * <p>May use: pointcloud.bytes, pointcloud.check, pointcloud.crs, pointcloud.crs.engines,
- * pointcloud.las, pointcloud.octree, pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset,
- * pointcloud.points, pointcloud.potree, pointcloud.sample, shown.
+ * pointcloud.las, pointcloud.octree, pointcloud.op, pointcloud.op.colorize, pointcloud.op.convert,
+ * pointcloud.op.dataset, pointcloud.points, pointcloud.potree, pointcloud.sample, shown.
  */
 package ordo.cli.files;

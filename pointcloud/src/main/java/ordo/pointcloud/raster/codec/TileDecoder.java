@@ -58,7 +58,7 @@ public record TileDecoder(
           case DEFLATE -> inflate(bytes, out);
           case PACK_BITS -> PackBits.decode(bytes, out);
           case LZMA -> unxz(bytes, out);
-          case ZSTD -> ZstdFrames.decode(bytes, out);
+          case ZSTD -> unzstd(bytes, out);
           case JPEG, CCITT, OLD_JPEG, LERC, WEBP, JPEG_XL ->
               throw new IllegalStateException("not decoded here: " + layout.compression());
         };
@@ -92,6 +92,15 @@ public record TileDecoder(
       return in.readNBytes(out, 0, out.length);
     } catch (RuntimeException damaged) {
       throw new IOException("LZMA: " + damaged.getMessage(), damaged);
+    }
+  }
+
+  /** Whatever its tables are damaged to is an error of the bytes. */
+  private static int unzstd(byte[] bytes, byte[] out) throws IOException {
+    try {
+      return ZstdFrames.decode(bytes, out);
+    } catch (IndexOutOfBoundsException damaged) {
+      throw new IOException("Zstandard: " + damaged.getMessage(), damaged);
     }
   }
 

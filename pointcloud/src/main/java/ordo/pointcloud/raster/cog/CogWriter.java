@@ -148,8 +148,9 @@ public final class CogWriter implements AutoCloseable {
   }
 
   private void overview(int level, int index) throws IOException {
-    RasterTile tile = blankTile();
     CogLevel children = levels.get(level - 1);
+    RasterTile tile = blankTile();
+    boolean isEmpty = true;
     int columns = levels.get(level).columns();
     for (int quarter = 0; quarter < 4; quarter++) {
       int column = index % columns * 2 + quarter % 2;
@@ -158,9 +159,12 @@ public final class CogWriter implements AutoCloseable {
       boolean exists = column < children.columns() && row < children.rows();
       if (exists && children.lengths()[child] > 0) {
         put(halves.read(halfPosition(level - 1, child), halfBytes()), tile, quarter);
+        isEmpty = false;
       }
     }
-    add(level, index, tile);
+    if (!isEmpty) {
+      add(level, index, tile);
+    }
   }
 
   private void put(byte[] half, RasterTile tile, int quarter) {

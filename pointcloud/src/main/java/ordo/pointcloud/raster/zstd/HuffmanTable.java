@@ -61,7 +61,8 @@ record HuffmanTable(int log, byte[] symbols, byte[] bits) {
   private static HuffmanTable of(byte[] weights) throws IOException {
     int sum = 0;
     for (byte weight : weights) {
-      sum += weight == 0 ? 0 : 1 << Math.min(weight - 1, LOG_MAX);
+      int steps = Math.min(weight & 0xFF, LOG_MAX + 1);
+      sum += steps == 0 ? 0 : 1 << steps - 1;
     }
     int log = 32 - Integer.numberOfLeadingZeros(sum);
     int left = (1 << log) - sum;

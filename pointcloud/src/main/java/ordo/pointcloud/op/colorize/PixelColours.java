@@ -55,9 +55,9 @@ final class PixelColours {
     if (model.kind() == ColourModel.Kind.PALETTE) {
       return palette((int) tile.value(0, column, row), into);
     }
+    double divisor = model.premultiplied() ? alpha : 1;
     for (int channel = 0; channel < 3; channel++) {
-      double value = tile.value(Math.min(channel, channels - 1), column, row);
-      into[channel] = level(model.premultiplied() ? value / alpha : value);
+      into[channel] = level(tile.value(Math.min(channel, channels - 1), column, row) / divisor);
     }
     return true;
   }

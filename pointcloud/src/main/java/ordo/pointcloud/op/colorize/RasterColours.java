@@ -10,6 +10,7 @@ import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.raster.GeoReference;
 import ordo.pointcloud.raster.Raster;
+import ordo.pointcloud.raster.RasterSpec;
 import ordo.pointcloud.raster.RasterTile;
 
 /** The pixels of a raster that points lie in. */
@@ -115,12 +116,8 @@ final class RasterColours implements PointColours {
     private int tile(int i) {
       double atColumn = Math.floor(place.column(x[i], y[i]));
       double atRow = Math.floor(place.row(x[i], y[i]));
-      boolean isInside =
-          atColumn >= 0
-              && atColumn < raster.spec().width()
-              && atRow >= 0
-              && atRow < raster.spec().height();
-      if (!isInside) {
+      RasterSpec spec = raster.spec();
+      if (!(atColumn >= 0 && atColumn < spec.width() && atRow >= 0 && atRow < spec.height())) {
         return -1;
       }
       column[i] = (int) atColumn;

@@ -107,15 +107,13 @@ public record TileDecoder(
   private void undoPredictor(byte[] samples, int rowBytes) {
     int bytes = layout.fileSampleBytes();
     Predictors predictors = new Predictors(bytes, layout.planeSamples(), rowBytes);
-    if (layout.predictor() == 3) {
-      predictors.joinFloats(samples);
-      return;
-    }
-    if (bigEndian && bytes > 1) {
+    if (bigEndian && bytes > 1 && layout.predictor() != 3) {
       ByteOrders.swap(samples, bytes);
     }
-    if (layout.predictor() == 2) {
-      predictors.addSamples(samples);
+    switch (layout.predictor()) {
+      case 3 -> predictors.joinFloats(samples);
+      case 2 -> predictors.addSamples(samples);
+      default -> {}
     }
   }
 

@@ -133,10 +133,7 @@ public final class CogWriter implements AutoCloseable {
    * @param crew that computes; a stop asked of it ends this too
    */
   public void finish(Crew crew) throws IOException, InterruptedException {
-    for (int level = 1; level < levels.size(); level++) {
-      int made = level;
-      crew.each(levels.get(level).tiles(), (_, index) -> overview(made, index));
-    }
+    makeOverviews(crew);
     String random = Long.toHexString(new SplittableRandom().nextLong());
     Path part = output.resolveSibling(output.getFileName() + "." + random + ".part");
     try {
@@ -144,6 +141,13 @@ public final class CogWriter implements AutoCloseable {
       Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
+    }
+  }
+
+  private void makeOverviews(Crew crew) throws IOException, InterruptedException {
+    for (int level = 1; level < levels.size(); level++) {
+      int made = level;
+      crew.each(levels.get(level).tiles(), (_, index) -> overview(made, index));
     }
   }
 
@@ -187,18 +191,22 @@ public final class CogWriter implements AutoCloseable {
   }
 
   private void write(CogLevel level, OutputStream out, Crew crew) throws IOException {
-    byte[] size = new byte[Integer.BYTES];
     for (int index = 0; index < level.tiles(); index++) {
       int length = level.lengths()[index];
       if (length > 0) {
         crew.checkpoint();
-        byte[] bytes = tiles.read(level.positions()[index], length);
-        LittleEndian.put32(size, 0, length);
-        out.write(size);
-        out.write(bytes);
-        out.write(bytes, length - Integer.BYTES, Integer.BYTES);
+        write(tiles.read(level.positions()[index], length), out);
       }
     }
+  }
+
+  /** Behind its size, and before its last bytes once more. */
+  private static void write(byte[] tile, OutputStream out) throws IOException {
+    byte[] size = new byte[Integer.BYTES];
+    LittleEndian.put32(size, 0, tile.length);
+    out.write(size);
+    out.write(tile);
+    out.write(tile, tile.length - Integer.BYTES, Integer.BYTES);
   }
 
   /** Removes what lies in the scratch folder. */

@@ -75,18 +75,22 @@ record HuffmanTable(int log, byte[] symbols, byte[] bits) {
   }
 
   private static HuffmanTable filled(byte[] weights, int log) {
-    byte[] symbols = new byte[1 << log];
-    byte[] bits = new byte[1 << log];
+    HuffmanTable table = new HuffmanTable(log, new byte[1 << log], new byte[1 << log]);
     int at = 0;
     for (int weight = 1; weight <= log; weight++) {
       for (int symbol = 0; symbol < weights.length; symbol++) {
-        int width = weights[symbol] == weight ? 1 << weight - 1 : 0;
-        Arrays.fill(symbols, at, at + width, (byte) symbol);
-        Arrays.fill(bits, at, at + width, (byte) (log + 1 - weight));
-        at += width;
+        at = weights[symbol] == weight ? table.put(at, symbol, weight) : at;
       }
     }
-    return new HuffmanTable(log, symbols, bits);
+    return table;
+  }
+
+  /** Returns where the next symbol begins. */
+  private int put(int at, int symbol, int weight) {
+    int end = at + (1 << weight - 1);
+    Arrays.fill(symbols, at, end, (byte) symbol);
+    Arrays.fill(bits, at, end, (byte) (log + 1 - weight));
+    return end;
   }
 
   /** Decodes one stream, which must end with the last symbol. */

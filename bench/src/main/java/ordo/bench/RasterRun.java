@@ -12,8 +12,9 @@ import ordo.pointcloud.raster.cog.CogWriter;
 import ordo.pointcloud.raster.files.RasterFiles;
 
 /**
- * Reads every tile of a GeoTIFF of tiles of 512, and writes it as a COG: megapixels a second, and
- * the most memory that the process held. Arguments: the file, threads, turns.
+ * Reads every tile of a GeoTIFF of tiles of 512, and writes it as a COG: megapixels a second, CPU
+ * time of the threads since the start, and the most memory that the process held. Arguments: the
+ * file, threads, turns.
  */
 public final class RasterRun {
   private RasterRun() {}
@@ -41,6 +42,7 @@ public final class RasterRun {
         raster.tileColumns() * raster.tileRows(),
         (_, index) -> bytes.add(tile(raster, index).sizeBytes()));
     tell("read", raster, started, bytes.sum());
+    tellCpu(crew);
   }
 
   private static void write(Raster raster, Crew crew, Path to)
@@ -57,6 +59,11 @@ public final class RasterRun {
       writer.finish(crew);
     }
     tell("read and written", raster, started, Files.size(to));
+    tellCpu(crew);
+  }
+
+  private static void tellCpu(Crew crew) {
+    System.out.printf("CPU so far: %.2f s%n", crew.cpuNanos() / 1e9);
   }
 
   private static RasterTile tile(Raster raster, int index) throws IOException {

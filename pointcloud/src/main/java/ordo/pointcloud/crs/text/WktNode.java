@@ -88,6 +88,14 @@ public record WktNode(String keyword, List<WktItem> items) implements WktItem {
         items.stream().filter(WktNode.class::isInstance).flatMap(item -> ((WktNode) item).all()));
   }
 
+  /** The CRSs that a compound or bound one is made of. */
+  public List<WktNode> parts() {
+    return items.stream()
+        .filter(item -> item instanceof WktNode part && part.isCrs())
+        .map(WktNode.class::cast)
+        .toList();
+  }
+
   /** The node's own identifier, {@code EPSG:2271}. */
   public Optional<String> code() {
     return child("AUTHORITY")

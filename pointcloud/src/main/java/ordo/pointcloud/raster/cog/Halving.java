@@ -1,0 +1,102 @@
+package ordo.pointcloud.raster.cog;
+
+import ordo.pointcloud.raster.RasterSpec;
+import ordo.pointcloud.raster.RasterTile;
+import ordo.pointcloud.raster.SampleType;
+
+/**
+ * A pixel for two by two: of those that are valid, added in the order (0,0) (1,0) (0,1) (1,1) in
+ * double precision; nodata where none is. Pure.
+ */
+final class Halving {
+  private final RasterSpec spec;
+  private final CogOptions options;
+  private final double[] values = new double[4];
+
+  Halving(RasterSpec spec, CogOptions options) {
+    this.spec = spec;
+    this.options = options;
+  }
+
+  /**
+   * @param tile of a level
+   * @param width columns of the tile that lie in the raster
+   * @param height rows of the tile that lie in the raster
+   * @return a quarter tile; outside the raster nodata
+   */
+  RasterTile half(RasterTile tile, int width, int height) {
+    int side = CogWriter.TILE / 2;
+    RasterTile half = RasterTile.blank(spec, side, side);
+    for (int row = 0; 2 * row < height; row++) {
+      for (int column = 0; 2 * column < width; column++) {
+        int right = Math.min(2 * column + 2, width);
+        int below = Math.min(2 * row + 2, height);
+        pixel(tile, new Square(2 * column, 2 * row, right, below), half);
+      }
+    }
+    return half;
+  }
+
+  /** Columns and rows from, and to but without. */
+  private record Square(int left, int top, int right, int below) {}
+
+  private void pixel(RasterTile tile, Square square, RasterTile half) {
+    for (int band = 0; band < spec.bands(); band++) {
+      boolean isAlpha = options.hasAlpha() && band == spec.bands() - 1;
+      int count = take(tile, square, band, isAlpha);
+      if (count > 0) {
+        half.set(band, square.left / 2, square.top / 2, one(count));
+      }
+    }
+  }
+
+  private int take(RasterTile tile, Square square, int band, boolean isAlpha) {
+    int count = 0;
+    for (int row = square.top; row < square.below; row++) {
+      for (int column = square.left; column < square.right; column++) {
+        double value = tile.value(band, column, row);
+        values[count] = value;
+        count += isAlpha || isValid(tile, column, row, value) ? 1 : 0;
+      }
+    }
+    return count;
+  }
+
+  private boolean isValid(RasterTile tile, int column, int row, double value) {
+    return options.hasAlpha()
+        ? tile.value(spec.bands() - 1, column, row) != 0
+        : !spec.isNodata(value);
+  }
+
+  private double one(int count) {
+    return options.overviews() == CogOptions.Overviews.MODE ? mode(count) : mean(count);
+  }
+
+  private double mean(int count) {
+    double sum = 0;
+    for (int i = 0; i < count; i++) {
+      sum += values[i];
+    }
+    double mean = sum / count;
+    return spec.type().kind() == SampleType.Kind.FLOAT ? mean : Math.floor(mean + 0.5);
+  }
+
+  private double mode(int count) {
+    double best = values[0];
+    for (int i = 0; i < count; i++) {
+      int more = Integer.compare(times(values[i], count), times(best, count));
+      if (more > 0 || more == 0 && values[i] < best) {
+        best = values[i];
+      }
+    }
+    return best;
+  }
+
+  private int times(double value, int count) {
+    int times = 0;
+    for (int i = 0; i < count; i++) {
+      times += values[i] == value ? 1 : 0;
+    }
+    return times;
+  }
+}

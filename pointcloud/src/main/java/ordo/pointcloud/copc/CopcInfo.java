@@ -52,6 +52,22 @@ public record CopcInfo(
         gpsTime);
   }
 
+  /**
+   * Reads the payload; whether it makes sense is left to the caller.
+   *
+   * @param bytes {@link #PAYLOAD_BYTES} or more
+   */
+  public static CopcInfo parse(byte[] bytes) {
+    return new CopcInfo(
+        LittleEndian.f64(bytes, 0),
+        LittleEndian.f64(bytes, 8),
+        LittleEndian.f64(bytes, 16),
+        LittleEndian.f64(bytes, 24),
+        LittleEndian.f64(bytes, 32),
+        new PageRange(LittleEndian.i64(bytes, 40), LittleEndian.i64(bytes, 48)),
+        new GpsTimeRange(LittleEndian.f64(bytes, 56), LittleEndian.f64(bytes, 64), 0));
+  }
+
   LasVlr toRecord() {
     byte[] bytes = new byte[PAYLOAD_BYTES];
     LittleEndian.putF64(bytes, 0, centerX);

@@ -10,6 +10,7 @@ import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.laz.LazPlacement;
 import ordo.pointcloud.points.PointSource;
+import ordo.pointcloud.points.PointsElsewhere;
 
 /** Opens LAS and LAZ files; content decides which it is, never the name. */
 public final class LasFiles {
@@ -38,6 +39,26 @@ public final class LasFiles {
 
   /** Opens a file wherever its bytes are; the source then belongs to the result. */
   public static LasFile open(ByteSource bytes) throws IOException {
+    return open(bytes, LasFiles::openPoints);
+  }
+
+  /**
+   * The same of a file of which something else than its chunk table says where points are: that is
+   * not read, and the result has no runs.
+   */
+  public static LasFile openWithoutRuns(ByteSource bytes) throws IOException {
+    return open(
+        bytes,
+        (source, header, records, warnings) ->
+            new PointsElsewhere(source.name(), header.format(), header.summary().count()));
+  }
+
+  private interface Points {
+    PointSource open(ByteSource bytes, LasHeader header, List<LasVlr> records, LasWarnings warnings)
+        throws IOException;
+  }
+
+  private static LasFile open(ByteSource bytes, Points opening) throws IOException {
     LasHeader header = readHeader(bytes);
     LasWarnings warnings = new LasWarnings();
     warnAboutHeader(bytes, header, warnings);
@@ -45,7 +66,7 @@ public final class LasFiles {
     List<LasVlr> records =
         LasVlrReader.readAll(bytes, header, text -> warnings.add(LasOddity.RECORDS, text));
     refuseDisguise(bytes, records);
-    PointSource points = openPoints(bytes, header, records, warnings);
+    PointSource points = opening.open(bytes, header, records, warnings);
     return new LasFile(bytes, header, records, warnings, points);
   }
 
@@ -117,12 +138,22 @@ public final class LasFiles {
     if (!header.compressed()) {
       return PlainPoints.of(bytes, header);
     }
+    LazCodec codec = codec(bytes, header, records);
+    LazPlacement placement =
+        new LazPlacement(header.layout().pointOffset(), header.summary().count());
+    return codec.open(bytes, placement, text -> warnings.add(LasOddity.CHUNK_TABLE, text));
+  }
+
+  /** The codec of a compressed file. */
+  public static LazCodec codec(LasFile file) throws IOException {
+    return codec(file.bytes(), file.header(), file.vlrs());
+  }
+
+  private static LazCodec codec(ByteSource bytes, LasHeader header, List<LasVlr> records)
+      throws IOException {
     for (LasVlr record : records) {
       if (record.is(LazCodec.USER_ID, LazCodec.RECORD_ID)) {
-        LazCodec codec = LazCodec.parse(bytes.name(), record.bytes(), header.format());
-        LazPlacement placement =
-            new LazPlacement(header.layout().pointOffset(), header.summary().count());
-        return codec.open(bytes, placement, text -> warnings.add(LasOddity.CHUNK_TABLE, text));
+        return LazCodec.parse(bytes.name(), record.bytes(), header.format());
       }
     }
     throw new MalformedFileException(

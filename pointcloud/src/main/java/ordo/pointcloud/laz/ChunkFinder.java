@@ -178,7 +178,7 @@ final class ChunkFinder {
   private ChunkIndex byHeaders() throws IOException {
     ChunkIndex index = new ChunkIndex(start);
     while (index.points() < placement.pointCount()) {
-      ChunkHead head = ChunkHead.read(bytes, settings, index.count(), index.end());
+      ChunkHead head = ChunkHead.read(bytes, settings, "chunk " + index.count(), index.end());
       check(head, pointsLeft(index), bytes.sizeBytes() - index.end());
       index.add(head.points(), head.sizeBytes());
     }

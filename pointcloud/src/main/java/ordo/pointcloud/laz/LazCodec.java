@@ -1,11 +1,16 @@
 package ordo.pointcloud.laz;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.function.Consumer;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.laz.layered.ChunkHead;
+import ordo.pointcloud.laz.layered.LayeredCursor;
 import ordo.pointcloud.laz.settings.LazSettings;
+import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.PointSource;
 
 /**
  * The codec of one file's points, as its record {@code laszip encoded} says it (format description,
@@ -61,6 +66,30 @@ public final class LazCodec {
   public LazPoints open(ByteSource bytes, LazPlacement placement, Consumer<String> warnings)
       throws IOException {
     return LazPoints.open(bytes, settings, placement, warnings);
+  }
+
+  /** Whether each chunk stands alone in layers and says its own number of points. */
+  public boolean isOfLayers() {
+    return settings.isLayered() && settings.isVariable();
+  }
+
+  /**
+   * Opens one chunk by what something else than the chunk table says of it, of a codec that {@link
+   * #isOfLayers}.
+   *
+   * @throws MalformedFileException where the chunk says otherwise
+   */
+  public PointSource.Cursor open(ByteSource bytes, LazChunk chunk, Set<Column> columns)
+      throws IOException {
+    ChunkHead head = ChunkHead.read(bytes, settings, chunk.name(), chunk.start());
+    if (head.points() != chunk.points() || head.sizeBytes() > chunk.sizeBytes()) {
+      throw new MalformedFileException(
+          bytes.name(),
+          head.place(),
+          chunk.points() + " points in at most " + chunk.sizeBytes() + " bytes",
+          head.points() + " in " + head.sizeBytes());
+    }
+    return new LayeredCursor(bytes, settings, head, columns);
   }
 
   /** An encoder of its own for one thread, of a format from 6 to 10. */

@@ -78,7 +78,7 @@ public final class LazPoints implements PointSource {
     if (!settings.isLayered()) {
       return new PointwiseCursor(bytes, settings, index, run);
     }
-    ChunkHead head = ChunkHead.read(bytes, settings, run, index.start(run));
+    ChunkHead head = ChunkHead.read(bytes, settings, "chunk " + run, index.start(run));
     check(head, run);
     return new LayeredCursor(bytes, settings, head, columns);
   }

@@ -11,20 +11,21 @@ import ordo.pointcloud.laz.settings.LazSettings;
  * The head of a layered chunk: its raw first point, the number of its points, the bytes of each
  * layer (format description, section 1.4).
  *
+ * @param chunk how messages name it: {@code chunk 3}
  * @param start byte of the file
  * @param bytes as they stand in the file
  */
-public record ChunkHead(int chunk, long start, byte[] bytes, int recordBytes) {
+public record ChunkHead(String chunk, long start, byte[] bytes, int recordBytes) {
   /** Layers of POINT14. */
   private static final int POINT14_LAYERS = 9;
 
-  public static ChunkHead read(ByteSource source, LazSettings settings, int chunk, long start)
+  public static ChunkHead read(ByteSource source, LazSettings settings, String chunk, long start)
       throws IOException {
     int length = sizeOf(settings);
     if (start > source.sizeBytes() - length) {
       throw new MalformedFileException(
           source.name(),
-          "chunk " + chunk + " at byte " + start,
+          chunk + " at byte " + start,
           "a head of " + length + " bytes",
           "a file of " + source.sizeBytes() + " bytes");
     }
@@ -54,7 +55,7 @@ public record ChunkHead(int chunk, long start, byte[] bytes, int recordBytes) {
   }
 
   public String place() {
-    return "chunk " + chunk + " at byte " + start;
+    return chunk + " at byte " + start;
   }
 
   public long points() {

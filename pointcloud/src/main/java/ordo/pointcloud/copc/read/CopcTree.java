@@ -1,0 +1,140 @@
+package ordo.pointcloud.copc.read;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import ordo.pointcloud.bytes.ByteSource;
+import ordo.pointcloud.bytes.HeadBytes;
+import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.copc.CopcInfo;
+import ordo.pointcloud.copc.CopcInfo.PageRange;
+import ordo.pointcloud.las.ExtraDimension;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.las.LasVlr;
+import ordo.pointcloud.laz.LazChunk;
+import ordo.pointcloud.laz.LazCodec;
+import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointSource;
+import ordo.pointcloud.tree.NodePoints;
+import ordo.pointcloud.tree.NodeVisitor;
+import ordo.pointcloud.tree.PointTree;
+import ordo.pointcloud.tree.TreeHead;
+import ordo.pointcloud.tree.TreeKey;
+import ordo.pointcloud.tree.TreeNode;
+
+/** A COPC file, wherever its bytes are. Its chunk table is not read: the hierarchy says it all. */
+public final class CopcTree implements PointTree {
+  /** Header and records before the points are mostly within. */
+  private static final int HEAD_BYTES = 1 << 16;
+
+  private final LasFile file;
+  private final ByteSource bytes;
+  private final LazCodec codec;
+  private final CopcHead head;
+  private final String wkt;
+
+  private CopcTree(LasFile file) throws IOException {
+    this.file = file;
+    this.bytes = file.bytes();
+    this.head = CopcHead.of(file);
+    this.codec = LasFiles.codec(file);
+    this.wkt = wktOf(file);
+    if (!codec.isOfLayers()) {
+      throw new MalformedFileException(
+          file.name(), "record of LAZ settings", "layered chunks of variable size", "others");
+    }
+  }
+
+  /**
+   * Opens a file; the source then belongs to the result, and is closed where this fails.
+   *
+   * @throws MalformedFileException where it is no COPC file, or contradicts itself
+   */
+  public static CopcTree open(ByteSource source) throws IOException {
+    try {
+      return new CopcTree(LasFiles.openWithoutRuns(new HeadBytes(source, HEAD_BYTES)));
+    } catch (Throwable failure) {
+      source.close();
+      throw failure;
+    }
+  }
+
+  private static String wktOf(LasFile file) throws IOException {
+    Optional<LasVlr> record = file.find(LasVlr.PROJECTION, LasVlr.WKT_RECORD);
+    return record.isPresent() ? record.get().text().strip() : "";
+  }
+
+  @Override
+  public String name() {
+    return file.name();
+  }
+
+  @Override
+  public TreeHead head() {
+    return head.tree();
+  }
+
+  /** The record that makes the file one of COPC. */
+  public CopcInfo info() {
+    return head.info();
+  }
+
+  @Override
+  public List<ExtraDimension> extraDimensions() {
+    return file.extraDimensions();
+  }
+
+  @Override
+  public String wkt() {
+    return wkt;
+  }
+
+  @Override
+  public void walk(NodeVisitor visitor) throws IOException, InterruptedException {
+    CopcPage first = CopcPage.read(bytes, TreeKey.ROOT, head.info().rootPage());
+    walk(first, first.root(), visitor);
+  }
+
+  private void walk(CopcPage page, TreeNode entry, NodeVisitor visitor)
+      throws IOException, InterruptedException {
+    if (CopcPage.isPage(entry)) {
+      var range = new PageRange(entry.offset(), entry.sizeBytes());
+      CopcPage below = CopcPage.read(bytes, entry.key(), range);
+      walk(below, below.root(), visitor);
+    } else if (visitor.visit(entry) && entry.key().level() < TreeKey.LEVEL_MAX) {
+      walkChildren(page, entry.key(), visitor);
+    }
+  }
+
+  private void walkChildren(CopcPage page, TreeKey parent, NodeVisitor visitor)
+      throws IOException, InterruptedException {
+    for (int index = 0; index < TreeKey.CHILDREN; index++) {
+      Optional<TreeNode> child = page.find(parent.child(index));
+      if (child.isPresent()) {
+        walk(page, child.get(), visitor);
+      }
+    }
+  }
+
+  @Override
+  public long sizeBytes(TreeNode node) {
+    return node.sizeBytes();
+  }
+
+  @Override
+  public NodePoints open(TreeNode node, Set<Column> columns) throws IOException {
+    if (node.points() == 0) {
+      return block -> block.size = 0;
+    }
+    var chunk = new LazChunk("node " + node.key(), node.offset(), node.sizeBytes(), node.points());
+    PointSource.Cursor points = codec.open(bytes, chunk, columns);
+    return points::next;
+  }
+
+  @Override
+  public void close() throws IOException {
+    file.close();
+  }
+}

@@ -1,0 +1,13 @@
+/**
+ * Trees of points that can be read, whatever their format: what they say of themselves, their nodes
+ * by key, and each node's points as blocks of columns.
+ *
+ * <p>{@code tree.open} is the door that finds out what a place holds; {@code copc.read}, {@code
+ * ept.read} and {@code potree.read} are the readers.
+ *
+ * <p>May use: las, points.
+ *
+ * <p>Invariant: a walk meets each node once, parents before children, and holds no more of the
+ * hierarchy than the pages on the way to where it is.
+ */
+package ordo.pointcloud.tree;

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       EptCommand.class,
       PotreeCommand.class,
       CopcCommand.class,
+      QualityCommand.class,
       ValidateCommand.class,
       HelpCommand.class
     })

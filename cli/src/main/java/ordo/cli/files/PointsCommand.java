@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       ClipCommand.class,
       NoiseCommand.class,
       ThinCommand.class,
+      QualityCommand.class,
       ValidateCommand.class,
       HelpCommand.class
     })

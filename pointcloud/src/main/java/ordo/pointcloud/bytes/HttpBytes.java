@@ -159,13 +159,18 @@ public final class HttpBytes implements ByteSource {
   private static void pause(URI uri, int tries, IOException broken) throws IOException {
     if (tries == ATTEMPTS_MAX) {
       throw new IOException(
-          uri + ": failed " + ATTEMPTS_MAX + " times: " + broken.getMessage(), broken);
+          "%s: failed %d times: %s".formatted(uri, ATTEMPTS_MAX, reason(broken)), broken);
     }
     try {
       Thread.sleep(PAUSE_MILLIS * tries);
     } catch (InterruptedException interrupted) {
       throw interruption(uri);
     }
+  }
+
+  /** The client says nothing of a server that does not take connections. */
+  private static String reason(IOException broken) {
+    return broken.getMessage() == null ? "no connection" : broken.getMessage();
   }
 
   /** An answer that another try would not change. */

@@ -18,4 +18,14 @@ public final class Morton {
     bits = (bits | bits << 2) & 0x1249249249249249L;
     return bits;
   }
+
+  /** The number of an axis, 0 x, 1 y, 2 z, in a code. */
+  public static int axis(long code, int axis) {
+    long bits = code >>> axis & 0x1249249249249249L;
+    bits = (bits | bits >>> 2) & 0x10C30C30C30C30C3L;
+    bits = (bits | bits >>> 4) & 0x100F00F00F00F00FL;
+    bits = (bits | bits >>> 8) & 0x1F0000FF0000FFL;
+    bits = (bits | bits >>> 16) & 0x1F00000000FFFFL;
+    return (int) (bits | bits >>> 32) & 0x1FFFFF;
+  }
 }

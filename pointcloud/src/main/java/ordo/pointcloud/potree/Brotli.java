@@ -1,11 +1,15 @@
 package ordo.pointcloud.potree;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.decoder.Decoder;
+import com.aayushatharva.brotli4j.decoder.DecoderJNI;
+import com.aayushatharva.brotli4j.decoder.DirectDecompress;
 import com.aayushatharva.brotli4j.encoder.Encoder;
 import java.io.IOException;
+import ordo.pointcloud.bytes.MalformedFileException;
 
-/** The Brotli encoder, which is native code. */
-final class Brotli {
+/** The Brotli encoder and decoder, which are native code. */
+public final class Brotli {
   /** Chosen by a table of rates and sizes: see docs/formats-potree.md. */
   private static final int QUALITY = 2;
 
@@ -28,5 +32,19 @@ final class Brotli {
 
   static byte[] compress(byte[] bytes) throws IOException {
     return Encoder.compress(bytes, new Encoder.Parameters().setQuality(QUALITY));
+  }
+
+  /**
+   * @param source how messages name the bytes
+   * @throws MalformedFileException where they are no whole stream
+   */
+  public static byte[] decompress(byte[] bytes, String source) throws IOException {
+    require();
+    DirectDecompress result = Decoder.decompress(bytes);
+    if (result.getResultStatus() != DecoderJNI.Status.DONE) {
+      throw new MalformedFileException(
+          source, "bytes", "a whole Brotli stream", result.getResultStatus());
+    }
+    return result.getDecompressedData();
   }
 }

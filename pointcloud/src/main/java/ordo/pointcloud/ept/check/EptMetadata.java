@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param tight bounds of the points, in the same order
  * @param findings what is wrong, a line each
  */
-record EptMetadata(
+public record EptMetadata(
     double[] cube,
     double[] tight,
     Optional<DataType> dataType,
@@ -34,7 +34,8 @@ record EptMetadata(
   /** How unequal the sides may be, relative to the greatest coordinate. */
   private static final double ROUNDING = 1e-9;
 
-  static EptMetadata parse(JsonNode json) {
+  /** What the document says; what is wrong of it is among the findings. */
+  public static EptMetadata parse(JsonNode json) {
     var findings = new ArrayList<String>();
     double[] cube = bounds(json, "bounds", findings);
     double[] tight = bounds(json, "boundsConforming", findings);
@@ -57,7 +58,7 @@ record EptMetadata(
     return new EptMetadata(cube, tight, dataType, points, schema(json, findings), findings);
   }
 
-  int recordBytes() {
+  public int recordBytes() {
     return schema.stream().mapToInt(Dimension::size).sum();
   }
 
@@ -65,7 +66,7 @@ record EptMetadata(
     return schema.stream().filter(dimension -> dimension.name().equals(name)).findFirst();
   }
 
-  boolean hasCube() {
+  public boolean hasCube() {
     return cube.length == BOUNDS;
   }
 

@@ -1,0 +1,56 @@
+package ordo.pointcloud.quality.read;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import ordo.pointcloud.bytes.MalformedFileException;
+
+/** Gathers what a hierarchy says, each node once, in bounded memory. Not thread-safe. */
+public final class TreeNodes {
+  /** More are not read. */
+  private static final int NODES_MAX = 20_000_000;
+
+  private final String source;
+  private final Map<TreeKey, TreeNode> nodes = new TreeMap<>();
+  private final Map<TreeKey, ByteRange> parts = new TreeMap<>();
+
+  /**
+   * @param source how messages name the hierarchy
+   */
+  public TreeNodes(String source) {
+    this.source = source;
+  }
+
+  /** Adds a page, chunk or file; each begins at a node of its own. */
+  public void add(HierarchyPart part) throws MalformedFileException {
+    if (parts.put(part.root(), part.bytes()) != null) {
+      throw new MalformedFileException(source, "page of " + part.root(), "one", "another");
+    }
+  }
+
+  public void add(TreeNode node) throws MalformedFileException {
+    if (nodes.size() == NODES_MAX) {
+      throw new MalformedFileException(source, "nodes", "at most " + NODES_MAX, "more");
+    }
+    if (!node.key().isInLevel() || node.points() < 1 || node.points() > Integer.MAX_VALUE) {
+      throw new MalformedFileException(
+          source, "node " + node.key(), "a cell of its level and 1 point or more", node.points());
+    }
+    if (nodes.put(node.key(), node) != null) {
+      throw new MalformedFileException(source, "node " + node.key(), "once", "twice");
+    }
+  }
+
+  /** Nodes by level, then by cell. */
+  public List<TreeNode> nodes() {
+    return List.copyOf(nodes.values());
+  }
+
+  public List<HierarchyPart> parts() {
+    Collection<HierarchyPart> all = new ArrayList<>();
+    parts.forEach((root, bytes) -> all.add(new HierarchyPart(root, bytes)));
+    return List.copyOf(all);
+  }
+}

@@ -63,7 +63,7 @@ public final class LazCodec {
     return LazPoints.open(bytes, settings, placement, warnings);
   }
 
-  /** An encoder of its own for one thread, of a format from 6 to 10. */
+  /** An encoder of its own for one thread. */
   public ChunkEncoder newEncoder() {
     return new ChunkEncoder(settings);
   }

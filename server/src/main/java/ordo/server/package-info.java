@@ -4,7 +4,7 @@
  *
  * <p>May use: auth, db, deliver, delivered, dispatch, dispatch.task, embedded, health, hook, http,
  * loop, model.check.submission, model.contract, model.json, recipe, store, store.kinds, submit,
- * upkeep, view, wire.
+ * upkeep, upload, view, wire.
  *
  * <p>Invariant: plain construction, here and nowhere else; what is started is stopped, in the
  * opposite order.

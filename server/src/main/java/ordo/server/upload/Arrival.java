@@ -77,9 +77,10 @@ public record Arrival(long offset, InputStream body, Optional<Checksum> checksum
     checksum.ifPresent(sum -> sum.add(bytes, length));
   }
 
+  /** What is there: of a body that breaks later, what came before counts. */
   private int read(byte[] buffer) throws BodyBroken {
     try {
-      return body.readNBytes(buffer, 0, buffer.length);
+      return body.read(buffer, 0, buffer.length);
     } catch (IOException e) {
       throw new BodyBroken(e);
     }

@@ -1,6 +1,8 @@
 package ordo.server.http.client;
 
 import java.io.IOException;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class StoreRoutes {
   private static final int NAMES_MAX = 1_000;
   private static final String ONE = "/store/{+path}";
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final Store store;
   private final Uploads uploads;
@@ -104,7 +108,7 @@ public final class StoreRoutes {
               .addObject()
               .put("name", child.name())
               .put("size", child.sizeBytes())
-              .put("modified", child.modified().toString());
+              .put("modified", TIMESTAMP.format(child.modified()));
       case LINK, OTHER -> {
         // nothing that this shows leads out of the store
       }

@@ -9,6 +9,7 @@ import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
 import ordo.server.deliver.DeliveryRunner;
 import ordo.server.delivered.Delivered;
+import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.TaskTypes;
@@ -31,6 +32,8 @@ import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.Upkeep;
 import ordo.server.view.CrsSearch;
+import ordo.server.upload.UploadSweep;
+import ordo.server.upload.Uploads;
 import ordo.server.view.JobList;
 import ordo.server.view.JobView;
 import ordo.server.view.NowView;
@@ -42,6 +45,13 @@ import ordo.store.Store;
  * Nothing runs until {@link #start}; database and store are whoever's that opened them.
  */
 public final class ControlPlane {
+  /**
+   * @param uploadBytesMax of one file that a client brings
+   */
+  public record Limits(LeaseTerms leases, long uploadBytesMax) {
+    public static final Limits STANDARD = new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE);
+  }
+
   private final Contracts contracts;
   private final Database database;
   private final Store store;
@@ -63,11 +73,19 @@ public final class ControlPlane {
   private final PastEvents past;
   private final Measures measures;
 
+  // what clients bring, and take away
+  private final Uploads uploads;
+  private final Removal removal;
+
   // what works without being asked, in the order of its start
   private final Map<String, BackgroundService> services = new LinkedHashMap<>();
 
+  /**
+   * @param limits of workers' leases and of what clients bring
+   */
   public ControlPlane(
-      Contracts contracts, Database database, Store store, WebhookSender sender, LeaseTerms terms) {
+      Contracts contracts, Database database, Store store, WebhookSender sender, Limits limits) {
+    LeaseTerms terms = limits.leases();
     this.contracts = contracts;
     this.database = database;
     this.store = store;
@@ -89,6 +107,9 @@ public final class ControlPlane {
     this.past = new PastEvents(database);
     this.measures = new Measures(database, store, events::streams);
 
+    this.uploads = new Uploads(database, store, limits.uploadBytesMax());
+    this.removal = new Removal(database, store);
+
     services.put("notices", dispatch.notices());
     services.put("deliveries", DeliveryRunner.loop(store, delivered, dispatch, terms));
     services.put("webhooks", WebhookRunner.loop(database, view, sender, dispatch, terms));
@@ -96,6 +117,7 @@ public final class ControlPlane {
     services.put("events", events);
     services.put("metrics", measures);
     services.put("staging sweep", new StagingSweep(database, store));
+    services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
   }
 
   /** The API, not yet listening: each group of routes with the verbs that it calls. */
@@ -115,6 +137,7 @@ public final class ControlPlane {
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
             .downloads(rows, store)
+            .store(store, uploads, removal)
             .workers(dispatch, store);
     return new ApiServer(settings, token, routes);
   }

@@ -31,6 +31,7 @@ final class Environment {
               "ORDO_SERVER",
               "ORDO_TEST_DATABASE_URL",
               "ORDO_TRACES",
+              "ORDO_UPLOAD_BYTES_MAX",
               "ORDO_WEBHOOK_ALLOW_PRIVATE",
               "ORDO_WEBHOOK_SECRET"));
 
@@ -63,6 +64,16 @@ final class Environment {
     problem(
         name + ": expected a whole number from " + min + " to " + max + ", found " + text.get());
     return ifUnset;
+  }
+
+  /** A number of bytes, at least one. */
+  long size(String name, long ifUnset) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && !text.get().matches("[1-9][0-9]{0,17}")) {
+      problem(name + ": expected a number of bytes, found " + text.get());
+      return ifUnset;
+    }
+    return text.map(Long::parseLong).orElse(ifUnset);
   }
 
   boolean flag(String name) {

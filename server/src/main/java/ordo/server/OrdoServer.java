@@ -140,7 +140,11 @@ public final class OrdoServer implements AutoCloseable {
     Database database = database(config, owned, health, stages);
     var plane =
         new ControlPlane(
-            parts.contracts(), database, store, webhooks(config, folder), LeaseTerms.STANDARD);
+            parts.contracts(),
+            database,
+            store,
+            webhooks(config, folder),
+            new ControlPlane.Limits(LeaseTerms.STANDARD, config.uploadBytesMax()));
     plane.registerPresets();
     var probes = stages.add("probes", new Probes(database, store));
     probes.watched().forEach(health::watch);

@@ -22,6 +22,7 @@ import ordo.server.http.HttpSettings;
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
  * @param kept how long ended jobs are kept; absent: for ever
+ * @param uploadBytesMax of one file that a client brings
  */
 public record ServerConfig(
     Path dataFolder,
@@ -29,7 +30,8 @@ public record ServerConfig(
     Optional<String> apiToken,
     Databases databases,
     Webhooks webhooks,
-    Optional<Duration> kept) {
+    Optional<Duration> kept,
+    long uploadBytesMax) {
   public static final int PORT_DEFAULT = 3000;
   public static final Path DATA_DEFAULT = Path.of("ordo-data");
 
@@ -74,7 +76,8 @@ public record ServerConfig(
             new Webhooks(
                 webhookSecret(env),
                 env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY),
-            kept(env));
+            kept(env),
+            env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE));
     env.refuseProblems();
     return config;
   }
@@ -92,7 +95,7 @@ public record ServerConfig(
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept);
+    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept, uploadBytesMax);
   }
 
   /**
@@ -111,7 +114,7 @@ public record ServerConfig(
             http.bodyBytesMax(),
             http.corsOrigins(),
             http.strangersMax());
-    return new ServerConfig(dataFolder, moved, apiToken, databases, webhooks, kept);
+    return new ServerConfig(dataFolder, moved, apiToken, databases, webhooks, kept, uploadBytesMax);
   }
 
   private static Optional<Duration> kept(Environment env) {

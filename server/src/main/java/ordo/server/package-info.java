@@ -4,7 +4,7 @@
  *
  * <p>May use: auth, db, deliver, delivered, dispatch, dispatch.task, embedded, events, health,
  * hook, http, loop, metrics, model.check.submission, model.contract, model.json, recipe, store,
- * store.kinds, submit, upkeep, view, wire.
+ * store.kinds, submit, upkeep, upload, view, wire.
  *
  * <p>Invariant: plain construction, here and nowhere else; what is started is stopped, in the
  * opposite order.

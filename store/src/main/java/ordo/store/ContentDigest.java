@@ -54,7 +54,7 @@ public final class ContentDigest {
 
   private static Store.Stored ofFolder(Path folder) throws IOException {
     List<Line> manifest = manifest(folder);
-    MessageDigest digest = digest("SHA-256");
+    MessageDigest digest = sha256();
     manifest.forEach(line -> digest.update(line.text().getBytes(StandardCharsets.UTF_8)));
     return new Store.Stored(
         "sha256:" + HexFormat.of().formatHex(digest.digest()),
@@ -85,6 +85,10 @@ public final class ContentDigest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  public static MessageDigest sha256() {
+    return digest("SHA-256");
   }
 
   private static MessageDigest digest(String algorithm) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -87,6 +88,18 @@ public interface Store extends AutoCloseable {
   /** Removes a file or a directory; nothing there is no error. */
   void delete(StorePath path) throws IOException;
 
+  /**
+   * What lies right in a folder, sorted by the bytes of the names; nothing where no folder is.
+   *
+   * @param folder empty for the store itself
+   * @param after only names that come behind this one
+   * @param limit names at most
+   */
+  Children children(Optional<StorePath> folder, String after, int limit) throws IOException;
+
+  /** Where files come in parts. */
+  PartialFiles partialFiles();
+
   /** Writes to the store, reads it back and compares; the exception says what was wrong. */
   void check() throws IOException;
 
@@ -108,6 +121,27 @@ public interface Store extends AutoCloseable {
   record FileEntry(StorePath path, long sizeBytes) implements Entry {}
 
   record Folder(StorePath path) implements Entry {}
+
+  /**
+   * A page of a folder.
+   *
+   * @param isWhole whether nothing comes behind it
+   */
+  record Children(List<Child> entries, boolean isWhole) {
+    public static final Children NONE = new Children(List.of(), true);
+
+    public Children {
+      entries = List.copyOf(entries);
+    }
+  }
+
+  /**
+   * A file or a folder by its name.
+   *
+   * @param sizeBytes of a file; 0 of a folder
+   * @param modified when the content of a file was last changed
+   */
+  record Child(String name, Kind kind, long sizeBytes, Instant modified) {}
 
   /** What a thing in the store is. */
   enum Kind {

@@ -32,7 +32,10 @@ final class ConvertCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT", description = "File that ends in .laz or .las.")
   private Path out;
 
-  @Option(names = "--format", paramLabel = "F", description = "Point format; default: the input's.")
+  @Option(
+      names = "--format",
+      paramLabel = "F",
+      description = "Point format; default: the input's, in LAZ 6 to 8. Old readers want 0 to 3.")
   private Optional<Integer> format;
 
   @Option(names = "--allow-loss", description = "Drops what the format cannot hold, and says so.")
@@ -71,8 +74,8 @@ final class ConvertCommand implements Callable<Integer> {
 
   /** Looked at only where the output has to say it in WKT. */
   private Optional<StatedCrs> crs(LasFile file) throws IOException {
-    boolean needsWkt = OutputName.isLaz(out) || format.orElse(file.format().id()) >= WKT_FORMAT_MIN;
-    return needsWkt
+    int usual = OutputName.isLaz(out) ? WKT_FORMAT_MIN : file.format().id();
+    return format.orElse(usual) >= WKT_FORMAT_MIN
         ? Optional.of(FileCrsRecords.of(file).stated(CrsEngines.detect()))
         : Optional.empty();
   }

@@ -11,7 +11,7 @@ import ordo.pointcloud.points.PointFormat;
  * All that a file to be written is but its points. The writer adds what follows from the points:
  * counts, bounds, offsets, the record of the LAZ settings.
  *
- * @param format of the points; LAZ is written for 6, 7 and 8
+ * @param format of the points; LAZ is written for those without wave packets
  * @param identity copied from an input where there is one, so that nothing comes from the clock
  * @param minorVersion 2 to 5; the least that knows the format is used where this is less
  * @param timeOffset of a LAS 1.5 header, else 0
@@ -51,9 +51,9 @@ public record LasWriteSpec(
     if (!frame.isUsable()) {
       throw new IllegalArgumentException("scale and offset: expected finite, found " + frame);
     }
-    if (compression != Compression.NONE && (format.id() < 6 || format.id() > 8)) {
+    if (compression != Compression.NONE && format.hasWavePacket()) {
       throw new IllegalArgumentException(
-          "LAZ is written for point formats 6, 7 and 8, not " + format.id());
+          "LAZ is written for points without wave packets, not for format " + format.id());
     }
   }
 

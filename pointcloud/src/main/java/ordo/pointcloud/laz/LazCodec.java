@@ -101,7 +101,7 @@ public final class LazCodec {
     return LazPoints.ofChunk(bytes, settings, start, points, sizeBytes);
   }
 
-  /** An encoder of its own for one thread, of a format from 6 to 10. */
+  /** An encoder of its own for one thread. */
   public ChunkEncoder newEncoder() {
     return new ChunkEncoder(settings);
   }

@@ -26,6 +26,8 @@ class IndependentEyesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "0, LAZ_FIXED_CHUNKS", "1, LAZ_VARIABLE_CHUNKS",
+    "2, LAZ_VARIABLE_CHUNKS", "3, LAZ_FIXED_CHUNKS",
     "6, LAZ_FIXED_CHUNKS", "6, LAZ_VARIABLE_CHUNKS",
     "7, LAZ_FIXED_CHUNKS", "7, LAZ_VARIABLE_CHUNKS",
     "8, LAZ_FIXED_CHUNKS", "8, LAZ_VARIABLE_CHUNKS"
@@ -57,12 +59,9 @@ class IndependentEyesTest {
         add(sums, "Y", FRAME.y(block.y[i]));
         add(sums, "Z", FRAME.z(block.z[i]));
         add(sums, "Intensity", block.intensity[i] & 0xFFFF);
-        add(sums, "ReturnNumber", block.returns[i] & 15);
-        add(sums, "NumberOfReturns", block.returns[i] >> 4 & 15);
-        add(sums, "Classification", block.classification[i] & 0xFF);
+        addKind(sums, block, i);
         add(sums, "UserData", block.userData[i] & 0xFF);
         add(sums, "PointSourceId", block.pointSourceId[i] & 0xFFFF);
-        add(sums, "GpsTime", block.gpsTime(i));
         add(
             sums,
             "first",
@@ -72,6 +71,18 @@ class IndependentEyesTest {
       }
     }
     return sums;
+  }
+
+  private static void addKind(Map<String, Double> sums, PointBlock block, int i) {
+    int bits = block.format.isExtended() ? 4 : 3;
+    int mask = (1 << bits) - 1;
+    add(sums, "ReturnNumber", block.returns[i] & mask);
+    add(sums, "NumberOfReturns", block.returns[i] >> bits & mask);
+    int classes = block.format.isExtended() ? 0xFF : 31;
+    add(sums, "Classification", block.classification[i] & classes);
+    if (block.format.hasGpsTime()) {
+      add(sums, "GpsTime", block.gpsTime(i));
+    }
   }
 
   private static void addColor(Map<String, Double> sums, PointBlock block, int i) {

@@ -133,7 +133,7 @@ class ChunkCodecTest {
     LittleEndian.put16(payload, 0, 1);
     LazSettings settings = LazSettings.parse("test", payload, format);
     PointBlock block = TestPoints.tame(format, 20_000, 5);
-    byte[] chunk = new PointwiseChunkEncoder(settings).encode(block, 0, block.size);
+    byte[] chunk = new PointwiseChunkEncoder(settings).encode(block);
     LazPoints points = open(settings, chunk, block.size);
     assertThat(TestPoints.rows(points, 3000)).isEqualTo(TestPoints.rows(block));
   }

@@ -3,8 +3,6 @@ package ordo.pointcloud.laz;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
-import ordo.pointcloud.laz.layered.LayeredChunkEncoder;
-import ordo.pointcloud.laz.pointwise.PointwiseChunkEncoder;
 import ordo.pointcloud.laz.settings.LazSettings;
 import ordo.pointcloud.points.PointBlock;
 
@@ -30,8 +28,6 @@ final class ChunkFiles {
 
   /** A block as a chunk of its format. */
   static byte[] encode(LazSettings settings, PointBlock block) {
-    return settings.isLayered()
-        ? new LayeredChunkEncoder(settings).encode(block)
-        : new PointwiseChunkEncoder(settings).encode(block, 0, block.size);
+    return new ChunkEncoder(settings).encode(block);
   }
 }

@@ -11,8 +11,6 @@ import ordo.pointcloud.bytes.FileBytes;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasVlr;
-import ordo.pointcloud.laz.layered.LayeredChunkEncoder;
-import ordo.pointcloud.laz.pointwise.PointwiseChunkEncoder;
 import ordo.pointcloud.laz.settings.LazSettings;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
@@ -85,10 +83,7 @@ class TwinTest {
       assertThat(warnings).isEmpty();
       for (int run = 0; run < points.runCount(); run++) {
         PointBlock block = readRun(points, run);
-        byte[] found =
-            file.format().isExtended()
-                ? new LayeredChunkEncoder(settings).encode(block)
-                : new PointwiseChunkEncoder(settings).encode(block, 0, block.size);
+        byte[] found = new ChunkEncoder(settings).encode(block);
         int length = (int) (points.start(run + 1) - points.start(run));
         byte[] expected = bytes.read(points.start(run), length);
         assertThat(Arrays.mismatch(found, expected)).as("chunk %d", run).isEqualTo(-1);

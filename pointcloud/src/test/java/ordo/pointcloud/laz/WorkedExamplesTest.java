@@ -198,7 +198,7 @@ class WorkedExamplesTest {
   void pointwiseChunkOfSection95() throws Exception {
     PointBlock block = block(PointFormat.of(1), FORMAT_1_ROWS);
     LazSettings settings = LazSettings.forWriting(block.format, 50_000);
-    byte[] chunk = new PointwiseChunkEncoder(settings).encode(block, 0, 5);
+    byte[] chunk = new PointwiseChunkEncoder(settings).encode(block);
     assertThat(hex(chunk)).isEqualTo(FORMAT_1_ROWS.substring(0, 56) + FORMAT_1_STREAM);
     assertDecodes(settings, chunk, FORMAT_1_ROWS);
   }

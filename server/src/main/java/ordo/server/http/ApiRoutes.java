@@ -3,6 +3,7 @@ package ordo.server.http;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
+import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
@@ -19,7 +20,9 @@ import ordo.server.http.client.MetricsRoutes;
 import ordo.server.http.client.NowRoutes;
 import ordo.server.http.client.RecipeRoutes;
 import ordo.server.http.client.StepRoutes;
+import ordo.server.http.client.StoreRoutes;
 import ordo.server.http.client.SubmitRoutes;
+import ordo.server.http.client.TusRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
 import ordo.server.http.worker.WorkerRoutes;
@@ -28,6 +31,7 @@ import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.view.CrsSearch;
+import ordo.server.upload.Uploads;
 import ordo.server.view.JobList;
 import ordo.server.view.JobView;
 import ordo.server.view.NowView;
@@ -121,6 +125,13 @@ public final class ApiRoutes {
 
   public ApiRoutes downloads(RowView rows, Store store) {
     new DownloadRoutes(rows, store).addTo(guarded);
+    return this;
+  }
+
+  /** Of the store itself, and of what clients bring. */
+  public ApiRoutes store(Store store, Uploads uploads, Removal removal) {
+    new StoreRoutes(store, uploads, removal).addTo(guarded);
+    new TusRoutes(uploads).addTo(guarded);
     return this;
   }
 

@@ -10,14 +10,19 @@ import ordo.server.http.exchange.Response;
 /** Which origins a browser may call from; none by default. */
 final class Cors {
   private static final String MAX_AGE_SECONDS = "600";
-  private static final String EXPOSED = "ETag, Link, Location, Retry-After, Content-Range";
+  private static final String EXPOSED =
+      "ETag, Link, Location, Retry-After, Content-Range, Tus-Resumable, Upload-Offset, Upload-Length,"
+          + " Upload-Expires, Ordo-Hash";
 
   private static final Map<String, String> ALLOWED =
       Map.of(
-          "Access-Control-Allow-Methods", "GET, HEAD, POST, DELETE",
+          "Access-Control-Allow-Methods",
+          "GET, HEAD, POST, PUT, PATCH, DELETE",
           "Access-Control-Allow-Headers",
-              "Authorization, Content-Type, Idempotency-Key, If-None-Match, Range",
-          "Access-Control-Max-Age", MAX_AGE_SECONDS);
+          "Authorization, Content-Type, Idempotency-Key, If-None-Match, Range, Tus-Resumable,"
+              + " Upload-Length, Upload-Offset, Upload-Metadata, Upload-Checksum",
+          "Access-Control-Max-Age",
+          MAX_AGE_SECONDS);
 
   private final Set<String> origins;
 

@@ -44,7 +44,11 @@ final class ApiKit implements AutoCloseable {
   static final JsonMapper JSON = new JsonMapper();
   static final String TOKEN = "a-token-of-these-tests";
   static final int BODY_BYTES_MAX = 8 * 1024 * 1024;
+  static final long UPLOAD_BYTES_MAX = 1 << 30;
   static final OpenApi OPEN_API = new OpenApi();
+
+  private static final ControlPlane.Limits LIMITS =
+      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX);
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -68,7 +72,7 @@ final class ApiKit implements AutoCloseable {
     Contracts contracts = WorkedExampleContracts.all();
     var secret = WebhookSecret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     var sender = new WebhookSender(secret, AddressRule.PUBLIC_ONLY, InstantSource.system());
-    this.plane = new ControlPlane(contracts, database, store, sender, LeaseTerms.STANDARD);
+    this.plane = new ControlPlane(contracts, database, store, sender, LIMITS);
     plane.registerPresets();
     var settings = new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256);
     this.server = plane.api(settings, new ApiToken(TOKEN), health, ApiKit::crs);

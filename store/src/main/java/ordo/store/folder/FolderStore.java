@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
 import ordo.store.Hindrance;
+import ordo.store.PartialFiles;
 import ordo.store.PlainWords;
 import ordo.store.Replaceable;
 import ordo.store.Store;
@@ -31,12 +32,14 @@ public final class FolderStore implements Store {
   private final StoreRoot root;
   private final Held own;
   private final Workshop workshop;
+  private final PartialFolder partialFiles;
   private final String id;
 
   private FolderStore(StoreRoot root, Held own, Workshop workshop, String id) {
     this.root = root;
     this.own = own;
     this.workshop = workshop;
+    this.partialFiles = new PartialFolder(root, own, workshop);
     this.id = id;
   }
 
@@ -220,6 +223,36 @@ public final class FolderStore implements Store {
         workshop.remove(there.path());
       }
     }
+  }
+
+  @Override
+  public Children children(Optional<StorePath> folder, String after, int limit) throws IOException {
+    if (folder.isEmpty()) {
+      return new FolderPage(root.top().path(), name -> isPath(name)).after(after, limit);
+    }
+    StorePath path = folder.get();
+    return PlainWords.with(shown(path), () -> page(path, after, limit));
+  }
+
+  private Children page(StorePath folder, String after, int limit) throws IOException {
+    Optional<Held> there = root.existing(folder);
+    if (there.isEmpty()) {
+      return Children.NONE;
+    }
+    try (Held held = there.get()) {
+      return Files.isDirectory(held.path())
+          ? new FolderPage(held.path(), name -> isPath(folder + "/" + name)).after(after, limit)
+          : Children.NONE;
+    }
+  }
+
+  private static boolean isPath(String text) {
+    return StorePath.problem(text).isEmpty();
+  }
+
+  @Override
+  public PartialFiles partialFiles() {
+    return partialFiles;
   }
 
   @Override

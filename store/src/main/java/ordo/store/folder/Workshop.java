@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -162,6 +163,22 @@ final class Workshop implements AutoCloseable {
       throw e;
     } catch (IOException e) {
       throw ofFullDisk(e, source); // before the copy is removed, which makes room again
+    } finally {
+      FileTree.delete(made);
+    }
+  }
+
+  /** As {@link #copyThen} with a second name for the file, where the file system has such. */
+  void linkThen(Path file, Placing placing) throws IOException {
+    Path made = newName();
+    try {
+      Files.createLink(made, file);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      copyThen(file, _ -> {}, placing);
+      return;
+    }
+    try {
+      placing.put(made);
     } finally {
       FileTree.delete(made);
     }

@@ -6,8 +6,8 @@ import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.RecordLayout;
 
 /**
- * Encodes pointwise chunks, formats 0 to 5 (format description, section 1.4). Files of ours hold
- * none of them, since these formats are promoted; what is read is tested with what this writes.
+ * Encodes pointwise chunks, formats 0 to 5 (format description, section 1.4): for readers that know
+ * no LAS 1.4.
  */
 public final class PointwiseChunkEncoder {
   private final RecordLayout layout;
@@ -19,19 +19,19 @@ public final class PointwiseChunkEncoder {
     this.items = PointwiseItems.of(settings, false);
   }
 
-  /** Points {@code from} to {@code to} of a block, one or more, as a chunk. */
-  public byte[] encode(PointBlock block, int from, int to) {
+  /** The points of a block, one or more, as a chunk. */
+  public byte[] encode(PointBlock block) {
     encoder.start();
     for (PointwiseItem item : items) {
-      item.start(block, from);
+      item.start(block, 0);
     }
-    for (int point = from + 1; point < to; point++) {
+    for (int point = 1; point < block.size; point++) {
       for (PointwiseItem item : items) {
         item.encode(encoder, block, point);
       }
     }
     byte[] chunk = new byte[layout.recordBytes() + encoder.finish()];
-    layout.pack(block, from, 1, chunk, 0);
+    layout.pack(block, 0, 1, chunk, 0);
     encoder.copyTo(chunk, layout.recordBytes());
     return chunk;
   }

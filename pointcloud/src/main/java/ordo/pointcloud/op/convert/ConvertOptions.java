@@ -9,8 +9,8 @@ import ordo.pointcloud.points.PointFormat;
  * What {@link ConvertPoints} is to change.
  *
  * @param laz the output is compressed
- * @param format number of the output's point format; empty keeps the input's, or, where LAZ is not
- *     written in that, the one of 6 to 8 that holds the same
+ * @param format number of the output's point format; empty keeps the input's in LAS, and in LAZ is
+ *     the one of 6 to 8 that holds the same
  * @param lossAllowed points may lose what the format cannot hold; else that ends the conversion
  * @param colorsWidened colours of 8 bits, where the whole file has no others, are spread over the
  *     16 bits of their fields
@@ -54,14 +54,12 @@ public record ConvertOptions(
    */
   PointFormat formatFor(PointFormat input) {
     int id = format.orElse(laz ? FormatWidening.extended(input).id() : input.id());
-    if (laz && (id < 6 || id > 8)) {
+    PointFormat output = new PointFormat(id, input.extraBytes());
+    if (laz && output.hasWavePacket()) {
+      int named = input.hasWavePacket() ? input.id() : id;
       throw new IllegalArgumentException(
-          input.hasWavePacket()
-              ? "point format "
-                  + input.id()
-                  + " has wave packets, which are kept in LAS, not in LAZ"
-              : "LAZ is written in point formats 6, 7 and 8, not in " + id);
+          "point format " + named + " has wave packets, which are kept in LAS, not in LAZ");
     }
-    return new PointFormat(id, input.extraBytes());
+    return output;
   }
 }

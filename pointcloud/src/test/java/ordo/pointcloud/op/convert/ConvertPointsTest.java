@@ -157,12 +157,28 @@ final class ConvertPointsTest {
     assertThat(rows(out)).isEqualTo(rows(in));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3})
+  void aFormatThatIsAskedForIsWrittenInLazToo(int id) throws Exception {
+    Path in = wild(new PointFormat(id, 5), "in.las");
+    Path out = folder.resolve("out.laz");
+    run(in, out, ConvertOptions.toLaz().withFormat(id));
+    assertThat(rows(out)).isEqualTo(rows(in));
+    try (LasFile file = LasFiles.open(out)) {
+      assertThat(file.header().compressed()).isTrue();
+      assertThat(file.header().layout().minorVersion()).isEqualTo(2);
+    }
+    Path back = folder.resolve("back.las");
+    run(out, back, ConvertOptions.toLas());
+    assertThat(rows(back)).isEqualTo(rows(in));
+  }
+
   @Test
   void formatsThatCannotBeAreRefused() throws Exception {
     Path in = wild(PointFormat.of(6), "in.las");
     Path out = folder.resolve("out");
-    assertThatThrownBy(() -> run(in, out, ConvertOptions.toLaz().withFormat(3)))
-        .hasMessageContaining("6, 7 and 8, not in 3");
+    assertThatThrownBy(() -> run(in, out, ConvertOptions.toLaz().withFormat(4)))
+        .hasMessageContaining("format 4 has wave packets, which are kept in LAS, not in LAZ");
     assertThatThrownBy(() -> run(in, out, ConvertOptions.toLas().withFormat(9)))
         .hasMessageContaining("needs wave packets");
     assertThatThrownBy(() -> run(in, in, ConvertOptions.toLas()))

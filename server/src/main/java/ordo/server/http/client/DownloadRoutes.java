@@ -1,11 +1,8 @@
 package ordo.server.http.client;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ordo.model.JobId;
@@ -28,10 +25,12 @@ public final class DownloadRoutes {
 
   private final RowView rows;
   private final Store store;
+  private final FileAnswer files;
 
   public DownloadRoutes(RowView rows, Store store) {
     this.rows = rows;
     this.store = store;
+    this.files = new FileAnswer(store);
   }
 
   public void addTo(Routes routes) {
@@ -108,42 +107,7 @@ public final class DownloadRoutes {
     if (!(entry.orElse(null) instanceof Store.FileEntry file)) {
       return Response.error(404, "Nothing lies there any more");
     }
-    var headers = new LinkedHashMap<String, String>();
-    etag.ifPresent(tag -> headers.put("ETag", tag));
-    if (etag.filter(tag -> Bodies.isKnown(request, tag)).isPresent()) {
-      return Response.empty(304).with(headers);
-    }
-    headers.put("Accept-Ranges", "bytes");
-    headers.put("Content-Type", contentType(path));
-    headers.put("Content-Disposition", "attachment; filename=\"" + filename(path) + "\"");
-    return send(ByteRange.of(request, etag, file.sizeBytes()), headers, file);
-  }
-
-  private Response send(ByteRange range, Map<String, String> headers, Store.FileEntry file) {
-    return switch (range) {
-      case ByteRange.Whole all -> send(200, headers, file, 0, file.sizeBytes());
-      case ByteRange.Part part -> {
-        headers.put("Content-Range", part.header(file.sizeBytes()));
-        yield send(206, headers, file, part.first(), part.length());
-      }
-      case ByteRange.Unsatisfiable none ->
-          Response.error(416, "Range not satisfiable: the file has " + file.sizeBytes() + " bytes")
-              .with(Map.of("Content-Range", "bytes */" + file.sizeBytes()));
-    };
-  }
-
-  private Response send(
-      int status, Map<String, String> headers, Store.FileEntry file, long first, long length) {
-    return new Response(
-        status,
-        headers,
-        new Response.Stream(
-            length,
-            out -> {
-              try (InputStream in = store.read(file.path(), first, length)) {
-                in.transferTo(out);
-              }
-            }));
+    return files.of(request, file, etag);
   }
 
   private Optional<Store.Entry> stat(StorePath path) {
@@ -152,16 +116,6 @@ public final class DownloadRoutes {
     } catch (IOException e) {
       throw new StoreAway("store: " + e.getMessage(), e);
     }
-  }
-
-  /** Never a type that a browser would run. */
-  private static String contentType(StorePath path) {
-    return path.value().endsWith(".json") ? "application/json" : "application/octet-stream";
-  }
-
-  private static String filename(StorePath path) {
-    String name = path.value().substring(path.value().lastIndexOf('/') + 1);
-    return name.replaceAll("[^A-Za-z0-9._-]", "_");
   }
 
   private static String quoted(String text) {

@@ -43,6 +43,11 @@ public final class RequestBody implements AutoCloseable {
     }
   }
 
+  /** The bytes as they come, however many; an {@link IOException} where they break off. */
+  public InputStream stream() {
+    return stream;
+  }
+
   /** Memory for the request's answer, held until it is sent; a {@link Refusal} where none is. */
   public Room room() {
     return memory;

@@ -86,6 +86,11 @@ public record Response(int status, Map<String, String> headers, Body body) {
     return json(400, problemsBody(problems));
   }
 
+  /** One problem, whose code programs can go by. */
+  public static Response problem(int status, Problem problem) {
+    return json(status, problemsBody(List.of(problem)));
+  }
+
   public static ObjectNode problemsBody(List<Problem> problems) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("error", problems.getFirst().message());

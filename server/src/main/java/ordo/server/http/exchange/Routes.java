@@ -20,6 +20,18 @@ public final class Routes {
     return add("POST", template, handler);
   }
 
+  public Routes put(String template, Handler handler) {
+    return add("PUT", template, handler);
+  }
+
+  public Routes patch(String template, Handler handler) {
+    return add("PATCH", template, handler);
+  }
+
+  public Routes options(String template, Handler handler) {
+    return add("OPTIONS", template, handler);
+  }
+
   public Routes delete(String template, Handler handler) {
     return add("DELETE", template, handler);
   }

@@ -1,0 +1,9 @@
+/**
+ * Bytes that clients bring: files that come whole or in parts, and appear in the store once they
+ * are whole. SPEC section 8.
+ *
+ * <p>Invariant: a row is there before the first byte of its file, and goes after the last.
+ *
+ * <p>May use: auth, db, loop, model, store, submit.
+ */
+package ordo.server.upload;

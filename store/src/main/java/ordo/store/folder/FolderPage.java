@@ -1,0 +1,83 @@
+package ordo.store.folder;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.function.Predicate;
+import ordo.model.StorePath;
+import ordo.store.ContentDigest;
+import ordo.store.Store;
+
+/**
+ * The next names of a folder. The whole folder is read, but no more names than are asked for are
+ * kept, and only those are looked at.
+ *
+ * @param isNameable whether a name right in the folder makes a path of the store
+ */
+record FolderPage(Path folder, Predicate<String> isNameable) {
+  Store.Children after(String after, int limit) throws IOException {
+    var next = new PriorityQueue<>(ContentDigest.BY_BYTES.reversed());
+    try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
+      for (Path path : paths) {
+        String name = path.getFileName().toString();
+        if (ContentDigest.BY_BYTES.compare(name, after) > 0 && isListed(name)) {
+          next.add(name);
+        }
+        if (next.size() > limit + 1) {
+          next.poll();
+        }
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    boolean isWhole = next.size() <= limit;
+    List<String> names = next.stream().sorted(ContentDigest.BY_BYTES).limit(limit).toList();
+    return new Store.Children(children(names), isWhole);
+  }
+
+  private boolean isListed(String name) {
+    return !name.equals(StorePath.OWN_ROOT) && isNameable.test(name);
+  }
+
+  /** What has vanished, or is neither file nor folder nor a link to one, is not listed. */
+  private List<Store.Child> children(List<String> names) throws IOException {
+    var children = new ArrayList<Store.Child>();
+    for (String name : names) {
+      try {
+        BasicFileAttributes found =
+            Files.readAttributes(
+                folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        children.add(child(name, found));
+      } catch (NoSuchFileException e) {
+        // gone meanwhile
+      }
+    }
+    children.sort(Comparator.comparing(Store.Child::name, ContentDigest.BY_BYTES));
+    return children;
+  }
+
+  private static Store.Child child(String name, BasicFileAttributes found) {
+    Store.Kind kind = kind(found);
+    long size = kind == Store.Kind.FILE ? found.size() : 0;
+    return new Store.Child(name, kind, size, found.lastModifiedTime().toInstant());
+  }
+
+  private static Store.Kind kind(BasicFileAttributes found) {
+    if (found.isDirectory()) {
+      return Store.Kind.FOLDER;
+    }
+    if (found.isSymbolicLink()) {
+      return Store.Kind.LINK;
+    }
+    return found.isRegularFile() ? Store.Kind.FILE : Store.Kind.OTHER;
+  }
+}

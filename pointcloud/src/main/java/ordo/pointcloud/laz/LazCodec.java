@@ -92,15 +92,6 @@ public final class LazCodec {
     return new LayeredCursor(bytes, settings, head, columns);
   }
 
-  /**
-   * A chunk alone, where others say where it lies, as the hierarchy of COPC does.
-   *
-   * @param start of the chunk's first byte in the file
-   */
-  public LazPoints openChunk(ByteSource bytes, long start, long points, long sizeBytes) {
-    return LazPoints.ofChunk(bytes, settings, start, points, sizeBytes);
-  }
-
   /** An encoder of its own for one thread. */
   public ChunkEncoder newEncoder() {
     return new ChunkEncoder(settings);

@@ -38,13 +38,6 @@ public final class LazPoints implements PointSource {
     return new LazPoints(bytes, settings, index);
   }
 
-  static LazPoints ofChunk(
-      ByteSource bytes, LazSettings settings, long start, long points, long sizeBytes) {
-    ChunkIndex index = new ChunkIndex(start);
-    index.add(points, sizeBytes);
-    return new LazPoints(bytes, settings, index);
-  }
-
   /** False for one stream of all points, which has no chunk table. */
   public boolean isChunked() {
     return settings.isChunked();

@@ -2,7 +2,7 @@ package ordo.pointcloud.quality;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import ordo.pointcloud.quality.read.PointTree.Places;
+import ordo.pointcloud.quality.read.MeasuredTree.Places;
 import ordo.pointcloud.quality.read.TreeShape;
 
 /**
@@ -31,17 +31,17 @@ final class DensityGrid {
   private DensityGrid(TreeShape shape, int depth) {
     this.shape = shape;
     cell = cell(shape, depth);
-    firstX = cellOf(shape.tight().minX() - shape.minX(), cell);
-    firstY = cellOf(shape.tight().minY() - shape.minY(), cell);
-    width = (int) (cellOf(shape.tight().maxX() - shape.minX(), cell) - firstX + 1);
-    height = (int) (cellOf(shape.tight().maxY() - shape.minY(), cell) - firstY + 1);
+    firstX = cellOf(shape.tight().minX() - shape.cube().minX(), cell);
+    firstY = cellOf(shape.tight().minY() - shape.cube().minY(), cell);
+    width = (int) (cellOf(shape.tight().maxX() - shape.cube().minX(), cell) - firstX + 1);
+    height = (int) (cellOf(shape.tight().maxY() - shape.cube().minY(), cell) - firstY + 1);
     counts = new AtomicIntegerArray(width * height);
     occupied = new AtomicIntegerArray((width * height + Integer.SIZE - 1) / Integer.SIZE);
   }
 
   /** Side of a cell, in coordinates; the same for every tree in a cube of that side. */
   static double cell(TreeShape shape, int depth) {
-    return shape.side() / CELLS_PER_SIDE / (1L << depth);
+    return shape.cube().side() / CELLS_PER_SIDE / (1L << depth);
   }
 
   /** Whether a depth's cells can be counted. */
@@ -65,8 +65,8 @@ final class DensityGrid {
    */
   void add(Places places, boolean isCounted) {
     for (int i = 0; i < places.size(); i++) {
-      long x = cellOf(places.x()[i] - shape.minX(), cell) - firstX;
-      long y = cellOf(places.y()[i] - shape.minY(), cell) - firstY;
+      long x = cellOf(places.x()[i] - shape.cube().minX(), cell) - firstX;
+      long y = cellOf(places.y()[i] - shape.cube().minY(), cell) - firstY;
       if (x >= 0 && x < width && y >= 0 && y < height) {
         add((int) (y * width + x), isCounted);
       }

@@ -2,7 +2,7 @@ package ordo.pointcloud.quality;
 
 import java.util.Collection;
 import java.util.OptionalDouble;
-import ordo.pointcloud.quality.read.TreeNode;
+import ordo.pointcloud.tree.TreeNode;
 
 /**
  * The nodes of one depth.

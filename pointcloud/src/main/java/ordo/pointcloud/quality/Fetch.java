@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
-import ordo.pointcloud.quality.read.ByteRange;
-import ordo.pointcloud.quality.read.PointTree;
-import ordo.pointcloud.quality.read.TreeKey;
+import ordo.pointcloud.quality.read.MeasuredTree;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.TreeKey;
 
 /**
  * What a viewer fetches to show some nodes: header, the parts of the hierarchy that lead to them,
@@ -22,7 +22,7 @@ public record Fetch(int requests, long bytes, long points) {
   private static final Comparator<ByteRange> IN_FILE_ORDER =
       Comparator.comparing(ByteRange::file).thenComparingLong(ByteRange::offset);
 
-  static Fetch of(PointTree tree, Predicate<TreeKey> isShown) {
+  static Fetch of(MeasuredTree tree, Predicate<TreeKey> isShown) {
     List<ByteRange> ranges = new ArrayList<>(tree.header());
     tree.hierarchy().stream()
         .filter(part -> isShown.test(part.root()))

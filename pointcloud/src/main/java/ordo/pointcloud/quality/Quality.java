@@ -13,11 +13,11 @@ import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.PointsDone;
 import ordo.pointcloud.points.ScanProgress;
-import ordo.pointcloud.quality.read.PointTree;
-import ordo.pointcloud.quality.read.PointTree.Places;
-import ordo.pointcloud.quality.read.TreeKey;
-import ordo.pointcloud.quality.read.TreeNode;
+import ordo.pointcloud.quality.read.MeasuredTree;
+import ordo.pointcloud.quality.read.MeasuredTree.Places;
 import ordo.pointcloud.quality.read.TreeShape;
+import ordo.pointcloud.tree.TreeKey;
+import ordo.pointcloud.tree.TreeNode;
 
 /** Measures a tree: reads its hierarchy, and the places of all its points. */
 public final class Quality {
@@ -26,13 +26,13 @@ public final class Quality {
   /** Of the points' extent. */
   private static final double BOX = 0.1;
 
-  private final PointTree tree;
+  private final MeasuredTree tree;
   private final TreeShape shape;
   private final TreeMap<Integer, List<TreeNode>> byDepth;
   private final Map<Integer, DensityGrid> grids = new TreeMap<>();
   private final Map<Integer, List<SeamStrip>> strips = new TreeMap<>();
 
-  private Quality(PointTree tree, List<Bounds> inputs) {
+  private Quality(MeasuredTree tree, List<Bounds> inputs) {
     this.tree = tree;
     this.shape = tree.shape();
     this.byDepth =
@@ -40,7 +40,7 @@ public final class Quality {
             .collect(
                 Collectors.groupingBy(
                     node -> node.key().level(), TreeMap::new, Collectors.toList()));
-    List<Seam> seams = Seam.between(inputs, shape.side());
+    List<Seam> seams = Seam.between(inputs, shape.cube().side());
     for (int depth : byDepth.keySet()) {
       if (DensityGrid.isCountable(shape, depth)) {
         grids.put(depth, DensityGrid.of(shape, depth));
@@ -57,7 +57,7 @@ public final class Quality {
    * @throws IOException naming the node that cannot be read
    */
   public static QualityReport of(
-      PointTree tree, List<Bounds> inputs, int threads, ScanProgress progress)
+      MeasuredTree tree, List<Bounds> inputs, int threads, ScanProgress progress)
       throws IOException, InterruptedException {
     var quality = new Quality(tree, inputs);
     quality.read(threads, new PointsDone(progress));
@@ -124,12 +124,13 @@ public final class Quality {
     double x = (tight.minX() + tight.maxX()) / 2;
     double y = (tight.minY() + tight.maxY()) / 2;
     return key ->
-        meets(key, key.x(), x - halfX - shape.minX(), x + halfX - shape.minX())
-            && meets(key, key.y(), y - halfY - shape.minY(), y + halfY - shape.minY());
+        meets(key, key.x(), x - halfX - shape.cube().minX(), x + halfX - shape.cube().minX())
+            && meets(
+                key, key.y(), y - halfY - shape.cube().minY(), y + halfY - shape.cube().minY());
   }
 
   private boolean meets(TreeKey key, long cell, double from, double to) {
-    double side = shape.side() / Math.scalb(1.0, key.level());
+    double side = shape.cube().side() / Math.scalb(1.0, key.level());
     return cell * side <= to && (cell + 1) * side >= from;
   }
 }

@@ -24,14 +24,14 @@ public interface PointTree extends Closeable {
   /** The CRS as WKT, or whatever text stands for it; empty where none is said. */
   String wkt();
 
+  /** What is read before anything else. */
+  List<ByteRange> header();
+
   /**
    * Meets the root and all nodes below it, in depth-first order. Pages of the hierarchy are read as
    * they are come to.
    */
   void walk(NodeVisitor visitor) throws IOException, InterruptedException;
-
-  /** Bytes of a node's points as they are stored; may ask the file. */
-  long sizeBytes(TreeNode node) throws IOException;
 
   /**
    * Opens a node of this tree for reading; only the columns asked for are filled, others keep what

@@ -1,6 +1,10 @@
 package ordo.pointcloud.tree;
 
 import java.util.Comparator;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * A node of anybody's tree by its level and place, which may be deeper than ours. Child index:
@@ -18,6 +22,8 @@ public record TreeKey(int level, long x, long y, long z) implements Comparable<T
 
   public static final TreeKey ROOT = new TreeKey(0, 0, 0, 0);
 
+  private static final Pattern FORM =
+      Pattern.compile("(\\d{1,2})-(\\d{1,18})-(\\d{1,18})-(\\d{1,18})");
   private static final Comparator<TreeKey> BY_LEVEL_THEN_PLACE =
       Comparator.comparingInt(TreeKey::level)
           .thenComparingLong(TreeKey::x)
@@ -30,6 +36,20 @@ public record TreeKey(int level, long x, long y, long z) implements Comparable<T
           "expected a level of 0 to %d and cells of it, found %d-%d-%d-%d"
               .formatted(LEVEL_MAX, level, x, y, z));
     }
+  }
+
+  /** Reads what {@link #toString} writes; empty where it is anything else. */
+  public static Optional<TreeKey> parse(String text) {
+    Matcher form = FORM.matcher(text);
+    if (!form.matches()) {
+      return Optional.empty();
+    }
+    long[] at = IntStream.rangeClosed(1, 4).mapToLong(i -> Long.parseLong(form.group(i))).toArray();
+    int level = (int) at[0];
+    return isKey(level, at[1], at[2], at[3])
+        ? Optional.of(new TreeKey(level, at[1], at[2], at[3]))
+            .filter(key -> text.equals(key.toString()))
+        : Optional.empty();
   }
 
   /** Whether there is such a node in any tree. */

@@ -2,8 +2,8 @@
  * Trees of points that can be read, whatever their format: what they say of themselves, their nodes
  * by key, and each node's points as blocks of columns.
  *
- * <p>{@code tree.open} is the door that finds out what a place holds; {@code copc.read}, {@code
- * ept.read} and {@code potree.read} are the readers.
+ * <p>{@code copc.read} is the reader of COPC; {@code quality.read} reads the other formats with the
+ * same words, for those who measure them.
  *
  * <p>May use: las, points.
  *

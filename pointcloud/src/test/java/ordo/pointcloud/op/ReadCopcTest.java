@@ -21,7 +21,10 @@ import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.RecordLayout;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
 import ordo.pointcloud.tree.NodePoints;
+import ordo.pointcloud.tree.NodeVisitor;
 import ordo.pointcloud.tree.TreeKey;
 import ordo.pointcloud.tree.TreeNode;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +69,34 @@ final class ReadCopcTest {
           });
       assertThat(met).containsExactly(TreeKey.ROOT);
       assertThat(nodes(tree)).hasSizeGreaterThan(8);
+    }
+  }
+
+  @Test
+  void headPagesAndNodesAreTheFileButForItsChunkTable() throws Exception {
+    try (LasFile file = LasFiles.open(copc)) {
+      CopcTree tree = CopcTree.of(file).orElseThrow();
+      List<ByteRange> ranges = new ArrayList<>(tree.header());
+      tree.walk(new Ranges(ranges));
+      long sum = ranges.stream().mapToLong(ByteRange::length).sum();
+      assertThat(ranges).doesNotHaveDuplicates().hasSizeGreaterThan(8);
+      // The chunk table, and the head of the hierarchy's record of 60 bytes.
+      assertThat(file.sizeBytes() - sum).isBetween(60L, 1000L);
+    }
+    try (LasFile plain = LasFiles.open(folder.resolve("s.las"))) {
+      assertThat(CopcTree.of(plain)).isEmpty();
+    }
+  }
+
+  private record Ranges(List<ByteRange> ranges) implements NodeVisitor {
+    @Override
+    public boolean visit(TreeNode node) {
+      return node.points() == 0 || ranges.add(node.bytes());
+    }
+
+    @Override
+    public void read(HierarchyPart part) {
+      ranges.add(part.bytes());
     }
   }
 

@@ -4,15 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ordo.pointcloud.points.Bounds;
-import ordo.pointcloud.quality.read.ByteRange;
-import ordo.pointcloud.quality.read.HierarchyPart;
-import ordo.pointcloud.quality.read.PointTree;
-import ordo.pointcloud.quality.read.TreeKey;
-import ordo.pointcloud.quality.read.TreeNode;
+import ordo.pointcloud.quality.read.MeasuredTree;
 import ordo.pointcloud.quality.read.TreeShape;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.TreeCube;
+import ordo.pointcloud.tree.TreeKey;
+import ordo.pointcloud.tree.TreeNode;
 
 /** A tree in memory, in a cube of side 16, whose nodes lie where a test wants them. */
-final class PlacedTree implements PointTree {
+final class PlacedTree implements MeasuredTree {
   static final double SIDE = 16;
 
   private final Map<TreeKey, Places> places = new TreeMap<>();
@@ -42,7 +43,7 @@ final class PlacedTree implements PointTree {
 
   @Override
   public TreeShape shape() {
-    return new TreeShape(0, 0, 0, SIDE, new Bounds(0, 0, 0, SIDE, SIDE, 0));
+    return new TreeShape(new TreeCube(0, 0, 0, SIDE), new Bounds(0, 0, 0, SIDE, SIDE, 0));
   }
 
   @Override

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.ScanProgress;
-import ordo.pointcloud.quality.read.ByteRange;
-import ordo.pointcloud.quality.read.TreeKey;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.TreeKey;
 import org.junit.jupiter.api.Test;
 
 /** Figures that can be worked out by hand, of trees whose every point is known. */

@@ -17,6 +17,7 @@ record CopcHead(CopcInfo info, TreeHead tree) {
 
   static CopcHead of(LasFile file) throws IOException {
     LasHeader header = file.header();
+    CopcInfo info = info(file);
     int format = header.format().id();
     expect(
         file,
@@ -25,7 +26,6 @@ record CopcHead(CopcInfo info, TreeHead tree) {
         "6, 7 or 8",
         format);
     expect(file, "format byte at 104", header.compressed(), "compressed points", "plain ones");
-    CopcInfo info = info(file);
     TreeCube cube = cube(info);
     expect(file, "info record: cube", cube.isUsable(), "finite numbers, halfsize above 0", cube);
     expect(
@@ -46,11 +46,15 @@ record CopcHead(CopcInfo info, TreeHead tree) {
     return new CopcHead(info, tree);
   }
 
+  /** Whether the first record is the one of COPC, where the format has it. */
+  static boolean isNamed(LasFile file) {
+    return !file.vlrs().isEmpty()
+        && file.vlrs().getFirst().is(CopcInfo.USER_ID, CopcInfo.RECORD_ID);
+  }
+
   private static CopcInfo info(LasFile file) throws IOException {
-    boolean isThere =
-        !file.vlrs().isEmpty() && file.vlrs().getFirst().is(CopcInfo.USER_ID, CopcInfo.RECORD_ID);
     String found = file.vlrs().isEmpty() ? "none" : file.vlrs().getFirst().label();
-    expect(file, "first record", isThere, "copc 1", found);
+    expect(file, "first record", isNamed(file), "copc 1 as of COPC", found);
     LasVlr record = file.vlrs().getFirst();
     long size = record.payload().sizeBytes();
     expect(

@@ -7,7 +7,7 @@ import java.util.Optional;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.MalformedFileException;
-import ordo.pointcloud.copc.CopcInfo.PageRange;
+import ordo.pointcloud.tree.ByteRange;
 import ordo.pointcloud.tree.TreeKey;
 import ordo.pointcloud.tree.TreeNode;
 
@@ -27,19 +27,19 @@ final class CopcPage {
 
   private final ByteSource bytes;
   private final TreeKey root;
-  private final PageRange range;
+  private final ByteRange range;
   private final Map<TreeKey, TreeNode> entries = new HashMap<>();
 
-  private CopcPage(ByteSource bytes, TreeKey root, PageRange range) {
+  private CopcPage(ByteSource bytes, TreeKey root, ByteRange range) {
     this.bytes = bytes;
     this.root = root;
     this.range = range;
   }
 
-  static CopcPage read(ByteSource bytes, TreeKey root, PageRange range) throws IOException {
+  static CopcPage read(ByteSource bytes, TreeKey root, ByteRange range) throws IOException {
     var page = new CopcPage(bytes, root, range);
     page.checkRange();
-    page.parse(bytes.read(range.offset(), (int) range.sizeBytes()));
+    page.parse(bytes.read(range.offset(), (int) range.length()));
     page.checkAncestors();
     return page;
   }
@@ -59,7 +59,7 @@ final class CopcPage {
   }
 
   private void checkRange() throws MalformedFileException {
-    long size = range.sizeBytes();
+    long size = range.length();
     if (size < ENTRY_BYTES || size % ENTRY_BYTES != 0 || size / ENTRY_BYTES > ENTRIES_MAX) {
       throw broken(
           "1 to %d entries of %d bytes".formatted(ENTRIES_MAX, ENTRY_BYTES),
@@ -98,9 +98,7 @@ final class CopcPage {
     return new TreeNode(
         key,
         LittleEndian.i32(page, at + 28),
-        bytes.name(),
-        LittleEndian.i64(page, at + 16),
-        LittleEndian.i32(page, at + 24));
+        new ByteRange("", LittleEndian.i64(page, at + 16), LittleEndian.i32(page, at + 24)));
   }
 
   private void checkPlace(TreeNode entry) throws MalformedFileException {
@@ -112,14 +110,18 @@ final class CopcPage {
     if (isPage(entry) && isOwn) {
       throw broken(what + "the page's own node", "-1, which stands for another page");
     }
-    long end = bytes.sizeBytes();
-    boolean isInside =
-        entry.sizeBytes() > 0 && entry.offset() > 0 && entry.offset() <= end - entry.sizeBytes();
-    if (entry.points() != 0 && !isInside) {
+    if (entry.points() != 0 && !isInside(entry.bytes())) {
       throw broken(
-          what + "bytes before byte " + end,
-          "%d at %s".formatted(entry.sizeBytes(), Long.toUnsignedString(entry.offset())));
+          what + "bytes before byte " + bytes.sizeBytes(),
+          "%d at %s"
+              .formatted(entry.bytes().length(), Long.toUnsignedString(entry.bytes().offset())));
     }
+  }
+
+  private boolean isInside(ByteRange part) {
+    return part.length() > 0
+        && part.offset() > 0
+        && part.offset() <= bytes.sizeBytes() - part.length();
   }
 
   private void checkAncestors() throws MalformedFileException {

@@ -8,7 +8,6 @@ import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.HeadBytes;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.copc.CopcInfo;
-import ordo.pointcloud.copc.CopcInfo.PageRange;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
@@ -17,6 +16,8 @@ import ordo.pointcloud.laz.LazChunk;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointSource;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
 import ordo.pointcloud.tree.NodePoints;
 import ordo.pointcloud.tree.NodeVisitor;
 import ordo.pointcloud.tree.PointTree;
@@ -61,6 +62,16 @@ public final class CopcTree implements PointTree {
     }
   }
 
+  /**
+   * The tree of a file that is open; closing either closes both. Empty where the file does not say
+   * that it is one of COPC.
+   *
+   * @throws MalformedFileException where it says so and is not, or contradicts itself
+   */
+  public static Optional<CopcTree> of(LasFile file) throws IOException {
+    return CopcHead.isNamed(file) ? Optional.of(new CopcTree(file)) : Optional.empty();
+  }
+
   private static String wktOf(LasFile file) throws IOException {
     Optional<LasVlr> record = file.find(LasVlr.PROJECTION, LasVlr.WKT_RECORD);
     return record.isPresent() ? record.get().text().strip() : "";
@@ -91,18 +102,29 @@ public final class CopcTree implements PointTree {
     return wkt;
   }
 
+  /** Up to the first chunk. */
+  @Override
+  public List<ByteRange> header() {
+    return List.of(new ByteRange("", 0, file.header().layout().pointOffset() + Long.BYTES));
+  }
+
   @Override
   public void walk(NodeVisitor visitor) throws IOException, InterruptedException {
-    CopcPage first = CopcPage.read(bytes, TreeKey.ROOT, head.info().rootPage());
-    walk(first, first.root(), visitor);
+    CopcInfo.PageRange root = head.info().rootPage();
+    walkPage(TreeKey.ROOT, new ByteRange("", root.offset(), root.sizeBytes()), visitor);
+  }
+
+  private void walkPage(TreeKey root, ByteRange range, NodeVisitor visitor)
+      throws IOException, InterruptedException {
+    CopcPage page = CopcPage.read(bytes, root, range);
+    visitor.read(new HierarchyPart(root, range));
+    walk(page, page.root(), visitor);
   }
 
   private void walk(CopcPage page, TreeNode entry, NodeVisitor visitor)
       throws IOException, InterruptedException {
     if (CopcPage.isPage(entry)) {
-      var range = new PageRange(entry.offset(), entry.sizeBytes());
-      CopcPage below = CopcPage.read(bytes, entry.key(), range);
-      walk(below, below.root(), visitor);
+      walkPage(entry.key(), entry.bytes(), visitor);
     } else if (visitor.visit(entry) && entry.key().level() < TreeKey.LEVEL_MAX) {
       walkChildren(page, entry.key(), visitor);
     }
@@ -119,16 +141,12 @@ public final class CopcTree implements PointTree {
   }
 
   @Override
-  public long sizeBytes(TreeNode node) {
-    return node.sizeBytes();
-  }
-
-  @Override
   public NodePoints open(TreeNode node, Set<Column> columns) throws IOException {
     if (node.points() == 0) {
       return block -> block.size = 0;
     }
-    var chunk = new LazChunk("node " + node.key(), node.offset(), node.sizeBytes(), node.points());
+    ByteRange range = node.bytes();
+    var chunk = new LazChunk("node " + node.key(), range.offset(), range.length(), node.points());
     PointSource.Cursor points = codec.open(bytes, chunk, columns);
     return points::next;
   }

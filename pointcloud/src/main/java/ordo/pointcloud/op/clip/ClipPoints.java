@@ -18,7 +18,6 @@ import ordo.pointcloud.op.rewrite.RewriteRequest;
 import ordo.pointcloud.op.rewrite.RewrittenFile;
 import ordo.pointcloud.op.rewrite.RewrittenFile.RewriteStep;
 import ordo.pointcloud.op.rewrite.RewrittenFile.Written;
-import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
@@ -62,7 +61,7 @@ public final class ClipPoints {
     try (bytes;
         LasFile input = LasFiles.open(bytes)) {
       RawArea area = area(wanted, input);
-      SelectedRuns near = near(input, area);
+      SelectedRuns near = new SelectedRuns(input, NearRuns.of(input, area));
       SelectedRuns some = inside(near, area, request);
       if (some.runCount() == 0) {
         throw new IllegalArgumentException(empty(input, area));
@@ -88,30 +87,6 @@ public final class ClipPoints {
           PolygonTransform.area(
               polygon, FileCrsRecords.of(input).stated(engine).named(), engine, input.frame());
     };
-  }
-
-  /** Runs that may hold points of the area. */
-  private static SelectedRuns near(LasFile input, RawArea area) throws IOException {
-    int[] runs =
-        CopcRuns.of(input, cube -> area.touches(raw(cube, input.frame())))
-            .orElseGet(() -> IntStream.range(0, input.runCount()).toArray());
-    return new SelectedRuns(input, runs);
-  }
-
-  /** A step larger, as coordinates are rounded to steps after a node is chosen. */
-  private static RawArea.RawBox raw(Bounds cube, CoordinateFrame frame) {
-    RawArea.RawBox box =
-        RawArea.raw(
-            new double[] {cube.minX(), cube.minY(), cube.minZ()},
-            new double[] {cube.maxX(), cube.maxY(), cube.maxZ()},
-            frame);
-    return new RawArea.RawBox(
-        box.minX() - 1,
-        box.minY() - 1,
-        box.minZ() - 1,
-        box.maxX() + 1,
-        box.maxY() + 1,
-        box.maxZ() + 1);
   }
 
   /** Of these runs, those with points inside. */

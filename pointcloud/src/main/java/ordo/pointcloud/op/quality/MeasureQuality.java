@@ -10,7 +10,7 @@ import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.ScanProgress;
 import ordo.pointcloud.quality.Quality;
 import ordo.pointcloud.quality.QualityReport;
-import ordo.pointcloud.quality.read.PointTree;
+import ordo.pointcloud.quality.read.MeasuredTree;
 
 /** Measures a tree that lies somewhere. */
 public final class MeasureQuality {
@@ -28,7 +28,7 @@ public final class MeasureQuality {
   public static QualityReport run(
       String location, List<Path> inputs, int threads, ScanProgress progress)
       throws IOException, InterruptedException {
-    try (PointTree tree = OpenTree.of(location)) {
+    try (MeasuredTree tree = OpenTree.of(location)) {
       List<Bounds> boxes = inputs.isEmpty() ? tree.inputs() : boxes(inputs);
       return Quality.of(tree, boxes, threads, progress);
     }

@@ -5,11 +5,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import ordo.pointcloud.quality.read.CopcTree;
+import ordo.pointcloud.copc.read.CopcTree;
 import ordo.pointcloud.quality.read.EptTree;
-import ordo.pointcloud.quality.read.PointTree;
+import ordo.pointcloud.quality.read.MeasuredTree;
 import ordo.pointcloud.quality.read.PotreeTree;
 import ordo.pointcloud.quality.read.TreeFiles;
+import ordo.pointcloud.quality.read.WalkedTree;
 
 /** Opens a tree of points by path or URL; what lies there decides which format it is. */
 public final class OpenTree {
@@ -23,13 +24,13 @@ public final class OpenTree {
    *     ends in the name of the document
    * @throws IllegalArgumentException where there is no such tree
    */
-  public static PointTree of(String location) throws IOException {
+  public static MeasuredTree of(String location) throws IOException, InterruptedException {
     return location.startsWith("http://") || location.startsWith("https://")
         ? ofUrl(URI.create(location))
         : ofPath(Path.of(location));
   }
 
-  private static PointTree ofUrl(URI uri) throws IOException {
+  private static MeasuredTree ofUrl(URI uri) throws IOException, InterruptedException {
     HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build();
     try {
       return named(new TreeFiles.BelowUrl(client, uri.resolve(".")), lastName(uri.getRawPath()));
@@ -43,7 +44,7 @@ public final class OpenTree {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private static PointTree ofPath(Path path) throws IOException {
+  private static MeasuredTree ofPath(Path path) throws IOException, InterruptedException {
     if (Files.isDirectory(path)) {
       return named(new TreeFiles.InFolder(path), documentIn(path));
     }
@@ -65,11 +66,12 @@ public final class OpenTree {
             .formatted(folder, EptTree.METADATA, PotreeTree.METADATA));
   }
 
-  private static PointTree named(TreeFiles files, String name) throws IOException {
+  private static MeasuredTree named(TreeFiles files, String name)
+      throws IOException, InterruptedException {
     return switch (name) {
       case EptTree.METADATA -> EptTree.open(files);
       case PotreeTree.METADATA -> PotreeTree.open(files);
-      default -> CopcTree.open(files, name);
+      default -> WalkedTree.of(CopcTree.open(files.open(name)), files);
     };
   }
 }

@@ -6,7 +6,7 @@ import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.ept.Dimension;
 import ordo.pointcloud.ept.check.EptMetadata;
 import ordo.pointcloud.points.ValueType;
-import ordo.pointcloud.quality.read.PointTree.Places;
+import ordo.pointcloud.quality.read.MeasuredTree.Places;
 
 /**
  * Places of the points of a tile of plain records.

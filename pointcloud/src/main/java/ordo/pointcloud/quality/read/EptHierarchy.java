@@ -9,6 +9,10 @@ import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.ept.Hierarchy;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.TreeKey;
+import ordo.pointcloud.tree.TreeNode;
 import tools.jackson.databind.JsonNode;
 
 /** Reads the files of a hierarchy, and asks for the size of each tile, which none of them says. */

@@ -14,11 +14,15 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.TreeCube;
+import ordo.pointcloud.tree.TreeNode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Entwine Point Tiles as a tree, tiles of LAZ or of plain records. */
-public final class EptTree implements PointTree {
+public final class EptTree implements MeasuredTree {
   /** The file without which a folder is no data set. */
   public static final String METADATA = "ept.json";
 
@@ -85,7 +89,7 @@ public final class EptTree implements PointTree {
     double[] cube = metadata.cube();
     double[] tight = metadata.tight();
     Bounds bounds = new Bounds(tight[0], tight[1], tight[2], tight[3], tight[4], tight[5]);
-    return new TreeShape(cube[0], cube[1], cube[2], cube[3] - cube[0], bounds);
+    return new TreeShape(new TreeCube(cube[0], cube[1], cube[2], cube[3] - cube[0]), bounds);
   }
 
   @Override

@@ -6,6 +6,10 @@ import java.util.Deque;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.TreeKey;
+import ordo.pointcloud.tree.TreeNode;
 
 /**
  * Walks {@code hierarchy.bin}: chunks of records of 22 bytes, breadth first, whose names follow
@@ -75,9 +79,18 @@ final class HierarchyWalk {
     if (points > 0) {
       found.add(new TreeNode(key, points, new ByteRange(OCTREE, offset, size)));
     }
-    for (int child = 0; child < 8; child++) {
-      if ((records[at + 1] >> child & 1) != 0) {
-        names.add(key.child(child >> 2 & 1, child >> 1 & 1, child & 1));
+    children(key, records[at + 1], names);
+  }
+
+  /** Potree's numbers of children have x where others have z. */
+  private void children(TreeKey key, int mask, Deque<TreeKey> names) throws MalformedFileException {
+    if (key.level() == TreeKey.LEVEL_MAX && mask != 0) {
+      throw new MalformedFileException(
+          bytes.name(), "children of " + key, "none at level " + TreeKey.LEVEL_MAX, "some");
+    }
+    for (int child = 0; child < TreeKey.CHILDREN; child++) {
+      if ((mask >> child & 1) != 0) {
+        names.add(key.child(child >> 2 | child & 2 | (child & 1) << 2));
       }
     }
   }

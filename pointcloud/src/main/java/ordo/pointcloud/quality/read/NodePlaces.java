@@ -6,7 +6,7 @@ import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.octree.Morton;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.potree.Brotli;
-import ordo.pointcloud.quality.read.PointTree.Places;
+import ordo.pointcloud.quality.read.MeasuredTree.Places;
 
 /**
  * Places of a node's points, from its bytes.

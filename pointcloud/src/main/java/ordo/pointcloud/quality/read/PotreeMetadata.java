@@ -5,6 +5,7 @@ import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.json.JsonFile;
 import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.CoordinateFrame;
+import ordo.pointcloud.tree.TreeCube;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -57,7 +58,8 @@ record PotreeMetadata(
       if (!(max[0] > min[0])) {
         throw new MalformedFileException(source, "boundingBox", "min below max", box);
       }
-      return new TreeShape(min[0], min[1], min[2], max[0] - min[0], tight(min, max));
+      var cube = new TreeCube(min[0], min[1], min[2], max[0] - min[0]);
+      return new TreeShape(cube, tight(min, max));
     }
 
     /** The range of the positions; where it is not said, the cube. */

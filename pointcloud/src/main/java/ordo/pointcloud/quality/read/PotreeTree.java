@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.util.List;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.TreeNode;
 
 /** A Potree 2.0 data set as a tree. */
-public final class PotreeTree implements PointTree {
+public final class PotreeTree implements MeasuredTree {
   /** The file without which a folder is no data set. */
   public static final String METADATA = "metadata.json";
 

@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.TreeKey;
+import ordo.pointcloud.tree.TreeNode;
 
 /** Gathers what a hierarchy says, each node once, in bounded memory. Not thread-safe. */
 public final class TreeNodes {
@@ -34,9 +38,9 @@ public final class TreeNodes {
     if (nodes.size() == NODES_MAX) {
       throw new MalformedFileException(source, "nodes", "at most " + NODES_MAX, "more");
     }
-    if (!node.key().isInLevel() || node.points() < 1 || node.points() > Integer.MAX_VALUE) {
+    if (node.points() < 1 || node.points() > Integer.MAX_VALUE) {
       throw new MalformedFileException(
-          source, "node " + node.key(), "a cell of its level and 1 point or more", node.points());
+          source, "node " + node.key(), "1 point or more", node.points());
     }
     if (nodes.put(node.key(), node) != null) {
       throw new MalformedFileException(source, "node " + node.key(), "once", "twice");

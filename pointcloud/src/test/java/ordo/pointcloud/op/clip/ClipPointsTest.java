@@ -9,6 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.crs.CrsPlan;
 import ordo.pointcloud.crs.CrsTransform;
 import ordo.pointcloud.crs.Described;
@@ -32,6 +34,9 @@ class ClipPointsTest {
   /** A place of UTM zone 33 north. */
   private static final CoordinateFrame FRAME =
       new CoordinateFrame(0.1, 0.1, 0.1, 500_000, 5_400_000, 0);
+
+  /** In a COPC file, where the offset of its hierarchy's first page stands. */
+  private static final int COPC_ROOT_PAGE_AT = 469;
 
   private static final String UTM = "EPSG:32633";
 
@@ -176,6 +181,31 @@ class ClipPointsTest {
           .as("point %d, %s degrees inside", i, inside)
           .isTrue();
     }
+  }
+
+  @Test
+  void aNodeThatIsNoChunkIsAnErrorThatNamesIt() throws Exception {
+    Path input = write(square(5_000));
+    Path copc = folder.resolve("lying.copc.laz");
+    new BuildCopc(CrsEngines::detect)
+        .run(List.of(input), copc, BuildCopc.settingsBelow(folder.resolve("build")));
+    byte[] bytes = Files.readAllBytes(copc);
+    int root = (int) LittleEndian.i64(bytes, COPC_ROOT_PAGE_AT);
+    long chunk = LittleEndian.i64(bytes, root + 16);
+    ClipBounds all = new ClipBounds(List.of(400_000.0, 5_000_000.0, 600_000.0, 6_000_000.0));
+
+    LittleEndian.put64(bytes, root + 16, chunk + 1);
+    Files.write(copc, bytes);
+    assertThatThrownBy(() -> kept(copc, all))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("lying.copc.laz: node 0-0-0-0")
+        .hasMessageContaining("found none at byte " + (chunk + 1));
+
+    LittleEndian.put32(bytes, root, 61);
+    Files.write(copc, bytes);
+    assertThatThrownBy(() -> kept(copc, all))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("keys whose cells are of their level, found 61-");
   }
 
   @Test

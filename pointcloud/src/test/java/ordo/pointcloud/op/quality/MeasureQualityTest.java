@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.las.Compression;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** One tree in every format, on disk and behind a server: the same figures. */
 final class MeasureQualityTest {
   private static final int POINTS = 40_000;
+  private static final int COPC_ROOT_PAGE_AT = 469;
   private static final TreeRules RULES = new TreeRules(2_000, 100);
 
   @TempDir static Path folder;
@@ -134,6 +137,29 @@ final class MeasureQualityTest {
         .hasMessageContaining("expected a file or a folder, found nothing");
     assertThatThrownBy(() -> measured(folder.resolve("s.las").toString()))
         .hasMessageContaining("expected copc 1 as of COPC, found none");
+  }
+
+  @Test
+  void aHierarchyThatLiesIsAnErrorThatNamesThePage() throws Exception {
+    byte[] bytes = Files.readAllBytes(folder.resolve("s.copc.laz"));
+    int page = (int) LittleEndian.i64(bytes, COPC_ROOT_PAGE_AT);
+    LittleEndian.put32(bytes, page + 32, 61);
+    Path lying = Files.write(folder.resolve("lying.copc.laz"), bytes);
+    assertThatThrownBy(() -> measured(lying.toString()))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("lying.copc.laz: hierarchy page of 0-0-0-0 at byte " + page)
+        .hasMessageContaining("keys whose cells are of their level, found 61-");
+
+    Path ept = folder.resolve("ept-laszip/ept-hierarchy/0-0-0-0.json");
+    String good = Files.readString(ept);
+    Files.writeString(ept, good.replace("\"0-0-0-0\"", "\"0-0-0-1\""));
+    try {
+      assertThatThrownBy(() -> measured(folder.resolve("ept-laszip").toString()))
+          .isInstanceOf(MalformedFileException.class)
+          .hasMessageContaining("expected keys of nodes, found 0-0-0-1");
+    } finally {
+      Files.writeString(ept, good);
+    }
   }
 
   @ParameterizedTest

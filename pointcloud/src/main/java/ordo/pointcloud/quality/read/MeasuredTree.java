@@ -4,9 +4,12 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import ordo.pointcloud.points.Bounds;
+import ordo.pointcloud.tree.ByteRange;
+import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.TreeNode;
 
 /** A tree that is open for reading, its whole hierarchy read. Safe for many threads. */
-public interface PointTree extends Closeable {
+public interface MeasuredTree extends Closeable {
   /** How messages name it. */
   String name();
 

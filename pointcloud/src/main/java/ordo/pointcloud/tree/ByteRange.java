@@ -1,4 +1,4 @@
-package ordo.pointcloud.quality.read;
+package ordo.pointcloud.tree;
 
 /**
  * Bytes of one of a tree's files.

@@ -1,4 +1,4 @@
-package ordo.pointcloud.quality.read;
+package ordo.pointcloud.tree;
 
 /**
  * A page, chunk or file of a hierarchy.

@@ -71,7 +71,7 @@ final class ShippedExecutorsTest {
             "cut in its header", Arrays.copyOf(TinyLas.line(100).bytes(), 100),
             "no bytes at all", new byte[0],
             "something else", "{\"type\":\"FeatureCollection\"}".getBytes(StandardCharsets.UTF_8));
-    return SHIPPED.stream()
+    return ofClouds()
         .flatMap(
             executor ->
                 files.entrySet().stream()
@@ -94,7 +94,7 @@ final class ShippedExecutorsTest {
   }
 
   static Stream<Arguments> smallFiles() {
-    return SHIPPED.stream()
+    return ofClouds()
         .flatMap(
             executor ->
                 Stream.of(
@@ -127,7 +127,13 @@ final class ShippedExecutorsTest {
   }
 
   static Stream<String> types() {
-    return SHIPPED.stream().map(Executor::type);
+    return ofClouds().map(Executor::type);
+  }
+
+  /** Those that take a cloud. */
+  private static Stream<Executor> ofClouds() {
+    return SHIPPED.stream()
+        .filter(executor -> executor.contract().accepts().containsKey("input_las"));
   }
 
   @Test
@@ -260,13 +266,23 @@ final class ShippedExecutorsTest {
         type,
         Map.of("input_las", new ClaimedTask.Input("job:in", "las", INPUT, "unverified", true)),
         outputs,
-        params(),
+        params(contract),
         null);
   }
 
-  private static Map<String, JsonNode> params() {
+  private static Map<String, JsonNode> params(ExecutorContract contract) {
+    var params = new HashMap<>(given());
+    contract
+        .params()
+        .forEach(param -> param.defaultValue().ifPresent(value -> params.put(param.name(), value)));
+    return params;
+  }
+
+  private static Map<String, JsonNode> given() {
     var texts = JsonNodeFactory.instance;
     return Map.of(
+        "resolution",
+        texts.numberNode(1.0),
         "source_epsg",
         texts.stringNode("EPSG:32633"),
         "target_epsg",

@@ -15,6 +15,10 @@ import picocli.CommandLine.HelpCommand;
       EptCommand.class,
       PotreeCommand.class,
       CopcCommand.class,
+      RegridCommand.class,
+      DemCommand.class,
+      HillshadeCommand.class,
+      ContoursCommand.class,
       ValidateCommand.class,
       HelpCommand.class
     })

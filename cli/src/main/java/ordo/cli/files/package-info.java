@@ -1,8 +1,9 @@
 /**
  * Verbs that work on files, without any server: {@code points}, {@code sample}, {@code crs}.
  *
- * <p>May use: pointcloud.bytes, pointcloud.check, pointcloud.crs, pointcloud.crs.engines,
- * pointcloud.las, pointcloud.octree, pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset,
- * pointcloud.points, pointcloud.potree, pointcloud.sample, shown.
+ * <p>May use: pointcloud.bytes, pointcloud.check, pointcloud.contour, pointcloud.crs,
+ * pointcloud.crs.engines, pointcloud.footprint, pointcloud.las, pointcloud.octree, pointcloud.op,
+ * pointcloud.op.convert, pointcloud.op.dataset, pointcloud.op.surface, pointcloud.points,
+ * pointcloud.potree, pointcloud.relief, pointcloud.sample, shown.
  */
 package ordo.cli.files;

@@ -100,17 +100,21 @@ final class CellSpill implements Closeable {
   /** Adds all parts of a tile to it. */
   void addTo(CellTile tile, long key) throws IOException {
     for (Part part : parts.getOrDefault(key, List.of())) {
-      ByteBuffer buffer = ByteBuffer.allocate(part.bytes());
-      while (buffer.hasRemaining()) {
-        if (channel.read(buffer, part.position() + buffer.position()) < 0) {
-          throw new IOException(file + ": expected " + part + ", found the end");
-        }
-      }
-      buffer.flip();
-      while (buffer.hasRemaining()) {
-        tile.add(CellValues.read(buffer));
+      ByteBuffer cells = read(part);
+      while (cells.hasRemaining()) {
+        tile.add(CellValues.read(cells));
       }
     }
+  }
+
+  private ByteBuffer read(Part part) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(part.bytes());
+    while (buffer.hasRemaining()) {
+      if (channel.read(buffer, part.position() + buffer.position()) < 0) {
+        throw new IOException(file + ": expected " + part + ", found the end");
+      }
+    }
+    return buffer.flip();
   }
 
   @Override

@@ -17,6 +17,10 @@ public final class ShippedExecutors {
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),
-        new DatasetInfoExecutor(crs));
+        new DatasetInfoExecutor(crs),
+        new RegridLasExecutor(crs),
+        new GenerateDemExecutor(crs),
+        new GenerateHillshadeExecutor(crs),
+        new GenerateContoursExecutor(crs));
   }
 }

@@ -20,7 +20,8 @@ final class PresetsTest {
             "reproject-copc@3.0.0",
             "reproject-ept@3.0.0",
             "reproject-potree@3.0.0",
-            "mbes-backscatter-potree@1.0.0");
+            "mbes-backscatter-potree@1.0.0",
+            "dem-hillshade-contours@1.0.0");
   }
 
   @Test

@@ -2,7 +2,8 @@
  * Measurements of whole runs and of parts; not shipped. Each prints the sums of the data it handled
  * beside its rates.
  *
- * <p>May use: pointcloud.crs, pointcloud.crs.engines, pointcloud.files, pointcloud.las,
- * pointcloud.octree, pointcloud.op, pointcloud.points, pointcloud.sample.
+ * <p>May use: pointcloud.crew, pointcloud.crs, pointcloud.crs.engines, pointcloud.files,
+ * pointcloud.las, pointcloud.octree, pointcloud.op, pointcloud.points, pointcloud.raster,
+ * pointcloud.raster.cog, pointcloud.raster.files, pointcloud.sample.
  */
 package ordo.bench;

@@ -10,11 +10,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import ordo.model.contract.ExecutorContract;
 import ordo.pointcloud.bytes.MemoryBytes;
+import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
@@ -26,6 +29,12 @@ import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.raster.GeoReference;
+import ordo.pointcloud.raster.RasterSpec;
+import ordo.pointcloud.raster.RasterTile;
+import ordo.pointcloud.raster.SampleType;
+import ordo.pointcloud.raster.cog.CogOptions;
+import ordo.pointcloud.raster.cog.CogWriter;
 import ordo.store.ContentDigest;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
@@ -45,6 +54,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** Every executor that ships, as a step, on files that are what they say and on files that lie. */
 final class ShippedExecutorsTest {
   private static final String INPUT = "surveys/in.las";
+  private static final String RASTER = "surveys/in.tif";
   private static final List<Executor> SHIPPED = ShippedExecutors.all(CrsEngines.detect());
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
@@ -134,6 +144,23 @@ final class ShippedExecutorsTest {
   private static Stream<Executor> ofClouds() {
     return SHIPPED.stream()
         .filter(executor -> executor.contract().accepts().containsKey("input_las"));
+  }
+
+  @Test
+  void colouringSaysHowManyPointsAndOfWhatRaster() throws IOException {
+    Report.Ended ended = run(task("COLORIZE_FROM_TIF", TinyLas.line(500).bytes()));
+    JsonNode metadata = ended.artifacts().getFirst().metadata();
+    assertThat(ended.message()).contains("500 of 500 points coloured", "taken as grey");
+    assertThat(metadata.get("coloured").asLong()).isEqualTo(500);
+    assertThat(metadata.get("raster_bands").asInt()).isEqualTo(1);
+    assertThat(metadata.get("source_crs").asString()).contains("names no CRS");
+    String uri = ended.artifacts().getFirst().uri();
+    byte[] bytes = Files.readAllBytes(kit.store.resolve(uri));
+    try (LasFile file = LasFiles.open(new MemoryBytes(uri, bytes))) {
+      PointBlock points = new PointBlock(file.format(), 500);
+      file.open(0, Column.ALL).next(points);
+      assertThat(points.red[499] & 0xFFFF).isEqualTo(77 * 257);
+    }
   }
 
   @Test
@@ -264,10 +291,42 @@ final class ShippedExecutorsTest {
         new ClaimedTask.AttemptKey(number, 0, 1, "token-" + number),
         "s",
         type,
-        Map.of("input_las", new ClaimedTask.Input("job:in", "las", INPUT, "unverified", true)),
+        inputs(contract),
         outputs,
         params(contract),
         null);
+  }
+
+  private Map<String, ClaimedTask.Input> inputs(ExecutorContract contract) throws IOException {
+    var inputs = new HashMap<String, ClaimedTask.Input>();
+    inputs.put("input_las", new ClaimedTask.Input("job:in", "las", INPUT, "unverified", true));
+    if (contract.accepts().containsKey("input_tif")) {
+      writeRaster(kit.store.resolve(RASTER));
+      inputs.put("input_tif", new ClaimedTask.Input("job:tif", "tif", RASTER, "unverified", true));
+    }
+    return inputs;
+  }
+
+  /** One grey pixel over all the places that a made-up cloud may have. */
+  private static void writeRaster(Path file) throws IOException {
+    GeoReference place = GeoReference.northUp(-1e9, 1e9, 2e9);
+    RasterSpec spec =
+        new RasterSpec(
+            1,
+            1,
+            1,
+            SampleType.UINT8,
+            OptionalDouble.empty(),
+            Optional.of(place),
+            Optional.empty());
+    try (CogWriter writer = CogWriter.create(file, spec, CogOptions.in(file.getParent()))) {
+      RasterTile tile = writer.blankTile();
+      tile.set(0, 0, 0, 77);
+      writer.tile(0, 0, tile);
+      writer.finish(new Crew(1));
+    } catch (InterruptedException stopped) {
+      throw new IOException(stopped);
+    }
   }
 
   private static Map<String, JsonNode> params(ExecutorContract contract) {
@@ -288,6 +347,8 @@ final class ShippedExecutorsTest {
         "target_epsg",
         texts.stringNode("EPSG:3857"),
         "encoding",
-        texts.stringNode("BROTLI"));
+        texts.stringNode("BROTLI"),
+        "stretch",
+        texts.nullNode());
   }
 }

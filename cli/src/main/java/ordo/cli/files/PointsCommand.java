@@ -12,6 +12,7 @@ import picocli.CommandLine.HelpCommand;
       InfoCommand.class,
       ConvertCommand.class,
       ReprojectCommand.class,
+      ColorizeCommand.class,
       EptCommand.class,
       PotreeCommand.class,
       CopcCommand.class,

@@ -49,21 +49,7 @@ public sealed interface CrsText {
       return new Malformed(
           "CRS: expected at most %d characters, found %d".formatted(LENGTH_MAX, trimmed.length()));
     }
-    if (isWkt(trimmed)) {
-      return new Wkt(trimmed);
-    }
-    List<CrsText> parts = Stream.of(trimmed.split("\\+", -1)).map(Parts::code).toList();
-    if (parts.size() == 1 && parts.get(0) instanceof Code code) {
-      return code;
-    }
-    if (parts.size() == 2
-        && parts.get(0) instanceof Code horizontal
-        && parts.get(1) instanceof Code vertical) {
-      return new Compound(horizontal, vertical);
-    }
-    return new Malformed(
-        "CRS '%s': expected EPSG:n or ESRI:n, two of them joined by +, or WKT"
-            .formatted(Parts.shortened(trimmed)));
+    return isWkt(trimmed) ? new Wkt(trimmed) : Parts.codes(trimmed);
   }
 
   /** Whether a text begins like WKT. */
@@ -84,6 +70,21 @@ public sealed interface CrsText {
     private static final int SHOWN_MAX = 60;
 
     private Parts() {}
+
+    /** One code, or two joined by +. */
+    private static CrsText codes(String text) {
+      List<CrsText> parts = Stream.of(text.split("\\+", -1)).map(Parts::code).toList();
+      if (parts.size() == 1 && parts.get(0) instanceof Code code) {
+        return code;
+      }
+      return parts.size() == 2
+              && parts.get(0) instanceof Code horizontal
+              && parts.get(1) instanceof Code vertical
+          ? new Compound(horizontal, vertical)
+          : new Malformed(
+              "CRS '%s': expected EPSG:n or ESRI:n, two of them joined by +, or WKT"
+                  .formatted(shortened(text)));
+    }
 
     private static CrsText code(String part) {
       var matcher = CODE.matcher(part.strip());

@@ -16,14 +16,15 @@ import ordo.pointcloud.points.ScanProgress;
  * Where a cloud lies: as its header says, or, where that cannot be, as its points say. A header
  * that holds none of the first points (all zeros, as careless writers leave it) is not believed.
  */
-final class CloudBounds {
+public final class CloudBounds {
   /** Points that a header's bounds are tried on. */
   private static final int TRIED_POINTS = 1_000;
 
   private CloudBounds() {}
 
   /** Empty for a cloud without points. */
-  static Optional<CloudBox> of(LasFile file, int threads) throws IOException, InterruptedException {
+  public static Optional<CloudBox> of(LasFile file, int threads)
+      throws IOException, InterruptedException {
     if (file.pointCount() == 0) {
       return Optional.empty();
     }

@@ -20,11 +20,11 @@ public final class RasterTile {
    * @param mask a byte a pixel, 0 where the pixel is not valid
    */
   public RasterTile(
-      int width, int height, int bands, SampleType type, byte[][] planes, Optional<byte[]> mask) {
+      RasterSpec spec, int width, int height, byte[][] planes, Optional<byte[]> mask) {
     this.width = width;
     this.height = height;
-    this.bands = bands;
-    this.type = type;
+    this.bands = spec.bands();
+    this.type = spec.type();
     this.planes = planes;
     this.mask = mask;
   }
@@ -32,9 +32,7 @@ public final class RasterTile {
   /** Filled with the nodata value of a raster, or with 0. */
   public static RasterTile blank(RasterSpec spec, int width, int height) {
     byte[] samples = new byte[Math.multiplyExact(width * height, spec.pixelBytes())];
-    RasterTile tile =
-        new RasterTile(
-            width, height, spec.bands(), spec.type(), new byte[][] {samples}, Optional.empty());
+    RasterTile tile = new RasterTile(spec, width, height, new byte[][] {samples}, Optional.empty());
     spec.nodata().ifPresent(tile::fill);
     return tile;
   }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.points.Attribute;
 import ordo.pointcloud.points.Column;
@@ -37,6 +36,14 @@ public final class CloudStatistics {
     Share(ThreadTotals totals) {
       this.totals = totals;
     }
+
+    /** Room for a value of each point. */
+    double[] valuesFor(PointBlock block) {
+      if (values.length < block.size) {
+        values = new double[block.size];
+      }
+      return values;
+    }
   }
 
   /**
@@ -51,14 +58,14 @@ public final class CloudStatistics {
         Attribute.of(format).stream()
             .filter(attribute -> columns.contains(attribute.field(format).place().column()))
             .toList();
-    var isWhole = // The digits of ept.json come from sums of doubles.
-        extras.stream()
-            .filter(extra -> columns.contains(Column.EXTRA_BYTES))
-            .collect(
-                Collectors.partitioningBy(
-                    extra -> variance == Variance.SAMPLE && extra.type().fitsInt()));
-    this.whole = isWhole.get(true);
-    this.real = isWhole.get(false);
+    List<ExtraDimension> seen = columns.contains(Column.EXTRA_BYTES) ? extras : List.of();
+    this.whole = seen.stream().filter(extra -> isWhole(extra, variance)).toList();
+    this.real = seen.stream().filter(extra -> !isWhole(extra, variance)).toList();
+  }
+
+  /** The digits of ept.json come from sums of doubles. */
+  private static boolean isWhole(ExtraDimension extra, Variance variance) {
+    return variance == Variance.SAMPLE && extra.type().fitsInt();
   }
 
   /**
@@ -93,22 +100,23 @@ public final class CloudStatistics {
 
   /** Of the extra attributes that are real, and last of the GPS time. */
   private Moments[] moments(PointBlock block, Share share) {
-    if (share.values.length < block.size) {
-      share.values = new double[block.size];
-    }
-    double[] values = share.values;
+    double[] values = share.valuesFor(block);
     Moments[] found = new Moments[real.size() + (hasTimes() ? 1 : 0)];
     for (int extra = 0; extra < real.size(); extra++) {
       int filled = fill(values, real.get(extra), block);
       found[extra] = Moments.of(values, filled, variance);
     }
     if (hasTimes()) {
-      for (int i = 0; i < block.size; i++) {
-        values[i] = block.gpsTime(i);
-      }
+      fillTimes(values, block);
       found[real.size()] = Moments.of(values, block.size, variance);
     }
     return found;
+  }
+
+  private static void fillTimes(double[] values, PointBlock block) {
+    for (int i = 0; i < block.size; i++) {
+      values[i] = block.gpsTime(i);
+    }
   }
 
   /** Those left out that stand for no value. */

@@ -88,13 +88,8 @@ final class IntegerTally {
     BigInteger n = BigInteger.valueOf(count);
     BigInteger spread = n.multiply(squares).subtract(sum.multiply(sum));
     BigInteger divisor = n.multiply(BigInteger.valueOf(variance.divisor(count)));
-    return new Statistics(
-        count,
-        0,
-        minimum,
-        maximum,
-        variance.divide(sum, n),
-        count < 2 ? 0 : variance.divide(spread, divisor),
-        Collections.emptySortedMap());
+    double mean = variance.divide(sum, n);
+    double squared = count < 2 ? 0 : variance.divide(spread, divisor);
+    return new Statistics(count, 0, minimum, maximum, mean, squared, Collections.emptySortedMap());
   }
 }

@@ -62,24 +62,40 @@ public record Moments(
     if (count == 0 || other.count == 0) {
       return (count == 0 ? other : this).withNotFinite(lost);
     }
+    Moments both =
+        switch (variance) {
+          case POPULATION -> ofPopulation(other);
+          case SAMPLE -> ofSample(other);
+        };
+    return both.withNotFinite(lost);
+  }
+
+  private Moments ofPopulation(Moments other) {
     long n = count + other.count;
+    double apart = apart(other);
+    double middle = above + apart * other.count / n;
+    double between = apart * apart * count * other.count / n;
+    return with(other, origin, middle, squares + other.squares + between);
+  }
+
+  private Moments ofSample(Moments other) {
+    double n = count + other.count;
+    double apart = apart(other);
+    double middle = origin + apart * (other.count / n);
+    double between = apart * apart * (count / n) * other.count;
+    return with(other, middle, 0, squares + (other.squares + between));
+  }
+
+  /** Of the means. */
+  private double apart(Moments other) {
+    return other.origin - origin + (other.above - above);
+  }
+
+  /** Count and range of both, what is not finite left out; the rest as it is given. */
+  private Moments with(Moments other, double around, double over, double spread) {
     double least = Math.min(minimum, other.minimum);
     double greatest = Math.max(maximum, other.maximum);
-    double apart = other.origin - origin + (other.above - above);
-    return switch (variance) {
-      case POPULATION -> {
-        double middle = above + apart * other.count / n;
-        double between = apart * apart * count * other.count / n;
-        double spread = squares + other.squares + between;
-        yield new Moments(n, lost, least, greatest, origin, middle, spread);
-      }
-      case SAMPLE -> {
-        double middle = origin + apart * (other.count / (double) n);
-        double between = apart * apart * (count / (double) n) * other.count;
-        double spread = squares + (other.squares + between);
-        yield new Moments(n, lost, least, greatest, middle, 0, spread);
-      }
-    };
+    return new Moments(count + other.count, 0, least, greatest, around, over, spread);
   }
 
   private Moments withNotFinite(long lost) {
@@ -90,13 +106,9 @@ public record Moments(
     if (count == 0) {
       return Statistics.none(notFinite);
     }
+    double mean = origin + above;
+    double spread = count < 2 ? 0 : squares / variance.divisor(count);
     return new Statistics(
-        count,
-        notFinite,
-        minimum,
-        maximum,
-        origin + above,
-        count < 2 ? 0 : squares / variance.divisor(count),
-        Collections.emptySortedMap());
+        count, notFinite, minimum, maximum, mean, spread, Collections.emptySortedMap());
   }
 }

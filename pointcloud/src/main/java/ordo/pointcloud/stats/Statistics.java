@@ -36,14 +36,11 @@ public record Statistics(
     }
     double first = minimum * scale + offset;
     double second = maximum * scale + offset;
-    return new Statistics(
-        count,
-        notFinite,
-        Math.min(first, second),
-        Math.max(first, second),
-        mean * scale + offset,
-        variance * scale * scale,
-        counts);
+    double least = Math.min(first, second);
+    double greatest = Math.max(first, second);
+    double middle = mean * scale + offset;
+    double spread = variance * scale * scale;
+    return new Statistics(count, notFinite, least, greatest, middle, spread, counts);
   }
 
   Statistics counted(SortedMap<Integer, Long> found) {

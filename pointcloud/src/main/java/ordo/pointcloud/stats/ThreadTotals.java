@@ -63,9 +63,7 @@ final class ThreadTotals {
 
   /** Puts the values of a block side by side, those left out that stand for none. */
   private int fill(ExtraDimension extra, PointBlock block) {
-    if (ints.length < block.size) {
-      ints = new int[block.size];
-    }
+    makeRoom(block.size);
     int stride = block.format.extraBytes();
     int values = 0;
     for (int i = 0; i < block.size; i++) {
@@ -75,6 +73,12 @@ final class ThreadTotals {
       }
     }
     return values;
+  }
+
+  private void makeRoom(int size) {
+    if (ints.length < size) {
+      ints = new int[size];
+    }
   }
 
   void add(ThreadTotals other) {

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.raster.files.RasterFiles;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,9 @@ final class RasterMatrixTest {
 
   @Test
   void aRasterOfEachKindReadsAsGdalReadsItOrIsRefusedByName() throws Exception {
-    unpack();
+    for (var fixture : Fixtures.all().entrySet()) {
+      Files.write(folder.resolve(fixture.getKey() + ".tif"), fixture.getValue());
+    }
     List<String> table;
     try (InputStream in = RasterMatrixTest.class.getResourceAsStream("rasters.txt")) {
       table = new String(in.readAllBytes()).lines().toList();
@@ -93,15 +93,6 @@ final class RasterMatrixTest {
       boolean same = Double.compare(expected, found) == 0 || expected == found;
       if (!same && !(Math.abs(expected - found) <= tolerance)) {
         wrong.add("%s %d %d: %s, found %s".formatted(raster.name(), x, y, expected, found));
-      }
-    }
-  }
-
-  private void unpack() throws IOException {
-    try (ZipInputStream zip =
-        new ZipInputStream(RasterMatrixTest.class.getResourceAsStream("rasters.zip"))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        Files.write(folder.resolve(entry.getName()), zip.readAllBytes());
       }
     }
   }

@@ -14,6 +14,7 @@ public final class ShippedExecutors {
   public static List<Executor> all(CrsEngine crs) {
     return List.of(
         new ReprojectLasExecutor(crs, new CrsCheck(crs)),
+        new ColorizeFromTifExecutor(crs),
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),

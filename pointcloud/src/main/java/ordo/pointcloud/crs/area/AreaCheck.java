@@ -41,35 +41,55 @@ public final class AreaCheck {
    */
   public static Finding check(CrsDescription crs, double[] positions, double margin) {
     if (crs.area().isEmpty()) {
-      return new Finding(
-          Optional.empty(),
-          Optional.of("no area of use is known for " + crs.label() + ", so none was checked"));
+      return unchecked(crs);
     }
     GeographicArea area = crs.area().get();
-    double furthest = 0;
-    int at = 0;
-    for (int index = 0; index < positions.length; index += 2) {
-      double outside = area.degreesOutside(positions[index], positions[index + 1]);
-      if (Double.isNaN(outside)) {
-        return refusal(crs, area, "a corner of it has no place on the Earth");
-      }
-      if (outside > furthest) {
-        furthest = outside;
-        at = index;
-      }
+    Outside furthest = Outside.furthest(area, positions);
+    if (Double.isNaN(furthest.degrees())) {
+      return refusal(crs, area, "a corner of it has no place on the Earth");
     }
-    String place =
-        "it reaches longitude %.4f, latitude %.4f".formatted(positions[at], positions[at + 1]);
-    if (furthest > margin) {
-      return refusal(crs, area, place);
+    if (furthest.degrees() > margin) {
+      return refusal(crs, area, furthest.place());
     }
-    return furthest > 0
-        ? new Finding(
-            Optional.empty(),
-            Optional.of(
-                "the cloud lies partly outside the area of use of %s, %s: %s"
-                    .formatted(crs.label(), area.text(), place)))
-        : Finding.FINE;
+    return furthest.degrees() > 0 ? warning(crs, area, furthest.place()) : Finding.FINE;
+  }
+
+  private static Finding unchecked(CrsDescription crs) {
+    String warning = "no area of use is known for " + crs.label() + ", so none was checked";
+    return new Finding(Optional.empty(), Optional.of(warning));
+  }
+
+  /** A position, and how far outside the area it lies; NaN where it has no place. */
+  private record Outside(double degrees, double longitude, double latitude) {
+    static Outside furthest(GeographicArea area, double[] positions) {
+      Outside furthest = new Outside(0, positions[0], positions[1]);
+      for (int index = 0; index < positions.length; index += 2) {
+        Outside other = of(area, positions[index], positions[index + 1]);
+        furthest = other.isFurtherThan(furthest) ? other : furthest;
+      }
+      return furthest;
+    }
+
+    private static Outside of(GeographicArea area, double longitude, double latitude) {
+      return new Outside(area.degreesOutside(longitude, latitude), longitude, latitude);
+    }
+
+    /** Nothing is further than what has no place. */
+    private boolean isFurtherThan(Outside other) {
+      return Double.compare(degrees, other.degrees) > 0;
+    }
+
+    String place() {
+      return "it reaches longitude %.4f, latitude %.4f".formatted(longitude, latitude);
+    }
+  }
+
+  private static Finding warning(CrsDescription crs, GeographicArea area, String place) {
+    return new Finding(
+        Optional.empty(),
+        Optional.of(
+            "the cloud lies partly outside the area of use of %s, %s: %s"
+                .formatted(crs.label(), area.text(), place)));
   }
 
   private static Finding refusal(CrsDescription crs, GeographicArea area, String place) {

@@ -24,18 +24,16 @@ public record AreaLattice(double[] x, double[] y, double[] z) {
    */
   public static AreaLattice of(GeographicArea area, double margin, int steps) {
     int side = steps + 1;
-    AreaLattice lattice =
-        new AreaLattice(new double[side * side], new double[side * side], new double[side * side]);
+    int size = side * side;
+    AreaLattice lattice = new AreaLattice(new double[size], new double[size], new double[size]);
     double south = Math.max(-POLE, area.south() - margin);
     double north = Math.min(POLE, area.north() + margin);
     boolean allRound = isAllRound(area, margin);
     double west = allRound ? area.west() : area.west() - margin;
     double width = allRound ? ALL_ROUND : area.widthDegrees() + 2 * margin;
-    for (int row = 0; row < side; row++) {
-      for (int column = 0; column < side; column++) {
-        lattice.x[row * side + column] = west + width * column / steps;
-        lattice.y[row * side + column] = south + (north - south) * row / steps;
-      }
+    for (int index = 0; index < lattice.x.length; index++) {
+      lattice.x[index] = west + width * (index % side) / steps;
+      lattice.y[index] = south + (north - south) * (index / side) / steps;
     }
     return lattice;
   }

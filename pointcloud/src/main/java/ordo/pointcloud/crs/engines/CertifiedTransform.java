@@ -2,6 +2,8 @@ package ordo.pointcloud.crs.engines;
 
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsKind;
 import ordo.pointcloud.crs.CrsTransform;
@@ -69,34 +71,23 @@ public final class CertifiedTransform {
     double unitMetres = exact.source().units().horizontal().groundMetres();
     double side = Math.scalb(1, Math.getExponent(SIDE_METRES_MAX / unitMetres));
     try (CrsTransform.Lane lane = exact.open()) {
-      while (side * unitMetres >= SIDE_METRES_MIN) {
-        Cell.CellSize size = new Cell.CellSize(side, CELL_HEIGHT);
-        if (isCertified(size, cloud, lane, tolerance)) {
-          return pays(size, cloud, points) ? Optional.of(size) : Optional.empty();
-        }
-        side /= 2;
-      }
+      return DoubleStream.iterate(
+              side, wide -> wide * unitMetres >= SIDE_METRES_MIN, wide -> wide / 2)
+          .mapToObj(wide -> new Cell.CellSize(wide, CELL_HEIGHT))
+          .filter(size -> isCertified(size, cloud, lane, tolerance))
+          .findFirst()
+          .filter(size -> pays(size, cloud, points));
     }
-    return Optional.empty();
   }
 
   /** Tried at the corners and the centre; each cell is certified again by itself when met. */
   private static boolean isCertified(
       Cell.CellSize size, CloudBox cloud, CrsTransform.Lane lane, Tolerance tolerance) {
-    double[][] places = {
-      {cloud.centreX(), cloud.centreY()},
-      {cloud.minX(), cloud.minY()},
-      {cloud.maxX(), cloud.maxY()},
-      {cloud.minX(), cloud.maxY()},
-      {cloud.maxX(), cloud.minY()}
-    };
-    for (double[] place : places) {
-      Cell cell = size.at(place[0], place[1], cloud.centreZ());
-      if (!Patch.fit(cell, lane, tolerance).certified) {
-        return false;
-      }
-    }
-    return true;
+    double[] xs = {cloud.centreX(), cloud.minX(), cloud.maxX(), cloud.minX(), cloud.maxX()};
+    double[] ys = {cloud.centreY(), cloud.minY(), cloud.maxY(), cloud.maxY(), cloud.minY()};
+    return IntStream.range(0, xs.length)
+        .mapToObj(place -> size.at(xs[place], ys[place], cloud.centreZ()))
+        .allMatch(cell -> Patch.fit(cell, lane, tolerance).certified);
   }
 
   private static boolean pays(Cell.CellSize size, CloudBox cloud, long points) {

@@ -61,15 +61,15 @@ public final class CrsEngines {
       case ProjLibrary.Loading.Loaded loaded ->
           Optional.of(new ProjEngine(loaded.library(), folders));
       case ProjLibrary.Loading.Absent _ when asked.isEmpty() -> Optional.empty();
-      case ProjLibrary.Loading.Absent absent ->
-          throw new IllegalStateException(
-              "%s: expected the path of libproj %d.%d or newer, or none, found %s"
-                  .formatted(
-                      LIBRARY_VARIABLE,
-                      ProjLibrary.MAJOR_MIN,
-                      ProjLibrary.MINOR_MIN,
-                      absent.reason()));
+      case ProjLibrary.Loading.Absent absent -> throw unusable(absent);
     };
+  }
+
+  private static IllegalStateException unusable(ProjLibrary.Loading.Absent absent) {
+    return new IllegalStateException(
+        "%s: expected the path of libproj %d.%d or newer, or none, found %s"
+            .formatted(
+                LIBRARY_VARIABLE, ProjLibrary.MAJOR_MIN, ProjLibrary.MINOR_MIN, absent.reason()));
   }
 
   /** The table of codes proven to agree with PROJ; needs nothing installed. */
@@ -82,12 +82,14 @@ public final class CrsEngines {
         Stream.of(environment.getOrDefault(GRIDS_VARIABLE, "").split(File.pathSeparator))
             .filter(folder -> !folder.isBlank())
             .toList();
-    for (String folder : folders) {
-      if (!Files.isDirectory(Path.of(folder))) {
-        throw new IllegalStateException(
-            GRIDS_VARIABLE + ": expected folders, found none at " + folder);
-      }
-    }
+    folders.forEach(CrsEngines::checkFolder);
     return folders;
+  }
+
+  private static void checkFolder(String folder) {
+    if (!Files.isDirectory(Path.of(folder))) {
+      throw new IllegalStateException(
+          GRIDS_VARIABLE + ": expected folders, found none at " + folder);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package ordo.pointcloud.crs.engines;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsUnit;
@@ -66,14 +66,17 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
     if (wkt.isEmpty() || directory.isByCode() && byKeys instanceof StatedCrs.Named) {
       return byKeys;
     }
+    StatedCrs byWkt = FileWkt.stated(engine, wkt.get(), List.of(whyNotKeys(byKeys)));
+    boolean isBetter = byWkt.named().isPresent() || byKeys.named().isEmpty();
+    return isBetter && byWkt.written().isPresent() ? byWkt : byKeys;
+  }
+
+  private static String whyNotKeys(StatedCrs byKeys) {
     String why =
         byKeys instanceof StatedCrs.Unnamed unnamed
             ? unnamed.reason()
             : "they define their CRS by numbers, not by a code";
-    String note = "the WKT record was taken instead of the GeoTIFF keys: " + why;
-    StatedCrs byWkt = FileWkt.stated(engine, wkt.get(), List.of(note));
-    boolean isBetter = byWkt.named().isPresent() || byKeys.named().isEmpty();
-    return isBetter && byWkt.written().isPresent() ? byWkt : byKeys;
+    return "the WKT record was taken instead of the GeoTIFF keys: " + why;
   }
 
   private static StatedCrs ofKeys(CrsEngine engine, GeoKeys directory) {
@@ -115,16 +118,20 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
     Optional<Position> byFile = engine.locate(text, cloud);
     Optional<Position> byJob = engine.locate(asked, cloud);
     if (byFile.isEmpty() || byJob.isEmpty()) {
-      return List.of(
-          "the file's CRS, %s, could not be compared with %s by %s"
-              .formatted(label(engine, text), asked, engine.name()));
+      return List.of(notCompared(engine, text, asked));
     }
+    List<String> found = new ArrayList<>();
     double metres = byFile.get().metresTo(byJob.get());
-    Stream<String> places =
-        metres <= DISAGREEMENT_METRES
-            ? Stream.empty()
-            : Stream.of(disagreement(engine, text, asked, metres));
-    return Stream.concat(places, heightUnits(engine, text, asked).stream()).toList();
+    if (!(metres <= DISAGREEMENT_METRES)) {
+      found.add(disagreement(engine, text, asked, metres));
+    }
+    heightUnits(engine, text, asked).ifPresent(found::add);
+    return found;
+  }
+
+  private static String notCompared(CrsEngine engine, String text, String asked) {
+    return "the file's CRS, %s, could not be compared with %s by %s"
+        .formatted(label(engine, text), asked, engine.name());
   }
 
   private static Optional<String> heightUnits(CrsEngine engine, String text, String asked) {
@@ -134,14 +141,15 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
     }
     Optional<CrsUnit> stated = file.crs().units().vertical();
     Optional<CrsUnit> taken = job.crs().units().vertical();
-    return stated.isEmpty() || taken.isEmpty() || GeoKeysText.sameSize(stated.get(), taken.get())
+    return stated.flatMap(unit -> taken.flatMap(other -> heightUnits(unit, other)));
+  }
+
+  private static Optional<String> heightUnits(CrsUnit stated, CrsUnit taken) {
+    return GeoKeysText.sameSize(stated, taken)
         ? Optional.empty()
         : Optional.of(
             "heights are in %s by the file, in %s by the job, factor %.9g"
-                .formatted(
-                    stated.get().name(),
-                    taken.get().name(),
-                    taken.get().factor() / stated.get().factor()));
+                .formatted(stated.name(), taken.name(), taken.factor() / stated.factor()));
   }
 
   private static String disagreement(CrsEngine engine, String text, String asked, double metres) {
@@ -158,8 +166,10 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
         || !(engine.describe(asked) instanceof Described.Known job)) {
       return "";
     }
-    CrsUnit stated = file.crs().units().horizontal();
-    CrsUnit taken = job.crs().units().horizontal();
+    return unitFactor(file.crs().units().horizontal(), job.crs().units().horizontal());
+  }
+
+  private static String unitFactor(CrsUnit stated, CrsUnit taken) {
     if (stated.angular() != taken.angular()
         || Math.abs(stated.factor() / taken.factor() - 1) < 1e-9) {
       return "";

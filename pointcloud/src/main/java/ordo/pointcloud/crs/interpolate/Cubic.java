@@ -44,22 +44,23 @@ final class Cubic {
     double[] rows = new double[COEFFICIENTS];
     for (int j = 0; j < NODES; j++) {
       for (int i = 0; i < NODES; i++) {
-        double sum = 0;
-        for (int k = 0; k < NODES; k++) {
-          sum += FIT[i][k] * values[from + NODES * j + k];
-        }
-        rows[NODES * j + i] = sum;
+        rows[NODES * j + i] = sum(FIT[i], values, from + NODES * j, 1);
       }
     }
     for (int j = 0; j < NODES; j++) {
       for (int i = 0; i < NODES; i++) {
-        double sum = 0;
-        for (int k = 0; k < NODES; k++) {
-          sum += FIT[j][k] * rows[NODES * k + i];
-        }
-        coefficients[at + NODES * j + i] = sum;
+        coefficients[at + NODES * j + i] = sum(FIT[j], rows, i, NODES);
       }
     }
+  }
+
+  /** Of the values from one on, {@code step} apart, each times its weight. */
+  private static double sum(double[] weights, double[] values, int from, int step) {
+    double sum = 0;
+    for (int k = 0; k < NODES; k++) {
+      sum += weights[k] * values[from + step * k];
+    }
+    return sum;
   }
 
   private static double[] chebyshev() {
@@ -74,17 +75,23 @@ final class Cubic {
   private static double[][] inverseOfVandermonde() {
     double[][] inverse = new double[NODES][NODES];
     for (int k = 0; k < NODES; k++) {
-      double[] polynomial = {1, 0, 0, 0};
-      for (int other = 0; other < NODES; other++) {
-        if (other != k) {
-          timesLinear(polynomial, NODE_POSITIONS[other], NODE_POSITIONS[k]);
-        }
-      }
+      double[] polynomial = lagrange(k);
       for (int i = 0; i < NODES; i++) {
         inverse[i][k] = polynomial[i];
       }
     }
     return inverse;
+  }
+
+  /** 1 at a node, 0 at the others. */
+  private static double[] lagrange(int node) {
+    double[] polynomial = {1, 0, 0, 0};
+    for (int other = 0; other < NODES; other++) {
+      if (other != node) {
+        timesLinear(polynomial, NODE_POSITIONS[other], NODE_POSITIONS[node]);
+      }
+    }
+    return polynomial;
   }
 
   /** Multiplies by (u - root) / (at - root). */

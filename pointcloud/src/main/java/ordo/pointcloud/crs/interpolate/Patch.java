@@ -47,6 +47,14 @@ public final class Patch {
   public static Patch fit(Cell cell, CrsTransform.Lane exact, Tolerance tolerance) {
     Samples nodes = Samples.of(cell, Cubic.nodePositions(), new double[] {0, 1});
     exact.apply(nodes.x, nodes.y, nodes.z, nodes.size());
+    double[] coefficients = coefficients(nodes);
+    Patch patch = new Patch(cell, true, nodes.dependOnHeight(), coefficients);
+    return patch.agreesWith(exact, tolerance.half())
+        ? patch
+        : new Patch(cell, false, false, coefficients);
+  }
+
+  private static double[] coefficients(Samples nodes) {
     double[] coefficients = new double[LEVELS * AXES * Cubic.COEFFICIENTS];
     for (int level = 0; level < LEVELS; level++) {
       int from = level * Cubic.COEFFICIENTS;
@@ -55,10 +63,7 @@ public final class Patch {
       Cubic.fit(nodes.y, from, coefficients, at + Cubic.COEFFICIENTS);
       Cubic.fit(nodes.z, from, coefficients, at + 2 * Cubic.COEFFICIENTS);
     }
-    Patch patch = new Patch(cell, true, nodes.dependOnHeight(), coefficients);
-    return patch.agreesWith(exact, tolerance.half())
-        ? patch
-        : new Patch(cell, false, false, coefficients);
+    return coefficients;
   }
 
   double x(double u, double v, double w) {
@@ -133,16 +138,19 @@ public final class Patch {
     boolean dependOnHeight() {
       int half = size() / 2;
       for (int index = 0; index < half; index++) {
-        boolean same =
-            x[index] == x[index + half]
-                && y[index] == y[index + half]
-                && z[index] == heightBefore[index]
-                && z[index + half] == heightBefore[index + half];
-        if (!same) {
+        if (!isSame(index, index + half)) {
           return true;
         }
       }
       return false;
+    }
+
+    /** Whether two at different heights came to one place, each at the height it had. */
+    private boolean isSame(int low, int high) {
+      return x[low] == x[high]
+          && y[low] == y[high]
+          && z[low] == heightBefore[low]
+          && z[high] == heightBefore[high];
     }
   }
 }

@@ -41,13 +41,17 @@ final class PatchTable {
       used = 0;
     }
     Patch patch = Patch.fit(cell, exact, tolerance);
+    slots[freeSlot(cell)] = patch;
+    used++;
+    return patch;
+  }
+
+  private int freeSlot(Cell cell) {
     int slot = slot(cell.column(), cell.row(), cell.layer());
     while (slots[slot] != null) {
       slot = (slot + 1) % SLOTS;
     }
-    slots[slot] = patch;
-    used++;
-    return patch;
+    return slot;
   }
 
   private static int slot(long column, long row, long layer) {

@@ -3,37 +3,39 @@ package ordo.pointcloud.crs.proj;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.ArrayList;
+import java.util.List;
 import ordo.pointcloud.crs.CrsUnit;
 
 /** An axis of a coordinate system. */
 record ProjAxis(String name, String direction, CrsUnit unit) {
-  private static final long POINTER_BYTES = ValueLayout.ADDRESS.byteSize();
+  /** The unit's size comes between the direction and the unit's name. */
+  private static final int UNIT_FACTOR_ARGUMENT = 6;
 
   /** Reads axis {@code index}, counted from 0, of a coordinate system. */
   static ProjAxis read(ProjObject system, int index) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment texts = arena.allocate(ValueLayout.ADDRESS, 6);
       MemorySegment factor = arena.allocate(ValueLayout.JAVA_DOUBLE);
-      system
-          .context()
-          .library()
-          .intOf(
-              ProjFunction.PROJ_CS_GET_AXIS_INFO,
-              system.context().address(),
-              system.address(),
-              index,
-              texts,
-              texts.asSlice(POINTER_BYTES),
-              texts.asSlice(2 * POINTER_BYTES),
-              factor,
-              texts.asSlice(3 * POINTER_BYTES),
-              texts.asSlice(4 * POINTER_BYTES),
-              texts.asSlice(5 * POINTER_BYTES));
+      read(system, index, texts, factor);
       String direction = text(texts, 2);
       CrsUnit unit =
           new CrsUnit(text(texts, 3), factor.get(ValueLayout.JAVA_DOUBLE, 0), isAngle(texts));
       return new ProjAxis(text(texts, 0), direction, unit);
     }
+  }
+
+  /**
+   * @param texts filled with name, abbreviation, direction, and the unit's name, authority and code
+   * @param factor filled with the unit's size
+   */
+  private static void read(
+      ProjObject system, int index, MemorySegment texts, MemorySegment factor) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.addAll(List.of(system.context().address(), system.address(), index));
+    arguments.addAll(texts.elements(ValueLayout.ADDRESS).toList());
+    arguments.add(UNIT_FACTOR_ARGUMENT, factor);
+    system.context().library().intOf(ProjFunction.PROJ_CS_GET_AXIS_INFO, arguments.toArray());
   }
 
   private static boolean isAngle(MemorySegment texts) {

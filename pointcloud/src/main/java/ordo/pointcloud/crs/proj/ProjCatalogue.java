@@ -71,15 +71,18 @@ final class ProjCatalogue {
               arena.allocateFrom(authority),
               MemorySegment.NULL,
               count);
-      int rows = count.get(ValueLayout.JAVA_INT, 0);
-      MemorySegment pointers = list.reinterpret(rows * ValueLayout.ADDRESS.byteSize());
-      for (int index = 0; index < rows; index++) {
-        into.add(
-            entry(pointers.getAtIndex(ValueLayout.ADDRESS, index).reinterpret(ROW.byteSize())));
-      }
-      into.removeIf(entry -> !CrsText.isCode(entry.code()));
+      readInto(into, list, count.get(ValueLayout.JAVA_INT, 0));
       library.call(ProjFunction.PROJ_CRS_INFO_LIST_DESTROY, list);
     }
+  }
+
+  private static void readInto(List<CrsEntry> into, MemorySegment list, int rows) {
+    MemorySegment pointers = list.reinterpret(rows * ValueLayout.ADDRESS.byteSize());
+    for (int index = 0; index < rows; index++) {
+      MemorySegment row = pointers.getAtIndex(ValueLayout.ADDRESS, index);
+      into.add(entry(row.reinterpret(ROW.byteSize())));
+    }
+    into.removeIf(entry -> !CrsText.isCode(entry.code()));
   }
 
   private static CrsEntry entry(MemorySegment row) {

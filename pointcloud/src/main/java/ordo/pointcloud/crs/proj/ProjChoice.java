@@ -36,17 +36,19 @@ sealed interface ProjChoice {
             ProjOperations.between(source, target, ProjOperations.Grids.IMAGINED)) {
       ProjProbe probe = ProjProbe.of(source, target, cloud);
       if (installed.count() == 0) {
-        return Refusals.nothing(imagined, probe, source, target);
+        return Refusals.nothing(imagined, probe, source.name() + " to " + target.name());
       }
-      if (cloud.isEmpty()) {
-        return any(installed);
-      }
-      int index = probe.choose(installed);
-      List<String> warnings = new ArrayList<>(probe.warnings(installed, index));
-      ProjObject operation = installed.get(index);
-      betterWithGrids(operation, imagined, probe).ifPresent(warnings::add);
-      return taken(operation, warnings);
+      return cloud.isEmpty() ? any(installed) : chosen(installed, imagined, probe);
     }
+  }
+
+  private static ProjChoice chosen(
+      ProjOperations installed, ProjOperations imagined, ProjProbe probe) {
+    int index = probe.choose(installed);
+    List<String> warnings = new ArrayList<>(probe.warnings(installed, index));
+    ProjObject operation = installed.get(index);
+    betterWithGrids(operation, imagined, probe).ifPresent(warnings::add);
+    return taken(operation, warnings);
   }
 
   /** Some operation that can be carried out: which one a cloud would take is not known yet. */
@@ -68,16 +70,20 @@ sealed interface ProjChoice {
         warnings.add(
             "the operation depends on time; taken at its reference epoch, as points carry none");
       }
-      boolean closedForm =
-          ProjOperations.grids(operation).isEmpty()
-              && Refusals.LOOKED_UP.stream().noneMatch(steps::contains);
-      return new Taken(
-          operation.inVisualOrder().orElseThrow(),
-          operation.name(),
-          ProjOperations.accuracy(operation),
-          closedForm,
-          warnings);
+      return taken(operation, steps, warnings);
     }
+  }
+
+  private static Taken taken(ProjObject operation, String steps, List<String> warnings) {
+    boolean closedForm =
+        ProjOperations.grids(operation).isEmpty()
+            && Refusals.LOOKED_UP.stream().noneMatch(steps::contains);
+    return new Taken(
+        operation.inVisualOrder().orElseThrow(),
+        operation.name(),
+        ProjOperations.accuracy(operation),
+        closedForm,
+        warnings);
   }
 
   private static Optional<String> betterWithGrids(
@@ -88,14 +94,15 @@ sealed interface ProjChoice {
     try (ProjObject best = imagined.get(probe.choose(imagined))) {
       String missing = Refusals.missing(best);
       double accuracy = ProjOperations.accuracy(best);
-      double ours = ProjOperations.accuracy(chosen);
-      boolean better = accuracy >= 0 && (ours < 0 || accuracy < ours);
-      return missing.isEmpty() || !better
+      return missing.isEmpty() || !isBetter(accuracy, ProjOperations.accuracy(chosen))
           ? Optional.empty()
-          : Optional.of(
-              "a better operation, %s (%s m), needs %s in ORDO_PROJ_DATA"
-                  .formatted(best.name(), CrsNumbers.plain(accuracy), missing));
+          : Optional.of(Refusals.better(best.name(), accuracy, missing));
     }
+  }
+
+  /** Metres, negative where not stated. */
+  private static boolean isBetter(double accuracy, double ours) {
+    return accuracy >= 0 && (ours < 0 || accuracy < ours);
   }
 
   /** How refusals are worded. */
@@ -108,9 +115,10 @@ sealed interface ProjChoice {
 
     private Refusals() {}
 
-    static None nothing(
-        ProjOperations imagined, ProjProbe probe, ProjObject source, ProjObject target) {
-      String pair = source.name() + " to " + target.name();
+    /**
+     * @param pair source and target, as they are to be named
+     */
+    static None nothing(ProjOperations imagined, ProjProbe probe, String pair) {
       if (imagined.count() == 0) {
         return new None(
             "no operation from %s is known, but for a ballpark guess".formatted(pair), "");
@@ -120,6 +128,11 @@ sealed interface ProjChoice {
             "%s needs %s, which is not installed".formatted(pair, missing(best)),
             "put it into the folder that ORDO_PROJ_DATA names" + places(best));
       }
+    }
+
+    static String better(String operation, double accuracyMetres, String missing) {
+      return "a better operation, %s (%s m), needs %s in ORDO_PROJ_DATA"
+          .formatted(operation, CrsNumbers.plain(accuracyMetres), missing);
     }
 
     /**

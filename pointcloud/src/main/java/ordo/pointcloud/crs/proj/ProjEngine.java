@@ -32,16 +32,20 @@ public final class ProjEngine implements CrsEngine {
   public Described describe(String text) {
     shared.lock().lock();
     try {
-      return switch (shared.reader().read(text)) {
-        case ProjReader.Read.Bad bad -> new Described.Unknown(bad.reason());
-        case ProjReader.Read.Good good -> {
-          good.crs().close();
-          yield new Described.Known(good.description());
-        }
-      };
+      return described(shared.reader().read(text));
     } finally {
       shared.lock().unlock();
     }
+  }
+
+  private static Described described(ProjReader.Read read) {
+    return switch (read) {
+      case ProjReader.Read.Bad bad -> new Described.Unknown(bad.reason());
+      case ProjReader.Read.Good good -> {
+        good.crs().close();
+        yield new Described.Known(good.description());
+      }
+    };
   }
 
   @Override
@@ -58,19 +62,22 @@ public final class ProjEngine implements CrsEngine {
   public Optional<Position> locate(String crs, CloudBox cloud) {
     shared.lock().lock();
     try {
-      if (!(shared.reader().read(crs) instanceof ProjReader.Read.Good good)) {
-        return Optional.empty();
-      }
-      try (ProjObject whole = good.crs();
-          ProjObject located = new ProjSide(whole, good.description()).located();
-          ProjPlaces places = ProjPlaces.onWgs84(located)) {
-        double[] centre = places.positions(cloud);
-        return Double.isFinite(centre[0] + centre[1])
-            ? Optional.of(new Position(centre[0], centre[1]))
-            : Optional.empty();
-      }
+      return shared.reader().read(crs) instanceof ProjReader.Read.Good good
+          ? located(good, cloud)
+          : Optional.empty();
     } finally {
       shared.lock().unlock();
+    }
+  }
+
+  private static Optional<Position> located(ProjReader.Read.Good read, CloudBox cloud) {
+    try (ProjObject whole = read.crs();
+        ProjObject located = new ProjSide(whole, read.description()).located();
+        ProjPlaces places = ProjPlaces.onWgs84(located)) {
+      double[] centre = places.positions(cloud);
+      return Double.isFinite(centre[0] + centre[1])
+          ? Optional.of(new Position(centre[0], centre[1]))
+          : Optional.empty();
     }
   }
 

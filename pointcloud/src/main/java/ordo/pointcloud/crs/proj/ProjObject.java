@@ -3,9 +3,9 @@ package ordo.pointcloud.crs.proj;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import ordo.pointcloud.crs.GeographicArea;
 
 /**
@@ -59,16 +59,16 @@ final class ProjObject implements AutoCloseable {
   static ProjObject compound(
       ProjContext context, String name, ProjObject horizontal, ProjObject vertical) {
     try (Arena arena = Arena.ofConfined()) {
-      return of(
-              context,
-              context
-                  .library()
-                  .pointerOf(
-                      ProjFunction.PROJ_CREATE_COMPOUND_CRS,
-                      context.address(),
-                      arena.allocateFrom(name),
-                      horizontal.address,
-                      vertical.address))
+      MemorySegment made =
+          context
+              .library()
+              .pointerOf(
+                  ProjFunction.PROJ_CREATE_COMPOUND_CRS,
+                  context.address(),
+                  arena.allocateFrom(name),
+                  horizontal.address,
+                  vertical.address);
+      return of(context, made)
           .orElseThrow(() -> new IllegalStateException("PROJ made no compound of " + name));
     }
   }
@@ -181,28 +181,28 @@ final class ProjObject implements AutoCloseable {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment edges = arena.allocate(ValueLayout.JAVA_DOUBLE, 4);
       MemorySegment name = arena.allocate(ValueLayout.ADDRESS);
-      int known =
-          library()
-              .intOf(
-                  ProjFunction.PROJ_GET_AREA_OF_USE,
-                  context.address(),
-                  address,
-                  edges,
-                  edges.asSlice(8),
-                  edges.asSlice(16),
-                  edges.asSlice(24),
-                  name);
-      double west = edges.getAtIndex(ValueLayout.JAVA_DOUBLE, 0);
-      return known == 0 || west == AREA_UNKNOWN
-          ? Optional.empty()
-          : Optional.of(
-              new GeographicArea(
-                  west,
-                  edges.getAtIndex(ValueLayout.JAVA_DOUBLE, 1),
-                  edges.getAtIndex(ValueLayout.JAVA_DOUBLE, 2),
-                  edges.getAtIndex(ValueLayout.JAVA_DOUBLE, 3),
-                  ProjLibrary.text(name.get(ValueLayout.ADDRESS, 0)).orElse("")));
+      boolean known = readAreaOfUse(edges, name);
+      double[] edge = edges.toArray(ValueLayout.JAVA_DOUBLE);
+      String text = ProjLibrary.text(name.get(ValueLayout.ADDRESS, 0)).orElse("");
+      return known && edge[0] != AREA_UNKNOWN
+          ? Optional.of(new GeographicArea(edge[0], edge[1], edge[2], edge[3], text))
+          : Optional.empty();
     }
+  }
+
+  private boolean readAreaOfUse(MemorySegment edges, MemorySegment name) {
+    int known =
+        library()
+            .intOf(
+                ProjFunction.PROJ_GET_AREA_OF_USE,
+                context.address(),
+                address,
+                edges,
+                edges.asSlice(8),
+                edges.asSlice(16),
+                edges.asSlice(24),
+                name);
+    return known != 0;
   }
 
   /** Horizontal (0) or vertical (1) part of a compound CRS. */
@@ -245,25 +245,22 @@ final class ProjObject implements AutoCloseable {
 
   /** Axes of a single (not compound, not bound) CRS, in its own order; empty where it has none. */
   List<ProjAxis> axes() {
-    Optional<ProjObject> system =
-        of(
-            context,
-            library()
-                .pointerOf(
-                    ProjFunction.PROJ_CRS_GET_COORDINATE_SYSTEM, context.address(), address));
-    if (system.isEmpty()) {
+    Optional<ProjObject> found = coordinateSystem();
+    if (found.isEmpty()) {
       return List.of();
     }
-    try (ProjObject axesOwner = system.get()) {
+    try (ProjObject system = found.get()) {
       int count =
-          library()
-              .intOf(ProjFunction.PROJ_CS_GET_AXIS_COUNT, context.address(), axesOwner.address);
-      List<ProjAxis> axes = new ArrayList<>();
-      for (int index = 0; index < count; index++) {
-        axes.add(ProjAxis.read(axesOwner, index));
-      }
-      return axes;
+          library().intOf(ProjFunction.PROJ_CS_GET_AXIS_COUNT, context.address(), system.address);
+      return IntStream.range(0, count).mapToObj(index -> ProjAxis.read(system, index)).toList();
     }
+  }
+
+  private Optional<ProjObject> coordinateSystem() {
+    return of(
+        context,
+        library()
+            .pointerOf(ProjFunction.PROJ_CRS_GET_COORDINATE_SYSTEM, context.address(), address));
   }
 
   @Override

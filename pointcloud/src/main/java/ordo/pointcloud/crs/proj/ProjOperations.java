@@ -5,6 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The operations that PROJ knows between two CRSs, in its order of preference, ballpark ones left
@@ -13,6 +15,17 @@ import java.util.List;
 final class ProjOperations implements AutoCloseable {
   private static final int PARTIAL_INTERSECTION = 1;
   private static final int FORWARD = 1;
+
+  /** What is asked for always. */
+  private static final Map<ProjFunction, Integer> SETTINGS =
+      Map.of(
+          ProjFunction.PROJ_OPERATION_FACTORY_CONTEXT_SET_ALLOW_BALLPARK_TRANSFORMATIONS,
+          0,
+          ProjFunction.PROJ_OPERATION_FACTORY_CONTEXT_SET_SPATIAL_CRITERION,
+          PARTIAL_INTERSECTION);
+
+  private static final ProjFunction GRID_AVAILABILITY =
+      ProjFunction.PROJ_OPERATION_FACTORY_CONTEXT_SET_GRID_AVAILABILITY_USE;
 
   private final ProjContext context;
   private final MemorySegment list;
@@ -48,32 +61,24 @@ final class ProjOperations implements AutoCloseable {
             context.address(),
             MemorySegment.NULL);
     try {
-      set(
-          context,
-          how,
-          ProjFunction.PROJ_OPERATION_FACTORY_CONTEXT_SET_ALLOW_BALLPARK_TRANSFORMATIONS,
-          0);
-      set(
-          context,
-          how,
-          ProjFunction.PROJ_OPERATION_FACTORY_CONTEXT_SET_SPATIAL_CRITERION,
-          PARTIAL_INTERSECTION);
-      set(
-          context,
-          how,
-          ProjFunction.PROJ_OPERATION_FACTORY_CONTEXT_SET_GRID_AVAILABILITY_USE,
-          grids.code);
-      return new ProjOperations(
-          context,
-          library.pointerOf(
-              ProjFunction.PROJ_CREATE_OPERATIONS,
-              context.address(),
-              source.address(),
-              target.address(),
-              how));
+      SETTINGS.forEach((property, value) -> set(context, how, property, value));
+      set(context, how, GRID_AVAILABILITY, grids.code);
+      return new ProjOperations(context, list(source, target, how));
     } finally {
       library.call(ProjFunction.PROJ_OPERATION_FACTORY_CONTEXT_DESTROY, how);
     }
+  }
+
+  private static MemorySegment list(ProjObject source, ProjObject target, MemorySegment how) {
+    ProjContext context = source.context();
+    return context
+        .library()
+        .pointerOf(
+            ProjFunction.PROJ_CREATE_OPERATIONS,
+            context.address(),
+            source.address(),
+            target.address(),
+            how);
   }
 
   int count() {
@@ -99,15 +104,17 @@ final class ProjOperations implements AutoCloseable {
     if (count() == 1) {
       return 0;
     }
+    double[] place = {first, second, third, Double.POSITIVE_INFINITY};
     try (Arena arena = Arena.ofConfined()) {
-      MemorySegment point =
-          arena.allocateFrom(
-              ValueLayout.JAVA_DOUBLE, first, second, third, Double.POSITIVE_INFINITY);
-      return context
-          .library()
-          .intOf(
-              ProjFunction.PROJ_GET_SUGGESTED_OPERATION, context.address(), list, FORWARD, point);
+      MemorySegment point = arena.allocateFrom(ValueLayout.JAVA_DOUBLE, place);
+      return suggestedFor(point);
     }
+  }
+
+  private int suggestedFor(MemorySegment point) {
+    return context
+        .library()
+        .intOf(ProjFunction.PROJ_GET_SUGGESTED_OPERATION, context.address(), list, FORWARD, point);
   }
 
   /** Metres; negative where unknown. */
@@ -120,46 +127,51 @@ final class ProjOperations implements AutoCloseable {
   }
 
   static List<Grid> grids(ProjObject operation) {
+    return IntStream.range(0, gridCount(operation))
+        .mapToObj(index -> grid(operation, index))
+        .toList();
+  }
+
+  private static int gridCount(ProjObject operation) {
     ProjContext context = operation.context();
-    int count =
-        context
-            .library()
-            .intOf(
-                ProjFunction.PROJ_COORDOPERATION_GET_GRID_USED_COUNT,
-                context.address(),
-                operation.address());
-    List<Grid> grids = new ArrayList<>();
-    for (int index = 0; index < count; index++) {
-      grids.add(grid(operation, index));
-    }
-    return grids;
+    return context
+        .library()
+        .intOf(
+            ProjFunction.PROJ_COORDOPERATION_GET_GRID_USED_COUNT,
+            context.address(),
+            operation.address());
   }
 
   private static Grid grid(ProjObject operation, int index) {
     try (Arena arena = Arena.ofConfined()) {
-      long step = ValueLayout.ADDRESS.byteSize();
       MemorySegment texts = arena.allocate(ValueLayout.ADDRESS, 4);
       MemorySegment flags = arena.allocate(ValueLayout.JAVA_INT, 3);
-      operation
-          .context()
-          .library()
-          .intOf(
-              ProjFunction.PROJ_COORDOPERATION_GET_GRID_USED,
-              operation.context().address(),
-              operation.address(),
-              index,
-              texts,
-              texts.asSlice(step),
-              texts.asSlice(2 * step),
-              texts.asSlice(3 * step),
-              flags,
-              flags.asSlice(4),
-              flags.asSlice(8));
+      readGrid(operation, index, texts, flags);
       return new Grid(
           ProjLibrary.text(texts.getAtIndex(ValueLayout.ADDRESS, 0)).orElse("?"),
           ProjLibrary.text(texts.getAtIndex(ValueLayout.ADDRESS, 3)).orElse(""),
           flags.getAtIndex(ValueLayout.JAVA_INT, 2) != 0);
     }
+  }
+
+  /**
+   * @param texts filled with short name, full name, package and address
+   * @param flags filled with whether it may be fetched directly, is open, and is here
+   */
+  private static void readGrid(
+      ProjObject operation, int index, MemorySegment texts, MemorySegment flags) {
+    List<Object> arguments = new ArrayList<>();
+    arguments.addAll(List.of(operation.context().address(), operation.address(), index));
+    arguments.addAll(slots(texts, ValueLayout.ADDRESS));
+    arguments.addAll(slots(flags, ValueLayout.JAVA_INT));
+    operation
+        .context()
+        .library()
+        .intOf(ProjFunction.PROJ_COORDOPERATION_GET_GRID_USED, arguments.toArray());
+  }
+
+  private static List<MemorySegment> slots(MemorySegment values, ValueLayout layout) {
+    return values.elements(layout).toList();
   }
 
   @Override

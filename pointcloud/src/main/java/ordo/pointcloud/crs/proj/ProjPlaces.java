@@ -37,14 +37,16 @@ final class ProjPlaces implements AutoCloseable {
    */
   static ProjPlaces of(ProjObject crs) {
     Optional<ProjObject> own = crs.geodetic();
-    if (own.isPresent()) {
-      try (ProjObject base = own.get()) {
-        if (base.type() == ProjObject.GEOGRAPHIC_2D && base.wkt().contains(FROM_GREENWICH)) {
-          return between(crs, base);
-        }
-      }
+    if (own.isEmpty()) {
+      return onWgs84(crs);
     }
-    return onWgs84(crs);
+    try (ProjObject base = own.get()) {
+      return countsFromGreenwich(base) ? between(crs, base) : onWgs84(crs);
+    }
+  }
+
+  private static boolean countsFromGreenwich(ProjObject base) {
+    return base.type() == ProjObject.GEOGRAPHIC_2D && base.wkt().contains(FROM_GREENWICH);
   }
 
   /** The same on WGS 84, so that places of different datums can be compared. */
@@ -96,25 +98,26 @@ final class ProjPlaces implements AutoCloseable {
   }
 
   private static Optional<ProjObject> approximate(ProjObject source, ProjObject target) {
-    ProjContext context = source.context();
-    Optional<ProjObject> raw =
-        ProjObject.of(
-            context,
-            context
-                .library()
-                .pointerOf(
-                    ProjFunction.PROJ_CREATE_CRS_TO_CRS_FROM_PJ,
-                    context.address(),
-                    source.address(),
-                    target.address(),
-                    MemorySegment.NULL,
-                    MemorySegment.NULL));
+    Optional<ProjObject> raw = ProjObject.of(source.context(), operation(source, target));
     if (raw.isEmpty()) {
       return Optional.empty();
     }
     try (ProjObject unordered = raw.get()) {
       return unordered.inVisualOrder();
     }
+  }
+
+  private static MemorySegment operation(ProjObject source, ProjObject target) {
+    ProjContext context = source.context();
+    return context
+        .library()
+        .pointerOf(
+            ProjFunction.PROJ_CREATE_CRS_TO_CRS_FROM_PJ,
+            context.address(),
+            source.address(),
+            target.address(),
+            MemorySegment.NULL,
+            MemorySegment.NULL);
   }
 
   private void apply(ProjObject operation, double[] x, double[] y, double[] z) {

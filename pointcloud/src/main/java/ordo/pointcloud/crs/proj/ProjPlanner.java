@@ -55,50 +55,43 @@ final class ProjPlanner {
     if (!movesHeight && (source.isGeocentric() || target.isGeocentric())) {
       return NO_HEIGHTS_TO_GEOCENTRIC;
     }
-    try (ProjObject from = movesHeight ? source.whole() : source.flat();
-        ProjObject to = movesHeight ? target.whole() : target.flat();
-        ProjPlaces fromPlaces = ProjPlaces.of(source.located());
-        ProjPlaces toPlaces = ProjPlaces.of(target.located())) {
-      List<String> warnings = new ArrayList<>();
-      Optional<String> outside = checkAreas(source, target, fromPlaces, cloud, warnings);
-      if (outside.isPresent()) {
-        return new CrsPlan.Refused(outside.get(), "check the source CRS, or take another target");
-      }
-      ProjChoice choice = ProjChoice.between(from, to, cloud);
-      return switch (choice) {
-        case ProjChoice.None none -> new CrsPlan.Refused(none.reason(), none.remedy());
-        case ProjChoice.Taken taken -> {
-          warnings.addAll(taken.warnings());
-          heightNotice(source, target).ifPresent(warnings::add);
-          CrsDescription reached = movesHeight ? target.description() : flat(target, to);
-          CrsOperation operation = operation(taken, movesHeight, warnings);
-          yield new CrsPlan.Planned(
-              new ProjTransform(
-                  shared,
-                  shared.keep(taken.operation()),
-                  new ProjTransform.Route(
-                      source.description(),
-                      reached,
-                      operation,
-                      extent(source, fromPlaces),
-                      extent(target, toPlaces))));
-        }
-      };
+    try (ProjEnd from = ProjEnd.of(source, movesHeight);
+        ProjEnd to = ProjEnd.of(target, movesHeight)) {
+      return plan(from, to, cloud);
     }
   }
 
+  private CrsPlan plan(ProjEnd from, ProjEnd to, Optional<CloudBox> cloud) {
+    List<String> warnings = new ArrayList<>();
+    Optional<String> outside = cloud.flatMap(box -> checkAreas(from, to, box, warnings));
+    if (outside.isPresent()) {
+      return new CrsPlan.Refused(outside.get(), "check the source CRS, or take another target");
+    }
+    return switch (ProjChoice.between(from.crs(), to.crs(), cloud)) {
+      case ProjChoice.None none -> new CrsPlan.Refused(none.reason(), none.remedy());
+      case ProjChoice.Taken taken -> planned(from, to, taken, warnings);
+    };
+  }
+
+  private CrsPlan planned(ProjEnd from, ProjEnd to, ProjChoice.Taken taken, List<String> warnings) {
+    warnings.addAll(taken.warnings());
+    heightNotice(from.side(), to.side()).ifPresent(warnings::add);
+    CrsOperation operation = operation(taken, from.withHeight(), warnings);
+    CrsDescription source = from.side().description();
+    var route =
+        new ProjTransform.Route(source, to.reached(), operation, from.extent(), to.extent());
+    return new CrsPlan.Planned(new ProjTransform(shared, shared.keep(taken.operation()), route));
+  }
+
+  /** Why a cloud is refused; what is to be said else is added to the warnings. */
   private static Optional<String> checkAreas(
-      ProjSide source,
-      ProjSide target,
-      ProjPlaces places,
-      Optional<CloudBox> cloud,
-      List<String> warnings) {
-    if (cloud.isEmpty() || !places.isOnEarth()) {
+      ProjEnd from, ProjEnd to, CloudBox cloud, List<String> warnings) {
+    if (!from.places().isOnEarth()) {
       return Optional.empty();
     }
-    double[] positions = places.positions(cloud.get());
-    for (ProjSide side : List.of(source, target)) {
-      AreaCheck.Finding finding = AreaCheck.check(side.description(), positions);
+    double[] positions = from.places().positions(cloud);
+    for (ProjEnd end : List.of(from, to)) {
+      AreaCheck.Finding finding = AreaCheck.check(end.side().description(), positions);
       if (finding.refusal().isPresent()) {
         return finding.refusal();
       }
@@ -115,16 +108,8 @@ final class ProjPlanner {
     String left =
         "heights are left as they are: %s says nothing about them"
             .formatted(flat.description().label());
-    return Optional.of(
-        source.hasHeight()
-            ? left
-            : left
-                + "; of %s the horizontal part alone holds".formatted(target.description().text()));
-  }
-
-  /** Heights that did not move are not the target's: its horizontal part is what was reached. */
-  private static CrsDescription flat(ProjSide target, ProjObject horizontal) {
-    return target.hasHeight() ? ProjReader.described(horizontal) : target.description();
+    String also = "; of %s the horizontal part alone holds".formatted(target.description().text());
+    return Optional.of(source.hasHeight() ? left : left + also);
   }
 
   private CrsOperation operation(
@@ -140,14 +125,6 @@ final class ProjPlanner {
         warnings);
   }
 
-  private static Extent extent(ProjSide side, ProjPlaces places) {
-    return side.isGeocentric()
-        ? Extent.EVERYWHERE
-        : side.isGeographic()
-            ? geographicExtent(side.description())
-            : places.extentOf(side.description().area());
-  }
-
   /** Longitudes may be written from -180 or beyond 180: only an area in degrees is bounded. */
   static Extent geographicExtent(CrsDescription crs) {
     if (crs.area().isEmpty()) {
@@ -156,10 +133,8 @@ final class ProjPlanner {
     double unitsPerDegree = CrsUnit.DEGREE.factor() / crs.units().horizontal().factor();
     GeographicArea area = crs.area().get();
     double limit = (360 + AreaCheck.MARGIN_DEGREES) * unitsPerDegree;
-    return new Extent(
-        -limit,
-        (area.south() - AreaCheck.MARGIN_DEGREES) * unitsPerDegree,
-        limit,
-        (area.north() + AreaCheck.MARGIN_DEGREES) * unitsPerDegree);
+    double south = (area.south() - AreaCheck.MARGIN_DEGREES) * unitsPerDegree;
+    double north = (area.north() + AreaCheck.MARGIN_DEGREES) * unitsPerDegree;
+    return new Extent(-limit, south, limit, north);
   }
 }

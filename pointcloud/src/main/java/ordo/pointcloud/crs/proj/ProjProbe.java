@@ -14,6 +14,10 @@ import ordo.pointcloud.crs.CloudBox;
  */
 record ProjProbe(double[] points, boolean geocentric) {
   private static final int COORDINATES = 3;
+  private static final String OUTSIDE = "the cloud lies outside the area that '%s' was made for";
+  private static final String ACROSS =
+      "the cloud lies across the border of the area that '%s' was made for; all of it goes by this"
+          + " one operation";
 
   static ProjProbe of(ProjObject source, ProjObject target, Optional<CloudBox> cloud) {
     boolean geocentric =
@@ -39,15 +43,11 @@ record ProjProbe(double[] points, boolean geocentric) {
     }
     try (ProjObject operation = operations.get(chosen)) {
       if (suggested[0] < 0) {
-        return List.of(
-            "the cloud lies outside the area that '%s' was made for".formatted(operation.name()));
+        return List.of(OUTSIDE.formatted(operation.name()));
       }
       return IntStream.of(suggested).allMatch(index -> index == chosen)
           ? List.of()
-          : List.of(
-              "the cloud lies across the border of the area that '%s' was made for; all of it goes"
-                      .formatted(operation.name())
-                  + " by this one operation");
+          : List.of(ACROSS.formatted(operation.name()));
     }
   }
 
@@ -63,28 +63,25 @@ record ProjProbe(double[] points, boolean geocentric) {
   }
 
   private static int firstWithoutGrids(ProjOperations operations) {
-    for (int index = 0; index < operations.count(); index++) {
-      try (ProjObject operation = operations.get(index)) {
-        if (ProjOperations.grids(operation).isEmpty()) {
-          return index;
-        }
-      }
+    return IntStream.range(0, operations.count())
+        .filter(index -> needsNoGrid(operations, index))
+        .findFirst()
+        .orElse(0);
+  }
+
+  private static boolean needsNoGrid(ProjOperations operations, int index) {
+    try (ProjObject operation = operations.get(index)) {
+      return ProjOperations.grids(operation).isEmpty();
     }
-    return 0;
   }
 
   private static double[] points(CloudBox box, boolean northingFirst) {
-    double[][] corners = {
-      {box.centreX(), box.centreY()},
-      {box.minX(), box.minY()},
-      {box.minX(), box.maxY()},
-      {box.maxX(), box.minY()},
-      {box.maxX(), box.maxY()}
-    };
-    double[] points = new double[COORDINATES * corners.length];
-    for (int index = 0; index < corners.length; index++) {
-      points[COORDINATES * index] = corners[index][northingFirst ? 1 : 0];
-      points[COORDINATES * index + 1] = corners[index][northingFirst ? 0 : 1];
+    double[] xs = {box.centreX(), box.minX(), box.minX(), box.maxX(), box.maxX()};
+    double[] ys = {box.centreY(), box.minY(), box.maxY(), box.minY(), box.maxY()};
+    double[] points = new double[COORDINATES * xs.length];
+    for (int index = 0; index < xs.length; index++) {
+      points[COORDINATES * index] = northingFirst ? ys[index] : xs[index];
+      points[COORDINATES * index + 1] = northingFirst ? xs[index] : ys[index];
       points[COORDINATES * index + 2] = box.centreZ();
     }
     return points;
@@ -92,12 +89,7 @@ record ProjProbe(double[] points, boolean geocentric) {
 
   /** Whether the CRS's own first axis is the one that visual order puts second. */
   static boolean isNorthingFirst(ProjObject crs) {
-    Optional<ProjObject> part =
-        switch (crs.type()) {
-          case ProjObject.COMPOUND -> crs.part(0);
-          case ProjObject.BOUND -> crs.below();
-          default -> Optional.empty();
-        };
+    Optional<ProjObject> part = horizontalPart(crs);
     if (part.isPresent()) {
       try (ProjObject inner = part.get()) {
         return isNorthingFirst(inner);
@@ -107,5 +99,13 @@ record ProjProbe(double[] points, boolean geocentric) {
     try (ProjObject visual = crs.inVisualOrder().orElseThrow()) {
       return !own.isEmpty() && !own.get(0).name().equals(visual.axes().get(0).name());
     }
+  }
+
+  private static Optional<ProjObject> horizontalPart(ProjObject crs) {
+    return switch (crs.type()) {
+      case ProjObject.COMPOUND -> crs.part(0);
+      case ProjObject.BOUND -> crs.below();
+      default -> Optional.empty();
+    };
   }
 }

@@ -66,12 +66,13 @@ final class ProjReader {
       return false;
     }
     try (ProjObject a = first.crs()) {
-      if (!(read(other) instanceof Read.Good second)) {
-        return false;
-      }
-      try (ProjObject b = second.crs()) {
-        return isSame(a, b);
-      }
+      return read(other) instanceof Read.Good second && isSame(a, second);
+    }
+  }
+
+  private static boolean isSame(ProjObject a, Read.Good read) {
+    try (ProjObject b = read.crs()) {
+      return isSame(a, b);
     }
   }
 
@@ -107,20 +108,23 @@ final class ProjReader {
     }
     try (ProjObject lower = horizontal.get()) {
       CrsKind kind = kind(lower);
-      if (kind != CrsKind.PROJECTED && kind != CrsKind.GEOGRAPHIC_2D) {
-        return wrongKind(compound.horizontal(), lower, "a projected or geographic 2D CRS");
+      return kind == CrsKind.PROJECTED || kind == CrsKind.GEOGRAPHIC_2D
+          ? readAbove(lower, compound)
+          : wrongKind(compound.horizontal(), lower, "a projected or geographic 2D CRS");
+    }
+  }
+
+  private Read readAbove(ProjObject lower, CrsText.Compound compound) {
+    Optional<ProjObject> vertical = ProjObject.create(context, compound.vertical().toString());
+    if (vertical.isEmpty()) {
+      return new Read.Bad(catalogue.unknown(compound.vertical()));
+    }
+    try (ProjObject upper = vertical.get()) {
+      if (kind(upper) != CrsKind.VERTICAL) {
+        return wrongKind(compound.vertical(), upper, "a vertical CRS");
       }
-      Optional<ProjObject> vertical = ProjObject.create(context, compound.vertical().toString());
-      if (vertical.isEmpty()) {
-        return new Read.Bad(catalogue.unknown(compound.vertical()));
-      }
-      try (ProjObject upper = vertical.get()) {
-        if (kind(upper) != CrsKind.VERTICAL) {
-          return wrongKind(compound.vertical(), upper, "a vertical CRS");
-        }
-        String name = lower.name() + " + " + upper.name();
-        return checked(ProjObject.compound(context, name, lower, upper), compound);
-      }
+      String name = lower.name() + " + " + upper.name();
+      return checked(ProjObject.compound(context, name, lower, upper), compound);
     }
   }
 
@@ -136,18 +140,14 @@ final class ProjReader {
 
   private static Read.Bad wrongKind(CrsText text, ProjObject object, String expected) {
     CrsKind kind = kind(object);
+    String found = kind == CrsKind.OTHER ? otherName(object.type()) : "a " + kind.label() + " CRS";
     String hint =
         kind == CrsKind.VERTICAL && text instanceof CrsText.Code
             ? "; join it to a horizontal one: EPSG:n+" + text
             : "";
+    String shown = CrsText.Parts.shortened(text.toString());
     return new Read.Bad(
-        "%s is %s (%s), expected %s%s"
-            .formatted(
-                CrsText.Parts.shortened(text.toString()),
-                kind == CrsKind.OTHER ? otherName(object.type()) : "a " + kind.label() + " CRS",
-                object.name(),
-                expected,
-                hint));
+        "%s is %s (%s), expected %s%s".formatted(shown, found, object.name(), expected, hint));
   }
 
   private static String otherName(int type) {
@@ -161,11 +161,14 @@ final class ProjReader {
       case ProjObject.GEOGRAPHIC_3D -> CrsKind.GEOGRAPHIC_3D;
       case ProjObject.VERTICAL -> CrsKind.VERTICAL;
       case ProjObject.COMPOUND -> compoundKind(object);
-      case ProjObject.PROJECTED ->
-          object.axes().size() > 2 ? CrsKind.PROJECTED_3D : CrsKind.PROJECTED;
+      case ProjObject.PROJECTED -> projectedKind(object);
       case ProjObject.BOUND -> kindBelow(object);
       default -> CrsKind.OTHER;
     };
+  }
+
+  private static CrsKind projectedKind(ProjObject object) {
+    return object.axes().size() > 2 ? CrsKind.PROJECTED_3D : CrsKind.PROJECTED;
   }
 
   private static CrsKind kindBelow(ProjObject bound) {
@@ -218,13 +221,18 @@ final class ProjReader {
         return units(below, kind);
       }
     }
-    if (kind == CrsKind.COMPOUND) {
-      try (ProjObject horizontal = object.part(0).orElseThrow();
-          ProjObject vertical = object.part(1).orElseThrow()) {
-        return new CrsDescription.Units(
-            units(horizontal, kind(horizontal)).horizontal(), unitOf(vertical, 0));
-      }
+    return kind == CrsKind.COMPOUND ? unitsOfParts(object) : unitsOfAxes(object, kind);
+  }
+
+  private static CrsDescription.Units unitsOfParts(ProjObject compound) {
+    try (ProjObject horizontal = compound.part(0).orElseThrow();
+        ProjObject vertical = compound.part(1).orElseThrow()) {
+      return new CrsDescription.Units(
+          units(horizontal, kind(horizontal)).horizontal(), unitOf(vertical, 0));
     }
+  }
+
+  private static CrsDescription.Units unitsOfAxes(ProjObject object, CrsKind kind) {
     CrsUnit horizontal =
         unitOf(object, 0)
             .orElseThrow(() -> new IllegalStateException("no axes in " + object.name()));

@@ -98,20 +98,23 @@ public final class ProvenLane implements CrsTransform.Lane {
   private void applyOne(double[] x, double[] y, double[] z, int index) {
     from.x = fromDegrees ? inRange(x[index]) : x[index];
     from.y = y[index];
-    // proj4j moves heights with the datum; only x and y are taken from it.
-    double height = Double.isFinite(z[index]) ? z[index] : 0;
     try {
-      for (BasicCoordinateTransform step : steps) {
-        from.z = height;
-        to.clearZ();
-        step.transform(from, to);
-        from.x = to.x;
-        from.y = to.y;
-      }
+      takeSteps(Double.isFinite(z[index]) ? z[index] : 0);
       x[index] = to.x;
       y[index] = to.y;
     } catch (Proj4jException failed) {
       x[index] = Double.NaN;
+    }
+  }
+
+  /** proj4j moves heights with the datum; only x and y are taken from it. */
+  private void takeSteps(double height) {
+    for (BasicCoordinateTransform step : steps) {
+      from.z = height;
+      to.clearZ();
+      step.transform(from, to);
+      from.x = to.x;
+      from.y = to.y;
     }
   }
 

@@ -1,6 +1,8 @@
 package ordo.pointcloud.crs.proven;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsEntry;
 import ordo.pointcloud.crs.CrsKind;
@@ -22,31 +24,38 @@ public final class ProvenLine {
 
   public static String of(ProvenCrs crs) {
     CrsDescription about = crs.description();
-    GeographicArea area = about.area().orElseThrow();
-    CrsUnit unit = about.units().horizontal();
     return String.join(
         "\t",
         CODE,
         about.text(),
         about.name(),
         about.kind().name(),
-        unit.name(),
-        Double.toString(unit.factor()),
-        Boolean.toString(unit.angular()),
-        Double.toString(area.west()),
-        Double.toString(area.south()),
-        Double.toString(area.east()),
-        Double.toString(area.north()),
-        area.name(),
-        Double.toString(crs.extent().minX()),
-        Double.toString(crs.extent().minY()),
-        Double.toString(crs.extent().maxX()),
-        Double.toString(crs.extent().maxY()),
+        of(about.units().horizontal()),
+        of(about.area().orElseThrow()),
+        of(crs.extent()),
         about.deprecated() ? "deprecated" : "",
         crs.base(),
         crs.parameters(),
         crs.toWgs84().map(ProvenLine::of).orElse(NOT_PROVEN + "\t\t\t"),
         about.wkt());
+  }
+
+  private static String of(CrsUnit unit) {
+    return String.join(
+        "\t", unit.name(), Double.toString(unit.factor()), Boolean.toString(unit.angular()));
+  }
+
+  private static String of(GeographicArea area) {
+    return String.join(
+        "\t", numbers(area.west(), area.south(), area.east(), area.north()), area.name());
+  }
+
+  private static String of(Extent extent) {
+    return numbers(extent.minX(), extent.minY(), extent.maxX(), extent.maxY());
+  }
+
+  private static String numbers(double... values) {
+    return DoubleStream.of(values).mapToObj(Double::toString).collect(Collectors.joining("\t"));
   }
 
   /**
@@ -73,24 +82,29 @@ public final class ProvenLine {
   }
 
   static ProvenCrs crs(String[] cells) {
-    CrsUnit unit =
-        new CrsUnit(cells[4], Double.parseDouble(cells[5]), Boolean.parseBoolean(cells[6]));
-    GeographicArea area =
-        new GeographicArea(
-            number(cells, 7), number(cells, 8), number(cells, 9), number(cells, 10), cells[11]);
     return new ProvenCrs(
-        new CrsDescription(
-            cells[1],
-            cells[2],
-            CrsKind.valueOf(cells[3]),
-            new CrsDescription.Units(unit, Optional.empty()),
-            Optional.of(area),
-            cells[SHIFT_CELL + 4],
-            !cells[16].isEmpty()),
+        description(cells),
         cells[17],
         cells[18],
         shift(cells, SHIFT_CELL),
         new Extent(number(cells, 12), number(cells, 13), number(cells, 14), number(cells, 15)));
+  }
+
+  private static CrsDescription description(String[] cells) {
+    CrsUnit unit = new CrsUnit(cells[4], number(cells, 5), Boolean.parseBoolean(cells[6]));
+    return new CrsDescription(
+        cells[1],
+        cells[2],
+        CrsKind.valueOf(cells[3]),
+        new CrsDescription.Units(unit, Optional.empty()),
+        Optional.of(area(cells)),
+        cells[SHIFT_CELL + 4],
+        !cells[16].isEmpty());
+  }
+
+  private static GeographicArea area(String[] cells) {
+    return new GeographicArea(
+        number(cells, 7), number(cells, 8), number(cells, 9), number(cells, 10), cells[11]);
   }
 
   /** A shift of four cells, empty where it says that none was proven. */

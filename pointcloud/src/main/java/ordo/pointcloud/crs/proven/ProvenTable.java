@@ -36,27 +36,41 @@ public record ProvenTable(
   }
 
   static ProvenTable read(InputStream compressed) throws IOException {
-    Map<String, ProvenCrs> codes = new LinkedHashMap<>();
-    Map<String, ProvenShift> shifts = new HashMap<>();
-    List<CrsEntry> catalogue = new ArrayList<>();
-    String madeWith = "";
+    Reading reading = new Reading();
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(new GZIPInputStream(compressed), StandardCharsets.UTF_8))) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        String[] cells = line.split("\t", -1);
-        switch (cells[0]) {
-          case ProvenLine.CODE -> {
-            ProvenCrs crs = ProvenLine.crs(cells);
-            codes.put(crs.code(), crs);
-          }
-          case ProvenLine.SHIFT -> shifts.put(cells[1], ProvenLine.shift(cells, 2).orElseThrow());
-          case ProvenLine.ENTRY -> catalogue.add(ProvenLine.entry(cells));
-          default -> madeWith = cells[1];
-        }
+        reading.add(line.split("\t", -1));
       }
     }
-    return new ProvenTable(madeWith, Map.copyOf(codes), Map.copyOf(shifts), List.copyOf(catalogue));
+    return reading.table();
+  }
+
+  /** What the lines seen so far say. */
+  private static final class Reading {
+    private final Map<String, ProvenCrs> codes = new LinkedHashMap<>();
+    private final Map<String, ProvenShift> shifts = new HashMap<>();
+    private final List<CrsEntry> catalogue = new ArrayList<>();
+    private String madeWith = "";
+
+    void add(String[] cells) {
+      switch (cells[0]) {
+        case ProvenLine.CODE -> add(ProvenLine.crs(cells));
+        case ProvenLine.SHIFT -> shifts.put(cells[1], ProvenLine.shift(cells, 2).orElseThrow());
+        case ProvenLine.ENTRY -> catalogue.add(ProvenLine.entry(cells));
+        default -> madeWith = cells[1];
+      }
+    }
+
+    private void add(ProvenCrs crs) {
+      codes.put(crs.code(), crs);
+    }
+
+    ProvenTable table() {
+      return new ProvenTable(
+          madeWith, Map.copyOf(codes), Map.copyOf(shifts), List.copyOf(catalogue));
+    }
   }
 
   public Optional<ProvenCrs> find(String code) {

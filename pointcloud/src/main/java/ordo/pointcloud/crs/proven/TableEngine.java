@@ -97,38 +97,43 @@ public final class TableEngine implements CrsEngine {
     Optional<ProvenCrs> fromBase = table.find(source.base());
     Optional<ProvenCrs> toBase = table.find(target.base());
     if (way.isEmpty() || fromBase.isEmpty() || toBase.isEmpty()) {
-      return new CrsPlan.Refused(
-          "%s to %s is not proven for use without libproj"
-              .formatted(source.description().label(), target.description().label()),
-          REMEDY);
+      return notProven(source, target);
     }
     AreaCheck.Finding found =
-        cloud
-            .map(box -> checkAreas(source, target, box, way.get().shift()))
-            .orElse(AreaCheck.Finding.FINE);
+        cloud.map(box -> check(source, target, box, way.get())).orElse(AreaCheck.Finding.FINE);
     if (found.refusal().isPresent()) {
       return new CrsPlan.Refused(
           found.refusal().get(), "check the source CRS, or take another target");
     }
     if (cloud.isPresent() && !source.extent().holds(cloud.get())) {
-      return new CrsPlan.Refused(
-          "the cloud lies where %s is not proven for use without libproj"
-              .formatted(source.description().label()),
-          REMEDY);
+      return outsideOfWhatIsProven(source);
     }
-    ProvenShift shift = way.get().shift();
-    CrsOperation operation =
-        new CrsOperation(
-            operationName(source, target, way.get()),
-            shift.accuracyMetres() < 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(shift.accuracyMetres()),
-            name(),
-            false,
-            true,
-            found.warning().stream().toList());
+    String name = operationName(source, target, way.get());
+    CrsOperation operation = operation(name, way.get().shift(), found.warning());
     return new CrsPlan.Planned(
         new ProvenTransform(source, fromBase.get(), toBase.get(), target, way.get(), operation));
+  }
+
+  private static CrsPlan notProven(ProvenCrs source, ProvenCrs target) {
+    return new CrsPlan.Refused(
+        "%s to %s is not proven for use without libproj"
+            .formatted(source.description().label(), target.description().label()),
+        REMEDY);
+  }
+
+  private static CrsPlan outsideOfWhatIsProven(ProvenCrs source) {
+    return new CrsPlan.Refused(
+        "the cloud lies where %s is not proven for use without libproj"
+            .formatted(source.description().label()),
+        REMEDY);
+  }
+
+  private CrsOperation operation(String name, ProvenShift shift, Optional<String> warning) {
+    OptionalDouble accuracy =
+        shift.accuracyMetres() < 0
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(shift.accuracyMetres());
+    return new CrsOperation(name, accuracy, name(), false, true, warning.stream().toList());
   }
 
   private Optional<ProvenLane.Way> way(ProvenCrs source, ProvenCrs target) {
@@ -141,14 +146,15 @@ public final class TableEngine implements CrsEngine {
     if (source.base().equals(WGS_84)) {
       return target.toWgs84().map(shift -> new ProvenLane.Way(shift, true));
     }
-    return table
-        .shift(source.base(), target.base())
-        .map(shift -> new ProvenLane.Way(shift, false))
-        .or(
-            () ->
-                table
-                    .shift(target.base(), source.base())
-                    .map(shift -> new ProvenLane.Way(shift, true)));
+    return betweenBases(source.base(), target.base());
+  }
+
+  private Optional<ProvenLane.Way> betweenBases(String source, String target) {
+    Optional<ProvenLane.Way> there =
+        table.shift(source, target).map(shift -> new ProvenLane.Way(shift, false));
+    return there.isPresent()
+        ? there
+        : table.shift(target, source).map(shift -> new ProvenLane.Way(shift, true));
   }
 
   private static String operationName(ProvenCrs source, ProvenCrs target, ProvenLane.Way way) {
@@ -158,10 +164,10 @@ public final class TableEngine implements CrsEngine {
     return (way.reversed() ? "Inverse of " : "") + way.shift().name();
   }
 
-  private AreaCheck.Finding checkAreas(
-      ProvenCrs source, ProvenCrs target, CloudBox box, ProvenShift shift) {
+  private AreaCheck.Finding check(
+      ProvenCrs source, ProvenCrs target, CloudBox box, ProvenLane.Way way) {
     double[] positions = positions(source, box);
-    double margin = shift.marginDegrees();
+    double margin = way.shift().marginDegrees();
     AreaCheck.Finding first = AreaCheck.check(source.description(), positions, margin);
     return first.refusal().isPresent() || first.warning().isPresent()
         ? first
@@ -171,19 +177,22 @@ public final class TableEngine implements CrsEngine {
   private double[] positions(ProvenCrs source, CloudBox box) {
     double[] x = {box.centreX(), box.minX(), box.minX(), box.maxX(), box.maxX()};
     double[] y = {box.centreY(), box.minY(), box.maxY(), box.minY(), box.maxY()};
-    ProvenCrs degrees = table.find(WGS_84).orElseThrow();
-    ProvenLane.between(
-            new ProvenLane.Side(source.parameters(), Extent.EVERYWHERE),
-            new ProvenLane.Side(degrees.parameters(), Extent.EVERYWHERE),
-            ProvenShift.SAME_DATUM,
-            false)
-        .apply(x, y, new double[x.length], x.length);
+    toDegrees(source).apply(x, y, new double[x.length], x.length);
     double[] positions = new double[2 * x.length];
     for (int index = 0; index < x.length; index++) {
       positions[2 * index] = x[index];
       positions[2 * index + 1] = y[index];
     }
     return positions;
+  }
+
+  private ProvenLane toDegrees(ProvenCrs source) {
+    ProvenCrs degrees = table.find(WGS_84).orElseThrow();
+    return ProvenLane.between(
+        new ProvenLane.Side(source.parameters(), Extent.EVERYWHERE),
+        new ProvenLane.Side(degrees.parameters(), Extent.EVERYWHERE),
+        ProvenShift.SAME_DATUM,
+        false);
   }
 
   /** What looking a text up came to. */
@@ -196,19 +205,24 @@ public final class TableEngine implements CrsEngine {
   private Looked look(String text) {
     return switch (CrsText.of(text)) {
       case CrsText.Malformed malformed -> new Looked.Missing(malformed.reason());
-      case CrsText.Wkt wkt ->
-          ofWkt(wkt.text())
-              .<Looked>map(Looked.Found::new)
-              .orElseGet(
-                  () -> new Looked.Missing("WKT of no proven code, without libproj; " + REMEDY));
+      case CrsText.Wkt wkt -> lookWkt(wkt.text());
       case CrsText.Compound compound ->
           new Looked.Missing(compound + ": heights need libproj; " + REMEDY);
-      case CrsText.Code code ->
-          table
-              .find(code.toString())
-              .<Looked>map(Looked.Found::new)
-              .orElseGet(() -> new Looked.Missing(notProven(code)));
+      case CrsText.Code code -> lookCode(code);
     };
+  }
+
+  private Looked lookWkt(String text) {
+    return ofWkt(text)
+        .<Looked>map(Looked.Found::new)
+        .orElseGet(() -> new Looked.Missing("WKT of no proven code, without libproj; " + REMEDY));
+  }
+
+  private Looked lookCode(CrsText.Code code) {
+    return table
+        .find(code.toString())
+        .<Looked>map(Looked.Found::new)
+        .orElseGet(() -> new Looked.Missing(notProven(code)));
   }
 
   /** WKT is a proven code where it names one and says the same in every number. */

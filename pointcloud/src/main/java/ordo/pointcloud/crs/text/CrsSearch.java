@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import ordo.pointcloud.crs.CrsEntry;
 import ordo.pointcloud.crs.CrsText;
@@ -22,16 +23,14 @@ public final class CrsSearch {
   public static List<CrsEntry> byWords(List<CrsEntry> entries, String text, int limit) {
     String asked = text.strip().toLowerCase(Locale.ROOT);
     List<String> words = Arrays.stream(asked.split("\\s+")).toList();
-    return entries.stream()
-        .filter(entry -> words.stream().allMatch(searchable(entry)::contains))
-        .sorted(
-            Comparator.comparing((CrsEntry entry) -> !isCode(entry, asked))
-                .thenComparing(CrsEntry::deprecated)
-                .thenComparing(entry -> -wordsInName(entry, words))
-                .thenComparing(entry -> entry.name().length())
-                .thenComparing(CrsEntry::code))
-        .limit(limit)
-        .toList();
+    var bestFirst =
+        Comparator.comparing((CrsEntry entry) -> !isCode(entry, asked))
+            .thenComparing(CrsEntry::deprecated)
+            .thenComparing(entry -> -wordsInName(entry, words))
+            .thenComparing(entry -> entry.name().length())
+            .thenComparing(CrsEntry::code);
+    Predicate<CrsEntry> matches = entry -> words.stream().allMatch(searchable(entry)::contains);
+    return entries.stream().filter(matches).sorted(bestFirst).limit(limit).toList();
   }
 
   /** The message about an unknown code, with the codes most like it. */
@@ -41,11 +40,7 @@ public final class CrsSearch {
             .filter(entry -> entry.code().startsWith(code.authority() + ":"))
             .filter(entry -> entry.kind().holdsPoints())
             .map(entry -> new Near(entry, distance(entry, code), number(entry)))
-            .sorted(
-                Comparator.comparingInt(Near::distance)
-                    .thenComparing(near -> near.entry().deprecated())
-                    .thenComparingLong(near -> Math.abs(near.number() - number(code)))
-                    .thenComparingLong(Near::number))
+            .sorted(nearestFirst(number(code)))
             .limit(NEAREST_MAX)
             .map(near -> "%s (%s)".formatted(near.entry().code(), near.entry().name()))
             .collect(Collectors.joining(", "));
@@ -54,6 +49,13 @@ public final class CrsSearch {
 
   /** Compared once, not once a comparison. */
   private record Near(CrsEntry entry, int distance, long number) {}
+
+  private static Comparator<Near> nearestFirst(long number) {
+    return Comparator.comparingInt(Near::distance)
+        .thenComparing(near -> near.entry().deprecated())
+        .thenComparingLong(near -> Math.abs(near.number() - number))
+        .thenComparingLong(Near::number);
+  }
 
   private static long wordsInName(CrsEntry entry, List<String> words) {
     String name = entry.name().toLowerCase(Locale.ROOT);

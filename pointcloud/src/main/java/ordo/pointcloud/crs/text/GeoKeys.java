@@ -64,19 +64,23 @@ public final class GeoKeys {
     ByteBuffer entries = ByteBuffer.wrap(directory).order(ByteOrder.LITTLE_ENDIAN);
     entries.position(Math.min(entries.limit(), 2 * ENTRY_SHORTS));
     while (entries.remaining() >= 2 * ENTRY_SHORTS) {
-      int key = Short.toUnsignedInt(entries.getShort());
-      int location = Short.toUnsignedInt(entries.getShort());
-      int count = Short.toUnsignedInt(entries.getShort());
-      int value = Short.toUnsignedInt(entries.getShort());
-      switch (location) {
-        case 0 -> keys.values.put(key, value);
-        case DOUBLES_LOCATION -> keys.putDouble(key, doubles, value);
-        case TEXTS_LOCATION -> keys.putText(key, texts, value, count);
-        default -> {}
-      }
+      keys.read(entries, doubles, texts);
     }
     keys.values.remove(0);
     return keys.values.isEmpty() ? Optional.empty() : Optional.of(keys);
+  }
+
+  private void read(ByteBuffer entries, byte[] doubles, byte[] texts) {
+    int key = Short.toUnsignedInt(entries.getShort());
+    int location = Short.toUnsignedInt(entries.getShort());
+    int count = Short.toUnsignedInt(entries.getShort());
+    int value = Short.toUnsignedInt(entries.getShort());
+    switch (location) {
+      case 0 -> values.put(key, value);
+      case DOUBLES_LOCATION -> putDouble(key, doubles, value);
+      case TEXTS_LOCATION -> putText(key, texts, value, count);
+      default -> {}
+    }
   }
 
   /** All keys on one line, for people: {@code 1024 = 1, 3072 = 32633}. */

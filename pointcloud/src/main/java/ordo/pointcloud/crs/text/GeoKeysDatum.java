@@ -33,6 +33,10 @@ final class GeoKeysDatum {
   private static final Pattern CITED_DATUM = Pattern.compile("Datum ?= ?([^|]+)");
   private static final Pattern CITED_ELLIPSOID = Pattern.compile("Ellipsoid ?= ?([^|]+)");
 
+  private static final GeoKeysText.Result NO_ELLIPSOID =
+      new GeoKeysText.Result.Unclear(
+          "GeoTIFF key 2050: a user-defined datum without a known ellipsoid (key 2056)");
+
   private final GeoKeys keys;
   private final CrsEngine engine;
 
@@ -50,12 +54,7 @@ final class GeoKeysDatum {
     if (datum.isPresent()) {
       return ofDatum(datum.getAsInt());
     }
-    return byNumbers()
-        .or(this::ofEllipsoid)
-        .orElseGet(
-            () ->
-                new GeoKeysText.Result.Unclear(
-                    "GeoTIFF key 2050: a user-defined datum without a known ellipsoid (key 2056)"));
+    return byNumbers().or(this::ofEllipsoid).orElse(NO_ELLIPSOID);
   }
 
   private Optional<String> meridianProblem() {
@@ -101,14 +100,16 @@ final class GeoKeysDatum {
             WktNode.quoted(cited(CITED_ELLIPSOID).orElse("unknown")),
             WktNode.decimal(axis.getAsDouble()),
             WktNode.decimal(flattening.getAsDouble()));
-    WktNode node =
-        WktNode.of(
-            "GEOGCS",
-            WktNode.quoted(cited(CITED_NAME).orElse("unknown")),
-            WktNode.of("DATUM", WktNode.quoted(cited(CITED_DATUM).orElse("unknown")), spheroid),
-            WktNode.of("PRIMEM", WktNode.quoted("Greenwich"), WktNode.decimal(0)),
-            WktNode.of("UNIT", WktNode.quoted("Degree"), WktNode.decimal(CrsUnit.DEGREE.factor())));
-    return Optional.of(new GeoKeysText.Result.Text(node.text()));
+    return Optional.of(new GeoKeysText.Result.Text(geographic(spheroid).text()));
+  }
+
+  private WktNode geographic(WktNode spheroid) {
+    return WktNode.of(
+        "GEOGCS",
+        WktNode.quoted(cited(CITED_NAME).orElse("unknown")),
+        WktNode.of("DATUM", WktNode.quoted(cited(CITED_DATUM).orElse("unknown")), spheroid),
+        WktNode.of("PRIMEM", WktNode.quoted("Greenwich"), WktNode.decimal(0)),
+        WktNode.of("UNIT", WktNode.quoted("Degree"), WktNode.decimal(CrsUnit.DEGREE.factor())));
   }
 
   /** 0 stands for a sphere, as in WKT. */
@@ -134,14 +135,16 @@ final class GeoKeysDatum {
     }
     String text = "EPSG:" + (ellipsoid - ELLIPSOID_ABOVE_GEOGRAPHIC);
     boolean inRange = ellipsoid >= ELLIPSOID_MIN && ellipsoid <= ELLIPSOID_MAX;
-    if (inRange
-        && engine.describe(text) instanceof Described.Known known
-        && known.crs().name().startsWith(OF_UNKNOWN_DATUM)) {
-      return Optional.of(new GeoKeysText.Result.Text(text));
-    }
     return Optional.of(
-        new GeoKeysText.Result.Unclear(
-            "GeoTIFF key 2056: a user-defined datum on ellipsoid %d, which is not known here"
-                .formatted(ellipsoid)));
+        inRange && isOfUnknownDatum(text)
+            ? new GeoKeysText.Result.Text(text)
+            : new GeoKeysText.Result.Unclear(
+                "GeoTIFF key 2056: a user-defined datum on ellipsoid %d, which is not known here"
+                    .formatted(ellipsoid)));
+  }
+
+  private boolean isOfUnknownDatum(String text) {
+    return engine.describe(text) instanceof Described.Known known
+        && known.crs().name().startsWith(OF_UNKNOWN_DATUM);
   }
 }

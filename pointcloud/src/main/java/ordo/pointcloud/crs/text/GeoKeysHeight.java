@@ -115,11 +115,7 @@ final class GeoKeysHeight {
   }
 
   private GeoKeysText.Result joined(GeoKeysText.Result.Text horizontal, Part.Found found) {
-    Optional<String> text =
-        found.code().isPresent() && !CrsText.isWkt(horizontal.text())
-            ? Optional.of(horizontal.text() + "+" + found.code().get())
-            : wktOf(horizontal.text())
-                .flatMap(below -> WktHeights.joined(below, found.node()).map(WktNode::text));
+    Optional<String> text = joined(horizontal.text(), found);
     if (text.isEmpty()) {
       return horizontal.with(List.of(lost("the horizontal part cannot be said in WKT 1")));
     }
@@ -128,6 +124,13 @@ final class GeoKeysHeight {
       case Described.Known _ ->
           new GeoKeysText.Result.Text(text.get(), horizontal.notes()).with(found.notes());
     };
+  }
+
+  private Optional<String> joined(String horizontal, Part.Found found) {
+    return found.code().isPresent() && !CrsText.isWkt(horizontal)
+        ? Optional.of(horizontal + "+" + found.code().get())
+        : wktOf(horizontal)
+            .flatMap(below -> WktHeights.joined(below, found.node()).map(WktNode::text));
   }
 
   private Optional<WktNode> wktOf(String text) {
@@ -158,32 +161,32 @@ final class GeoKeysHeight {
       return named(isDatum ? OF_DATUM.getOrDefault(code, code) : code, !isDatum, unit);
     }
     OptionalInt datum = keys.realCode(GeoKeys.VERTICAL_DATUM);
-    if (datum.isPresent()) {
-      Integer height = OF_DATUM.get(datum.getAsInt());
-      return height == null
-          ? new Part.Missing("key 4098: unknown vertical datum " + datum.getAsInt())
-          : named(height, false, unit);
-    }
-    return unit.<Part>map(this::unnamed)
-        .orElseGet(() -> new Part.Missing("neither a code nor a unit among them"));
+    return datum.isPresent() ? ofDatum(datum.getAsInt(), unit) : unnamed(unit);
+  }
+
+  private Part ofDatum(int datum, Optional<CrsUnit> unit) {
+    Integer height = OF_DATUM.get(datum);
+    return height == null
+        ? new Part.Missing("key 4098: unknown vertical datum " + datum)
+        : named(height, false, unit);
   }
 
   /** Heights above an ellipsoid, which must be the horizontal part's own. */
   private Part ellipsoidal(GeoKeysText.Result.Text horizontal, int code, CrsUnit unit) {
     String ellipsoid = "EPSG:" + (code + ELLIPSOID_ABOVE_HEIGHT);
-    Optional<String> own =
-        wktOf(horizontal.text())
-            .flatMap(
-                node ->
-                    node.all()
-                        .filter(below -> below.keyword().equals("SPHEROID"))
-                        .findFirst()
-                        .flatMap(WktNode::code));
+    Optional<String> own = wktOf(horizontal.text()).flatMap(GeoKeysHeight::ellipsoid);
     return own.equals(Optional.of(ellipsoid))
         ? new Part.Found(WktHeights.ellipsoidal(unit), Optional.empty(), List.of())
         : new Part.Missing(
             "heights above ellipsoid %s, the horizontal CRS has %s"
                 .formatted(ellipsoid, own.orElse("one without a code")));
+  }
+
+  private static Optional<String> ellipsoid(WktNode crs) {
+    return crs.all()
+        .filter(node -> node.keyword().equals("SPHEROID"))
+        .findFirst()
+        .flatMap(WktNode::code);
   }
 
   /**
@@ -205,39 +208,44 @@ final class GeoKeysHeight {
     if (unit.isEmpty() || GeoKeysText.sameSize(unit.get(), own.get())) {
       return new Part.Found(node.get(), Optional.of("EPSG:" + code), List.of());
     }
-    List<String> notes =
-        isStated
-            ? List.of(
-                "heights are in %s (GeoTIFF key 4099), which overrides the %s of EPSG:%d, %s (key 4096)"
-                    .formatted(unit.get().name(), own.get().name(), code, node.get().name()))
-            : List.of();
-    return sibling(code, unit.get())
-        .map(found -> new Part.Found(found.node(), found.code(), notes))
+    Part.Found found = inUnit(code, node.get(), unit.get());
+    String note =
+        "heights are in %s (GeoTIFF key 4099), which overrides the %s of EPSG:%d, %s (key 4096)"
+            .formatted(unit.get().name(), own.get().name(), code, node.get().name());
+    return new Part.Found(found.node(), found.code(), isStated ? List.of(note) : List.of());
+  }
+
+  /** Heights whose own unit is another. */
+  private Part.Found inUnit(int code, WktNode node, CrsUnit unit) {
+    return sibling(code, unit)
         .orElseGet(
-            () ->
-                new Part.Found(WktHeights.inUnit(node.get(), unit.get()), Optional.empty(), notes));
+            () -> new Part.Found(WktHeights.inUnit(node, unit), Optional.empty(), List.of()));
   }
 
   /** The same heights in another unit under a code of their own. */
   private Optional<Part.Found> sibling(int code, CrsUnit unit) {
-    return NAVD88_HEIGHTS.contains(code)
-        ? NAVD88_HEIGHTS.stream()
-            .filter(other -> other != code)
-            .map(other -> named(other, false, Optional.empty()))
-            .filter(Part.Found.class::isInstance)
-            .map(Part.Found.class::cast)
-            .filter(
-                found ->
-                    WktHeights.unit(found.node())
-                        .filter(own -> GeoKeysText.sameSize(own, unit))
-                        .isPresent())
-            .findFirst()
-        : Optional.empty();
+    if (!NAVD88_HEIGHTS.contains(code)) {
+      return Optional.empty();
+    }
+    return NAVD88_HEIGHTS.stream()
+        .filter(other -> other != code)
+        .map(other -> named(other, false, Optional.empty()))
+        .filter(Part.Found.class::isInstance)
+        .map(Part.Found.class::cast)
+        .filter(found -> isIn(unit, found.node()))
+        .findFirst();
+  }
+
+  private static boolean isIn(CrsUnit unit, WktNode heights) {
+    return WktHeights.unit(heights).filter(own -> GeoKeysText.sameSize(own, unit)).isPresent();
   }
 
   /** Heights above nobody knows what, in a unit that is known. */
-  private Part unnamed(CrsUnit unit) {
+  private Part unnamed(Optional<CrsUnit> unit) {
+    if (unit.isEmpty()) {
+      return new Part.Missing("neither a code nor a unit among them");
+    }
     String name = keys.text(GeoKeys.VERTICAL_CITATION).orElse("unnamed heights");
-    return new Part.Found(WktHeights.unnamed(name, unit), Optional.empty(), List.of());
+    return new Part.Found(WktHeights.unnamed(name, unit.get()), Optional.empty(), List.of());
   }
 }

@@ -34,16 +34,16 @@ final class GeoKeysProjection {
     }
     Optional<UtmZone> zone = UtmZone.ofCode(keys.realCode(GeoKeys.PROJECTION).orElse(0));
     int number = keys.realCode(GeoKeys.METHOD).orElse(0);
-    Optional<GeoKeysMethod> method = GeoKeysMethod.of(number, keys);
-    if (zone.isEmpty() && method.isEmpty()) {
-      return new GeoKeysText.Result.Unclear(unknown(number));
-    }
-    Definition definition =
-        zone.map(found -> definition(found, unit))
-            .orElseGet(() -> definition(method.orElseThrow(), unit));
-    return code(definition, unit, geographic)
-        .orElseGet(() -> wkt(definition, unit, geographic))
-        .with(notes(zone.isEmpty(), number));
+    return zone.map(found -> definition(found, unit))
+        .or(() -> GeoKeysMethod.of(number, keys).map(method -> definition(method, unit)))
+        .map(definition -> text(definition, unit, geographic))
+        .map(text -> text.with(notes(zone.isEmpty(), number)))
+        .orElseGet(() -> new GeoKeysText.Result.Unclear(unknown(number)));
+  }
+
+  private GeoKeysText.Result text(
+      Definition definition, CrsUnit unit, GeoKeysText.Result.Text geographic) {
+    return code(definition, unit, geographic).orElseGet(() -> wkt(definition, unit, geographic));
   }
 
   private String unknown(int method) {
@@ -130,13 +130,18 @@ final class GeoKeysProjection {
           "a projection by method on %s: expected a geographic 2D CRS in degrees below it"
               .formatted(geographic.label()));
     }
+    WktNode projected = node(name(definition, geographic), base.get(), definition, unit);
+    return new GeoKeysText.Result.Text(projected.text());
+  }
+
+  private static WktNode node(String name, WktNode base, Definition definition, CrsUnit unit) {
     List<WktItem> items = new ArrayList<>();
-    items.add(WktNode.quoted(name(definition, geographic)));
-    items.add(base.get());
+    items.add(WktNode.quoted(name));
+    items.add(base);
     items.add(WktNode.of("PROJECTION", WktNode.quoted(definition.method())));
     items.addAll(definition.parameters());
     items.add(WktUnits.unit(unit));
-    return new GeoKeysText.Result.Text(new WktNode("PROJCS", items).text());
+    return new WktNode("PROJCS", items);
   }
 
   private String name(Definition definition, CrsDescription geographic) {

@@ -82,14 +82,19 @@ public final class GeoKeysText {
       return new Result.Unclear(unclear.reason());
     }
     OptionalInt code = keys.realCode(GeoKeys.PROJECTED);
-    if (code.isEmpty()) {
-      CrsUnit unit =
-          GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Found.Stated stated
-              ? stated.unit()
-              : CrsUnit.METRE;
-      return new GeoKeysProjection(keys, engine).text(unit, geographic());
-    }
-    String text = "EPSG:" + code.getAsInt();
+    return code.isEmpty() ? byNumbers() : projected("EPSG:" + code.getAsInt());
+  }
+
+  /** A projection that the keys define by its method or its zone. */
+  private Result byNumbers() {
+    CrsUnit unit =
+        GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Found.Stated stated
+            ? stated.unit()
+            : CrsUnit.METRE;
+    return new GeoKeysProjection(keys, engine).text(unit, geographic());
+  }
+
+  private Result projected(String text) {
     return switch (engine.describe(text)) {
       case Described.Unknown unknown -> new Result.Unclear("GeoTIFF key 3072: " + unknown.reason());
       case Described.Known known ->
@@ -112,14 +117,15 @@ public final class GeoKeysText {
         || sameSize(stated.unit(), own)) {
       return new Result.Text(text);
     }
-    String note =
-        "x and y are in %s (GeoTIFF key 3076), which overrides the %s of %s (key 3072)"
-            .formatted(stated.unit().name(), own.name(), crs.label());
     return WktParser.parse(crs.wkt())
-        .<Result>map(
-            node ->
-                new Result.Text(WktUnits.changed(node, own, stated.unit()).text(), List.of(note)))
+        .map(node -> WktUnits.changed(node, own, stated.unit()).text())
+        .<Result>map(wkt -> new Result.Text(wkt, List.of(overridden(stated.unit(), crs))))
         .orElseGet(() -> new Result.Unclear("WKT of " + text + " not understood"));
+  }
+
+  private static String overridden(CrsUnit stated, CrsDescription crs) {
+    return "x and y are in %s (GeoTIFF key 3076), which overrides the %s of %s (key 3072)"
+        .formatted(stated.name(), crs.units().horizontal().name(), crs.label());
   }
 
   private Result geographic() {
@@ -128,12 +134,13 @@ public final class GeoKeysText {
         code.isPresent()
             ? new Result.Text("EPSG:" + code.getAsInt())
             : new GeoKeysDatum(keys, engine).geographic();
-    if (!(stated instanceof Result.Text text)) {
-      return stated;
-    }
+    String place = code.isPresent() ? "GeoTIFF key 2048: " : "";
+    return stated instanceof Result.Text text ? geographic(text, place) : stated;
+  }
+
+  private Result geographic(Result.Text text, String place) {
     return switch (engine.describe(text.text())) {
-      case Described.Unknown unknown ->
-          new Result.Unclear((code.isPresent() ? "GeoTIFF key 2048: " : "") + unknown.reason());
+      case Described.Unknown unknown -> new Result.Unclear(place + unknown.reason());
       case Described.Known known ->
           known.crs().units().horizontal().angular()
               ? inAngle(text, known.crs())
@@ -147,12 +154,14 @@ public final class GeoKeysText {
       case GeoKeysUnit.Found.Absent _ -> text;
       case GeoKeysUnit.Found.Unclear unclear -> new Result.Unclear(unclear.reason());
       case GeoKeysUnit.Found.Stated stated ->
-          sameSize(stated.unit(), own)
-              ? text
-              : new Result.Unclear(
-                  "GeoTIFF key 2054: expected the %s of %s, found %s"
-                      .formatted(own.name(), crs.label(), stated.unit().name()));
+          sameSize(stated.unit(), own) ? text : wrongAngle(crs, stated.unit());
     };
+  }
+
+  private static Result wrongAngle(CrsDescription crs, CrsUnit found) {
+    return new Result.Unclear(
+        "GeoTIFF key 2054: expected the %s of %s, found %s"
+            .formatted(crs.units().horizontal().name(), crs.label(), found.name()));
   }
 
   private Result geocentric() {
@@ -161,7 +170,10 @@ public final class GeoKeysText {
       return new Result.Unclear("GeoTIFF key 2048: expected the code of a geocentric CRS");
     }
     boolean wgs84 = List.of(4326, 4979, 4978).contains(code.getAsInt());
-    String text = wgs84 ? "EPSG:4978" : "EPSG:" + code.getAsInt();
+    return geocentric(wgs84 ? "EPSG:4978" : "EPSG:" + code.getAsInt());
+  }
+
+  private Result geocentric(String text) {
     return switch (engine.describe(text)) {
       case Described.Unknown unknown -> new Result.Unclear("GeoTIFF key 2048: " + unknown.reason());
       case Described.Known known ->

@@ -86,12 +86,14 @@ final class GeoKeysUnit {
     }
     return Optional.ofNullable(known.get(code.getAsInt()))
         .<Found>map(Found.Stated::new)
-        .orElseGet(
-            () ->
-                new Found.Unclear(
-                    code.getAsInt() == GeoKeys.USER_DEFINED
-                        ? "GeoTIFF key %d: a user-defined unit without its size".formatted(key)
-                        : "GeoTIFF key %d: unknown unit %d".formatted(key, code.getAsInt())));
+        .orElseGet(() -> unclear(key, code.getAsInt()));
+  }
+
+  private static Found unclear(int key, int code) {
+    return new Found.Unclear(
+        code == GeoKeys.USER_DEFINED
+            ? "GeoTIFF key %d: a user-defined unit without its size".formatted(key)
+            : "GeoTIFF key %d: unknown unit %d".formatted(key, code));
   }
 
   private static boolean isSize(double size) {

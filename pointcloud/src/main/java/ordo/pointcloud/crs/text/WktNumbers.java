@@ -3,6 +3,7 @@ package ordo.pointcloud.crs.text;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Whether two WKT texts say the same projection: method, parameters, units, ellipsoid. */
 public final class WktNumbers {
@@ -25,20 +26,15 @@ public final class WktNumbers {
     Map<String, Double> numbers = new TreeMap<>();
     root.children("PARAMETER").forEach(node -> put(numbers, node.name(), node, 1));
     root.child("UNIT").ifPresent(node -> put(numbers, "unit", node, 1));
-    root.all()
-        .filter(node -> node.keyword().equalsIgnoreCase("SPHEROID"))
-        .forEach(
-            node -> {
-              put(numbers, "axis", node, 1);
-              put(numbers, "flattening", node, 2);
-            });
-    root.all()
-        .filter(node -> node.keyword().equalsIgnoreCase("PRIMEM"))
-        .forEach(node -> put(numbers, "meridian", node, 1));
-    root.all()
-        .filter(node -> node.keyword().equalsIgnoreCase("TOWGS84"))
-        .forEach(node -> put(numbers, "shift", node, 0));
+    all(root, "SPHEROID").forEach(node -> put(numbers, "axis", node, 1));
+    all(root, "SPHEROID").forEach(node -> put(numbers, "flattening", node, 2));
+    all(root, "PRIMEM").forEach(node -> put(numbers, "meridian", node, 1));
+    all(root, "TOWGS84").forEach(node -> put(numbers, "shift", node, 0));
     return numbers;
+  }
+
+  private static Stream<WktNode> all(WktNode root, String keyword) {
+    return root.all().filter(node -> node.keyword().equalsIgnoreCase(keyword));
   }
 
   private static void put(Map<String, Double> numbers, String name, WktNode node, int index) {

@@ -23,14 +23,18 @@ public final class WktParser {
     }
     WktParser parser = new WktParser(text);
     try {
-      WktItem item = parser.item(0);
-      parser.skipSpace();
-      return item instanceof WktNode node && parser.at == text.length()
-          ? Optional.of(node)
-          : Optional.empty();
+      return parser.whole();
     } catch (Malformed malformed) {
       return Optional.empty();
     }
+  }
+
+  private Optional<WktNode> whole() throws Malformed {
+    WktItem item = item(0);
+    skipSpace();
+    return item instanceof WktNode node && at == text.length()
+        ? Optional.of(node)
+        : Optional.empty();
   }
 
   private WktItem item(int depth) throws Malformed {
@@ -40,46 +44,54 @@ public final class WktParser {
     }
     String word = word();
     skipSpace();
-    char open = peek();
-    if (open != '[' && open != '(') {
-      return new WktItem.Leaf(word, false);
-    }
-    if (depth == DEPTH_MAX) {
-      throw new Malformed();
-    }
-    return new WktNode(word, items(open == '[' ? ']' : ')', depth + 1));
+    return switch (peek()) {
+      case '[' -> new WktNode(word, items(']', depth + 1));
+      case '(' -> new WktNode(word, items(')', depth + 1));
+      default -> new WktItem.Leaf(word, false);
+    };
   }
 
   private List<WktItem> items(char close, int depth) throws Malformed {
+    if (depth > DEPTH_MAX) {
+      throw new Malformed();
+    }
     List<WktItem> items = new ArrayList<>();
     do {
       at++;
       items.add(item(depth));
       skipSpace();
     } while (peek() == ',');
-    if (peek() != close) {
+    skip(close);
+    return items;
+  }
+
+  private void skip(char expected) throws Malformed {
+    if (peek() != expected) {
       throw new Malformed();
     }
     at++;
-    return items;
   }
 
   private String quoted() throws Malformed {
     StringBuilder content = new StringBuilder();
     at++;
-    while (true) {
-      int end = text.indexOf('"', at);
-      if (end < 0) {
-        throw new Malformed();
-      }
-      content.append(text, at, end);
-      at = end + 1;
-      if (peek() != '"') {
-        return content.toString();
-      }
-      content.append('"');
+    content.append(upToQuote());
+    while (peek() == '"') {
       at++;
+      content.append('"').append(upToQuote());
     }
+    return content.toString();
+  }
+
+  /** Goes behind the quotation mark too. */
+  private String upToQuote() throws Malformed {
+    int end = text.indexOf('"', at);
+    if (end < 0) {
+      throw new Malformed();
+    }
+    String content = text.substring(at, end);
+    at = end + 1;
+    return content;
   }
 
   private String word() throws Malformed {

@@ -61,14 +61,18 @@ record Predictors(int sampleBytes, int step, int rowBytes) {
     byte[] planes = new byte[rowBytes];
     for (int row = 0; row + rowBytes <= samples.length; row += rowBytes) {
       System.arraycopy(samples, row, planes, 0, rowBytes);
-      for (int at = step; at < rowBytes; at++) {
-        planes[at] += planes[at - step];
-      }
+      addUp(planes);
       if (sampleBytes == 4) {
         joinFours(planes, samples, row);
       } else {
         join(planes, samples, row);
       }
+    }
+  }
+
+  private void addUp(byte[] planes) {
+    for (int at = step; at < planes.length; at++) {
+      planes[at] += planes[at - step];
     }
   }
 

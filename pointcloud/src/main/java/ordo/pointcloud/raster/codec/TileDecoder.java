@@ -58,7 +58,7 @@ public record TileDecoder(
           case DEFLATE -> inflate(bytes, out);
           case PACK_BITS -> PackBits.decode(bytes, out);
           case LZMA -> unxz(bytes, out);
-          case ZSTD -> ZstdFrames.decode(bytes, out);
+          case ZSTD -> unzstd(bytes, out);
           case JPEG, CCITT, OLD_JPEG, LERC, WEBP, JPEG_XL ->
               throw new IllegalStateException("not decoded here: " + layout.compression());
         };
@@ -95,18 +95,25 @@ public record TileDecoder(
     }
   }
 
+  /** Whatever its tables are damaged to is an error of the bytes. */
+  private static int unzstd(byte[] bytes, byte[] out) throws IOException {
+    try {
+      return ZstdFrames.decode(bytes, out);
+    } catch (IndexOutOfBoundsException damaged) {
+      throw new IOException("Zstandard: " + damaged.getMessage(), damaged);
+    }
+  }
+
   private void undoPredictor(byte[] samples, int rowBytes) {
     int bytes = layout.fileSampleBytes();
     Predictors predictors = new Predictors(bytes, layout.planeSamples(), rowBytes);
-    if (layout.predictor() == 3) {
-      predictors.joinFloats(samples);
-      return;
-    }
-    if (bigEndian && bytes > 1) {
+    if (bigEndian && bytes > 1 && layout.predictor() != 3) {
       ByteOrders.swap(samples, bytes);
     }
-    if (layout.predictor() == 2) {
-      predictors.addSamples(samples);
+    switch (layout.predictor()) {
+      case 3 -> predictors.joinFloats(samples);
+      case 2 -> predictors.addSamples(samples);
+      default -> {}
     }
   }
 

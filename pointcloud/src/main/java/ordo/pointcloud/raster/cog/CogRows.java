@@ -38,10 +38,13 @@ public final class CogRows {
     }
     rows++;
     if (rows % CogWriter.TILE == 0 || rows == writer.spec().height()) {
-      int tileRow = (rows - 1) / CogWriter.TILE;
-      crew.each(tiles.length, (_, column) -> writer.tile(column, tileRow, tiles[column]));
-      renew();
+      write((rows - 1) / CogWriter.TILE);
     }
+  }
+
+  private void write(int tileRow) throws IOException, InterruptedException {
+    crew.each(tiles.length, (_, column) -> writer.tile(column, tileRow, tiles[column]));
+    renew();
   }
 
   private void renew() {

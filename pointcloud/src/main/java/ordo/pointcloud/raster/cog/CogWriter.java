@@ -133,10 +133,7 @@ public final class CogWriter implements AutoCloseable {
    * @param crew that computes; a stop asked of it ends this too
    */
   public void finish(Crew crew) throws IOException, InterruptedException {
-    for (int level = 1; level < levels.size(); level++) {
-      int made = level;
-      crew.each(levels.get(level).tiles(), (_, index) -> overview(made, index));
-    }
+    makeOverviews(crew);
     String random = Long.toHexString(new SplittableRandom().nextLong());
     Path part = output.resolveSibling(output.getFileName() + "." + random + ".part");
     try {
@@ -147,9 +144,17 @@ public final class CogWriter implements AutoCloseable {
     }
   }
 
+  private void makeOverviews(Crew crew) throws IOException, InterruptedException {
+    for (int level = 1; level < levels.size(); level++) {
+      int made = level;
+      crew.each(levels.get(level).tiles(), (_, index) -> overview(made, index));
+    }
+  }
+
   private void overview(int level, int index) throws IOException {
-    RasterTile tile = blankTile();
     CogLevel children = levels.get(level - 1);
+    RasterTile tile = blankTile();
+    boolean isEmpty = true;
     int columns = levels.get(level).columns();
     for (int quarter = 0; quarter < 4; quarter++) {
       int column = index % columns * 2 + quarter % 2;
@@ -158,9 +163,12 @@ public final class CogWriter implements AutoCloseable {
       boolean exists = column < children.columns() && row < children.rows();
       if (exists && children.lengths()[child] > 0) {
         put(halves.read(halfPosition(level - 1, child), halfBytes()), tile, quarter);
+        isEmpty = false;
       }
     }
-    add(level, index, tile);
+    if (!isEmpty) {
+      add(level, index, tile);
+    }
   }
 
   private void put(byte[] half, RasterTile tile, int quarter) {
@@ -183,18 +191,22 @@ public final class CogWriter implements AutoCloseable {
   }
 
   private void write(CogLevel level, OutputStream out, Crew crew) throws IOException {
-    byte[] size = new byte[Integer.BYTES];
     for (int index = 0; index < level.tiles(); index++) {
       int length = level.lengths()[index];
       if (length > 0) {
         crew.checkpoint();
-        byte[] bytes = tiles.read(level.positions()[index], length);
-        LittleEndian.put32(size, 0, length);
-        out.write(size);
-        out.write(bytes);
-        out.write(bytes, length - Integer.BYTES, Integer.BYTES);
+        write(tiles.read(level.positions()[index], length), out);
       }
     }
+  }
+
+  /** Behind its size, and before its last bytes once more. */
+  private static void write(byte[] tile, OutputStream out) throws IOException {
+    byte[] size = new byte[Integer.BYTES];
+    LittleEndian.put32(size, 0, tile.length);
+    out.write(size);
+    out.write(tile);
+    out.write(tile, tile.length - Integer.BYTES, Integer.BYTES);
   }
 
   /** Removes what lies in the scratch folder. */

@@ -55,9 +55,8 @@ final class Halving {
     for (int row = square.top; row < square.below; row++) {
       for (int column = square.left; column < square.right; column++) {
         double value = tile.value(band, column, row);
-        if (isAlpha || isValid(tile, column, row, value)) {
-          values[count++] = value;
-        }
+        values[count] = value;
+        count += isAlpha || isValid(tile, column, row, value) ? 1 : 0;
       }
     }
     return count;

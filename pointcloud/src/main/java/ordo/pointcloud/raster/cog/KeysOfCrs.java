@@ -1,14 +1,11 @@
 package ordo.pointcloud.raster.cog;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsText;
 import ordo.pointcloud.crs.Described;
-import ordo.pointcloud.crs.text.WktNode;
-import ordo.pointcloud.crs.text.WktParser;
+import ordo.pointcloud.crs.engines.CodedCrs;
 import ordo.pointcloud.raster.GeoKeyTags;
 
 /** The GeoTIFF keys that say a CRS by its code; a CRS without one is not claimed. */
@@ -32,24 +29,7 @@ public final class KeysOfCrs {
    * @return empty where no code of EPSG's means the same
    */
   public static Optional<GeoKeyTags> of(String text, CrsEngine engine) {
-    Optional<String> codes =
-        CrsText.isWkt(text)
-            ? WktParser.parse(text)
-                .flatMap(KeysOfCrs::codes)
-                .filter(code -> engine.same(text, code))
-            : Optional.of(text);
-    return codes.flatMap(known -> keys(known, engine));
-  }
-
-  /** Of the CRS itself, or of both parts of a compound one. */
-  private static Optional<String> codes(WktNode node) {
-    if (node.code().isPresent()) {
-      return node.code();
-    }
-    List<Optional<String>> parts = node.parts().stream().map(WktNode::code).toList();
-    return parts.size() == 2 && parts.stream().allMatch(Optional::isPresent)
-        ? Optional.of(parts.get(0).get() + "+" + parts.get(1).get())
-        : Optional.empty();
+    return CodedCrs.of(text, engine).flatMap(known -> keys(known, engine));
   }
 
   private static Optional<GeoKeyTags> keys(String codes, CrsEngine engine) {

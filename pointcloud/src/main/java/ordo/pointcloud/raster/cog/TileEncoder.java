@@ -68,10 +68,8 @@ final class TileEncoder {
     int size = type.bytes();
     int count = length / size;
     for (int plane = 0; plane < size; plane++) {
-      int source = from + size - 1 - plane;
-      int target = from + plane * count;
       for (int i = 0; i < count; i++) {
-        row[target + i] = samples[source + i * size];
+        row[from + plane * count + i] = samples[from + size - 1 - plane + i * size];
       }
     }
     for (int at = from + length - 1; at >= from + bands; at--) {

@@ -23,10 +23,14 @@ final class TiffColours {
         int band = layout.bands() - extra.length + i;
         boolean multiplied = extra[i] == PREMULTIPLIED;
         return new ColourModel(
-            kind, palette, band > 0 ? OptionalInt.of(band) : OptionalInt.empty(), multiplied);
+            kind,
+            layout.bits(),
+            palette,
+            band > 0 ? OptionalInt.of(band) : OptionalInt.empty(),
+            multiplied);
       }
     }
-    return new ColourModel(kind, palette, OptionalInt.empty(), false);
+    return new ColourModel(kind, layout.bits(), palette, OptionalInt.empty(), false);
   }
 
   /** YCbCr comes out of the decoders as red, green and blue. */

@@ -34,13 +34,9 @@ record TiffHead(
     TiffImage image = TiffImage.of(bytes, first);
     Optional<GeoKeyTags> keys = keys(first);
     TiffPlace place = TiffPlace.of(first, keys);
-    return new TiffHead(
-        image,
-        mask(bytes, all, image),
-        spec(image, nodata(first, image.layout().type()), place, keys),
-        TiffColours.of(first, image.layout()),
-        place,
-        notes(all));
+    RasterSpec spec = spec(image, nodata(first, image.layout().type()), place, keys);
+    ColourModel colours = TiffColours.of(first, image.layout());
+    return new TiffHead(image, mask(bytes, all, image), spec, colours, place, notes(all));
   }
 
   private static RasterSpec spec(
@@ -55,17 +51,24 @@ record TiffHead(
   private static Optional<TiffMask> mask(TiffBytes bytes, List<TiffDirectory> all, TiffImage image)
       throws IOException {
     for (TiffDirectory directory : all.subList(1, all.size())) {
-      long kind = directory.integer(TiffTag.SUBFILE, 0);
-      boolean isMask = (kind & MASK) != 0 && (kind & OVERVIEW) == 0;
-      if (isMask && directory.integer(TiffTag.WIDTH, 0) == image.size().width()) {
-        TiffImage mask = TiffImage.of(bytes, directory);
-        boolean fits = mask.size().sameAs(image.size()) && mask.layout().bands() == 1;
-        if (fits && mask.layout().type() == SampleType.UINT8) {
-          return Optional.of(new TiffMask(mask));
-        }
+      Optional<TiffImage> mask = maskOf(bytes, directory, image.size());
+      if (mask.isPresent()) {
+        return mask.map(TiffMask::new);
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<TiffImage> maskOf(
+      TiffBytes bytes, TiffDirectory directory, ImageSize size) throws IOException {
+    long kind = directory.integer(TiffTag.SUBFILE, 0);
+    boolean isMask = (kind & MASK) != 0 && (kind & OVERVIEW) == 0;
+    if (!isMask || directory.integer(TiffTag.WIDTH, 0) != size.width()) {
+      return Optional.empty();
+    }
+    TiffImage mask = TiffImage.of(bytes, directory);
+    boolean isOneBand = mask.layout().bands() == 1 && mask.layout().type() == SampleType.UINT8;
+    return isOneBand && mask.size().sameAs(size) ? Optional.of(mask) : Optional.empty();
   }
 
   /** As the band's type holds it: a value outside its range never matches a sample. */

@@ -77,7 +77,7 @@ public final class TiffRaster implements Raster {
       int top = tileRow * tileHeight();
       mask = Optional.of(head.mask().get().of(left, top, tileWidth(), rows));
     }
-    return new RasterTile(tileWidth(), rows, spec().bands(), spec().type(), planes, mask);
+    return new RasterTile(spec(), tileWidth(), rows, planes, mask);
   }
 
   /** Of the part that lies in the image; what is beyond it stays 0. */
@@ -89,11 +89,14 @@ public final class TiffRaster implements Raster {
     byte[] inside = reader.samples(left, top, width, height);
     int pixel = spec().pixelBytes();
     byte[] whole = new byte[tileWidth() * image.size().storedRows(tileRow) * pixel];
-    for (int row = 0; row < height; row++) {
-      int target = row * tileWidth() * pixel;
-      System.arraycopy(inside, row * width * pixel, whole, target, width * pixel);
-    }
+    copyRows(inside, width * pixel, whole, tileWidth() * pixel);
     return new byte[][] {whole};
+  }
+
+  private static void copyRows(byte[] from, int fromBytes, byte[] to, int toBytes) {
+    for (int row = 0; row * fromBytes < from.length; row++) {
+      System.arraycopy(from, row * fromBytes, to, row * toBytes, fromBytes);
+    }
   }
 
   @Override

@@ -61,7 +61,8 @@ record HuffmanTable(int log, byte[] symbols, byte[] bits) {
   private static HuffmanTable of(byte[] weights) throws IOException {
     int sum = 0;
     for (byte weight : weights) {
-      sum += weight == 0 ? 0 : 1 << Math.min(weight - 1, LOG_MAX);
+      int steps = Math.min(weight & 0xFF, LOG_MAX + 1);
+      sum += steps == 0 ? 0 : 1 << steps - 1;
     }
     int log = 32 - Integer.numberOfLeadingZeros(sum);
     int left = (1 << log) - sum;
@@ -74,18 +75,22 @@ record HuffmanTable(int log, byte[] symbols, byte[] bits) {
   }
 
   private static HuffmanTable filled(byte[] weights, int log) {
-    byte[] symbols = new byte[1 << log];
-    byte[] bits = new byte[1 << log];
+    HuffmanTable table = new HuffmanTable(log, new byte[1 << log], new byte[1 << log]);
     int at = 0;
     for (int weight = 1; weight <= log; weight++) {
       for (int symbol = 0; symbol < weights.length; symbol++) {
-        int width = weights[symbol] == weight ? 1 << weight - 1 : 0;
-        Arrays.fill(symbols, at, at + width, (byte) symbol);
-        Arrays.fill(bits, at, at + width, (byte) (log + 1 - weight));
-        at += width;
+        at = weights[symbol] == weight ? table.put(at, symbol, weight) : at;
       }
     }
-    return new HuffmanTable(log, symbols, bits);
+    return table;
+  }
+
+  /** Returns where the next symbol begins. */
+  private int put(int at, int symbol, int weight) {
+    int end = at + (1 << weight - 1);
+    Arrays.fill(symbols, at, end, (byte) symbol);
+    Arrays.fill(bits, at, end, (byte) (log + 1 - weight));
+    return end;
   }
 
   /** Decodes one stream, which must end with the last symbol. */

@@ -12,9 +12,16 @@ final class ZstdBlock {
   private final int frameStart;
   private final int[] recent = {1, 4, 8};
   private final Map<SequenceCodes, FseTable> tables = new EnumMap<>(SequenceCodes.class);
+
+  /** Where each table is; they begin in the order of the codes. */
+  private final Map<SequenceCodes, FseTable.State> states = new EnumMap<>(SequenceCodes.class);
+
   private Optional<HuffmanTable> prefix = Optional.empty();
   private int read;
   private int written;
+
+  /** Literals of the block that were used. */
+  private int used;
 
   ZstdBlock(byte[] in, byte[] out, int frameStart) {
     this.in = in;
@@ -32,7 +39,10 @@ final class ZstdBlock {
     prefix = literals.table();
     read = literals.end();
     int count = sequenceCount(to);
-    int used = count == 0 ? 0 : sequences(count, to, literals.bytes());
+    used = 0;
+    if (count > 0) {
+      sequences(count, to, literals.bytes());
+    }
     copy(literals.bytes(), used, literals.bytes().length - used);
     return written;
   }
@@ -53,34 +63,47 @@ final class ZstdBlock {
     return in[read++] & 0xFF;
   }
 
-  /** Literals that were used. */
-  private int sequences(int count, int to, byte[] literals) throws IOException {
+  private void sequences(int count, int to, byte[] literals) throws IOException {
     int modes = next(to);
     table(SequenceCodes.LITERAL_LENGTHS, modes >> 6, to);
     table(SequenceCodes.OFFSETS, modes >> 4 & 3, to);
     table(SequenceCodes.MATCH_LENGTHS, modes >> 2 & 3, to);
     BackwardBits bits = new BackwardBits(in, read, to);
-    var lengths = new FseTable.State(tables.get(SequenceCodes.LITERAL_LENGTHS), bits);
-    var offsets = new FseTable.State(tables.get(SequenceCodes.OFFSETS), bits);
-    var matches = new FseTable.State(tables.get(SequenceCodes.MATCH_LENGTHS), bits);
-    int used = 0;
+    for (SequenceCodes codes : SequenceCodes.values()) {
+      states.put(codes, new FseTable.State(tables.get(codes), bits));
+    }
     for (int i = 0; i < count; i++) {
-      int offset = SequenceCodes.OFFSETS.value(offsets.symbol(), bits);
-      int match = SequenceCodes.MATCH_LENGTHS.value(matches.symbol(), bits);
-      int length = SequenceCodes.LITERAL_LENGTHS.value(lengths.symbol(), bits);
-      copy(literals, used, length);
-      used += length;
-      repeat(distance(offset, length == 0), match);
+      one(bits, literals);
       if (i < count - 1) {
-        lengths.move(bits);
-        matches.move(bits);
-        offsets.move(bits);
+        move(bits);
       }
     }
+    checkEnd(bits);
+  }
+
+  private void one(BackwardBits bits, byte[] literals) throws IOException {
+    int offset = value(SequenceCodes.OFFSETS, bits);
+    int match = value(SequenceCodes.MATCH_LENGTHS, bits);
+    int length = value(SequenceCodes.LITERAL_LENGTHS, bits);
+    copy(literals, used, length);
+    used += length;
+    repeat(distance(offset, length == 0), match);
+  }
+
+  private void move(BackwardBits bits) {
+    states.get(SequenceCodes.LITERAL_LENGTHS).move(bits);
+    states.get(SequenceCodes.MATCH_LENGTHS).move(bits);
+    states.get(SequenceCodes.OFFSETS).move(bits);
+  }
+
+  private int value(SequenceCodes codes, BackwardBits bits) throws IOException {
+    return codes.value(states.get(codes).symbol(), bits);
+  }
+
+  private static void checkEnd(BackwardBits bits) throws IOException {
     if (bits.left() != 0) {
       throw new IOException("Zstandard: sequences: " + bits.left() + " bits left over");
     }
-    return used;
   }
 
   private void table(SequenceCodes codes, int mode, int to) throws IOException {
@@ -126,10 +149,7 @@ final class ZstdBlock {
   }
 
   private void repeat(int distance, int count) throws IOException {
-    if (distance < 1 || distance > written - frameStart || count > out.length - written) {
-      throw new IOException(
-          "Zstandard: %d bytes from %d back: outside the output".formatted(count, distance));
-    }
+    checkInside(distance, count);
     if (distance >= count) {
       System.arraycopy(out, written - distance, out, written, count);
     } else {
@@ -138,5 +158,12 @@ final class ZstdBlock {
       }
     }
     written += count;
+  }
+
+  private void checkInside(int distance, int count) throws IOException {
+    if (distance < 1 || distance > written - frameStart || count > out.length - written) {
+      throw new IOException(
+          "Zstandard: %d bytes from %d back: outside the output".formatted(count, distance));
+    }
   }
 }

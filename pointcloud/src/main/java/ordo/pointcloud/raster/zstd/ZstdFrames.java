@@ -84,9 +84,7 @@ public final class ZstdFrames {
 
   private void block(ZstdBlock block, int kind, int size) throws IOException {
     need(kind == 1 ? 1 : size);
-    if (kind < 2 && size > out.length - written) {
-      throw new IOException("Zstandard: expected at most " + out.length + " bytes, found more");
-    }
+    checkRoom(kind, size);
     switch (kind) {
       case 0 -> System.arraycopy(in, read, out, written, size);
       case 1 -> Arrays.fill(out, written, written + size, in[read]);
@@ -95,6 +93,12 @@ public final class ZstdFrames {
     }
     written += kind < 2 ? size : 0;
     read += kind == 1 ? 1 : size;
+  }
+
+  private void checkRoom(int kind, int size) throws IOException {
+    if (kind < 2 && size > out.length - written) {
+      throw new IOException("Zstandard: expected at most " + out.length + " bytes, found more");
+    }
   }
 
   private void need(int bytes) throws IOException {

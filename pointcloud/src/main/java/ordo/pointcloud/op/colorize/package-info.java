@@ -1,0 +1,10 @@
+/**
+ * Colours of points from a raster: which pixel a point lies on, and what its samples are as
+ * colours.
+ *
+ * <p>May use: crs, crs.engines, las, op, op.recolour, points, raster, raster.files.
+ *
+ * <p>Invariant: a point gets the pixel that it lies in or keeps its colour; nothing is
+ * interpolated.
+ */
+package ordo.pointcloud.op.colorize;

@@ -3,7 +3,7 @@
  *
  * <p>May use: pointcloud.bytes, pointcloud.check, pointcloud.contour, pointcloud.crs,
  * pointcloud.crs.engines, pointcloud.footprint, pointcloud.las, pointcloud.octree, pointcloud.op,
- * pointcloud.op.colorize, pointcloud.op.convert, pointcloud.op.dataset, pointcloud.op.surface, pointcloud.points,
- * pointcloud.potree, pointcloud.relief, pointcloud.sample, shown.
+ * pointcloud.op.colorize, pointcloud.op.convert, pointcloud.op.dataset, pointcloud.op.surface,
+ * pointcloud.points, pointcloud.potree, pointcloud.relief, pointcloud.sample, shown.
  */
 package ordo.cli.files;

@@ -21,6 +21,10 @@ import picocli.CommandLine.HelpCommand;
       NoiseCommand.class,
       ThinCommand.class,
       QualityCommand.class,
+      RegridCommand.class,
+      DemCommand.class,
+      HillshadeCommand.class,
+      ContoursCommand.class,
       ValidateCommand.class,
       HelpCommand.class
     })

@@ -22,6 +22,10 @@ public final class ShippedExecutors {
         new ClassifyGroundExecutor(crs),
         new FilterNoiseExecutor(crs),
         new ThinLasExecutor(crs),
-        new ClipLasExecutor(crs, new CrsCheck(crs)));
+        new ClipLasExecutor(crs, new CrsCheck(crs)),
+        new RegridLasExecutor(crs),
+        new GenerateDemExecutor(crs),
+        new GenerateHillshadeExecutor(crs),
+        new GenerateContoursExecutor(crs));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.op.BuildCopc;
-import ordo.worker.executor.BuildCopcExecutor;
+import ordo.worker.executor.tree.BuildCopcExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

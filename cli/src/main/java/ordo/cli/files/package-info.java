@@ -5,6 +5,7 @@
  * pointcloud.ground, pointcloud.las, pointcloud.noise, pointcloud.octree, pointcloud.op,
  * pointcloud.op.clip, pointcloud.op.colorize, pointcloud.op.convert, pointcloud.op.dataset,
  * pointcloud.op.ground, pointcloud.op.noise, pointcloud.op.rewrite, pointcloud.op.thin,
- * pointcloud.points, pointcloud.thin, pointcloud.potree, pointcloud.sample, shown.
+ * pointcloud.op.tree, pointcloud.points, pointcloud.thin, pointcloud.potree, pointcloud.sample,
+ * shown.
  */
 package ordo.cli.files;

@@ -11,7 +11,7 @@ import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
 import ordo.worker.executor.Executor;
-import ordo.worker.executor.ShippedExecutors;
+import ordo.worker.executor.shipped.ShippedExecutors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

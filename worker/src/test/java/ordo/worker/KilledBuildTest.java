@@ -12,7 +12,7 @@ import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.octree.Phase;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
-import ordo.worker.executor.BuildEptExecutor;
+import ordo.worker.executor.tree.BuildEptExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -40,7 +40,7 @@ import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
 import ordo.wire.WireJson;
 import ordo.worker.executor.Executor;
-import ordo.worker.executor.ShippedExecutors;
+import ordo.worker.executor.shipped.ShippedExecutors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +82,7 @@ final class ShippedExecutorsTest {
             "cut in its header", Arrays.copyOf(TinyLas.line(100).bytes(), 100),
             "no bytes at all", new byte[0],
             "something else", "{\"type\":\"FeatureCollection\"}".getBytes(StandardCharsets.UTF_8));
-    return SHIPPED.stream()
+    return ofClouds()
         .flatMap(
             executor ->
                 files.entrySet().stream()
@@ -105,7 +105,7 @@ final class ShippedExecutorsTest {
   }
 
   static Stream<Arguments> smallFiles() {
-    return SHIPPED.stream()
+    return ofClouds()
         .flatMap(
             executor ->
                 Stream.of(
@@ -138,7 +138,13 @@ final class ShippedExecutorsTest {
   }
 
   static Stream<String> types() {
-    return SHIPPED.stream().map(Executor::type);
+    return ofClouds().map(Executor::type);
+  }
+
+  /** Those that take a cloud. */
+  private static Stream<Executor> ofClouds() {
+    return SHIPPED.stream()
+        .filter(executor -> executor.contract().accepts().containsKey("input_las"));
   }
 
   @Test
@@ -202,6 +208,7 @@ final class ShippedExecutorsTest {
     var frame = new CoordinateFrame(1, 1, 1, 500_000, 5_300_000, 0);
     var spec = LasWriteSpec.of(points.format, frame, Compression.NONE);
     ClaimedTask task = task("BUILD_COPC", new WholeFile(spec).bytes(points));
+    task.params().remove("waveforms"); // as a job has them that is older than the param
     Report.Ended refused = run(task);
     assertThat(refused.error()).contains(INPUT, "point format 9 carries wave packets");
 
@@ -347,16 +354,28 @@ final class ShippedExecutorsTest {
 
   /** Those that have to be given, and the defaults of the others. */
   private static Map<String, JsonNode> params(ExecutorContract contract) {
-    var texts = JsonNodeFactory.instance;
-    Map<String, JsonNode> values = new HashMap<>();
-    values.put("source_epsg", texts.stringNode("EPSG:32633"));
-    values.put("target_epsg", texts.stringNode("EPSG:3857"));
-    values.put("spacing", texts.numberNode(1.0));
-    values.put("stretch", texts.nullNode());
+    Map<String, JsonNode> values = new HashMap<>(given());
     contract
         .params()
         .forEach(param -> param.defaultValue().ifPresent(value -> values.put(param.name(), value)));
     values.replace("bounds", JsonMapper.shared().readTree("[-1e9, -1e9, 1e9, 1e9]"));
     return values;
+  }
+
+  private static Map<String, JsonNode> given() {
+    var texts = JsonNodeFactory.instance;
+    return Map.of(
+        "resolution",
+        texts.numberNode(1.0),
+        "spacing",
+        texts.numberNode(1.0),
+        "source_epsg",
+        texts.stringNode("EPSG:32633"),
+        "target_epsg",
+        texts.stringNode("EPSG:3857"),
+        "encoding",
+        texts.stringNode("BROTLI"),
+        "stretch",
+        texts.nullNode());
   }
 }

@@ -22,7 +22,7 @@ import ordo.server.hook.WebhookContract;
 import ordo.store.Store;
 import ordo.store.kinds.Stores;
 import ordo.worker.executor.Executor;
-import ordo.worker.executor.ShippedExecutors;
+import ordo.worker.executor.shipped.ShippedExecutors;
 
 /**
  * A server of its own in a fresh folder, without a worker, on the durable embedded PostgreSQL or on

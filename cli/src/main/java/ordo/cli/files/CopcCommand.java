@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.op.BuildCopc;
 import ordo.pointcloud.op.tree.Waveforms;
-import ordo.worker.executor.BuildCopcExecutor;
+import ordo.worker.executor.tree.BuildCopcExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -6,7 +6,7 @@ import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
 import ordo.pointcloud.op.EptReport;
-import ordo.worker.executor.BuildEptExecutor;
+import ordo.worker.executor.tree.BuildEptExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

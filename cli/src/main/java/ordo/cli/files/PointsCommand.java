@@ -1,5 +1,14 @@
 package ordo.cli.files;
 
+import ordo.cli.files.change.ClipCommand;
+import ordo.cli.files.change.ColorizeCommand;
+import ordo.cli.files.change.GroundCommand;
+import ordo.cli.files.change.NoiseCommand;
+import ordo.cli.files.change.ThinCommand;
+import ordo.cli.files.surface.ContoursCommand;
+import ordo.cli.files.surface.DemCommand;
+import ordo.cli.files.surface.HillshadeCommand;
+import ordo.cli.files.surface.RegridCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
@@ -21,6 +30,10 @@ import picocli.CommandLine.HelpCommand;
       NoiseCommand.class,
       ThinCommand.class,
       QualityCommand.class,
+      RegridCommand.class,
+      DemCommand.class,
+      HillshadeCommand.class,
+      ContoursCommand.class,
       ValidateCommand.class,
       HelpCommand.class
     })

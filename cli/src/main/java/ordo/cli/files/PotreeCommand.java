@@ -5,7 +5,7 @@ import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.op.BuildPotree;
 import ordo.pointcloud.potree.Encoding;
-import ordo.worker.executor.BuildPotreeExecutor;
+import ordo.worker.executor.tree.BuildPotreeExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import ordo.cli.files.run.StopSignal;
+import ordo.cli.files.run.ThreadsOption;
 import ordo.pointcloud.json.JsonFile;
 import ordo.pointcloud.op.quality.MeasureQuality;
 import ordo.pointcloud.points.ScanProgress;

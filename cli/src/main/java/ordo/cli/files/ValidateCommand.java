@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import ordo.cli.files.run.CheckPrinting;
+import ordo.cli.files.run.FileProgress;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.check.Check;
 import ordo.pointcloud.las.LasFile;

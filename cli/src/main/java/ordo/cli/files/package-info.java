@@ -1,11 +1,9 @@
 /**
  * Verbs that work on files, without any server: {@code points}, {@code sample}, {@code crs}.
  *
- * <p>May use: pointcloud.bytes, pointcloud.check, pointcloud.crs, pointcloud.crs.engines,
- * pointcloud.ground, pointcloud.las, pointcloud.noise, pointcloud.octree, pointcloud.op,
- * pointcloud.op.clip, pointcloud.op.colorize, pointcloud.op.convert, pointcloud.op.dataset,
- * pointcloud.op.ground, pointcloud.op.noise, pointcloud.op.rewrite, pointcloud.op.thin,
- * pointcloud.op.tree, pointcloud.points, pointcloud.thin, pointcloud.potree, pointcloud.sample,
- * shown.
+ * <p>May use: files.change, files.run, files.surface, pointcloud.bytes, pointcloud.check,
+ * pointcloud.crs, pointcloud.crs.engines, pointcloud.json, pointcloud.las, pointcloud.octree,
+ * pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset, pointcloud.op.quality,
+ * pointcloud.op.tree, pointcloud.points, pointcloud.potree, pointcloud.quality, pointcloud.sample.
  */
 package ordo.cli.files;

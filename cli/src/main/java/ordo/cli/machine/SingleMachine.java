@@ -22,7 +22,7 @@ import ordo.server.embedded.WorkerProcess;
 import ordo.server.hook.WebhookContract;
 import ordo.server.view.CrsSearch;
 import ordo.worker.executor.Executor;
-import ordo.worker.executor.ShippedExecutors;
+import ordo.worker.executor.shipped.ShippedExecutors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Everything on one machine, put together: the server, and how its worker process is started. */

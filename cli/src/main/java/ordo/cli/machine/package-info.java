@@ -3,6 +3,7 @@
  * {@code restore}; and how such a process ends.
  *
  * <p>May use: model.contract, pointcloud.crs, pointcloud.crs.engines, server, server.backup,
- * server.embedded, server.hook, server.http, server.view, shown, worker.executor.
+ * server.embedded, server.hook, server.http, server.view, shown, worker.executor,
+ * worker.executor.shipped.
  */
 package ordo.cli.machine;

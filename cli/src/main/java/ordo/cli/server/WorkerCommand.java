@@ -13,7 +13,7 @@ import ordo.cli.machine.OrderlyEnd;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.worker.Worker;
 import ordo.worker.WorkerConfig;
-import ordo.worker.executor.ShippedExecutors;
+import ordo.worker.executor.shipped.ShippedExecutors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import ordo.model.ArtifactType;
 import ordo.model.contract.Contracts;
 import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.Needs;
@@ -64,6 +65,14 @@ public final class MadeUp {
         cloud("REGRID_LAS", Map.of("input_las", Slot.of(LAS)), resolution),
         cloud("COLORIZE_AS_DEM", Map.of("input_las", Slot.of(LAS)), palette, resolution),
         cloud("COLORIZE_FROM_TIF", Map.of("input_las", Slot.of(LAS), "input_tif", Slot.of(TIF))),
+        surface("GENERATE_DEM", "input_las", LAS, "output_dem", resolution),
+        surface("GENERATE_HILLSHADE", "input_dem", TIF, "output_hillshade"),
+        surface(
+            "GENERATE_CONTOURS",
+            "input_dem",
+            TIF,
+            "output_contours",
+            ParamContract.required("interval", ParamContract.Type.NUMBER_POSITIVE)),
         cloud("FILTER_NOISE", Map.of("input_las", Slot.of(LAS))),
         cloud("CLASSIFY_GROUND", Map.of("input_las", Slot.of(LAS))),
         cloud(
@@ -85,6 +94,18 @@ public final class MadeUp {
       String type, Map<String, Slot> accepts, ParamContract... params) {
     return new ExecutorContract(
         type, accepts, Map.of("output_las", CLOUD), List.of(params), Needs.NONE, "");
+  }
+
+  private static ExecutorContract surface(
+      String type, String input, ArtifactType accepts, String output, ParamContract... params) {
+    ArtifactType produces = output.equals("output_contours") ? JSON : TIF;
+    return new ExecutorContract(
+        type,
+        Map.of(input, Slot.of(accepts)),
+        Map.of(output, new Product(produces, output)),
+        List.of(params),
+        Needs.NONE,
+        "");
   }
 
   private static ParamFormat crs() {

@@ -6,10 +6,10 @@ import java.util.concurrent.CancellationException;
 import ordo.pointcloud.bytes.MalformedFileException;
 
 /** Tells what an operation's exceptions mean for a step: whose fault it was. */
-final class PointOperation {
+public final class PointOperation {
   private PointOperation() {}
 
-  interface Call<T> {
+  public interface Call<T> {
     T run() throws IOException, InterruptedException;
   }
 
@@ -19,7 +19,7 @@ final class PointOperation {
    * @throws StepFailure when the file or the params are at fault
    * @throws IOException when the machine is
    */
-  static <T> T of(Call<T> call) throws StepFailure, IOException {
+  public static <T> T of(Call<T> call) throws StepFailure, IOException {
     try {
       return call.run();
     } catch (MalformedFileException | EOFException | IllegalArgumentException e) {

@@ -121,6 +121,30 @@ public final class Presets {
 
   private static final String OF_GROUND = "step:ground.output_las";
 
+  private static final String SURFACE =
+      """
+      {
+        "id": "dem",
+        "type": "GENERATE_DEM",
+        "inputs": {"input_las": "job:input_las"},
+        "outputs": {"output_dem": "step:dem.output_dem"},
+        "param_keys": ["resolution"]
+      },
+      {
+        "id": "hillshade",
+        "type": "GENERATE_HILLSHADE",
+        "inputs": {"input_dem": "step:dem.output_dem"},
+        "outputs": {"output_hillshade": "step:hillshade.output_hillshade"}
+      },
+      {
+        "id": "contours",
+        "type": "GENERATE_CONTOURS",
+        "inputs": {"input_dem": "step:dem.output_dem"},
+        "outputs": {"output_contours": "step:contours.output_contours"},
+        "param_keys": ["interval"]
+      }
+      """;
+
   /** Takes the step's id and the points' reference. */
   private static final String POTREE =
       """
@@ -148,6 +172,7 @@ public final class Presets {
     FORMATS.forEach(format -> presets.add(conversion(format)));
     FORMATS.forEach(format -> presets.add(reprojection(format)));
     presets.add(backscatter());
+    presets.add(surface());
     presets.add(cleaned());
     presets.add(clipped());
     return presets;
@@ -178,6 +203,11 @@ public final class Presets {
             POTREE.formatted("potree_backscatter", "step:colorize_backscatter.output_las"),
             POTREE.formatted("potree_raw", REPROJECTED),
             DATASET_INFO.formatted(REPROJECTED)));
+  }
+
+  private static Submission.Inline surface() {
+    return preset(
+        "dem-hillshade-contours", "1.0.0", List.of(SURFACE, DATASET_INFO.formatted(GIVEN)));
   }
 
   private static Submission.Inline cleaned() {

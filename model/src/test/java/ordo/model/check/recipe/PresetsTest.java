@@ -21,6 +21,7 @@ final class PresetsTest {
             "reproject-ept@3.0.0",
             "reproject-potree@3.0.0",
             "mbes-backscatter-potree@1.0.0",
+            "dem-hillshade-contours@1.0.0",
             "clean-copc@1.0.0",
             "clip-las@1.0.0");
   }

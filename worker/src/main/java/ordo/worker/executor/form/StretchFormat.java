@@ -1,0 +1,20 @@
+package ordo.worker.executor.form;
+
+import java.util.Optional;
+import ordo.model.contract.ParamFormat;
+import ordo.pointcloud.op.colorize.Stretch;
+
+/** A param that says which values of a raster are black and white. */
+public record StretchFormat() implements ParamFormat {
+  @Override
+  public String name() {
+    return "stretch";
+  }
+
+  @Override
+  public Optional<String> problem(String value) {
+    return Stretch.of(value).isPresent()
+        ? Optional.empty()
+        : Optional.of("expected MIN,MAX, two numbers, the first below the second, found " + value);
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The list of the executors that ship.
+ *
+ * <p>May use: executor, executor.cloud, executor.surface, executor.tree, pointcloud.crs.
+ */
+package ordo.worker.executor.shipped;

@@ -88,14 +88,12 @@ final class DensityGrid {
     long cells = 0;
     double sum = 0;
     double squares = 0;
-    for (int y = 1; y < height - 1; y++) {
-      for (int x = 1; x < width - 1; x++) {
-        if (isInside(x, y)) {
-          double count = counts.get(y * width + x);
-          cells++;
-          sum += count;
-          squares += count * count;
-        }
+    for (int at = width + 1; at < width * (height - 1) - 1; at++) {
+      if (isInside(at % width, at / width)) {
+        double count = counts.get(at);
+        cells++;
+        sum += count;
+        squares += count * count;
       }
     }
     return cells < CELLS_LEAST || sum == 0
@@ -104,7 +102,7 @@ final class DensityGrid {
   }
 
   private boolean isInside(int x, int y) {
-    boolean inside = true;
+    boolean inside = x > 0 && x < width - 1;
     for (int place = 0; place < 9 && inside; place++) {
       inside = isOccupied((y - 1 + place / 3) * width + x - 1 + place % 3);
     }

@@ -21,9 +21,8 @@ record Seam(int axis, double at, double from, double to) {
     List<Seam> seams = new ArrayList<>();
     for (Bounds lower : inputs) {
       for (Bounds upper : inputs) {
-        for (int axis = 0; axis < 2; axis++) {
-          add(lower, upper, axis, GAP * side, seams);
-        }
+        add(lower, upper, 0, GAP * side, seams);
+        add(lower, upper, 1, GAP * side, seams);
       }
     }
     return seams;

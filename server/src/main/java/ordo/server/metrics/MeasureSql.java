@@ -48,7 +48,7 @@ final class MeasureSql {
         AND NOT types <@ :serverTypes
       """;
 
-  /** The attempt that an event ended is the last that had ended by then. */
+  /** The attempt that an event ended is the last begun before it: the next begins after it. */
   private static final String TOLD =
       """
       SELECT t.type, e.status,
@@ -71,7 +71,8 @@ final class MeasureSql {
           FROM attempt
           WHERE job_id = e.job_id
             AND ord = e.ord
-            AND finished_at <= e.at + interval '100 milliseconds'
+            AND finished_at IS NOT NULL
+            AND started_at <= e.at
           ORDER BY attempt DESC
           LIMIT 1) x ON e.status IN ('success', 'failed', 'pending')
       WHERE e.id = ANY(:ids)

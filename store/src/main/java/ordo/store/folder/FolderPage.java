@@ -25,23 +25,34 @@ import ordo.store.Store;
  */
 record FolderPage(Path folder, Predicate<String> isNameable) {
   Store.Children after(String after, int limit) throws IOException {
-    var next = new PriorityQueue<>(ContentDigest.BY_BYTES.reversed());
+    List<String> next = next(after, limit + 1);
+    boolean isWhole = next.size() <= limit;
+    return new Store.Children(children(next.stream().limit(limit).toList()), isWhole);
+  }
+
+  private List<String> next(String after, int limit) throws IOException {
+    var least = new PriorityQueue<>(ContentDigest.BY_BYTES.reversed());
     try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder)) {
       for (Path path : paths) {
-        String name = path.getFileName().toString();
-        if (ContentDigest.BY_BYTES.compare(name, after) > 0 && isListed(name)) {
-          next.add(name);
-        }
-        if (next.size() > limit + 1) {
-          next.poll();
-        }
+        add(path.getFileName().toString(), after, least);
+        dropBeyond(limit, least);
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
-    boolean isWhole = next.size() <= limit;
-    List<String> names = next.stream().sorted(ContentDigest.BY_BYTES).limit(limit).toList();
-    return new Store.Children(children(names), isWhole);
+    return least.stream().sorted(ContentDigest.BY_BYTES).toList();
+  }
+
+  private void add(String name, String after, PriorityQueue<String> least) {
+    if (ContentDigest.BY_BYTES.compare(name, after) > 0 && isListed(name)) {
+      least.add(name);
+    }
+  }
+
+  private static void dropBeyond(int limit, PriorityQueue<String> least) {
+    if (least.size() > limit) {
+      least.poll();
+    }
   }
 
   private boolean isListed(String name) {

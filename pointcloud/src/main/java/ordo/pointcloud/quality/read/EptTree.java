@@ -141,17 +141,22 @@ public final class EptTree implements PointTree {
         throw new MalformedFileException(
             bytes.name(), "header", points + " points as in the hierarchy", file.pointCount());
       }
-      double[][] columns = new double[3][(int) points];
-      int at = 0;
-      var block = new PointBlock(file.format(), (int) points);
-      for (int run = 0; run < file.runCount(); run++) {
-        var cursor = file.open(run, Column.XYZ);
-        while (cursor.next(block) > 0) {
-          at = copy(block, file, columns, at);
-        }
-      }
-      return new Places(columns[0], columns[1], columns[2]);
+      return places(file);
     }
+  }
+
+  private static Places places(LasFile file) throws IOException {
+    int points = (int) file.pointCount();
+    double[][] columns = new double[3][points];
+    int at = 0;
+    var block = new PointBlock(file.format(), points);
+    for (int run = 0; run < file.runCount(); run++) {
+      var cursor = file.open(run, Column.XYZ);
+      while (cursor.next(block) > 0) {
+        at = copy(block, file, columns, at);
+      }
+    }
+    return new Places(columns[0], columns[1], columns[2]);
   }
 
   private static int copy(PointBlock block, LasFile file, double[][] columns, int first) {

@@ -1,7 +1,8 @@
 // Sums and a digest of the points of LAS files, LAZ files, EPT and Potree folders, by readers that
 // are not ours: `node point-sums.mjs PATH[,PATH...]...` prints one JSON line for each argument. Equal
 // multisets of points give equal lines, whatever the order and the files they are spread over;
-// points of formats 0 to 3 count as the points of formats 6 to 8 that they become.
+// points of formats 0 to 5, 9 and 10 count as those of formats 6 to 8 that they become: without the
+// wave packets of formats 4, 5, 9 and 10, which are read in LAS alone.
 // A COPC file is read twice: node by node as its hierarchy leads, and as the LAZ file that it is.
 // With `--like FILE` first, places are told in quanta of that file, whatever each file's own are.
 // `node point-sums.mjs --walk FOLDER` follows an EPT's hierarchy and opens the tiles' headers alone.
@@ -100,14 +101,14 @@ function attributes(view, at, head, into) {
     into[10] = view.getUint16(at + 18, true)
   }
   let next = at + (extended ? 22 : 20)
-  const timed = extended || f === 1 || f === 3
+  const timed = extended || f === 1 || f >= 3
   into[11] = timed ? view.getUint32(next, true) : 0
   into[12] = timed ? view.getUint32(next + 4, true) : 0
   next += timed ? 8 : 0
-  const colored = f === 2 || f === 3 || f === 7 || f === 8
+  const colored = [2, 3, 5, 7, 8, 10].includes(f)
   for (let c = 0; c < 3; c++) into[13 + c] = colored ? view.getUint16(next + 2 * c, true) : 0
   next += colored ? 6 : 0
-  into[16] = f === 8 ? view.getUint16(next, true) : 0
+  into[16] = f === 8 || f === 10 ? view.getUint16(next, true) : 0
   let extra = 0
   for (let i = at + NOMINAL[f]; i < at + head.recordBytes; i++) {
     extra = (Math.imul(extra, 31) + view.getUint8(i)) | 0

@@ -97,6 +97,23 @@ final class ExecutorsTest {
     }
   }
 
+  @Test
+  void anUnknownWordForWaveformsIsRefusedAtSubmission() throws IOException {
+    ApiClient.Answer answer =
+        SharedServer.api()
+            .post(
+                "jobs",
+                """
+                {"recipe": {"name": "copc-conversion", "version": "3.0.0"},
+                 "inputs": {"job:input_las": {"type": "las", "uri": "none.las", "hash": "none"}},
+                 "params": {"build_copc": {"waveforms": "keep"}, "call_webhook": {"webhook_url": null}},
+                 "outputs": {"step:build_copc.output_copc": {"path": "for-copc/out.copc.laz"}}}
+                """);
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(answer.json().toString())
+        .contains("param 'waveforms': expected refuse or strip, found 'keep'");
+  }
+
   private static ApiClient.Answer submitPotree(String encoding) throws IOException {
     return SharedServer.api()
         .post(

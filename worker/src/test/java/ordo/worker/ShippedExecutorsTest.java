@@ -202,6 +202,28 @@ final class ShippedExecutorsTest {
   }
 
   @Test
+  void copcLeavesWavePacketsOutOnlyWhenAsked() throws IOException {
+    PointBlock points = new PointBlock(PointFormat.of(9), 20);
+    points.size = 20;
+    var frame = new CoordinateFrame(1, 1, 1, 500_000, 5_300_000, 0);
+    var spec = LasWriteSpec.of(points.format, frame, Compression.NONE);
+    ClaimedTask task = task("BUILD_COPC", new WholeFile(spec).bytes(points));
+    task.params().remove("waveforms"); // as a job has them that is older than the param
+    Report.Ended refused = run(task);
+    assertThat(refused.error()).contains(INPUT, "point format 9 carries wave packets");
+
+    ClaimedTask again = task("BUILD_COPC", new WholeFile(spec).bytes(points));
+    again.params().put("waveforms", JsonNodeFactory.instance.stringNode("strip"));
+    Report.Ended ended = run(again);
+    assertThat(ended.outcome()).as(ended.error()).isEqualTo(Report.Outcome.SUCCESS);
+    JsonNode metadata = ended.artifacts().getFirst().metadata();
+    assertThat(metadata.get("wave_packets_stripped").asLong()).isEqualTo(20);
+    try (LasFile file = LasFiles.open(kit.store.resolve(ended.artifacts().getFirst().uri()))) {
+      assertThat(file.format()).isEqualTo(PointFormat.of(6));
+    }
+  }
+
+  @Test
   void datasetInfoIsTheSameDocumentOnEveryDay() throws IOException {
     ClaimedTask task = task("DATASET_INFO", TinyLas.line(500).bytes());
     Report.Ended ended = run(task);

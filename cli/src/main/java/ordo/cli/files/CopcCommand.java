@@ -6,9 +6,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.op.BuildCopc;
+import ordo.pointcloud.op.tree.Waveforms;
 import ordo.worker.executor.tree.BuildCopcExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
     name = "copc",
@@ -18,6 +20,13 @@ final class CopcCommand implements Callable<Integer> {
   private static final String ENDING = ".copc.laz";
 
   @Mixin private TreeOptions tree;
+
+  @Option(
+      names = "--waveforms",
+      paramLabel = "W",
+      description = "Wave packets: refuse, or strip them; default ${DEFAULT-VALUE}.",
+      defaultValue = "refuse")
+  private String waveforms;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -29,9 +38,17 @@ final class CopcCommand implements Callable<Integer> {
         "copc",
         (inputs, output, work, settings) -> {
           BuildCopc.Report report =
-              new BuildCopc(CrsEngines::detect)
+              new BuildCopc(CrsEngines::detect, waveforms())
                   .run(inputs, output, settings.apply(BuildCopc.settingsBelow(work)));
           return new TreeOptions.Built(report.tree(), Files.size(output), report.notes());
         });
+  }
+
+  private Waveforms waveforms() {
+    try {
+      return Waveforms.of(waveforms);
+    } catch (IllegalArgumentException unknown) {
+      throw new IllegalArgumentException("--waveforms: " + unknown.getMessage(), unknown);
+    }
   }
 }

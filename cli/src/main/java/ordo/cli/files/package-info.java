@@ -4,6 +4,6 @@
  * <p>May use: files.change, files.run, files.surface, pointcloud.bytes, pointcloud.check,
  * pointcloud.crs, pointcloud.crs.engines, pointcloud.json, pointcloud.las, pointcloud.octree,
  * pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset, pointcloud.op.quality,
- * pointcloud.points, pointcloud.potree, pointcloud.quality, pointcloud.sample.
+ * pointcloud.op.tree, pointcloud.points, pointcloud.potree, pointcloud.quality, pointcloud.sample.
  */
 package ordo.cli.files;

@@ -45,6 +45,9 @@ public record LasVlr(
   public static final int EXTRA_BYTES_RECORD = 4;
   public static final int WAVEFORM_DATA_RECORD = 65535;
 
+  private static final int WAVEFORM_DESCRIPTORS_FIRST = 100;
+  private static final int WAVEFORM_DESCRIPTORS_LAST = 354;
+
   /**
    * @param extended stands behind the points, with a 64-bit length
    */
@@ -91,6 +94,14 @@ public record LasVlr(
 
   public boolean is(String user, int record) {
     return userId.equals(user) && recordId == record;
+  }
+
+  /** Whether it holds wave packets, or describes them (LAS 1.4 R15, section 2.6.5 and on). */
+  public boolean isOfWaveforms() {
+    boolean describes =
+        recordId >= WAVEFORM_DESCRIPTORS_FIRST && recordId <= WAVEFORM_DESCRIPTORS_LAST;
+    return standing == Standing.WAVEFORMS
+        || userId.equals(SPEC) && (describes || recordId == WAVEFORM_DATA_RECORD);
   }
 
   /** The whole payload. */

@@ -14,24 +14,32 @@ import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
+import ordo.pointcloud.op.tree.Waveforms;
 
 /**
  * Builds a cloud optimized point cloud, COPC 1.0, from LAS and LAZ files.
  *
  * @param engines of the CRS; asked once at most, where a file names its CRS by keys alone
+ * @param waveforms what becomes of wave packets, for which COPC has no room
  */
-public record BuildCopc(Supplier<CrsEngine> engines) {
+public record BuildCopc(Supplier<CrsEngine> engines, Waveforms waveforms) {
   /**
    * What was built.
    *
    * @param tree points, nodes, depth, chunks, temporary disk, time by phase
    * @param notes for people, a line each: what is odd about an input, and what is not said as it
    *     says it
+   * @param strippedPoints points whose wave packets were left out
    */
-  public record Report(OctreeReport tree, CopcInfo info, List<String> notes) {
+  public record Report(OctreeReport tree, CopcInfo info, List<String> notes, long strippedPoints) {
     public Report {
       notes = List.copyOf(notes);
     }
+  }
+
+  /** One that refuses points with wave packets. */
+  public BuildCopc(Supplier<CrsEngine> engines) {
+    this(engines, Waveforms.REFUSE);
   }
 
   /** All processors, the default memory, the rules of {@link TreeRules#COPC}. */
@@ -47,11 +55,12 @@ public record BuildCopc(Supplier<CrsEngine> engines) {
   public Report run(List<Path> inputs, Path output, OctreeSettings settings)
       throws IOException, InterruptedException {
     TreeBuild.Built<CopcSink> built =
-        new TreeBuild(engines, settings).run(inputs, output, new OneFile(settings));
-    return new Report(built.tree(), built.sink().info(), built.notes());
+        new TreeBuild(engines, settings).run(inputs, output, new OneFile(settings, waveforms));
+    return new Report(built.tree(), built.sink().info(), built.notes(), built.strippedPoints());
   }
 
-  private record OneFile(OctreeSettings settings) implements TreeBuild.Format<CopcSink> {
+  private record OneFile(OctreeSettings settings, Waveforms waveforms)
+      implements TreeBuild.Format<CopcSink> {
     @Override
     public TreeBuild.Shape shape() {
       return TreeBuild.Shape.FILE;

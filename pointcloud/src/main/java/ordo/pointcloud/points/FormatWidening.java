@@ -53,7 +53,10 @@ public final class FormatWidening {
     return new PointFormat(format.hasWavePacket() ? withPackets : plain, format.extraBytes());
   }
 
-  /** Fills {@code to}, which has the capacity, with the points of {@code from}. */
+  /**
+   * Fills {@code to}, which has the capacity, with the points of {@code from}; without their wave
+   * packets where it has no room for them.
+   */
   public static void copy(PointBlock from, PointBlock to) {
     int size = from.size;
     to.size = size;
@@ -88,7 +91,9 @@ public final class FormatWidening {
     copyOrZero(from.blue, to.blue, size);
     copyOrZero(from.nir, to.nir, size);
     copyOrZero(from.gpsTimeBits, to.gpsTimeBits, size);
-    copyOrZero(from.wavePackets, to.wavePackets, size * PointFormat.WAVE_PACKET_BYTES);
+    if (to.format.hasWavePacket()) {
+      copyOrZero(from.wavePackets, to.wavePackets, size * PointFormat.WAVE_PACKET_BYTES);
+    }
   }
 
   private static void copyOrZero(short[] from, short[] to, int size) {

@@ -57,6 +57,17 @@ public record PointFormat(int id, int extraBytes) {
     return id == 4 || id == 5 || id == 9 || id == 10;
   }
 
+  /** The format of its family that has all its columns but the wave packet. */
+  public PointFormat withoutWavePacket() {
+    return switch (id) {
+      case 4 -> new PointFormat(1, extraBytes);
+      case 5 -> new PointFormat(3, extraBytes);
+      case 9 -> new PointFormat(6, extraBytes);
+      case 10 -> new PointFormat(8, extraBytes);
+      default -> this;
+    };
+  }
+
   @Override
   public String toString() {
     return extraBytes == 0

@@ -121,8 +121,9 @@ public final class AttemptRunner {
   private static StepResult outcome(Executor executor, AttemptFiles files, LiveAttempt attempt)
       throws IOException, StepFailure {
     ClaimedTask task = attempt.task();
+    Map<String, JsonNode> params = executor.params(task.params());
     var execution =
-        new Execution(files.inputs(), files.outputs(), task.params(), files.scratch(), attempt);
+        new Execution(files.inputs(), files.outputs(), params, files.scratch(), attempt);
     execution.requireDisk(SCRATCH_BYTES_MIN, "anything at all");
     return execute(executor, execution, files, task);
   }

@@ -1,7 +1,10 @@
 package ordo.worker.executor;
 
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import ordo.model.contract.ExecutorContract;
+import tools.jackson.databind.JsonNode;
 
 /** One step type: its contract and its code. Holds no state: one object runs many attempts. */
 public interface Executor {
@@ -16,6 +19,16 @@ public interface Executor {
    * @throws StoppedException when the attempt was stopped; from {@link Execution#progress}
    */
   StepResult run(Execution execution) throws StepFailure, IOException;
+
+  /** Those given, and the defaults of params that came after the job was submitted. */
+  default Map<String, JsonNode> params(Map<String, JsonNode> given) {
+    Map<String, JsonNode> values = new HashMap<>();
+    contract()
+        .params()
+        .forEach(param -> param.defaultValue().ifPresent(value -> values.put(param.name(), value)));
+    values.putAll(given);
+    return values;
+  }
 
   /** The step type, such as {@code BUILD_EPT}. */
   default String type() {

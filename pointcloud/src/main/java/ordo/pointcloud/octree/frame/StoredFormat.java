@@ -10,11 +10,12 @@ public final class StoredFormat {
   private static final int BASE = 6;
   private static final int COLORED = 7;
   private static final int WITH_NIR = 8;
+  private static final String STRIPPED = "a COPC is built without them where waveforms is strip";
 
   private StoredFormat() {}
 
   /**
-   * The smallest format that holds every attribute of all inputs.
+   * The smallest format that holds every attribute that is kept of the inputs.
    *
    * @throws IllegalArgumentException naming the file, for wave packets and where extra bytes differ
    */
@@ -22,18 +23,19 @@ public final class StoredFormat {
     int id = BASE;
     PointSource first = inputs.getFirst().source();
     for (CloudInput input : inputs) {
-      check(input.source(), first);
-      id = Math.max(id, least(input.source().format()));
+      check(input, first);
+      id = Math.max(id, least(input.kept()));
     }
     return new PointFormat(id, first.format().extraBytes());
   }
 
-  private static void check(PointSource source, PointSource first) {
-    PointFormat format = source.format();
+  private static void check(CloudInput input, PointSource first) {
+    PointSource source = input.source();
+    PointFormat format = input.kept();
     if (format.hasWavePacket()) {
       throw new IllegalArgumentException(
-          "%s: point format %d carries wave packets, which no octree format can hold"
-              .formatted(source.name(), format.id()));
+          "%s: point format %d carries wave packets, which no octree format can hold; %s"
+              .formatted(source.name(), format.id(), STRIPPED));
     }
     int expected = first.format().extraBytes();
     if (format.extraBytes() != expected) {

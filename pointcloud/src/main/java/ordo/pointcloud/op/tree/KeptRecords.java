@@ -12,7 +12,8 @@ import ordo.pointcloud.las.LasWriteSpec;
 
 /**
  * The records that inputs bring and that hold for the tree of all of them: every one that each
- * input has with the same bytes. Those about the CRS and the extra bytes are told apart from them.
+ * input has with the same bytes. Those about the CRS and the extra bytes are told apart from them;
+ * those of waveforms go with the wave packets, which no tree holds.
  */
 final class KeptRecords {
   private KeptRecords() {}
@@ -58,6 +59,7 @@ final class KeptRecords {
   private static List<LasVlr> own(LasFile file) {
     return LasWriteSpec.like(file, Compression.NONE).withoutCrs().vlrs().stream()
         .filter(record -> !record.is(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD))
+        .filter(record -> !(file.format().hasWavePacket() && record.isOfWaveforms()))
         .toList();
   }
 

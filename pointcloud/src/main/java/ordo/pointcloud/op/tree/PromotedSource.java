@@ -1,9 +1,13 @@
 package ordo.pointcloud.op.tree;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
@@ -13,25 +17,46 @@ import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointSource;
 
 /**
- * A file as a tree reads it: its points come once with all columns, and those whose class 12 a tree
- * stores as a flag are counted on the way.
+ * A file as a tree reads it: its points come once with all columns that the tree is to hold, and
+ * those whose class 12 a tree stores as a flag are counted on the way.
  */
 final class PromotedSource implements PointSource {
   private final LasFile file;
+  private final boolean isStripped;
   private final OverlapClass overlap;
 
-  PromotedSource(LasFile file) {
+  PromotedSource(LasFile file, Waveforms waveforms) {
     this.file = file;
+    this.isStripped = waveforms == Waveforms.STRIP && file.format().hasWavePacket();
     this.overlap = new OverlapClass(file.format(), FormatWidening.extended(file.format()));
   }
 
   CloudInput cloud() {
-    return new CloudInput(this, file.frame(), file.header().summary().bounds());
+    PointFormat kept = isStripped ? file.format().withoutWavePacket() : file.format();
+    return new CloudInput(this, file.frame(), file.header().summary().bounds(), kept);
   }
 
-  /** What a tree changed of the points; a line with the name of the file. */
-  Optional<String> note() {
-    return overlap.line().map(line -> TreeInputs.baseName(file) + ": " + line);
+  /** Points whose wave packets the tree does not hold. */
+  long strippedPoints() {
+    return isStripped ? file.pointCount() : 0;
+  }
+
+  /** What a tree changed of the points and left out of them; lines with the name of the file. */
+  List<String> notes() {
+    return Stream.concat(overlap.line().stream(), isStripped ? Stream.of(stripped()) : Stream.of())
+        .map(line -> TreeInputs.baseName(file) + ": " + line)
+        .toList();
+  }
+
+  private String stripped() {
+    String records =
+        file.vlrs().stream()
+            .filter(LasVlr::isOfWaveforms)
+            .map(LasVlr::label)
+            .collect(Collectors.joining(", "));
+    return "waveforms stripped: the wave packets of %d points of format %d%s left out"
+        .formatted(
+            file.pointCount(), file.format().id(), records.isEmpty() ? "" : " and " + records);
   }
 
   @Override
@@ -61,8 +86,14 @@ final class PromotedSource implements PointSource {
 
   @Override
   public Cursor open(int run, Set<Column> columns) throws IOException {
-    Cursor points = file.open(run, columns);
+    Cursor points = file.open(run, isStripped ? withoutWavePacket(columns) : columns);
     return columns.contains(Column.CLASSIFICATION) ? block -> counted(points, block) : points;
+  }
+
+  private static Set<Column> withoutWavePacket(Set<Column> columns) {
+    Set<Column> others = EnumSet.copyOf(columns);
+    others.remove(Column.WAVE_PACKET);
+    return others;
   }
 
   private int counted(Cursor points, PointBlock block) throws IOException {

@@ -40,6 +40,11 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   public interface Format<S extends NodeSink> {
     Shape shape();
 
+    /** What becomes of wave packets. */
+    default Waveforms waveforms() {
+      return Waveforms.REFUSE;
+    }
+
     /** Which records of the inputs the result holds, beside those that say the CRS. */
     List<LasVlr> records(TreeInputs inputs) throws IOException;
 
@@ -56,8 +61,10 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
    *
    * @param notes what is odd about inputs, and what the tree does not hold or changed of them, a
    *     line each, with the name of the file
+   * @param strippedPoints points whose wave packets were left out
    */
-  public record Built<S extends NodeSink>(OctreeReport tree, S sink, List<String> notes) {}
+  public record Built<S extends NodeSink>(
+      OctreeReport tree, S sink, List<String> notes, long strippedPoints) {}
 
   /**
    * Builds a tree of all points of the inputs, which are numbered in the order given.
@@ -103,14 +110,16 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   private <S extends NodeSink> Built<S> build(List<LasFile> files, Path place, Format<S> format)
       throws IOException, InterruptedException {
     TreeInputs inputs = TreeInputs.of(files, engines);
-    List<PromotedSource> sources = files.stream().map(PromotedSource::new).toList();
+    List<PromotedSource> sources =
+        files.stream().map(file -> new PromotedSource(file, format.waveforms())).toList();
     try (S sink = format.sink(inputs, place)) {
       List<CloudInput> clouds = sources.stream().map(PromotedSource::cloud).toList();
       OctreeReport tree = OctreeBuilder.build(clouds, settings, sink);
       List<String> notes = new ArrayList<>(inputs.notes());
       notes.addAll(KeptRecords.leftOut(files, format.records(inputs)));
-      sources.forEach(source -> source.note().ifPresent(notes::add));
-      return new Built<>(tree, sink, notes);
+      sources.forEach(source -> notes.addAll(source.notes()));
+      long stripped = sources.stream().mapToLong(PromotedSource::strippedPoints).sum();
+      return new Built<>(tree, sink, notes, stripped);
     }
   }
 

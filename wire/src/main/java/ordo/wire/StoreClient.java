@@ -66,7 +66,7 @@ public final class StoreClient {
    * Bytes of a file from one on; from the first on where its tag is another by now.
    *
    * @param tag of the bytes that are there already
-   * @throws IOException also where a folder lies there
+   * @throws RefusedException also where a folder lies there
    */
   public FileBody read(StorePath path, long first, String tag) throws IOException {
     Request request = Request.get(UrlPath.store(Optional.of(path)), TIMEOUT);
@@ -74,7 +74,8 @@ public final class StoreClient {
     HttpResponse<InputStream> answer = first == 0 ? open(request) : open(request, headers);
     if (!isFile(answer)) {
       answer.body().close();
-      throw new IOException(path + ": expected a file, found a folder");
+      throw new RefusedException(
+          404, path + ": expected a file, found a folder", WireJson.MAPPER.createObjectNode());
     }
     String now = answer.headers().firstValue("ETag").orElse(tag);
     return new FileBody(first(answer), size(answer), now, bytes(answer));

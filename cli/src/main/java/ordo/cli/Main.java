@@ -4,19 +4,24 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.channels.ClosedByInterruptException;
 import ordo.cli.demo.DemoCommand;
-import ordo.cli.files.CrsCommand;
 import ordo.cli.files.PointsCommand;
 import ordo.cli.files.SampleCommand;
 import ordo.cli.machine.BackupCommand;
 import ordo.cli.machine.RestoreCommand;
 import ordo.cli.machine.ServeCommand;
+import ordo.cli.server.AskCrsCommand;
 import ordo.cli.server.CancelCommand;
 import ordo.cli.server.DoctorCommand;
+import ordo.cli.server.GetCommand;
 import ordo.cli.server.JobCommand;
 import ordo.cli.server.JobsCommand;
+import ordo.cli.server.LsCommand;
+import ordo.cli.server.PutCommand;
 import ordo.cli.server.RetryCommand;
+import ordo.cli.server.RmCommand;
 import ordo.cli.server.SubmitCommand;
 import ordo.cli.server.WorkerCommand;
+import ordo.cli.server.WorkersCommand;
 import ordo.model.JobId;
 import ordo.wire.Reason;
 import ordo.wire.RefusedException;
@@ -42,9 +47,14 @@ import tools.jackson.databind.JsonNode;
       JobCommand.class,
       CancelCommand.class,
       RetryCommand.class,
+      PutCommand.class,
+      GetCommand.class,
+      LsCommand.class,
+      RmCommand.class,
+      WorkersCommand.class,
       SampleCommand.class,
       PointsCommand.class,
-      CrsCommand.class,
+      AskCrsCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       DoctorCommand.class,

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -62,16 +63,22 @@ final class HttpTransport {
    * @throws IOException when it cannot be reached, or answers something else
    */
   <T> T send(Request request, Class<T> answer, String... headers) throws IOException {
-    URI base = base();
-    HttpRequest.Builder http = begun(request, base);
-    if (headers.length > 0) {
-      http.headers(headers);
-    }
-    HttpResponse<byte[]> response = exchange(http.build(), base);
+    HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray(), headers);
     if (response.statusCode() >= 400) {
-      throw refusal(response);
+      throw refusal(response.statusCode(), response.body());
     }
     return decode(response, answer);
+  }
+
+  /** Sends it once, and gives the answer as it is, also one that says no. */
+  <T> HttpResponse<T> exchange(Request request, BodyHandler<T> body, String... headers)
+      throws IOException {
+    URI base = base();
+    HttpRequest.Builder begun = begun(request, base);
+    for (int i = 0; i < headers.length; i += 2) {
+      begun.setHeader(headers[i], headers[i + 1]);
+    }
+    return exchange(begun.build(), base, body);
   }
 
   private HttpRequest.Builder begun(Request request, URI base) {
@@ -90,9 +97,10 @@ final class HttpTransport {
     }
   }
 
-  private HttpResponse<byte[]> exchange(HttpRequest request, URI base) throws IOException {
+  private <T> HttpResponse<T> exchange(HttpRequest request, URI base, BodyHandler<T> body)
+      throws IOException {
     try {
-      return http.send(request, BodyHandlers.ofByteArray());
+      return http.send(request, body);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("interrupted while waiting for " + request.uri());
@@ -111,14 +119,14 @@ final class HttpTransport {
     }
   }
 
-  private static RefusedException refusal(HttpResponse<byte[]> response) {
+  static RefusedException refusal(int status, byte[] answer) {
     JsonNode body;
     try {
-      body = WireJson.MAPPER.readTree(response.body());
+      body = WireJson.MAPPER.readTree(answer);
     } catch (JacksonException e) {
       body = WireJson.MAPPER.createObjectNode();
     }
-    String error = body.path("error").asString("status " + response.statusCode());
-    return new RefusedException(response.statusCode(), error, body);
+    String error = body.path("error").asString("status " + status);
+    return new RefusedException(status, error, body);
   }
 }

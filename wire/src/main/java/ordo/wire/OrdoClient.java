@@ -57,6 +57,16 @@ public final class OrdoClient {
     return get("executors");
   }
 
+  /** Workers that have not left, by id. */
+  public JsonNode workers() throws IOException {
+    return get("workers");
+  }
+
+  /** Coordinate reference systems that hold every word, best first. */
+  public JsonNode crs(String words, int limit) throws IOException {
+    return get("crs?q=" + UrlPath.query(words) + "&limit=" + limit);
+  }
+
   /** Readiness; a server that is not ready refuses with the reason. */
   public JsonNode ready() throws IOException {
     return http.send(Request.get("health/ready", TIMEOUT), JsonNode.class);

@@ -8,19 +8,13 @@ import ordo.pointcloud.crs.GeographicArea;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(
-    name = "crs",
-    description = "Coordinate reference systems that this machine can transform.",
-    mixinStandardHelpOptions = true,
-    subcommands = HelpCommand.class,
-    synopsisSubcommandLabel = "(search | show)")
-public final class CrsCommand {
-  @Command(name = "search", description = "Finds CRSs by words of their name, area or code.")
-  int search(
+/** What this machine says of coordinate reference systems; subcommands of {@code crs}. */
+public abstract class CrsCommand {
+  @Command(name = "search", description = "Finds CRSs, without a server.")
+  public int search(
       @Parameters(paramLabel = "TEXT", arity = "1..*", description = "Words.") String[] words,
       @Option(names = "--limit", description = "How many; default 20.", defaultValue = "20")
           int limit) {
@@ -46,8 +40,8 @@ public final class CrsCommand {
         entry.area().map(GeographicArea::text).orElse("area unknown"));
   }
 
-  @Command(name = "show", description = "Tells what a CRS is.")
-  int show(
+  @Command(name = "show", description = "Tells what a CRS is, without a server.")
+  public int show(
       @Parameters(paramLabel = "CRS", description = "EPSG:2271, ESRI:102003, EPSG:26915+EPSG:5703")
           String text,
       @Option(names = "--wkt", description = "Its WKT alone.") boolean wkt) {

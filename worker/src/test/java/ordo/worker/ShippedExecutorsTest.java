@@ -165,6 +165,17 @@ final class ShippedExecutorsTest {
   }
 
   @Test
+  void colouringByElevationSaysWhatThePaletteIsOver() throws IOException {
+    Report.Ended ended = run(task("COLORIZE_AS_DEM", TinyLas.line(500).bytes()));
+    JsonNode metadata = ended.artifacts().getFirst().metadata();
+    assertThat(ended.message()).contains("500 of 500 points coloured, from ");
+    assertThat(metadata.get("coloured").asLong()).isEqualTo(500);
+    assertThat(metadata.get("palette_low").asDouble())
+        .isLessThanOrEqualTo(metadata.get("palette_high").asDouble());
+    assertThat(metadata.get("warnings").toString()).contains("shaded with z factor 1.0");
+  }
+
+  @Test
   void reprojectingSaysWhichOperationWasTaken() throws IOException {
     Report.Ended ended = run(task("REPROJECT_LAS", TinyLas.line(500).bytes()));
     JsonNode metadata = ended.artifacts().getFirst().metadata();
@@ -373,6 +384,8 @@ final class ShippedExecutorsTest {
         texts.stringNode("EPSG:32633"),
         "target_epsg",
         texts.stringNode("EPSG:3857"),
+        "pallete",
+        texts.stringNode("-depth"),
         "encoding",
         texts.stringNode("BROTLI"),
         "stretch",

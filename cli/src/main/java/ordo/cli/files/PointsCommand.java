@@ -1,10 +1,10 @@
 package ordo.cli.files;
 
 import ordo.cli.files.change.ClipCommand;
-import ordo.cli.files.change.ColorizeCommand;
 import ordo.cli.files.change.GroundCommand;
 import ordo.cli.files.change.NoiseCommand;
 import ordo.cli.files.change.ThinCommand;
+import ordo.cli.files.surface.ColorizeCommand;
 import ordo.cli.files.surface.ContoursCommand;
 import ordo.cli.files.surface.DemCommand;
 import ordo.cli.files.surface.HillshadeCommand;

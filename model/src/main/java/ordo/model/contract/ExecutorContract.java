@@ -1,9 +1,9 @@
 package ordo.model.contract;
 
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What an executor takes and gives; SPEC section 5. Slots keep their order.
@@ -20,8 +20,8 @@ public record ExecutorContract(
     Needs needs,
     String description) {
   public ExecutorContract {
-    accepts = Collections.unmodifiableMap(new LinkedHashMap<>(accepts));
-    produces = Collections.unmodifiableMap(new LinkedHashMap<>(produces));
+    accepts = Collections.unmodifiableMap(new TreeMap<>(accepts));
+    produces = Collections.unmodifiableMap(new TreeMap<>(produces));
     params = List.copyOf(params);
     relations = List.copyOf(relations);
   }

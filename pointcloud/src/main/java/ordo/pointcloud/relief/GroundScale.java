@@ -42,10 +42,15 @@ public final class GroundScale {
    */
   public static GroundScale of(RasterSpec spec, OptionalDouble zFactor, CrsEngine engine) {
     GeoReference place = spec.place().orElseThrow();
-    Optional<CrsDescription> crs =
-        spec.keys().map(keys -> keys.records().stated(engine)).flatMap(GroundScale::named);
-    if (zFactor.isPresent() || crs.isEmpty()) {
-      return new GroundScale(place, zFactor.orElse(1), 1, Kind.PLANE);
+    return zFactor.isPresent()
+        ? new GroundScale(place, zFactor.getAsDouble(), 1, Kind.PLANE)
+        : of(place, spec.keys().flatMap(keys -> named(keys.records().stated(engine))), engine);
+  }
+
+  /** By the CRS; without one, heights and sides are taken as of one unit. */
+  public static GroundScale of(GeoReference place, Optional<CrsDescription> crs, CrsEngine engine) {
+    if (crs.isEmpty()) {
+      return new GroundScale(place, 1, 1, Kind.PLANE);
     }
     CrsDescription.Units units = crs.get().units();
     double horizontal = units.horizontal().factor();

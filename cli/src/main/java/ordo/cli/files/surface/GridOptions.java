@@ -12,6 +12,7 @@ import ordo.cli.files.run.ThreadsOption;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.surface.GridRequest;
+import ordo.pointcloud.points.ScanProgress;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,17 +47,32 @@ final class GridOptions {
   /** One line, and more below it. */
   record Said(String message, List<String> notes) {}
 
-  /** 0: what cannot be done is thrown. */
   int run(String verb, String classes, Work work) throws IOException, InterruptedException {
     if (Files.exists(out) && Files.isSameFile(in, out)) {
       throw new IOException(out + ": expected another file than the input");
     }
+    return run(
+        verb,
+        out,
+        pointCount(),
+        (scratch, progress) ->
+            work.run(
+                GridRequest.of(in, resolution, classes, scratch).with(threads.count(), progress)));
+  }
+
+  /** Makes something with room for what memory does not hold. */
+  @FunctionalInterface
+  interface ScratchWork {
+    Said run(Path scratch, ScanProgress progress) throws IOException, InterruptedException;
+  }
+
+  /** 0, or 1 where it is refused; what cannot be done is thrown. */
+  static int run(String verb, Path out, long points, ScratchWork work)
+      throws IOException, InterruptedException {
     Path scratch = scratchBeside(out);
     try (StopSignal _ = StopSignal.interruptsThisThread();
-        FileProgress progress = FileProgress.of(verb, pointCount())) {
-      var request =
-          GridRequest.of(in, resolution, classes, scratch).with(threads.count(), progress);
-      Said said = work.run(request);
+        FileProgress progress = FileProgress.of(verb, points)) {
+      Said said = work.run(scratch, progress);
       System.out.println(out + ": " + said.message());
       said.notes().forEach(note -> System.out.println("  note  " + note));
       return 0;

@@ -60,7 +60,8 @@ public final class RegridLas {
     }
   }
 
-  private static void requireFrame(LasFile file, GridRequest request) {
+  /** Cells are at least two steps of the scale. */
+  static void requireFrame(LasFile file, GridRequest request) {
     CoordinateFrame frame = file.frame();
     double least = 2 * Math.max(Math.abs(frame.scaleX()), Math.abs(frame.scaleY()));
     if (request.resolution() < least) {

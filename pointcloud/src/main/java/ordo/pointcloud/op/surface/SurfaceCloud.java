@@ -48,7 +48,8 @@ final class SurfaceCloud {
     checkSize();
   }
 
-  private Optional<CrsDescription> description() {
+  /** Of its CRS; empty where it names none. */
+  Optional<CrsDescription> description() {
     return crs instanceof StatedCrs.Named named ? Optional.of(named.crs()) : Optional.empty();
   }
 

@@ -10,6 +10,7 @@ import ordo.worker.executor.cloud.DatasetInfoExecutor;
 import ordo.worker.executor.cloud.FilterNoiseExecutor;
 import ordo.worker.executor.cloud.ReprojectLasExecutor;
 import ordo.worker.executor.cloud.ThinLasExecutor;
+import ordo.worker.executor.surface.ColorizeAsDemExecutor;
 import ordo.worker.executor.surface.ColorizeFromTifExecutor;
 import ordo.worker.executor.surface.GenerateContoursExecutor;
 import ordo.worker.executor.surface.GenerateDemExecutor;
@@ -30,6 +31,7 @@ public final class ShippedExecutors {
     return List.of(
         new ReprojectLasExecutor(crs, new CrsCheck(crs)),
         new ColorizeFromTifExecutor(crs),
+        new ColorizeAsDemExecutor(crs),
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),

@@ -39,6 +39,10 @@ final class SurfaceParams {
   }
 
   static GridRequest request(Execution execution) throws IOException {
+    return request(execution, execution.param("classes").asString());
+  }
+
+  static GridRequest request(Execution execution, String classes) throws IOException {
     long points;
     try (LasFile file = LasFiles.open(execution.input("input_las"))) {
       points = file.pointCount();
@@ -46,7 +50,7 @@ final class SurfaceParams {
     return GridRequest.of(
             execution.input("input_las"),
             execution.param("resolution").asDouble(),
-            execution.param("classes").asString(),
+            classes,
             execution.scratch())
         .with(
             PointScan.threadsOfAllCores(),

@@ -1,9 +1,10 @@
-package ordo.cli.files.change;
+package ordo.cli.files.surface;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import ordo.cli.files.run.FileProgress;
 import ordo.cli.files.run.OutputName;
@@ -16,6 +17,10 @@ import ordo.pointcloud.op.colorize.ColorizeFromTif;
 import ordo.pointcloud.op.colorize.ColorizeOutcome;
 import ordo.pointcloud.op.colorize.ColorizeRequest;
 import ordo.pointcloud.op.colorize.Stretch;
+import ordo.pointcloud.op.surface.ColorizeAsDem;
+import ordo.pointcloud.op.surface.GridRequest;
+import ordo.pointcloud.palette.Ramp;
+import ordo.worker.executor.surface.ColorizeAsDemExecutor;
 import ordo.worker.executor.surface.ColorizeFromTifExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +29,10 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "colorize",
-    description = ColorizeFromTifExecutor.DESCRIPTION,
+    description = {
+      "With --tif: " + ColorizeFromTifExecutor.DESCRIPTION,
+      "With --palette: " + ColorizeAsDemExecutor.DESCRIPTION
+    },
     mixinStandardHelpOptions = true)
 public final class ColorizeCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IN", description = "LAS or LAZ file.")
@@ -33,14 +41,26 @@ public final class ColorizeCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "OUT", description = "File that ends in .laz or .las.")
   private Path out;
 
-  @Option(names = "--tif", paramLabel = "R.tif", required = true, description = "GeoTIFF.")
-  private Path raster;
+  @Option(names = "--tif", paramLabel = "R.tif", description = "GeoTIFF.")
+  private Optional<Path> raster;
 
   @Option(
       names = "--stretch",
       paramLabel = "MIN,MAX",
       description = "Values of the raster that become black and white.")
   private Optional<String> stretch;
+
+  @Option(
+      names = "--palette",
+      paramLabel = "P",
+      description = "Palette that ships, a - before its name reverses it: --palette=-depth.")
+  private Optional<String> palette;
+
+  @Option(
+      names = "--resolution",
+      paramLabel = "N",
+      description = "With --palette: side of a cell, in the horizontal unit of the file's CRS.")
+  private OptionalDouble resolution = OptionalDouble.empty();
 
   @Mixin private ThreadsOption threads;
 
@@ -49,13 +69,49 @@ public final class ColorizeCommand implements Callable<Integer> {
     if (Files.exists(out) && Files.isSameFile(in, out)) {
       throw new IOException(out + ": expected another file than the input");
     }
+    boolean hasGrid = palette.isPresent() && resolution.isPresent() && stretch.isEmpty();
+    if (raster.isPresent() && palette.isEmpty() && resolution.isEmpty()) {
+      return fromTif(raster.get());
+    }
+    if (raster.isEmpty() && hasGrid) {
+      return asDem(ramp(palette.get()), resolution.getAsDouble());
+    }
+    throw new IOException(
+        "expected either --tif, perhaps with --stretch, or --palette with --resolution");
+  }
+
+  private int fromTif(Path tif) throws IOException, InterruptedException {
     boolean compressed = OutputName.isLaz(out);
     long started = System.nanoTime();
     try (StopSignal _ = StopSignal.interruptsThisThread();
         FileProgress progress = FileProgress.of("colorize", pointCount())) {
       var request =
-          new ColorizeRequest(in, raster, out, spread(), compressed, threads.count(), progress);
+          new ColorizeRequest(in, tif, out, spread(), compressed, threads.count(), progress);
       return say(new ColorizeFromTif(CrsEngines.detect()).run(request), started);
+    }
+  }
+
+  private int asDem(Ramp ramp, double side) throws IOException, InterruptedException {
+    boolean compressed = OutputName.isLaz(out);
+    return GridOptions.run(
+        "colorize",
+        out,
+        pointCount(),
+        (scratch, progress) -> {
+          var request =
+              GridRequest.of(in, side, ColorizeAsDem.CLASSES, scratch)
+                  .with(threads.count(), progress);
+          ColorizeAsDem.Report report =
+              new ColorizeAsDem(CrsEngines.detect()).run(request, ramp, out, compressed);
+          return new GridOptions.Said(report.message(), report.notes());
+        });
+  }
+
+  private static Ramp ramp(String name) throws IOException {
+    try {
+      return Ramp.named(name);
+    } catch (IllegalArgumentException unknown) {
+      throw new IOException("--palette: " + unknown.getMessage(), unknown);
     }
   }
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What an executor takes and gives; SPEC section 5. Slots keep their order.
+ * What an executor takes and gives; SPEC section 5. Slots stand in the order of their names.
  *
  * @param relations rules that several params keep together
  * @param needs what a step takes of the machine

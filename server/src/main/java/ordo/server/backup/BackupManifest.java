@@ -34,7 +34,8 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
           "idempotency_key",
           "removal",
           "delivered",
-          "delivery_begun");
+          "delivery_begun",
+          "upload");
 
   private static final int BYTES_MAX = 1 << 20;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");

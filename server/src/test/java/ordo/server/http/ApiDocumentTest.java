@@ -1,5 +1,6 @@
 package ordo.server.http;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -7,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -28,8 +30,15 @@ final class ApiDocumentTest {
         ApiKit api = new ApiKit(test.database(), folder)) {
       api.putLas(SampleJob.INPUT);
       List<String> examples =
-          EXAMPLE.matcher(document()).results().map(found -> found.group(1)).skip(1).toList();
-      assertThat(examples).hasSize(5);
+          EXAMPLE
+              .matcher(document())
+              .results()
+              .map(found -> found.group(1))
+              .skip(1)
+              .collect(toCollection(ArrayList::new));
+      assertThat(examples).hasSize(6);
+      Files.writeString(folder.resolve("mbes.las"), "LASF and what follows");
+      assertThat(run(api, examples.removeFirst())).containsExactly("201", "200", "200", "204");
       assertThat(run(api, examples.get(0))).containsExactly("201");
       for (int i = 0; i < 2; i++) {
         api.post("/jobs/" + api.submit(SampleJob.create()) + "/cancel", "");

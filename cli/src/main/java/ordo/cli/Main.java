@@ -105,11 +105,14 @@ public final class Main {
     err.flush();
   }
 
+  /** A problem of no place in the body is the message itself. */
   private static void sayRefused(PrintWriter err, RefusedException refused) {
     err.println("Refused: " + refused.getMessage());
     for (JsonNode problem : refused.body().path("errors")) {
       String path = problem.get("path").asString();
-      err.println("  " + path + ": " + problem.get("message").asString());
+      if (!path.isEmpty()) {
+        err.println("  " + path + ": " + problem.get("message").asString());
+      }
     }
   }
 

@@ -38,6 +38,7 @@ public final class LeftOut {
         input.vlrs().stream()
             .filter(record -> !record.is(LazCodec.USER_ID, LazCodec.RECORD_ID))
             .filter(record -> !output.vlrs().contains(record))
+            .filter(record -> !isReplaced(record))
             .toList();
     String told = labels(missing.stream().filter(LasWriteSpec::saysCrs));
     String own = labels(missing.stream().filter(record -> !LasWriteSpec.saysCrs(record)));
@@ -46,6 +47,17 @@ public final class LeftOut {
             line(own, "they hold for the input alone"))
         .filter(line -> !line.isEmpty())
         .toList();
+  }
+
+  /** The WKT by another: that a file in another CRS says so goes without saying. */
+  private boolean isReplaced(LasVlr record) {
+    return isWkt(record)
+        && input.vlrs().stream().filter(LeftOut::isWkt).findFirst().orElseThrow().equals(record)
+        && output.vlrs().stream().anyMatch(LeftOut::isWkt);
+  }
+
+  private static boolean isWkt(LasVlr record) {
+    return record.is(LasVlr.PROJECTION, LasVlr.WKT_RECORD);
   }
 
   private static String labels(Stream<LasVlr> records) {

@@ -121,15 +121,20 @@ public final class Presets {
 
   private static final String OF_GROUND = "step:ground.output_las";
 
-  private static final String SURFACE =
+  /** Takes the points' reference. */
+  private static final String DEM =
       """
       {
         "id": "dem",
         "type": "GENERATE_DEM",
-        "inputs": {"input_las": "job:input_las"},
+        "inputs": {"input_las": "%s"},
         "outputs": {"output_dem": "step:dem.output_dem"},
         "param_keys": ["resolution"]
-      },
+      }
+      """;
+
+  private static final String OF_THE_DEM =
+      """
       {
         "id": "hillshade",
         "type": "GENERATE_HILLSHADE",
@@ -173,6 +178,7 @@ public final class Presets {
     FORMATS.forEach(format -> presets.add(reprojection(format)));
     presets.add(backscatter());
     presets.add(surface());
+    presets.add(groundSurface());
     presets.add(cleaned());
     presets.add(clipped());
     return presets;
@@ -207,7 +213,17 @@ public final class Presets {
 
   private static Submission.Inline surface() {
     return preset(
-        "dem-hillshade-contours", "1.0.0", List.of(SURFACE, DATASET_INFO.formatted(GIVEN)));
+        "dem-hillshade-contours",
+        "1.0.0",
+        List.of(DEM.formatted(GIVEN), OF_THE_DEM, DATASET_INFO.formatted(GIVEN)));
+  }
+
+  private static Submission.Inline groundSurface() {
+    return preset(
+        "ground-dem",
+        "1.0.0",
+        List.of(
+            GROUND.formatted(GIVEN), DEM.formatted(OF_GROUND), DATASET_INFO.formatted(OF_GROUND)));
   }
 
   private static Submission.Inline cleaned() {

@@ -22,6 +22,7 @@ final class PresetsTest {
             "reproject-potree@3.0.0",
             "mbes-backscatter-potree@1.0.0",
             "dem-hillshade-contours@1.0.0",
+            "ground-dem@1.0.0",
             "clean-copc@1.0.0",
             "clip-las@1.0.0");
   }

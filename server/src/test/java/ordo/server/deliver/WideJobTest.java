@@ -40,7 +40,11 @@ final class WideJobTest {
       try (FolderStore store = FolderStore.open(folder);
           ServerLoop loop =
               DeliveryRunner.loop(
-                  store, new Delivered(one, store), kit.dispatch, LeaseTerms.STANDARD)) {
+                  store,
+                  new Delivered(one, store),
+                  Audit.NONE,
+                  kit.dispatch,
+                  LeaseTerms.STANDARD)) {
         run(kit, worker, loop, NARROW);
         double few = run(kit, worker, loop, NARROW);
         double many = run(kit, worker, loop, WIDE);

@@ -2,9 +2,8 @@ package ordo.pointcloud.op.rewrite;
 
 import java.io.IOException;
 import java.util.Optional;
-import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.Compression;
-import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.points.FormatWidening;
@@ -15,14 +14,15 @@ final class RewriteSpec {
   private RewriteSpec() {}
 
   /**
+   * @param crs of the input, whatever says it
    * @param dropsPoints so that chunks of the input are none of the output
    * @throws IllegalArgumentException where LAZ cannot hold the points
    */
-  static LasWriteSpec of(LasFile input, boolean compressed, boolean dropsPoints, CrsEngine engine)
+  static LasWriteSpec of(LasFile input, boolean compressed, boolean dropsPoints, StatedCrs crs)
       throws IOException {
     LasWriteSpec like = LasWriteSpec.like(input, Compression.NONE);
     if (!compressed) {
-      return like;
+      return saysCrs(like) || crs.written().isEmpty() ? like : like.withWkt(crs.written().get());
     }
     if (input.format().hasWavePacket()) {
       throw new IllegalArgumentException(
@@ -34,8 +34,12 @@ final class RewriteSpec {
         like.withFormat(format)
             .withCompression(
                 dropsPoints ? Compression.LAZ_VARIABLE_CHUNKS : Compression.lazFor(input));
-    Optional<String> wkt = FileCrsRecords.of(input).stated(engine).written();
+    Optional<String> wkt = crs.written();
     return wkt.isPresent() ? withWkt(widened, wkt.get()) : widened;
+  }
+
+  private static boolean saysCrs(LasWriteSpec spec) {
+    return spec.vlrs().stream().anyMatch(LasWriteSpec::saysCrs);
   }
 
   /** The input's own record of that text stays as it is, byte by byte, and all beside it. */

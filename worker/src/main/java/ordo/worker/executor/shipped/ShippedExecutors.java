@@ -10,6 +10,7 @@ import ordo.worker.executor.cloud.DatasetInfoExecutor;
 import ordo.worker.executor.cloud.FilterNoiseExecutor;
 import ordo.worker.executor.cloud.ReprojectLasExecutor;
 import ordo.worker.executor.cloud.ThinLasExecutor;
+import ordo.worker.executor.cloud.ValidateExecutor;
 import ordo.worker.executor.surface.ColorizeAsDemExecutor;
 import ordo.worker.executor.surface.ColorizeFromTifExecutor;
 import ordo.worker.executor.surface.GenerateContoursExecutor;
@@ -36,6 +37,7 @@ public final class ShippedExecutors {
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),
         new DatasetInfoExecutor(crs),
+        new ValidateExecutor(),
         new ClassifyGroundExecutor(crs),
         new FilterNoiseExecutor(crs),
         new ThinLasExecutor(crs),

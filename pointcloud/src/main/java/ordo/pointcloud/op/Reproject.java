@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ordo.pointcloud.cloud.CloudBounds;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsPlan;

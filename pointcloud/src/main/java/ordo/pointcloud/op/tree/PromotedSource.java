@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ordo.pointcloud.cloud.FileNames;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.CloudInput;
@@ -44,7 +45,7 @@ final class PromotedSource implements PointSource {
   /** What a tree changed of the points and left out of them; lines with the name of the file. */
   List<String> notes() {
     return Stream.concat(overlap.line().stream(), isStripped ? Stream.of(stripped()) : Stream.of())
-        .map(line -> TreeInputs.baseName(file) + ": " + line)
+        .map(line -> FileNames.base(file) + ": " + line)
         .toList();
   }
 

@@ -1,4 +1,4 @@
-package ordo.pointcloud.op;
+package ordo.pointcloud.cloud;
 
 import java.io.IOException;
 import java.util.Optional;
@@ -34,7 +34,7 @@ public final class CloudBounds {
   }
 
   /** What the header says; empty where that cannot be. */
-  static Optional<CloudBox> stated(LasFile file) {
+  public static Optional<CloudBox> stated(LasFile file) {
     Bounds stated = file.header().summary().bounds();
     return isUsable(stated) ? Optional.of(box(stated)) : Optional.empty();
   }

@@ -2,6 +2,7 @@ package ordo.pointcloud.cloud;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -69,6 +70,14 @@ public final class JoinedCloud implements Closeable {
     return open.files();
   }
 
+  /** Of all files, those that were left out too. */
+  public List<Path> paths() {
+    List<Path> paths = new ArrayList<>();
+    open.files().forEach(file -> paths.add(Path.of(file.name())));
+    open.skipped().forEach(file -> paths.add(file.file()));
+    return paths;
+  }
+
   /** Those that were left out. */
   public List<SkippedFile> skipped() {
     return open.skipped();
@@ -79,6 +88,18 @@ public final class JoinedCloud implements Closeable {
     var notes = new GroupedNotes();
     open.files().forEach(file -> file.warnings().forEach(text -> notes.add(file, text)));
     return notes.lines();
+  }
+
+  /**
+   * What is odd about one file as it says it; of several with names, and what they do not share.
+   */
+  public List<String> remarks() throws IOException {
+    if (joined.isEmpty()) {
+      return file().warnings();
+    }
+    List<String> remarks = new ArrayList<>(warnings());
+    remarks.addAll(leftOut(records()));
+    return remarks;
   }
 
   /** WKT of the CRS; empty where the files name none that can be read. */

@@ -28,7 +28,8 @@ record JoinedFiles(LasFile file, List<Tile> tiles, UnitedExtras extras, LargestS
     Optional<GpsKind> time = GpsKind.ofAll(files);
     UnitedExtras extras = UnitedExtras.of(files);
     PointFormat format = UnitedFormat.of(files, extras.bytes(), strips);
-    CoordinateFrame frame = frame(files, crew);
+    CloudBox box = CloudBounds.union(boxes(files, crew));
+    CoordinateFrame frame = UnitedFrame.of(files.stream().map(LasFile::frame).toList(), box);
     var shift = new LargestShift();
     List<Tile> tiles = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
@@ -38,7 +39,7 @@ record JoinedFiles(LasFile file, List<Tile> tiles, UnitedExtras extras, LargestS
     String name = FileNames.ofAll(files);
     var points = new UnitedPoints(name, format, tiles);
     List<LasVlr> records = records(files, extras);
-    LasHeader header = new UnitedHeader(files, points, frame).with(records, time);
+    LasHeader header = new UnitedHeader(files, points, frame, box).with(records, time);
     long size = files.stream().mapToLong(LasFile::sizeBytes).sum();
     LasFile joined = LasFiles.seen(new NoBytes(name, size), header, records, points);
     return new JoinedFiles(joined, List.copyOf(tiles), extras, shift);
@@ -53,12 +54,9 @@ record JoinedFiles(LasFile file, List<Tile> tiles, UnitedExtras extras, LargestS
     return records;
   }
 
-  private static CoordinateFrame frame(List<LasFile> files, Crew crew)
+  /** A header that holds none of its first points is not believed, but counted. */
+  private static List<CloudBox> boxes(List<LasFile> files, Crew crew)
       throws IOException, InterruptedException {
-    CoordinateFrame first = files.getFirst().frame();
-    if (files.stream().allMatch(file -> file.frame().equals(first))) {
-      return first;
-    }
     CloudBox[] boxes = new CloudBox[files.size()];
     crew.each(
         boxes.length,
@@ -66,7 +64,7 @@ record JoinedFiles(LasFile file, List<Tile> tiles, UnitedExtras extras, LargestS
           crew.checkpoint();
           boxes[i] = CloudBounds.of(files.get(i), 1).orElseThrow();
         });
-    return UnitedFrame.of(files.stream().map(LasFile::frame).toList(), List.of(boxes));
+    return List.of(boxes);
   }
 
   /** What the points have undergone, once they were read; a line each. */
@@ -75,7 +73,7 @@ record JoinedFiles(LasFile file, List<Tile> tiles, UnitedExtras extras, LargestS
     for (Tile tile : tiles) {
       tile.overlapLine().ifPresent(line -> notes.add(tile.file, line));
       if (tile.strippedPoints() > 0) {
-        notes.add(tile.file, "waveforms stripped: the wave packets of its points left out");
+        notes.add(tile.file, StrippedWaveforms.line(tile.file));
       }
       if (tile.points < tile.file.pointCount()) {
         notes.add(tile.file, "its buffer is left out, which are points of other tiles");

@@ -1,6 +1,7 @@
 package ordo.pointcloud.cloud;
 
 import java.util.List;
+import java.util.function.Function;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.points.CoordinateFrame;
 
@@ -19,24 +20,12 @@ final class UnitedFrame {
 
   /**
    * @param frames of the files, in their order
-   * @param boxes that hold all points
+   * @param box that holds all points
    */
-  static CoordinateFrame of(List<CoordinateFrame> frames, List<CloudBox> boxes) {
-    Axis x =
-        axis(
-            frames.stream().map(f -> new Axis(f.scaleX(), f.offsetX())).toList(),
-            boxes.stream().mapToDouble(CloudBox::minX).min().orElseThrow(),
-            boxes.stream().mapToDouble(CloudBox::maxX).max().orElseThrow());
-    Axis y =
-        axis(
-            frames.stream().map(f -> new Axis(f.scaleY(), f.offsetY())).toList(),
-            boxes.stream().mapToDouble(CloudBox::minY).min().orElseThrow(),
-            boxes.stream().mapToDouble(CloudBox::maxY).max().orElseThrow());
-    Axis z =
-        axis(
-            frames.stream().map(f -> new Axis(f.scaleZ(), f.offsetZ())).toList(),
-            boxes.stream().mapToDouble(CloudBox::minZ).min().orElseThrow(),
-            boxes.stream().mapToDouble(CloudBox::maxZ).max().orElseThrow());
+  static CoordinateFrame of(List<CoordinateFrame> frames, CloudBox box) {
+    Axis x = axis(frames, f -> new Axis(f.scaleX(), f.offsetX()), box.minX(), box.maxX());
+    Axis y = axis(frames, f -> new Axis(f.scaleY(), f.offsetY()), box.minY(), box.maxY());
+    Axis z = axis(frames, f -> new Axis(f.scaleZ(), f.offsetZ()), box.minZ(), box.maxZ());
     return new CoordinateFrame(x.scale, y.scale, z.scale, x.offset, y.offset, z.offset);
   }
 
@@ -47,12 +36,19 @@ final class UnitedFrame {
           && Math.abs((max - offset) / scale) <= HALF_RANGE;
     }
 
+    /** By whole steps: to a whole number where steps lead to one. */
     Axis movedTo(double middle) {
-      return new Axis(scale, offset + scale * Math.rint((middle - offset) / scale));
+      double whole = Math.rint(middle);
+      double steps = (whole - offset) / scale;
+      boolean isOnStep = Math.abs(steps - Math.rint(steps)) <= AxisChange.WHOLE;
+      return new Axis(
+          scale, isOnStep ? whole : offset + scale * Math.rint((middle - offset) / scale));
     }
   }
 
-  private static Axis axis(List<Axis> own, double min, double max) {
+  private static Axis axis(
+      List<CoordinateFrame> frames, Function<CoordinateFrame, Axis> of, double min, double max) {
+    List<Axis> own = frames.stream().map(of).toList();
     Axis first = own.getFirst();
     if (own.stream().allMatch(first::equals)) {
       return first;

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.las.GpsTimeRange;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasHeader;
@@ -16,8 +17,12 @@ import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointSource;
 
-/** What a header would say of several files as one. */
-record UnitedHeader(List<LasFile> files, PointSource points, CoordinateFrame frame) {
+/**
+ * What a header would say of several files as one.
+ *
+ * @param box where the points are
+ */
+record UnitedHeader(List<LasFile> files, PointSource points, CoordinateFrame frame, CloudBox box) {
   /** Dates and system come from the first file, so that nothing comes from the clock. */
   LasHeader with(List<LasVlr> records, Optional<GpsKind> time) {
     LasIdentity first = files.getFirst().header().identity();
@@ -55,25 +60,7 @@ record UnitedHeader(List<LasFile> files, PointSource points, CoordinateFrame fra
     return files.stream().mapToLong(file -> file.header().summary().byReturn().get(index)).sum();
   }
 
-  /** As the headers say it; none where one of them says nothing that can be. */
   private Bounds bounds() {
-    Bounds all = files.getFirst().header().summary().bounds();
-    for (LasFile file : files) {
-      if (CloudBounds.stated(file).isEmpty()) {
-        return Bounds.NONE;
-      }
-      all = union(all, file.header().summary().bounds());
-    }
-    return all;
-  }
-
-  private static Bounds union(Bounds one, Bounds other) {
-    return new Bounds(
-        Math.min(one.minX(), other.minX()),
-        Math.min(one.minY(), other.minY()),
-        Math.min(one.minZ(), other.minZ()),
-        Math.max(one.maxX(), other.maxX()),
-        Math.max(one.maxY(), other.maxY()),
-        Math.max(one.maxZ(), other.maxZ()));
+    return new Bounds(box.minX(), box.minY(), box.minZ(), box.maxX(), box.maxY(), box.maxZ());
   }
 }

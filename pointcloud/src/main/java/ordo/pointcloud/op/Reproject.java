@@ -173,6 +173,7 @@ public final class Reproject {
         job.transform().operation(),
         header,
         all,
-        certified.cellSide());
+        certified.cellSide(),
+        job.cloud().skipped());
   }
 }

@@ -144,7 +144,7 @@ public final class SplitPoints {
                   spill.add(part);
                 }
               });
-      spill.flush();
+      spill.finish();
     }
 
     private void write(TilePoints points, TileSpill spill, Path folder, LasWriteSpec spec)

@@ -14,7 +14,7 @@ import ordo.pointcloud.bytes.NoSpaceException;
 
 /**
  * Records sorted by tile, in one temporary file however many tiles there are. One thread adds them,
- * in order of the cloud, and flushes; then many may read.
+ * in order of the cloud, and finishes; then many may read.
  */
 final class TileSpill implements Closeable {
   /** More files than that are nobody's folder. */
@@ -67,8 +67,13 @@ final class TileSpill implements Closeable {
     }
   }
 
-  /** Writes what waits. */
-  void flush() throws IOException {
+  /** Writes what waits; what has only a buffer is no tile. */
+  void finish() throws IOException {
+    tiles.values().removeIf(tile -> tile.own.records() == 0);
+    flush();
+  }
+
+  private void flush() throws IOException {
     for (Tile tile : tiles.values()) {
       write(tile.own);
       write(tile.buffer);
@@ -98,7 +103,7 @@ final class TileSpill implements Closeable {
     }
   }
 
-  /** In their order; those that have points of their own or in their buffer. */
+  /** In their order. */
   Map<TileKey, Tile> tiles() {
     return tiles;
   }
@@ -107,7 +112,7 @@ final class TileSpill implements Closeable {
     return recordBytes;
   }
 
-  /** Reads records, which were flushed. */
+  /** Reads records, once all are written. */
   void read(TileRows rows, long first, int count, byte[] into, int at) throws IOException {
     for (int done = 0; done < count; ) {
       Stretch stretch = rows.stretchOf(first + done);

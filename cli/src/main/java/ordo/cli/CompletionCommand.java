@@ -1,9 +1,12 @@
 package ordo.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -12,10 +15,11 @@ import picocli.CommandLine.Spec;
     description = "Prints a script that completes words: source <(ordo completion bash).",
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
-  /** The shells that it can be read by; the script finds out by which one it is. */
-  enum Shell {
-    BASH,
-    ZSH
+  /** The shells that it can be read by. */
+  private static final class Shells extends ArrayList<String> {
+    Shells() {
+      super(List.of("bash", "zsh"));
+    }
   }
 
   /** zsh has to be told that it is to complete as bash does. */
@@ -27,13 +31,20 @@ final class CompletionCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "SHELL", description = "bash or zsh.")
-  private Shell shell;
+  @Parameters(
+      paramLabel = "SHELL",
+      completionCandidates = Shells.class,
+      description = "bash or zsh.")
+  private String shell;
 
   @Override
   public Integer call() {
+    if (!new Shells().contains(shell)) {
+      throw new ParameterException(
+          spec.commandLine(), "SHELL: expected bash or zsh, found '" + shell + "'");
+    }
     String script = AutoComplete.bash(spec.root().name(), spec.root().commandLine());
-    System.out.print(shell == Shell.ZSH ? ZSH_FIRST + script : script);
+    System.out.print(shell.equals("zsh") ? ZSH_FIRST + script : script);
     return 0;
   }
 }

@@ -2,6 +2,7 @@ package ordo.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import ordo.cli.demo.DemoCommand;
 import ordo.cli.files.PointsCommand;
 import ordo.cli.files.SampleCommand;
@@ -97,14 +98,20 @@ public final class Main {
   private static int wrongWords(ParameterException error, String[] words) {
     CommandLine command = error.getCommandLine();
     PrintWriter err = command.getErr();
-    err.print(error.getMessage());
-    if (error instanceof UnmatchedArgumentException unknown) {
-      List<String> meant = unknown.getSuggestions();
-      err.print(meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
-    }
+    err.print(message(error));
     err.println("; see `" + command.getCommandSpec().qualifiedName() + " --help`");
     err.flush();
     return Exit.WORDS;
+  }
+
+  private static String message(ParameterException error) {
+    if (!(error instanceof UnmatchedArgumentException unknown)) {
+      return error.getMessage().lines().collect(Collectors.joining(" "));
+    }
+    List<String> meant = unknown.getSuggestions();
+    return "not known here: "
+        + String.join(" ", unknown.getUnmatched())
+        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
   }
 
   private static JobId jobId(String text) {

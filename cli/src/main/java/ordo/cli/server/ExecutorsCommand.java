@@ -68,6 +68,8 @@ public final class ExecutorsCommand implements Callable<Integer> {
       cells[0] = "  " + cells[0];
       table.row(cells);
     }
-    table.print(System.out, false);
+    if (!one.get("params").isEmpty()) {
+      table.print(System.out, false);
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import ordo.cli.files.run.FileProgress;
 import ordo.cli.files.run.OutputName;
@@ -60,7 +59,7 @@ public final class ColorizeCommand implements Callable<Integer> {
       names = "--resolution",
       paramLabel = "N",
       description = "With --palette: side of a cell, in the horizontal unit of the file's CRS.")
-  private OptionalDouble resolution = OptionalDouble.empty();
+  private Optional<Double> resolution = Optional.empty();
 
   @Mixin private ThreadsOption threads;
 
@@ -74,7 +73,7 @@ public final class ColorizeCommand implements Callable<Integer> {
       return fromTif(raster.get());
     }
     if (raster.isEmpty() && hasGrid) {
-      return asDem(ramp(palette.get()), resolution.getAsDouble());
+      return asDem(ramp(palette.get()), resolution.get());
     }
     throw new IOException(
         "expected either --tif, perhaps with --stretch, or --palette with --resolution");

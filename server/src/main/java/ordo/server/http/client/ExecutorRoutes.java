@@ -54,7 +54,7 @@ public final class ExecutorRoutes {
     body.put(
         "type",
         switch (param.type()) {
-          case NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
+          case NUMBER, NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
           case STRING_OR_OBJECT -> "string|object";
           case STRING, BOOLEAN, ARRAY -> param.type().name().toLowerCase(Locale.ROOT);
         });

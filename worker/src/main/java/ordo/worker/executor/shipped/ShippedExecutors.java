@@ -3,6 +3,7 @@ package ordo.worker.executor.shipped;
 import java.util.List;
 import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.palette.Palettes;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.cloud.ClassifyGroundExecutor;
 import ordo.worker.executor.cloud.ClipLasExecutor;
@@ -34,7 +35,7 @@ public final class ShippedExecutors {
     return List.of(
         new ReprojectLasExecutor(crs, new CrsCheck(crs)),
         new ColorizeFromTifExecutor(crs),
-        new ColorizeAsDemExecutor(crs),
+        new ColorizeAsDemExecutor(crs, Palettes.detect()),
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),

@@ -3,38 +3,44 @@ package ordo.pointcloud.op.surface;
 import java.io.IOException;
 import ordo.pointcloud.grid.CellRow;
 import ordo.pointcloud.grid.CellSums;
+import ordo.pointcloud.palette.Elevations;
+import ordo.pointcloud.palette.PaletteRange;
 import ordo.pointcloud.points.CoordinateFrame;
 
-/**
- * The elevations that a palette is stretched over: the 0.5 and the 99.5 percentile of the cells, so
- * that one flyer does not take all the colours. Exact in steps of the scale.
- *
- * @param low in units of the cloud
- * @param high in units of the cloud, at least {@code low}
- */
-record HeightRange(double low, double high) {
-  /** One in so many cells lies below, and one above. */
-  private static final long TAIL = 200;
-
+/** The elevations of a surface's cells in order of height. Exact in steps of the scale. */
+final class CellHeights {
   private static final int HALF_BITS = 16;
   private static final int HALF = 1 << HALF_BITS;
 
-  static HeightRange of(SurfaceCloud cloud, CellSums sums)
-      throws IOException, InterruptedException {
+  private final SurfaceCloud cloud;
+  private final CellSums sums;
+
+  CellHeights(SurfaceCloud cloud, CellSums sums) {
+    this.cloud = cloud;
+    this.sums = sums;
+  }
+
+  /** From the elevation that a share of the cells lies below to one that as many lie below. */
+  Elevations between(PaletteRange.Percent percent) throws IOException, InterruptedException {
     long[] upper = new long[HALF];
     each(cloud, sums, key -> upper[key >>> HALF_BITS]++);
     long cells = 0;
     for (long count : upper) {
       cells += count;
     }
-    long tail = (cells - 1) / TAIL;
-    int low = key(cloud, sums, upper, tail);
+    long tail = tail(cells, 100 - percent.high());
+    int low = key(cloud, sums, upper, tail(cells, percent.low()));
     int high = key(cloud, sums, upper, cells - 1 - tail);
     return between(elevation(cloud, low), elevation(cloud, high));
   }
 
-  private static HeightRange between(double one, double other) {
-    return new HeightRange(Math.min(one, other), Math.max(one, other));
+  /** How many cells are left out at an end. */
+  private static long tail(long cells, double percent) {
+    return (long) Math.floor((cells - 1) * percent / 100);
+  }
+
+  private static Elevations between(double one, double other) {
+    return new Elevations(Math.min(one, other), Math.max(one, other));
   }
 
   private static double elevation(SurfaceCloud cloud, int key) {
@@ -86,10 +92,5 @@ record HeightRange(double low, double high) {
         task.accept((int) Math.floor(cells.mean(column) + 0.5) ^ Integer.MIN_VALUE);
       }
     }
-  }
-
-  /** Where an elevation lies, 0 to 1; the middle where there is but one. */
-  double share(double z) {
-    return high > low ? Math.clamp((z - low) / (high - low), 0, 1) : 0.5;
   }
 }

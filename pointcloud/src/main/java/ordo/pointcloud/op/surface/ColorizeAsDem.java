@@ -94,7 +94,8 @@ public final class ColorizeAsDem {
 
   private Painted paint(SurfaceCloud cloud, CellSums sums, Path scratch, Ramp ramp)
       throws IOException, InterruptedException {
-    var surface = new FilledSurface(cloud, sums, DemMethod.MEAN, Optional.of(RULES));
+    var surface =
+        new FilledSurface(cloud, sums, CellHeights.by(DemMethod.MEAN), Optional.of(RULES));
     CellGrid grid = surface.grid();
     HeightRange range = HeightRange.of(cloud, sums);
     ColourRows colours = new ColourRows(scratch, grid.width());

@@ -160,7 +160,7 @@ public final class GenerateDem {
     if (cloud.crs() instanceof StatedCrs.Named named) {
       keys = KeysOfCrs.of(named.text(), engine);
       if (keys.isEmpty()) {
-        cloud.notes().add("no CRS is written: no EPSG code is known for " + named.label());
+        cloud.notes().add("no CRS is written: GeoTIFF keys cannot say " + named.label());
       }
     }
     return new RasterSpec(

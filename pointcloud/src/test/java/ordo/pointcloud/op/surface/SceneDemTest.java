@@ -12,6 +12,8 @@ import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.contours.ContourStyle;
+import ordo.pointcloud.op.contours.GenerateContours;
 import ordo.pointcloud.raster.Gdal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,7 +36,7 @@ final class SceneDemTest {
             new GenerateDem.Choice(DemMethod.TIN, DemFill.FOOTPRINT));
     assertThat(isSameToGdal(dem, wkt(cloud))).isTrue();
     Path json = folder.resolve("contours.geojson");
-    new GenerateContours(engine, folder).run(dem, json, new Levels(0, 5), _ -> {});
+    new GenerateContours(engine, folder).run(dem, json, contours(5), _ -> {});
     assertThat(Files.readString(json)).contains("[-123.0").contains(",44.05").doesNotContain("[63");
   }
 
@@ -54,5 +56,9 @@ final class SceneDemTest {
         print(gdal.Open(sys.argv[1]).GetSpatialRef().IsSame(theirs))
         """;
     return Gdal.python(folder, "-c", code, file.toString(), text).strip().equals("1");
+  }
+
+  private static ContourStyle contours(double interval) {
+    return new ContourStyle(new Levels(0, interval), false, ContourStyle.Form.GEOJSON);
   }
 }

@@ -17,6 +17,8 @@ import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.footprint.Footprint;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.contours.ContourStyle;
+import ordo.pointcloud.op.contours.GenerateContours;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
@@ -154,7 +156,7 @@ class SurfacesTest {
     Path dem = folder.resolve("dem.tif");
     dem(input, dem, 2, 32);
     Path json = folder.resolve("contours.geojson");
-    String said = new GenerateContours(engine, folder).run(dem, json, new Levels(0, 2), _ -> {});
+    String said = new GenerateContours(engine, folder).run(dem, json, contours(2), _ -> {});
     String text = Files.readString(json);
     assertThat(said).contains(" lines, by ");
     assertThat(text)
@@ -167,7 +169,7 @@ class SurfacesTest {
     Path bare = folder.resolve("bare.tif");
     dem(write("bare.las", Hills.points(100), UTM, ""), bare, 1, 2);
     assertThatThrownBy(
-            () -> new GenerateContours(engine, folder).run(bare, json, new Levels(0, 2), _ -> {}))
+            () -> new GenerateContours(engine, folder).run(bare, json, contours(2), _ -> {}))
         .hasMessageContaining("names no CRS, and contours in GeoJSON are in WGS 84");
   }
 
@@ -286,5 +288,9 @@ class SurfacesTest {
   private Path write(String name, PointBlock points, CoordinateFrame frame, String crs)
       throws IOException {
     return Hills.write(folder.resolve(name), points, frame, crs);
+  }
+
+  private static ContourStyle contours(double interval) {
+    return new ContourStyle(new Levels(0, interval), false, ContourStyle.Form.GEOJSON);
   }
 }

@@ -94,9 +94,10 @@ public final class ColorizeAsDem {
 
   private Painted paint(SurfaceCloud cloud, CellSums sums, Path scratch, ElevationLook look)
       throws IOException, InterruptedException {
-    var surface = new FilledSurface(cloud, sums, DemMethod.MEAN, Optional.of(RULES));
+    var surface =
+        new FilledSurface(cloud, sums, ElevationRanks.by(DemMethod.MEAN), Optional.of(RULES));
     CellGrid grid = surface.grid();
-    CellHeights heights = new CellHeights(cloud, sums);
+    ElevationRanks heights = new ElevationRanks(cloud, sums);
     FittedPalette palette = look.ramp().over(look.range(), look.hinge(), heights::between);
     ColourRows colours = new ColourRows(scratch, grid.width());
     try {

@@ -1,14 +1,14 @@
-package ordo.pointcloud.op.surface;
+package ordo.pointcloud.relief;
 
 import java.util.Optional;
 import ordo.pointcloud.raster.GeoReference;
 import ordo.pointcloud.raster.RasterSpec;
 
-/** A raster whose rows go south, as {@link ordo.pointcloud.relief.RasterRows} hands them out. */
-final class NorthUp {
+/** A raster whose rows go south, as {@link RasterRows} hands them out. */
+public final class NorthUp {
   private NorthUp() {}
 
-  static RasterSpec of(RasterSpec spec) {
+  public static RasterSpec of(RasterSpec spec) {
     GeoReference place = spec.place().orElseThrow();
     GeoReference turned =
         place.rowY() < 0

@@ -8,7 +8,6 @@ import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.points.FormatWidening;
-import ordo.pointcloud.points.PointFormat;
 
 /** What a rewritten file is to be but its points: as its input is, as far as LAZ allows. */
 final class RewriteSpec {
@@ -24,18 +23,20 @@ final class RewriteSpec {
     if (!compressed) {
       return like;
     }
+    refuseWavePackets(input);
+    var compression = dropsPoints ? Compression.LAZ_VARIABLE_CHUNKS : Compression.lazFor(input);
+    LasWriteSpec widened =
+        like.withFormat(FormatWidening.extended(input.format())).withCompression(compression);
+    Optional<String> wkt = FileCrsRecords.of(input).stated(engine).written();
+    return wkt.isPresent() ? withWkt(widened, wkt.get()) : widened;
+  }
+
+  private static void refuseWavePackets(LasFile input) {
     if (input.format().hasWavePacket()) {
       throw new IllegalArgumentException(
           "%s: point format %d has wave packets, which are kept in LAS, not in LAZ"
               .formatted(input.name(), input.format().id()));
     }
-    PointFormat format = FormatWidening.extended(input.format());
-    LasWriteSpec widened =
-        like.withFormat(format)
-            .withCompression(
-                dropsPoints ? Compression.LAZ_VARIABLE_CHUNKS : Compression.lazFor(input));
-    Optional<String> wkt = FileCrsRecords.of(input).stated(engine).written();
-    return wkt.isPresent() ? withWkt(widened, wkt.get()) : widened;
   }
 
   /** The input's own record of that text stays as it is, byte by byte, and all beside it. */

@@ -134,11 +134,15 @@ public final class PointFileWriter implements Closeable {
     channel.position(0);
     LasHeader header = writeHead();
     channel.close();
+    appear();
+    finished = true;
+    return header;
+  }
+
+  private void appear() throws IOException {
     if (!part.equals(path)) {
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
-    finished = true;
-    return header;
   }
 
   /** Completes the file with records that only the points decide. */

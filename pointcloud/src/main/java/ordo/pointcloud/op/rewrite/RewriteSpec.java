@@ -8,7 +8,6 @@ import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.points.FormatWidening;
-import ordo.pointcloud.points.PointFormat;
 
 /** What a rewritten file is to be but its points: as its input is, as far as LAZ allows. */
 final class RewriteSpec {
@@ -25,18 +24,20 @@ final class RewriteSpec {
     if (!compressed) {
       return saysCrs(like) || crs.written().isEmpty() ? like : like.withWkt(crs.written().get());
     }
+    refuseWavePackets(input);
+    var compression = dropsPoints ? Compression.LAZ_VARIABLE_CHUNKS : Compression.lazFor(input);
+    LasWriteSpec widened =
+        like.withFormat(FormatWidening.extended(input.format())).withCompression(compression);
+    Optional<String> wkt = crs.written();
+    return wkt.isPresent() ? widened.tellingWkt(wkt.get()) : widened;
+  }
+
+  private static void refuseWavePackets(LasFile input) {
     if (input.format().hasWavePacket()) {
       throw new IllegalArgumentException(
           "%s: point format %d has wave packets, which are kept in LAS, not in LAZ"
               .formatted(input.name(), input.format().id()));
     }
-    PointFormat format = FormatWidening.extended(input.format());
-    LasWriteSpec widened =
-        like.withFormat(format)
-            .withCompression(
-                dropsPoints ? Compression.LAZ_VARIABLE_CHUNKS : Compression.lazFor(input));
-    Optional<String> wkt = crs.written();
-    return wkt.isPresent() ? widened.tellingWkt(wkt.get()) : widened;
   }
 
   private static boolean saysCrs(LasWriteSpec spec) {

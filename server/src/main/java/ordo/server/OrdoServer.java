@@ -180,16 +180,19 @@ public final class OrdoServer implements AutoCloseable {
 
   private static Database database(
       ServerConfig config, DataFolder folder, Health health, Stages stages) throws IOException {
-    DatabaseAddress address;
-    if (config.database().isPresent()) {
-      address = config.database().get();
-    } else {
-      EmbeddedPostgres own = stages.add("PostgreSQL", EmbeddedPostgres.start(folder));
-      health.watch(own.watched());
-      address = new DatabaseAddress(own.jdbcUrl(), own.user(), own.password(), config.schema());
-    }
+    DatabaseAddress address =
+        config.database().isPresent()
+            ? config.database().get()
+            : ownDatabase(config, folder, health, stages);
     return stages.add(
         "database", Database.open(address, Database.POOL_SIZE_DEFAULT, config.databaseWait()));
+  }
+
+  private static DatabaseAddress ownDatabase(
+      ServerConfig config, DataFolder folder, Health health, Stages stages) throws IOException {
+    EmbeddedPostgres own = stages.add("PostgreSQL", EmbeddedPostgres.start(folder));
+    health.watch(own.watched());
+    return new DatabaseAddress(own.jdbcUrl(), own.user(), own.password(), config.schema());
   }
 
   private static WebhookSender webhooks(ServerConfig config, DataLayout folder) throws IOException {

@@ -366,18 +366,23 @@ final class ClaimSql {
 
   private static ClaimedRow readTask(ResultSet row) throws SQLException {
     return new ClaimedRow(
-        new ClaimedTask.AttemptKey(
-            row.getLong("job_id"),
-            row.getInt("ord"),
-            row.getInt("attempt"),
-            row.getString("token")),
+        readKey(row),
         row.getString("name"),
         row.getString("type"),
         row.getObject("timeout_seconds", Long.class),
-        new ClaimedRow.Slots(
-            Optional.ofNullable(row.getString("inputs")),
-            Optional.ofNullable(row.getString("outputs")),
-            Optional.ofNullable(row.getString("path"))),
+        readSlots(row),
         Optional.ofNullable(row.getString("params")));
+  }
+
+  private static ClaimedTask.AttemptKey readKey(ResultSet row) throws SQLException {
+    return new ClaimedTask.AttemptKey(
+        row.getLong("job_id"), row.getInt("ord"), row.getInt("attempt"), row.getString("token"));
+  }
+
+  private static ClaimedRow.Slots readSlots(ResultSet row) throws SQLException {
+    return new ClaimedRow.Slots(
+        Optional.ofNullable(row.getString("inputs")),
+        Optional.ofNullable(row.getString("outputs")),
+        Optional.ofNullable(row.getString("path")));
   }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What steps that give a cloud with other classes, or with fewer points, have in common. */
 record RewriteTask(Execution execution) {
-  private static final String OUTPUT = "output_las";
+  static final String OUTPUT = "output_las";
 
   static final Map<String, Slot> ACCEPTS = Map.of("input_las", Slot.of(ArtifactType.LAS));
   static final Map<String, Product> PRODUCES =
@@ -45,15 +45,16 @@ record RewriteTask(Execution execution) {
     return new RewriteRequest(
         input,
         execution.output(OUTPUT),
-        Files.isDirectory(input) || !hasWavePackets(input),
+        Files.isDirectory(input) || isCompressible(input),
         execution.scratch().resolve("work"),
         PointScan.threadsOfAllCores(),
         execution::progress);
   }
 
-  private static boolean hasWavePackets(Path input) throws IOException {
-    try (LasFile file = LasFiles.open(input)) {
-      return file.format().hasWavePacket();
+  /** Points with wave packets stay plain. */
+  private static boolean isCompressible(Path cloud) throws IOException {
+    try (LasFile file = LasFiles.open(cloud)) {
+      return !file.format().hasWavePacket();
     }
   }
 

@@ -104,7 +104,8 @@ final class ManyCloudsCommandTest {
         .hasLine("its units are taken as metres");
     try (Stream<Path> files = Files.list(tiles)) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("tile_5000_53000.laz", "tile_5001_53000.laz", "tile_5002_53000.laz");
+          .containsExactlyInAnyOrder(
+              "tile_5000_53000.laz", "tile_5001_53000.laz", "tile_5002_53000.laz");
     }
     Path out = folder.resolve("back.las");
     Said.points("merge", tiles, out).succeeds().hasLine("300 points of 3 files");

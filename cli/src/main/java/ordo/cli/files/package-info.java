@@ -2,8 +2,9 @@
  * Verbs that work on files, without any server: {@code points}, {@code sample}, {@code crs}.
  *
  * <p>May use: files.change, files.run, files.surface, pointcloud.bytes, pointcloud.check,
- * pointcloud.crs, pointcloud.crs.engines, pointcloud.json, pointcloud.las, pointcloud.octree,
- * pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset, pointcloud.op.quality,
- * pointcloud.op.tree, pointcloud.points, pointcloud.potree, pointcloud.quality, pointcloud.sample.
+ * pointcloud.cloud, pointcloud.crs, pointcloud.crs.engines, pointcloud.json, pointcloud.las,
+ * pointcloud.octree, pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset,
+ * pointcloud.op.quality, pointcloud.op.tree, pointcloud.points, pointcloud.potree,
+ * pointcloud.quality, pointcloud.sample.
  */
 package ordo.cli.files;

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import ordo.pointcloud.cloud.extras.ExtraBytesRecord;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.las.ExtraDimension;

@@ -1,4 +1,4 @@
-package ordo.pointcloud.cloud;
+package ordo.pointcloud.cloud.extras;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.points.PointBlock;
 
 /** How the extra bytes of a file's points become those of the union. */
-final class ExtrasMove {
+public final class ExtrasMove {
   /** As they are. */
   static final ExtrasMove NONE = new ExtrasMove(List.of(), new byte[0]);
 
@@ -36,12 +36,12 @@ final class ExtrasMove {
     return new ExtrasMove(parts, blank);
   }
 
-  boolean isNone() {
+  public boolean isNone() {
     return this == NONE;
   }
 
   /** Fills the extra bytes of points of the union. */
-  void copy(PointBlock from, int first, PointBlock to, int at, int count) {
+  public void copy(PointBlock from, int first, PointBlock to, int at, int count) {
     int own = from.format.extraBytes();
     int united = to.format.extraBytes();
     if (isNone()) {

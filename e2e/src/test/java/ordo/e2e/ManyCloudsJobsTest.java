@@ -49,7 +49,8 @@ final class ManyCloudsJobsTest {
   void tilesFitNoSlotThatTakesOneFile() throws Exception {
     Path store = SharedServer.store();
     Samples.write(store.resolve("for-tiles/in.las"), POINTS, "EPSG:32633");
-    String body = TILES.formatted("split-and-thin", "THIN_LAS", "[\"spacing\"]", "{\"spacing\": 1}");
+    String body =
+        TILES.formatted("split-and-thin", "THIN_LAS", "[\"spacing\"]", "{\"spacing\": 1}");
     JsonNode refused = SharedServer.api().post("jobs", body).json();
     assertThat(refused.get("error").asString()).contains("a directory of many, where one file is");
   }
@@ -72,8 +73,7 @@ final class ManyCloudsJobsTest {
             """
                 .formatted(ContentDigest.of(tiles).hash()));
     assertThat(ended.at("/job/status").asString()).as(ended.toString()).isEqualTo("success");
-    JsonNode info =
-        ApiClient.JSON.readTree(Files.readString(store.resolve("for-many/info.json")));
+    JsonNode info = ApiClient.JSON.readTree(Files.readString(store.resolve("for-many/info.json")));
     assertThat(info.at("/metadata/count").asInt()).isEqualTo(POINTS + 500);
   }
 

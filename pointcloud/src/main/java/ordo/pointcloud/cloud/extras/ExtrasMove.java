@@ -33,7 +33,9 @@ public final class ExtrasMove {
       ExtraDimension target = united.get(UnitedExtras.key(dimension));
       parts.add(new Part(dimension.byteOffset(), target.byteOffset(), dimension.byteCount()));
     }
-    return new ExtrasMove(parts, blank);
+    boolean isMoved = parts.stream().anyMatch(part -> part.from != part.to);
+    int bytes = parts.stream().mapToInt(Part::count).sum();
+    return isMoved || bytes < blank.length ? new ExtrasMove(parts, blank) : NONE;
   }
 
   public boolean isNone() {

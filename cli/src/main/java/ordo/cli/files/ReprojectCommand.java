@@ -28,12 +28,16 @@ final class ReprojectCommand implements Callable<Integer> {
   @Mixin private CloudPaths paths;
 
   @Option(
-      names = "--from",
+      names = {"--from", "--source-epsg"},
       paramLabel = "CRS",
       description = "Source; default: what the file says.")
   private Optional<String> from;
 
-  @Option(names = "--to", paramLabel = "CRS", required = true, description = "Target.")
+  @Option(
+      names = {"--to", "--target-epsg"},
+      paramLabel = "CRS",
+      required = true,
+      description = "Target.")
   private String to;
 
   @Mixin private ThreadsOption threads;

@@ -5,6 +5,7 @@
  * pointcloud.cloud, pointcloud.crs, pointcloud.crs.engines, pointcloud.json, pointcloud.las,
  * pointcloud.octree, pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset,
  * pointcloud.op.quality, pointcloud.op.tree, pointcloud.points, pointcloud.potree,
- * pointcloud.quality, pointcloud.sample.
+ * pointcloud.quality, pointcloud.raster, pointcloud.raster.cog, pointcloud.sample,
+ * pointcloud.sample.sonar.
  */
 package ordo.cli.files;

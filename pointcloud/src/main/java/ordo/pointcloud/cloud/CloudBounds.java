@@ -87,14 +87,15 @@ public final class CloudBounds {
       throws IOException, InterruptedException {
     RecordSummary all = new RecordSummary();
     new PointScan(file, Column.XYZ, threads, ScanProgress.NONE)
-        .forEachBlock(
-            (block, firstPoint) -> {
-              RecordSummary one = new RecordSummary();
-              one.add(block);
-              synchronized (all) {
-                all.merge(one);
-              }
-            });
+        .forEachBlock((block, _) -> add(block, all));
     return all.bounds(file.frame());
+  }
+
+  private static void add(PointBlock block, RecordSummary all) {
+    RecordSummary one = new RecordSummary();
+    one.add(block);
+    synchronized (all) {
+      all.merge(one);
+    }
   }
 }

@@ -106,8 +106,7 @@ public final class JoinedCloud implements Closeable {
       return file().warnings();
     }
     List<String> remarks = new ArrayList<>(warnings());
-    remarks.addAll(
-        CommonRecords.leftOut(open.files(), records(), "not every file has them alike"));
+    remarks.addAll(CommonRecords.leftOut(open.files(), records(), "not every file has them alike"));
     return remarks;
   }
 

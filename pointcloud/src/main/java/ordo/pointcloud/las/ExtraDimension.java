@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.points.ValueType;
 
@@ -98,17 +99,16 @@ public record ExtraDimension(
   /** Extra bytes that nobody describes, one dimension a byte, so that no record has gaps. */
   public static List<ExtraDimension> withoutGaps(List<ExtraDimension> extras) {
     var all = new ArrayList<ExtraDimension>();
-    for (ExtraDimension extra : extras) {
-      if (extra.type() != Type.UNDOCUMENTED) {
-        all.add(extra);
-        continue;
-      }
-      for (int i = 0; i < extra.byteCount(); i++) {
-        int at = extra.byteOffset() + i;
-        all.add(of("ExtraByte" + at, "", Type.U8, at));
-      }
-    }
+    extras.forEach(extra -> all.addAll(extra.described()));
     return List.copyOf(all);
+  }
+
+  private List<ExtraDimension> described() {
+    return type == Type.UNDOCUMENTED
+        ? IntStream.range(byteOffset, byteOffset + byteCount())
+            .mapToObj(at -> of("ExtraByte" + at, "", Type.U8, at))
+            .toList()
+        : List.of(this);
   }
 
   /** The extra-bytes record that describes the attributes, none of them array elements. */

@@ -86,11 +86,8 @@ public final class LasFiles {
     LasHeader header = LasHeaderReader.parse(bytes.name(), bytes.read(0, length));
     long pointOffset = header.layout().pointOffset();
     if (pointOffset > bytes.sizeBytes()) {
-      throw new MalformedFileException(
-          bytes.name(),
-          "point offset at 96",
-          "at most the file size " + bytes.sizeBytes(),
-          pointOffset);
+      String expected = "at most the file size " + bytes.sizeBytes();
+      throw new MalformedFileException(bytes.name(), "point offset at 96", expected, pointOffset);
     }
     return header;
   }
@@ -137,9 +134,8 @@ public final class LasFiles {
     }
     long count = LittleEndian.i64(bytes.read(WIDE_COUNT_AT, Long.BYTES), 0);
     if (legacy != count) {
-      warnings.add(
-          LasOddity.COUNTS,
-          "point count: 64-bit field says " + count + ", legacy field says " + legacy);
+      String both = "point count: 64-bit field says " + count + ", legacy field says " + legacy;
+      warnings.add(LasOddity.COUNTS, both);
     }
   }
 

@@ -82,8 +82,7 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
   private static List<EptSource> sources(TreeInputs inputs) {
     List<EptSource> sources = new ArrayList<>();
     for (int i = 0; i < inputs.files().size(); i++) {
-      sources.add(
-          new EptSource(FileNames.base(inputs.files().get(i)), inputs.filePoints().get(i)));
+      sources.add(new EptSource(FileNames.base(inputs.files().get(i)), inputs.filePoints().get(i)));
     }
     return sources;
   }

@@ -30,9 +30,13 @@ public final class PointEncoder {
       throw new IllegalArgumentException(
           "points: expected " + layout.format() + ", found " + block.format);
     }
+    byte[] bytes = compressed && block.size > 0 ? encoders.encode(block) : encodeRows(block);
+    return encoded(block, bytes);
+  }
+
+  static EncodedChunk encoded(PointBlock block, byte[] bytes) {
     RecordSummary summary = new RecordSummary();
     summary.add(block);
-    byte[] bytes = compressed && block.size > 0 ? encoders.encode(block) : encodeRows(block);
     return new EncodedChunk(block.size, bytes, summary);
   }
 

@@ -3,6 +3,7 @@ package ordo.worker.executor.shipped;
 import java.util.List;
 import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.palette.Palettes;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.cloud.ClassifyGroundExecutor;
 import ordo.worker.executor.cloud.ClipLasExecutor;
@@ -12,6 +13,7 @@ import ordo.worker.executor.cloud.MergeLasExecutor;
 import ordo.worker.executor.cloud.ReprojectLasExecutor;
 import ordo.worker.executor.cloud.SplitLasExecutor;
 import ordo.worker.executor.cloud.ThinLasExecutor;
+import ordo.worker.executor.cloud.ValidateExecutor;
 import ordo.worker.executor.surface.ColorizeAsDemExecutor;
 import ordo.worker.executor.surface.ColorizeFromTifExecutor;
 import ordo.worker.executor.surface.GenerateContoursExecutor;
@@ -33,11 +35,12 @@ public final class ShippedExecutors {
     return List.of(
         new ReprojectLasExecutor(crs, new CrsCheck(crs)),
         new ColorizeFromTifExecutor(crs),
-        new ColorizeAsDemExecutor(crs),
+        new ColorizeAsDemExecutor(crs, Palettes.detect()),
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),
         new DatasetInfoExecutor(crs),
+        new ValidateExecutor(),
         new ClassifyGroundExecutor(crs),
         new FilterNoiseExecutor(crs),
         new ThinLasExecutor(crs),

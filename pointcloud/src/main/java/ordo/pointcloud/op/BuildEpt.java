@@ -2,6 +2,7 @@ package ordo.pointcloud.op;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import ordo.pointcloud.cloud.FileNames;
@@ -75,8 +76,14 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
         inputs.identity(),
         inputs.extras(),
         inputs.extrasRecord().stream().toList(),
-        inputs.files().stream()
-            .map(file -> new EptSource(FileNames.base(file), file.pointCount()))
-            .toList());
+        sources(inputs));
+  }
+
+  private static List<EptSource> sources(TreeInputs inputs) {
+    List<EptSource> sources = new ArrayList<>();
+    for (int i = 0; i < inputs.files().size(); i++) {
+      sources.add(new EptSource(FileNames.base(inputs.files().get(i)), inputs.filePoints().get(i)));
+    }
+    return sources;
   }
 }

@@ -5,8 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import ordo.cli.machine.SingleMachine;
-import ordo.cli.server.JobWatch;
+import ordo.cli.server.job.JobEnd;
+import ordo.cli.server.job.JobWatch;
+import ordo.cli.server.reach.Reached;
 import ordo.cli.shown.CrsAdvice;
+import ordo.cli.shown.JobDrawing;
 import ordo.model.JobId;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.CrsEngines;
@@ -71,17 +74,18 @@ public final class DemoCommand implements Callable<Integer> {
         System.out.println("Ctrl-C ends it.");
         machine.awaitEnd();
       }
-      return JobWatch.exitCode(ended);
+      return JobEnd.exitCode(ended);
     }
   }
 
   /** The job's body at its end. */
   private static JsonNode runJob(DemoJob demo, SingleMachine machine) throws IOException {
-    OrdoClient client = new OrdoClient(machine.api(), machine.token());
+    var server = new Reached(machine.api(), machine.token());
+    OrdoClient client = server.client();
     JobId id = client.submit(demo.body());
     System.out.println("Job " + id + ": " + demo.steps());
-    JsonNode body = new JobWatch(client, System.out).untilEnd(id);
-    JobWatch.printEnd(System.out, body);
+    JsonNode body = JobWatch.drawing(server, JobDrawing.ofTerminal(System.out)::draw).untilEnd(id);
+    JobEnd.print(System.out, body);
     PhaseRates.print(System.out, client, body);
     System.out.println();
     demo.whereToLook(machine.store()).forEach(System.out::println);

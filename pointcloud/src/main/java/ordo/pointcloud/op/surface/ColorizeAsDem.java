@@ -94,10 +94,11 @@ public final class ColorizeAsDem {
 
   private Painted paint(SurfaceCloud cloud, CellSums sums, Path scratch, ElevationLook look)
       throws IOException, InterruptedException {
-    var surface = new FilledSurface(cloud, sums, DemMethod.MEAN, Optional.of(RULES));
+    var surface =
+        new FilledSurface(cloud, sums, CellHeights.by(DemMethod.MEAN), Optional.of(RULES));
     CellGrid grid = surface.grid();
-    CellHeights heights = new CellHeights(cloud, sums);
-    FittedPalette palette = look.ramp().over(look.range(), look.hinge(), heights::between);
+    ElevationRanks ranks = new ElevationRanks(cloud, sums);
+    FittedPalette palette = look.ramp().over(look.range(), look.hinge(), ranks::between);
     ColourRows colours = new ColourRows(scratch, grid.width());
     try {
       var rows = new ShadedRows(shades(cloud, grid, look), palette, grid, colours);

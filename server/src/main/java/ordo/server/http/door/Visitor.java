@@ -131,22 +131,22 @@ public final class Visitor {
 
   /** What it has taken too long for; empty where it may go on. */
   synchronized Optional<String> overdue(long now) {
-    if (!waiting) {
+    if (!waiting || !isOver(now)) {
       return Optional.empty();
     }
-    boolean isOver =
+    return Optional.of(
         switch (phase) {
-          case IDLE -> now - waitingSince > deadlines.idle().toNanos();
-          case HEADERS -> now - phaseSince > deadlines.headers().toNanos();
-          case BODY -> pace.isTooSlow(now - waitingSince);
-        };
-    return isOver
-        ? Optional.of(
-            switch (phase) {
-              case IDLE -> "idle connections";
-              case HEADERS -> "requests whose headers came too slowly";
-              case BODY -> "requests whose body came too slowly";
-            })
-        : Optional.empty();
+          case IDLE -> "idle connections";
+          case HEADERS -> "requests whose headers came too slowly";
+          case BODY -> "requests whose body came too slowly";
+        });
+  }
+
+  private boolean isOver(long now) {
+    return switch (phase) {
+      case IDLE -> now - waitingSince > deadlines.idle().toNanos();
+      case HEADERS -> now - phaseSince > deadlines.headers().toNanos();
+      case BODY -> pace.isTooSlow(now - waitingSince);
+    };
   }
 }

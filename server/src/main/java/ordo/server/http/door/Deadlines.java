@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param idle between two requests of one connection
  * @param bodyGrace a body may take this before it is measured
  * @param bodyWindow a body must bring {@code bodyBytesMin} in any so long
- * @param write a part of an answer, of at most {@link GuardedWriter#PART_BYTES_MAX}, is taken within
+ * @param write a part of an answer, of at most {@link GuardedWriter#PART_BYTES_MAX}, is taken
+ *     within
  * @param look how often what is overdue is looked for
  */
 public record Deadlines(

@@ -46,8 +46,10 @@ final class LiveEventsTest {
     String text = answers.isEmpty() ? "" : answers.remove();
     boolean isRefusal = text.matches("\\d+");
     byte[] bytes = (isRefusal ? "{}" : text).getBytes(StandardCharsets.UTF_8);
-    exchange.sendResponseHeaders(isRefusal ? Integer.parseInt(text) : 200, bytes.length + 1L);
+    int status = isRefusal ? Integer.parseInt(text) : 200;
+    exchange.sendResponseHeaders(status, isRefusal ? bytes.length : bytes.length + 1L);
     exchange.getResponseBody().write(bytes);
+    exchange.getResponseBody().flush();
     exchange.close();
   }
 

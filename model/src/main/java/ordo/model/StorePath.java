@@ -2,6 +2,7 @@ package ordo.model;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A path in the store without bucket or host: segments joined by {@code /}; SPEC section 4.
@@ -35,18 +36,23 @@ public record StorePath(String value) {
       return Optional.of(
           "expected a path relative to the store, found the absolute " + quote(text));
     }
+    return problemOfCharacters(text);
+  }
+
+  private static Optional<String> problemOfCharacters(String text) {
     if (text.getBytes(StandardCharsets.UTF_8).length > BYTES_MAX) {
       return Optional.of("expected at most " + BYTES_MAX + " bytes, found a longer path");
     }
     if (text.chars().anyMatch(c -> c < 0x20 || c == 0x7F || c == '\\')) {
       return Optional.of("expected no control characters or backslashes, found " + quote(text));
     }
-    for (String segment : text.split("/", -1)) {
-      if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-        return Optional.of("expected segments other than '', '.' and '..', found " + quote(text));
-      }
-    }
-    return Optional.empty();
+    return Stream.of(text.split("/", -1)).anyMatch(StorePath::leadsElsewhere)
+        ? Optional.of("expected segments other than '', '.' and '..', found " + quote(text))
+        : Optional.empty();
+  }
+
+  private static boolean leadsElsewhere(String segment) {
+    return segment.isEmpty() || segment.equals(".") || segment.equals("..");
   }
 
   /** Whether one path is the other or lies above or below it. */

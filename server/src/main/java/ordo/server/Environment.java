@@ -26,6 +26,7 @@ final class Environment {
               "ORDO_HOST",
               "ORDO_JAVA_OPTIONS",
               "ORDO_KEEP_DAYS",
+              "ORDO_PALETTES",
               "ORDO_PROJ",
               "ORDO_PROJ_DATA",
               "ORDO_SERVER",
@@ -55,11 +56,9 @@ final class Environment {
     if (text.isEmpty()) {
       return ifUnset;
     }
-    if (text.get().matches("[0-9]{1,10}")) {
-      long value = Long.parseLong(text.get());
-      if (value >= min && value <= max) {
-        return (int) value;
-      }
+    long value = text.get().matches("[0-9]{1,10}") ? Long.parseLong(text.get()) : min - 1L;
+    if (value >= min && value <= max) {
+      return (int) value;
     }
     problem(
         name + ": expected a whole number from " + min + " to " + max + ", found " + text.get());

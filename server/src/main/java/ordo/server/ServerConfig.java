@@ -73,13 +73,17 @@ public record ServerConfig(
             http(env),
             token(env),
             databases(env),
-            new Webhooks(
-                webhookSecret(env),
-                env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY),
+            webhooks(env),
             kept(env),
             env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE));
     env.refuseProblems();
     return config;
+  }
+
+  private static Webhooks webhooks(Environment env) {
+    return new Webhooks(
+        webhookSecret(env),
+        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
   }
 
   public Optional<DatabaseAddress> database() {
@@ -163,11 +167,8 @@ public record ServerConfig(
             .collect(Collectors.toSet());
     origins.stream()
         .filter(origin -> !origin.equals("*") && !origin.matches("https?://[^/\\s]+"))
-        .forEach(
-            origin ->
-                env.problem(
-                    "ORDO_CORS_ORIGINS: expected origins such as https://app.example.com, found "
-                        + origin));
+        .map("ORDO_CORS_ORIGINS: expected origins such as https://app.example.com, found "::concat)
+        .forEach(env::problem);
     return origins;
   }
 

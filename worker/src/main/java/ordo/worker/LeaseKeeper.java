@@ -85,12 +85,14 @@ final class LeaseKeeper {
     live.forEach(attempt -> messages.put(attempt, attempt.live()));
     List<String> stoppedTokens = send(messages).stopped();
     long heldUntil = sentNanos + LeaseMargin.surely(membership.lease()).toNanos();
-    for (LiveAttempt attempt : live) {
-      if (stoppedTokens.contains(attempt.key().token())) {
-        attempt.stop(LiveAttempt.Stop.VOID);
-      } else {
-        attempt.heldUntil(heldUntil);
-      }
+    live.forEach(attempt -> renewed(attempt, stoppedTokens, heldUntil));
+  }
+
+  private static void renewed(LiveAttempt attempt, List<String> stoppedTokens, long heldUntil) {
+    if (stoppedTokens.contains(attempt.key().token())) {
+      attempt.stop(LiveAttempt.Stop.VOID);
+    } else {
+      attempt.heldUntil(heldUntil);
     }
   }
 

@@ -67,14 +67,19 @@ public final class Worker {
     try (Scratch scratch = Scratch.take(config.scratch());
         Store store = Stores.open(config.store());
         TimeOuts timeOuts = new TimeOuts()) {
-      var client = new WorkerClient(config.server(), config.token());
-      WorkerRegistration who = WorkerDescription.of(config, executors.keySet(), store.id());
-      var membership = new Membership(client, who, scratch::noteWorker);
-      if (join(membership)) {
-        var runner = new AttemptRunner(executors, store, scratch.folder());
-        var reporter = new Reporter(membership, client);
-        work(membership, client, new StepThreads(attempts, membership, runner, reporter, timeOuts));
-      }
+      run(scratch, store, timeOuts);
+    }
+  }
+
+  private void run(Scratch scratch, Store store, TimeOuts timeOuts)
+      throws IOException, InterruptedException {
+    var client = new WorkerClient(config.server(), config.token());
+    WorkerRegistration who = WorkerDescription.of(config, executors.keySet(), store.id());
+    var membership = new Membership(client, who, scratch::noteWorker);
+    if (join(membership)) {
+      var runner = new AttemptRunner(executors, store, scratch.folder());
+      var reporter = new Reporter(membership, client);
+      work(membership, client, new StepThreads(attempts, membership, runner, reporter, timeOuts));
     }
   }
 

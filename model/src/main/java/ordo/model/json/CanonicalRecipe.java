@@ -47,15 +47,20 @@ public final class CanonicalRecipe {
   public static List<String> differences(JsonNode stored, JsonNode given) {
     JsonNode old = normalised(stored);
     JsonNode fresh = normalised(given);
-    var ids = new TreeSet<String>();
-    old.path("recipe").forEach(step -> ids.add(id(step)));
-    fresh.path("recipe").forEach(step -> ids.add(id(step)));
     var found = new ArrayList<String>();
-    for (String id : ids) {
+    for (String id : stepIds(old, fresh)) {
       part("step '" + id + "'", step(old, id), step(fresh, id)).ifPresent(found::add);
     }
     part("on_exit", old.path("on_exit"), fresh.path("on_exit")).ifPresent(found::add);
     return found;
+  }
+
+  private static Set<String> stepIds(JsonNode... definitions) {
+    var ids = new TreeSet<String>();
+    for (JsonNode definition : definitions) {
+      definition.path("recipe").forEach(step -> ids.add(id(step)));
+    }
+    return ids;
   }
 
   private static Optional<String> part(String name, JsonNode old, JsonNode fresh) {

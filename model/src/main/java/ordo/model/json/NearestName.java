@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /** Finds what somebody probably meant to write. */
 public final class NearestName {
@@ -36,19 +37,21 @@ public final class NearestName {
   private static int distance(String left, String right) {
     String a = left.toLowerCase(Locale.ROOT);
     String b = right.toLowerCase(Locale.ROOT);
-    int[] above = new int[b.length() + 1];
-    for (int j = 0; j <= b.length(); j++) {
-      above[j] = j;
+    int[] row = IntStream.rangeClosed(0, b.length()).toArray();
+    for (int i = 0; i < a.length(); i++) {
+      row = below(row, a.charAt(i), b);
     }
-    for (int i = 1; i <= a.length(); i++) {
-      int[] row = new int[b.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= b.length(); j++) {
-        int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
-      }
-      above = row;
+    return row[b.length()];
+  }
+
+  /** The next row of the table of Levenshtein's distances, for one more character. */
+  private static int[] below(int[] above, char next, String other) {
+    int[] row = new int[above.length];
+    row[0] = above[0] + 1;
+    for (int j = 1; j < row.length; j++) {
+      int replaced = above[j - 1] + (next == other.charAt(j - 1) ? 0 : 1);
+      row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
     }
-    return above[b.length()];
+    return row;
   }
 }

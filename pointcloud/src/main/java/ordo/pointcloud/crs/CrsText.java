@@ -77,13 +77,13 @@ public sealed interface CrsText {
       if (parts.size() == 1 && parts.get(0) instanceof Code code) {
         return code;
       }
-      return parts.size() == 2
-              && parts.get(0) instanceof Code horizontal
-              && parts.get(1) instanceof Code vertical
-          ? new Compound(horizontal, vertical)
-          : new Malformed(
-              "CRS '%s': expected EPSG:n or ESRI:n, two of them joined by +, or WKT"
-                  .formatted(shortened(text)));
+      if (parts.size() == 2
+          && parts.get(0) instanceof Code horizontal
+          && parts.get(1) instanceof Code vertical) {
+        return new Compound(horizontal, vertical);
+      }
+      String expected = "CRS '%s': expected EPSG:n or ESRI:n, two of them joined by +, or WKT";
+      return new Malformed(expected.formatted(shortened(text)));
     }
 
     private static CrsText code(String part) {

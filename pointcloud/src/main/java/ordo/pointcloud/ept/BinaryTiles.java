@@ -28,11 +28,15 @@ final class BinaryTiles implements TileEncoding {
       put(out, at, attribute, block);
       at += attribute.bytes();
     }
+    putExtraBytes(out, at, block);
+    return bytes;
+  }
+
+  private void putExtraBytes(ByteBuffer out, int at, PointBlock block) {
     int extraBytes = format.extraBytes();
     for (int i = 0; i < block.size; i++) {
       out.put(i * recordBytes + at, block.extraBytes, i * extraBytes, extraBytes);
     }
-    return bytes;
   }
 
   private void put(ByteBuffer out, int first, Attribute attribute, PointBlock block) {

@@ -2,6 +2,7 @@ package ordo.pointcloud.ept;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ordo.pointcloud.json.JsonFile;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.RootCube;
@@ -44,16 +45,16 @@ final class EptJson {
   static ArrayNode manifest(List<EptSource> sources, Map<Integer, Bounds> bounds) {
     ArrayNode json = JsonFile.MAPPER.createArrayNode();
     for (int i = 0; i < sources.size(); i++) {
-      EptSource source = sources.get(i);
-      ObjectNode entry = json.addObject();
-      if (bounds.containsKey(i)) {
-        entry.set("bounds", bounds(bounds.get(i)));
-      }
-      entry.put("inserted", true);
-      entry.put("path", source.path());
-      entry.put("points", source.points());
+      put(sources.get(i), Optional.ofNullable(bounds.get(i)), json.addObject());
     }
     return json;
+  }
+
+  private static void put(EptSource source, Optional<Bounds> bounds, ObjectNode entry) {
+    bounds.ifPresent(box -> entry.set("bounds", bounds(box)));
+    entry.put("inserted", true);
+    entry.put("path", source.path());
+    entry.put("points", source.points());
   }
 
   static ObjectNode hierarchy(Map<NodeKey, Integer> entries) {
@@ -111,12 +112,8 @@ final class EptJson {
     if (srs.wkt().isEmpty()) {
       return json;
     }
-    srs.horizontal()
-        .ifPresent(
-            code -> {
-              json.put("authority", code.authority());
-              json.put("horizontal", code.code());
-            });
+    srs.horizontal().ifPresent(code -> json.put("authority", code.authority()));
+    srs.horizontal().ifPresent(code -> json.put("horizontal", code.code()));
     srs.vertical().ifPresent(code -> json.put("vertical", code.code()));
     json.put("wkt", srs.wkt());
     return json;

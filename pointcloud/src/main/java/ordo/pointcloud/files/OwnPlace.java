@@ -97,14 +97,16 @@ public final class OwnPlace implements Closeable {
   private static void removeDead(Path folder, String name, String ending) throws IOException {
     Pattern named =
         Pattern.compile(Pattern.quote(name + ".") + "[0-9a-z]+" + Pattern.quote(ending + LOCK));
-    List<Path> locks;
-    try (Stream<Path> files = Files.list(folder)) {
-      locks = files.filter(file -> named.matcher(file.getFileName().toString()).matches()).toList();
-    }
-    for (Path lockFile : locks) {
+    for (Path lockFile : inside(folder, named)) {
       if (!OURS.contains(lockFile)) {
         removeIfDead(lockFile);
       }
+    }
+  }
+
+  private static List<Path> inside(Path folder, Pattern named) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(file -> named.matcher(file.getFileName().toString()).matches()).toList();
     }
   }
 

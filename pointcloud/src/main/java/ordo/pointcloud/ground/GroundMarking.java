@@ -35,13 +35,19 @@ public final class GroundMarking {
     PointScan scan = new PointScan(source, SurfaceScan.COLUMNS, work.threads(), progress);
     Iterator<Long> keys = surface.keys().iterator();
     while (keys.hasNext()) {
-      Map<Long, int[]> tiles = new HashMap<>();
-      while (keys.hasNext() && tiles.size() < work.tilesMax()) {
-        long key = keys.next();
-        tiles.put(key, surface.tile(key));
-      }
+      Map<Long, int[]> tiles = some(surface, keys);
       scan.forEachBlock((block, first) -> mark(block, first, tiles, kinds, marks));
     }
+  }
+
+  /** The next tiles, as many as memory holds. */
+  private Map<Long, int[]> some(GroundSurface surface, Iterator<Long> keys) throws IOException {
+    Map<Long, int[]> tiles = new HashMap<>();
+    while (keys.hasNext() && tiles.size() < work.tilesMax()) {
+      long key = keys.next();
+      tiles.put(key, surface.tile(key));
+    }
+    return tiles;
   }
 
   private void mark(

@@ -78,7 +78,12 @@ public final class GroundSurface implements Closeable {
     }
     int reach = SurfaceFilter.reach(settings) + APRON;
     WindowPlan plan = WindowPlan.of(work, reach, new WindowSource(lowest, work.size()).bounds());
-    List<CellBox> cores = plan.cores(keys);
+    filter(lowest, plan, plan.cores(keys), progress);
+  }
+
+  private void filter(
+      HeightTiles lowest, WindowPlan plan, List<CellBox> cores, WindowProgress progress)
+      throws IOException, InterruptedException {
     Crew crew = new Crew(work.threads());
     for (int i = 0; i < cores.size(); i++) {
       progress.done(i, cores.size());

@@ -51,12 +51,16 @@ final class HeightTiles implements Closeable {
       return;
     }
     long slot = slots.size();
+    write(slot, heights);
+    slots.put(key, slot);
+  }
+
+  private void write(long slot, int[] heights) throws IOException {
     ByteBuffer bytes = buffer();
     bytes.asIntBuffer().put(heights);
     for (long at = slot * bytes.capacity(); bytes.hasRemaining(); ) {
       at += opened().write(bytes, at);
     }
-    slots.put(key, slot);
   }
 
   /** The heights of a tile, or null where there is none. */

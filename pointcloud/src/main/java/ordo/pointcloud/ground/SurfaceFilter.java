@@ -88,15 +88,17 @@ final class SurfaceFilter {
     int[] heights = window.heights();
     each(
         window,
-        (from, end) -> {
-          for (int i = from * window.width(); i < end * window.width(); i++) {
-            layers.before[i] = GroundGrid.flip(heights[i]);
-          }
-        });
+        (from, end) -> flip(heights, layers.before, from * window.width(), end * window.width()));
     open(window, layers, LOW_RADIUS);
     byte[] low = new byte[heights.length];
     mark(window, layers, steps(LOW_SLOPE, LOW_RADIUS), low);
     forget(window, low);
+  }
+
+  private static void flip(int[] heights, int[] into, int from, int end) {
+    for (int i = from; i < end; i++) {
+      into[i] = GroundGrid.flip(heights[i]);
+    }
   }
 
   private void dropObjects(HeightWindow window, Layers layers)

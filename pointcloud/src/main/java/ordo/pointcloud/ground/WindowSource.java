@@ -53,10 +53,14 @@ final class WindowSource {
         copy(window, box, column, row);
       }
     }
+    noteKnown(window);
+    return window;
+  }
+
+  private static void noteKnown(HeightWindow window) {
     for (int i = 0; i < window.known().length; i++) {
       window.known()[i] = (byte) (window.heights()[i] == GroundGrid.MISSING ? 0 : 1);
     }
-    return window;
   }
 
   private void copy(HeightWindow window, CellBox box, int tileColumn, int tileRow)

@@ -15,19 +15,22 @@ public final class FileCrsRecords {
   private FileCrsRecords() {}
 
   public static FileCrs of(LasFile file) throws IOException {
-    Optional<LasVlr> record =
-        file.find(LasVlr.PROJECTION, LasVlr.WKT_RECORD)
-            .or(() -> file.find(OTHER_WKT_USER, LasVlr.WKT_RECORD));
     boolean bit = (file.header().identity().globalEncoding() & LasIdentity.CRS_IS_WKT) != 0;
-    Optional<String> wkt = record.isPresent() ? Optional.of(record.get().text()) : Optional.empty();
     byte[] directory = bytes(file, KEY_DIRECTORY);
     boolean hasKeys = directory.length > 0;
     return FileCrs.of(
-        wkt,
+        wkt(file),
         directory,
         hasKeys ? bytes(file, KEY_DOUBLES) : NONE,
         hasKeys ? bytes(file, KEY_TEXTS) : NONE,
         bit || file.format().isExtended());
+  }
+
+  private static Optional<String> wkt(LasFile file) throws IOException {
+    Optional<LasVlr> record =
+        file.find(LasVlr.PROJECTION, LasVlr.WKT_RECORD)
+            .or(() -> file.find(OTHER_WKT_USER, LasVlr.WKT_RECORD));
+    return record.isPresent() ? Optional.of(record.get().text()) : Optional.empty();
   }
 
   private static byte[] bytes(LasFile file, int recordId) throws IOException {

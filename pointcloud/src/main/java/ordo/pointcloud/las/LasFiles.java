@@ -53,6 +53,17 @@ public final class LasFiles {
             new PointsElsewhere(source.name(), header.format(), header.summary().count()));
   }
 
+  /**
+   * A file that no bytes are: many seen as one.
+   *
+   * @param bytes have a name and a size alone
+   */
+  public static LasFile seen(
+      ByteSource bytes, LasHeader header, List<LasVlr> records, PointSource points)
+      throws IOException {
+    return new LasFile(bytes, header, records, new LasWarnings(), points);
+  }
+
   private interface Points {
     PointSource open(ByteSource bytes, LasHeader header, List<LasVlr> records, LasWarnings warnings)
         throws IOException;
@@ -75,11 +86,8 @@ public final class LasFiles {
     LasHeader header = LasHeaderReader.parse(bytes.name(), bytes.read(0, length));
     long pointOffset = header.layout().pointOffset();
     if (pointOffset > bytes.sizeBytes()) {
-      throw new MalformedFileException(
-          bytes.name(),
-          "point offset at 96",
-          "at most the file size " + bytes.sizeBytes(),
-          pointOffset);
+      String expected = "at most the file size " + bytes.sizeBytes();
+      throw new MalformedFileException(bytes.name(), "point offset at 96", expected, pointOffset);
     }
     return header;
   }
@@ -126,9 +134,8 @@ public final class LasFiles {
     }
     long count = LittleEndian.i64(bytes.read(WIDE_COUNT_AT, Long.BYTES), 0);
     if (legacy != count) {
-      warnings.add(
-          LasOddity.COUNTS,
-          "point count: 64-bit field says " + count + ", legacy field says " + legacy);
+      String both = "point count: 64-bit field says " + count + ", legacy field says " + legacy;
+      warnings.add(LasOddity.COUNTS, both);
     }
   }
 

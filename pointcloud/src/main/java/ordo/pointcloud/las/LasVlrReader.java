@@ -71,15 +71,16 @@ final class LasVlrReader {
   }
 
   private void readEvlrs() throws IOException {
-    if (layout.evlrCount() == 0) {
-      return;
-    }
-    if (layout.evlrOffset() == 0) {
+    if (layout.evlrCount() != 0 && layout.evlrOffset() == 0) {
       warnings.accept(
           "EVLR offset at 235: expected a place, as the header counts %d, found 0; they are not read"
               .formatted(layout.evlrCount()));
-      return;
+    } else if (layout.evlrCount() != 0) {
+      parseEvlrs();
     }
+  }
+
+  private void parseEvlrs() throws IOException {
     checkEvlrs();
     long at = layout.evlrOffset();
     for (long i = 0; i < layout.evlrCount(); i++) {
@@ -98,8 +99,13 @@ final class LasVlrReader {
     boolean outside = (header.identity().globalEncoding() & LasIdentity.WAVEFORMS_OUTSIDE) != 0;
     if (header.format().hasWavePacket() && !outside) {
       parseEvlr(layout.waveformOffset(), "waveform record");
-      return;
+    } else {
+      readNeedlessWaveforms();
     }
+  }
+
+  /** No point refers to them, so that a wrong place does no harm. */
+  private void readNeedlessWaveforms() throws IOException {
     try {
       parseEvlr(layout.waveformOffset(), "waveform record");
     } catch (MalformedFileException nothing) {
@@ -117,15 +123,11 @@ final class LasVlrReader {
     checkRoom("EVLR offset at 235", layout.evlrOffset(), LasVlr.EXTENDED_HEADER_BYTES);
     long room = bytes.sizeBytes() - layout.evlrOffset();
     if (layout.evlrCount() > room / LasVlr.EXTENDED_HEADER_BYTES) {
+      String expected =
+          "at most %d in the file's last %d bytes"
+              .formatted(room / LasVlr.EXTENDED_HEADER_BYTES, room);
       throw new MalformedFileException(
-          bytes.name(),
-          "number of EVLRs at 243",
-          "at most "
-              + room / LasVlr.EXTENDED_HEADER_BYTES
-              + " in the file's last "
-              + room
-              + " bytes",
-          layout.evlrCount());
+          bytes.name(), "number of EVLRs at 243", expected, layout.evlrCount());
     }
   }
 
@@ -135,13 +137,16 @@ final class LasVlrReader {
     long length = LittleEndian.i64(head, 20);
     long start = at + LasVlr.EXTENDED_HEADER_BYTES;
     checkRoom("payload of " + what, start, length);
-    SliceBytes slice = new SliceBytes(bytes, start, length);
-    ByteSource payload =
-        length > LOADED_BYTES_MAX
-            ? slice
-            : new MemoryBytes(bytes.name() + ": " + what, slice.read(0, (int) length));
-    records.add(record(head, 28, standing(at, head), payload));
+    records.add(record(head, 28, standing(at, head), payload(start, length, what)));
     return start + length;
+  }
+
+  /** In memory unless it is long. */
+  private ByteSource payload(long start, long length, String what) throws IOException {
+    SliceBytes slice = new SliceBytes(bytes, start, length);
+    return length > LOADED_BYTES_MAX
+        ? slice
+        : new MemoryBytes(bytes.name() + ": " + what, slice.read(0, (int) length));
   }
 
   /**
@@ -153,15 +158,17 @@ final class LasVlrReader {
           ? LasVlr.Standing.WAVEFORMS
           : LasVlr.Standing.BEHIND_POINTS;
     }
-    boolean named =
-        FixedText.read(head, 2, 16).equals(LasVlr.SPEC)
-            && LittleEndian.u16(head, 18) == LasVlr.WAVEFORM_DATA_RECORD;
-    if (!named || !header.format().hasWavePacket() || hasWaveforms()) {
+    if (!isNamedWaveforms(head) || !header.format().hasWavePacket() || hasWaveforms()) {
       return LasVlr.Standing.BEHIND_POINTS;
     }
     warnings.accept(
         "waveform offset at 227: expected %d, the place of the packets, found 0".formatted(at));
     return LasVlr.Standing.WAVEFORMS;
+  }
+
+  private static boolean isNamedWaveforms(byte[] head) {
+    return FixedText.read(head, 2, 16).equals(LasVlr.SPEC)
+        && LittleEndian.u16(head, 18) == LasVlr.WAVEFORM_DATA_RECORD;
   }
 
   private static LasVlr record(

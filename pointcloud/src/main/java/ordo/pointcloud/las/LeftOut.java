@@ -34,18 +34,21 @@ public final class LeftOut {
   }
 
   private List<String> records() {
-    List<LasVlr> missing =
-        input.vlrs().stream()
-            .filter(record -> !record.is(LazCodec.USER_ID, LazCodec.RECORD_ID))
-            .filter(record -> !output.vlrs().contains(record))
-            .filter(record -> !isReplaced(record))
-            .toList();
+    List<LasVlr> missing = missing();
     String told = labels(missing.stream().filter(LasWriteSpec::saysCrs));
     String own = labels(missing.stream().filter(record -> !LasWriteSpec.saysCrs(record)));
     return Stream.of(
             line(told, "the CRS is told by a new record LASF_Projection 2112"),
             line(own, "they hold for the input alone"))
         .filter(line -> !line.isEmpty())
+        .toList();
+  }
+
+  private List<LasVlr> missing() {
+    return input.vlrs().stream()
+        .filter(record -> !record.is(LazCodec.USER_ID, LazCodec.RECORD_ID))
+        .filter(record -> !output.vlrs().contains(record))
+        .filter(record -> !isReplaced(record))
         .toList();
   }
 

@@ -30,16 +30,20 @@ final class PlainPoints implements PointSource {
     long count = header.summary().count();
     long fit = (bytes.sizeBytes() - offset) / header.format().recordBytes();
     if (count > fit) {
-      throw new MalformedFileException(
-          bytes.name(),
-          "points at byte " + offset,
-          count + " records of " + header.format().recordBytes() + " bytes",
-          fit + " in a file of " + bytes.sizeBytes() + " bytes");
+      throw tooMany(bytes, header, fit);
     }
     if (count > (long) Integer.MAX_VALUE * RUN_POINTS) {
       throw new MalformedFileException(bytes.name(), "point count", "less than 1e14", count);
     }
     return new PlainPoints(bytes, header);
+  }
+
+  private static MalformedFileException tooMany(ByteSource bytes, LasHeader header, long fit) {
+    return new MalformedFileException(
+        bytes.name(),
+        "points at byte " + header.layout().pointOffset(),
+        header.summary().count() + " records of " + header.format().recordBytes() + " bytes",
+        fit + " in a file of " + bytes.sizeBytes() + " bytes");
   }
 
   @Override

@@ -58,15 +58,7 @@ final class ColumnVote {
     if (byColumn.isEmpty()) {
       return;
     }
-    RawBounds around = frame.grown(box, 2 * side);
-    RawBounds tall =
-        new RawBounds(
-            around.minX(),
-            around.minY(),
-            Integer.MIN_VALUE,
-            around.maxX(),
-            around.maxY(),
-            Integer.MAX_VALUE);
+    RawBounds tall = tall(frame.grown(box, 2 * side));
     for (Leaf leaf : points.touching(tall)) {
       points.read(leaf, tall, records -> count(records, tall));
     }
@@ -74,6 +66,16 @@ final class ColumnVote {
     byColumn.stream()
         .flatMap(List::stream)
         .forEach(one -> found.add(one.index, turned ? one.lead < 0 : one.lead > 0));
+  }
+
+  private static RawBounds tall(RawBounds around) {
+    return new RawBounds(
+        around.minX(),
+        around.minY(),
+        Integer.MIN_VALUE,
+        around.maxX(),
+        around.maxY(),
+        Integer.MAX_VALUE);
   }
 
   private void count(PointRecords records, RawBounds within) {

@@ -32,6 +32,10 @@ final class NearestDistances {
       look(point, ring);
       sure = ring * cells.side();
     }
+    return meanRoot();
+  }
+
+  private double meanRoot() {
     double sum = 0;
     for (double square : squares) {
       sum += Math.sqrt(square);

@@ -44,18 +44,23 @@ final class SoundingNoise implements NoiseTest {
     double[] depths = new double[cells.end(cell) - cells.start(cell)];
     Arrays.setAll(depths, i -> all.z[cells.point(cells.start(cell) + i)]);
     double median = median(depths);
-    double[] off = Arrays.stream(depths).map(z -> Math.abs(z - median)).toArray();
-    double floor =
-        Math.max(
-            STEPS * Math.abs(frame.frame().scaleZ()) * frame.vertical(),
-            DEPTH_SHARE * Math.abs(median));
-    double most = TIMES * Math.max(NORMAL * median(off), floor);
+    double most = most(depths, median);
     for (int place = cells.start(cell); place < cells.end(cell); place++) {
       int point = cells.point(place);
       if (point < all.core() && Math.abs(all.z[point] - median) > most) {
         found.add(all.index[point], all.z[point] > median);
       }
     }
+  }
+
+  /** How far from the median a sounding may lie. */
+  private double most(double[] depths, double median) {
+    double[] off = Arrays.stream(depths).map(z -> Math.abs(z - median)).toArray();
+    double floor =
+        Math.max(
+            STEPS * Math.abs(frame.frame().scaleZ()) * frame.vertical(),
+            DEPTH_SHARE * Math.abs(median));
+    return TIMES * Math.max(NORMAL * median(off), floor);
   }
 
   /** The lower of the two in the middle; sorts a copy. */

@@ -41,11 +41,7 @@ final class BlockReprojector implements AutoCloseable {
       FormatWidening.copy(block, filled);
       out = filled;
     }
-    for (int index = 0; index < block.size; index++) {
-      x[index] = from.x(block.x[index]);
-      y[index] = from.y(block.y[index]);
-      z[index] = from.z(block.z[index]);
-    }
+    place(block);
     lane.apply(x, y, z, block.size);
     PointFailures.OfBlock failed = new PointFailures.OfBlock();
     quantise(out, failed);
@@ -53,6 +49,14 @@ final class BlockReprojector implements AutoCloseable {
       failures.add(failed, firstPoint);
     }
     return out;
+  }
+
+  private void place(PointBlock block) {
+    for (int index = 0; index < block.size; index++) {
+      x[index] = from.x(block.x[index]);
+      y[index] = from.y(block.y[index]);
+      z[index] = from.z(block.z[index]);
+    }
   }
 
   @Override

@@ -110,24 +110,24 @@ final class LasContainerChecks {
     if (!tooLong.isEmpty()) {
       return tooLong;
     }
-    int described =
-        file.extraDimensions().stream()
-            .filter(
-                dimension ->
-                    dimension.type() != ExtraDimension.Type.UNDOCUMENTED
-                        || !dimension.name().isEmpty())
-            .mapToInt(ExtraDimension::byteCount)
-            .sum();
-    int extra = file.format().extraBytes();
-    return described == extra
-        ? List.of()
-        : List.of(
-            "record length at byte 105: expected %d, the nominal %d and %d described, found %d"
-                .formatted(
-                    file.format().nominalBytes() + described,
-                    file.format().nominalBytes(),
-                    described,
-                    file.format().recordBytes()));
+    int described = described();
+    if (described == file.format().extraBytes()) {
+      return List.of();
+    }
+    int nominal = file.format().nominalBytes();
+    return List.of(
+        "record length at byte 105: expected %d, the nominal %d and %d described, found %d"
+            .formatted(nominal + described, nominal, described, file.format().recordBytes()));
+  }
+
+  /** Bytes of extra dimensions that a record describes. */
+  private int described() {
+    return file.extraDimensions().stream()
+        .filter(
+            dimension ->
+                dimension.type() != ExtraDimension.Type.UNDOCUMENTED || !dimension.name().isEmpty())
+        .mapToInt(ExtraDimension::byteCount)
+        .sum();
   }
 
   private Check wkt() throws IOException {

@@ -3,6 +3,7 @@ package ordo.pointcloud.op;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntToLongFunction;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.check.Check;
 import ordo.pointcloud.las.GpsTimeRange;
@@ -68,16 +69,18 @@ final class LasPointChecks {
     LegacyCounts legacy = file.header().legacy();
     boolean wide = file.header().layout().hasWideCounts();
     if (wide && (legacy.count() == 0 || file.format().isExtended())) {
-      compare(findings, "legacy point count at byte 107", 0, legacy.count());
-      for (int i = 0; i < LegacyCounts.RETURNS; i++) {
-        compare(findings, "legacy points of return " + (i + 1), 0, legacy.byReturn().get(i));
-      }
-      return;
+      compareLegacy(findings, 0, _ -> 0);
+    } else {
+      compareLegacy(findings, truth.count(), i -> truth.byReturn().get(i));
     }
-    compare(findings, "legacy point count at byte 107", truth.count(), legacy.count());
+  }
+
+  private void compareLegacy(List<String> findings, long count, IntToLongFunction byReturn) {
+    LegacyCounts legacy = file.header().legacy();
+    compare(findings, "legacy point count at byte 107", count, legacy.count());
     for (int i = 0; i < LegacyCounts.RETURNS; i++) {
       String place = "legacy points of return " + (i + 1);
-      compare(findings, place, truth.byReturn().get(i), legacy.byReturn().get(i));
+      compare(findings, place, byReturn.applyAsLong(i), legacy.byReturn().get(i));
     }
   }
 

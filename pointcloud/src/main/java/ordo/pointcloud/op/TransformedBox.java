@@ -1,5 +1,6 @@
 package ordo.pointcloud.op;
 
+import java.util.Arrays;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsTransform;
 
@@ -33,12 +34,10 @@ record TransformedBox(
     double[] min = {Double.MAX_VALUE, Double.MAX_VALUE, Double.MAX_VALUE};
     double[] max = {-Double.MAX_VALUE, -Double.MAX_VALUE, -Double.MAX_VALUE};
     for (int index = 0; index < x.length; index++) {
-      if (Double.isFinite(x[index]) && Double.isFinite(y[index]) && Double.isFinite(z[index])) {
-        double[] place = {x[index], y[index], z[index]};
-        for (int axis = 0; axis < place.length; axis++) {
-          min[axis] = Math.min(min[axis], place[axis]);
-          max[axis] = Math.max(max[axis], place[axis]);
-        }
+      double[] place = {x[index], y[index], z[index]};
+      if (Arrays.stream(place).allMatch(Double::isFinite)) {
+        Arrays.setAll(min, axis -> Math.min(min[axis], place[axis]));
+        Arrays.setAll(max, axis -> Math.max(max[axis], place[axis]));
       }
     }
     return new TransformedBox(min[0], min[1], min[2], max[0], max[1], max[2]);

@@ -49,12 +49,10 @@ public record MetricFrame(CoordinateFrame frame, double horizontal, double verti
    * @throws IllegalArgumentException where cells of a side could not be numbered
    */
   public void requireCells(String name, double side) {
-    double farthest =
-        Math.max(
-            horizontal * farthest(frame.scaleX(), frame.offsetX()),
-            Math.max(
-                horizontal * farthest(frame.scaleY(), frame.offsetY()),
-                vertical * farthest(frame.scaleZ(), frame.offsetZ())));
+    double x = horizontal * farthest(frame.scaleX(), frame.offsetX());
+    double y = horizontal * farthest(frame.scaleY(), frame.offsetY());
+    double z = vertical * farthest(frame.scaleZ(), frame.offsetZ());
+    double farthest = Math.max(x, Math.max(y, z));
     if (farthest / side > CELLS_MAX) {
       throw new IllegalArgumentException(
           "%s: expected at least %s m for such coordinates, found %s"

@@ -91,12 +91,15 @@ public final class Neighbourhood {
               .formatted(cause, POINTS_MAX));
     }
     if (size + more > x.length) {
-      int capacity = Math.max(size + more, 2 * size);
-      x = Arrays.copyOf(x, capacity);
-      y = Arrays.copyOf(y, capacity);
-      z = Arrays.copyOf(z, capacity);
-      index = Arrays.copyOf(index, capacity);
+      grow(Math.max(size + more, 2 * size));
     }
+  }
+
+  private void grow(int capacity) {
+    x = Arrays.copyOf(x, capacity);
+    y = Arrays.copyOf(y, capacity);
+    z = Arrays.copyOf(z, capacity);
+    index = Arrays.copyOf(index, capacity);
   }
 
   private void add(PointRecords records, int at, MetricFrame frame) {

@@ -26,14 +26,18 @@ final class Partition {
       sides[axis] = ((double) box.max(axis) - box.min(axis)) * WEIGHTS[axis];
     }
     for (int i = 0; i < BITS; i++) {
-      int longest = sides[0] >= sides[1] ? 0 : 1;
-      longest = sides[2] > sides[longest] ? 2 : longest;
+      int longest = longest(sides);
       sides[longest] /= 2;
       bits[longest]++;
     }
     for (int axis = 0; axis < 3; axis++) {
       partsPerStep[axis] = (1 << bits[axis]) / ((double) box.max(axis) - box.min(axis) + 1);
     }
+  }
+
+  private static int longest(double[] sides) {
+    int ofPlan = sides[0] >= sides[1] ? 0 : 1;
+    return sides[2] > sides[ofPlan] ? 2 : ofPlan;
   }
 
   int part(int x, int y, int z) {

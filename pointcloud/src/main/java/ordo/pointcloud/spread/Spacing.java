@@ -7,7 +7,11 @@ import java.util.List;
 public final class Spacing {
   private Spacing() {}
 
-  private record OfLeaf(double metres, long points) {}
+  private record OfLeaf(double metres, long points) {
+    static OfLeaf of(Leaf leaf, MetricFrame frame) {
+      return new OfLeaf(Math.sqrt(frame.area(leaf.box()) / leaf.points()), leaf.points());
+    }
+  }
 
   /**
    * The spacing that half of the points are nearer than, each leaf taken as evenly filled: neither
@@ -18,9 +22,7 @@ public final class Spacing {
   public static double median(List<Leaf> leaves, MetricFrame frame) {
     List<OfLeaf> all =
         leaves.stream()
-            .map(
-                leaf ->
-                    new OfLeaf(Math.sqrt(frame.area(leaf.box()) / leaf.points()), leaf.points()))
+            .map(leaf -> OfLeaf.of(leaf, frame))
             .sorted(Comparator.comparingDouble(OfLeaf::metres))
             .toList();
     long left = all.stream().mapToLong(OfLeaf::points).sum() / 2;

@@ -60,12 +60,7 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
    * @throws IOException when it is none, or one that this program does not read
    */
   static BackupManifest read(InputStream from) throws IOException {
-    BackupManifest read;
-    try {
-      read = JSON.readValue(from.readNBytes(BYTES_MAX), BackupManifest.class);
-    } catch (JacksonException e) {
-      throw new IOException("back-up: expected a manifest, found something else", e);
-    }
+    BackupManifest read = parse(from.readNBytes(BYTES_MAX));
     if (read.format != FORMAT) {
       throw new IOException("back-up: expected format " + FORMAT + ", found " + read.format);
     }
@@ -76,6 +71,14 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
       }
     }
     return read;
+  }
+
+  private static BackupManifest parse(byte[] json) throws IOException {
+    try {
+      return JSON.readValue(json, BackupManifest.class);
+    } catch (JacksonException e) {
+      throw new IOException("back-up: expected a manifest, found something else", e);
+    }
   }
 
   private static void requireName(String name) throws IOException {

@@ -81,19 +81,24 @@ final class BackupSql implements AutoCloseable {
 
   /** Nothing of it stays unless {@link #commit} is reached. */
   static BackupSql writing(DatabaseAddress address) throws IOException {
+    try {
+      Connection connection = new Driver().connect(address.jdbcUrl(), unhurried(address));
+      connection.setAutoCommit(false);
+      return new BackupSql(connection);
+    } catch (SQLException e) {
+      throw broken(e);
+    }
+  }
+
+  /** Copying a large table takes longer than any statement of the server may. */
+  private static Properties unhurried(DatabaseAddress address) {
     var properties = new Properties();
     properties.setProperty("user", address.user());
     properties.setProperty("password", address.password());
     properties.setProperty("currentSchema", address.schema());
     properties.setProperty(
         "options", "-c statement_timeout=0 -c idle_in_transaction_session_timeout=0");
-    try {
-      Connection connection = new Driver().connect(address.jdbcUrl(), properties);
-      connection.setAutoCommit(false);
-      return new BackupSql(connection);
-    } catch (SQLException e) {
-      throw broken(e);
-    }
+    return properties;
   }
 
   /** Number of the last migration. */

@@ -26,10 +26,7 @@ public final class DatabaseRestore {
   public static void read(Path file, DatabaseAddress address) throws IOException {
     try (ZipInputStream zip =
         new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      ZipEntry first = zip.getNextEntry();
-      if (first == null || !first.getName().equals(BackupManifest.ENTRY)) {
-        throw new IOException(file + ": expected a back-up made by ordo, found something else");
-      }
+      requireBackup(file, zip.getNextEntry());
       BackupManifest manifest = BackupManifest.read(zip);
       Database.migrate(address, manifest.schemaVersion());
       fill(address, manifest, zip);
@@ -37,6 +34,12 @@ public final class DatabaseRestore {
       throw new IOException(file + ": damaged: " + e.getMessage(), e);
     }
     Database.open(address, 1).close();
+  }
+
+  private static void requireBackup(Path file, ZipEntry first) throws IOException {
+    if (first == null || !first.getName().equals(BackupManifest.ENTRY)) {
+      throw new IOException(file + ": expected a back-up made by ordo, found something else");
+    }
   }
 
   private static void fill(DatabaseAddress address, BackupManifest manifest, ZipInputStream zip)

@@ -42,10 +42,11 @@ final class DatabaseFault {
       return new DatabaseUnusable(refusal + " (" + said + ")", failure);
     }
     RuntimeException meant = translated(failure);
-    return meant instanceof DatabaseAway || meant instanceof DatabaseUnusable
-        ? meant
-        : new DatabaseUnusable(
-            "the database at %s cannot be used: %s".formatted(address.place(), said), failure);
+    if (meant instanceof DatabaseAway || meant instanceof DatabaseUnusable) {
+      return meant;
+    }
+    return new DatabaseUnusable(
+        "the database at %s cannot be used: %s".formatted(address.place(), said), failure);
   }
 
   /** What somebody must put right; empty where the state does not tell. */

@@ -16,26 +16,28 @@ final class DatabaseWait {
   /** Says once that it waits, and why; the last try's failure is the one that is thrown. */
   static Database open(DatabaseAddress address, Duration patience, Supplier<Database> opening) {
     long giveUp = System.nanoTime() + patience.toNanos();
-    boolean told = false;
-    while (true) {
+    for (boolean told = false; ; told = true) {
       try {
         return opening.get();
       } catch (DatabaseAway away) {
-        if (System.nanoTime() - giveUp >= 0) {
-          throw patience.isZero() ? away : inVain(address, patience, away);
-        }
-        if (!told) {
-          tell(address, patience, away);
-          told = true;
-        }
+        requireTime(giveUp, address, patience, away);
+        tell(told ? Level.DEBUG : Level.INFO, address, patience, away);
         pause(away);
       }
     }
   }
 
-  private static void tell(DatabaseAddress address, Duration patience, DatabaseAway away) {
+  private static void requireTime(
+      long giveUp, DatabaseAddress address, Duration patience, DatabaseAway away) {
+    if (System.nanoTime() - giveUp >= 0) {
+      throw patience.isZero() ? away : inVain(address, patience, away);
+    }
+  }
+
+  private static void tell(
+      Level level, DatabaseAddress address, Duration patience, DatabaseAway away) {
     LOG.log(
-        Level.INFO,
+        level,
         "waiting up to {0} s for the database at {1}: {2}",
         patience.toSeconds(),
         address.place(),

@@ -39,10 +39,8 @@ public final class NoticeChannel implements AutoCloseable {
   /** What arrives within the time; returns as soon as something has. */
   public List<String> await(Duration longest) {
     try {
-      PGNotification[] notices =
-          connection
-              .unwrap(PGConnection.class)
-              .getNotifications(Math.toIntExact(longest.toMillis()));
+      int millis = Math.toIntExact(longest.toMillis());
+      PGNotification[] notices = connection.unwrap(PGConnection.class).getNotifications(millis);
       return notices == null
           ? List.of()
           : Arrays.stream(notices).map(PGNotification::getParameter).toList();

@@ -110,11 +110,16 @@ public final class SharedTransaction<T, R> {
     } catch (DatabaseAway e) {
       calls.forEach(call -> call.failure = e);
     } catch (RuntimeException e) {
-      if (calls.size() == 1) {
-        calls.getFirst().failure = e;
-      } else {
-        calls.forEach(call -> settle(List.of(call)));
-      }
+      failed(calls, e);
+    }
+  }
+
+  /** Each is tried alone, so that the failure of one is not that of the others. */
+  private void failed(List<Call> calls, RuntimeException failure) {
+    if (calls.size() == 1) {
+      calls.getFirst().failure = failure;
+    } else {
+      calls.forEach(call -> settle(List.of(call)));
     }
   }
 }

@@ -82,11 +82,10 @@ final class Manifest {
     var lines = new HashMap<String, Line>();
     try (var in = new InflaterInputStream(new ByteArrayInputStream(packed))) {
       String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      for (int at = 0; at < text.length(); ) {
-        int end = text.indexOf('\0', at);
+      for (int at = 0, end; at < text.length(); at = end + 1) {
+        end = text.indexOf('\0', at);
         String[] parts = text.substring(at, end).split(" ", 3);
         lines.put(parts[2], new Line(Long.parseLong(parts[0]), parts[1]));
-        at = end + 1;
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

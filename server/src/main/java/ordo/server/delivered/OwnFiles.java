@@ -70,12 +70,7 @@ final class OwnFiles implements Replaceable {
   }
 
   private List<Manifest> manifestsOf(String path) {
-    if (rows.isEmpty()) {
-      rows =
-          Optional.of(
-              database.withSession(session -> DeliveredSql.keys(session, target, ROWS_MAX)));
-    }
-    List<String> keys = rows.get().get(path);
+    List<String> keys = rows().get(path);
     if (keys == null) {
       return List.of();
     }
@@ -86,6 +81,15 @@ final class OwnFiles implements Replaceable {
     }
     loaded.put(path, manifests); // the last one asked about stands last
     return manifests;
+  }
+
+  private Map<String, List<String>> rows() {
+    if (rows.isEmpty()) {
+      rows =
+          Optional.of(
+              database.withSession(session -> DeliveredSql.keys(session, target, ROWS_MAX)));
+    }
+    return rows.get();
   }
 
   private List<Manifest> load(String path, List<String> keys) {

@@ -56,6 +56,18 @@ final class Target {
   private record OneThing(String shown, Replaceable files) {}
 
   private Optional<OneThing> oneThing() throws IOException {
+    Optional<Store.Found> top = top();
+    if (top.isEmpty()) {
+      return Optional.empty();
+    }
+    return switch (top.get().kind()) {
+      case FILE -> Optional.of(new OneThing("one file", file -> file.below().isEmpty()));
+      case FOLDER -> DataSet.at(store, to.path()).map(set -> new OneThing(set.shown(), set));
+      case LINK, OTHER -> Optional.empty();
+    };
+  }
+
+  private Optional<Store.Found> top() throws IOException {
     List<Store.Found> top = new ArrayList<>();
     store.walk(
         to.path(),
@@ -63,14 +75,7 @@ final class Target {
           top.add(found);
           return false;
         });
-    if (top.isEmpty()) {
-      return Optional.empty();
-    }
-    return switch (top.getFirst().kind()) {
-      case FILE -> Optional.of(new OneThing("one file", file -> file.below().isEmpty()));
-      case FOLDER -> DataSet.at(store, to.path()).map(set -> new OneThing(set.shown(), set));
-      case LINK, OTHER -> Optional.empty();
-    };
+    return top.stream().findFirst();
   }
 
   private String shown(Store.Found stranger) throws IOException {

@@ -141,12 +141,8 @@ record Cluster(Path folder, PostgresBinaries binaries, RunAs runAs) {
     String expected = binaries.majorVersion().orElse(found);
     if (!found.equals(expected)) {
       throw new IOException(
-          "embedded PostgreSQL: expected data of version "
-              + expected
-              + " in "
-              + data()
-              + ", found version "
-              + found);
+          "embedded PostgreSQL: expected data of version %s in %s, found version %s"
+              .formatted(expected, data(), found));
     }
   }
 

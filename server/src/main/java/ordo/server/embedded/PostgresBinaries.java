@@ -58,11 +58,8 @@ record PostgresBinaries(Path folder) {
     URL found = PostgresBinaries.class.getResource(resource);
     if (found == null || !System.getProperty("os.name").equals("Linux")) {
       throw new IOException(
-          "embedded PostgreSQL: expected "
-              + resource
-              + " on a Linux machine, found "
-              + System.getProperty("os.name")
-              + "; set DATABASE_URL to use a PostgreSQL of your own");
+          "embedded PostgreSQL: expected %s on a Linux machine, found %s; set DATABASE_URL to use a PostgreSQL of your own"
+              .formatted(resource, System.getProperty("os.name")));
     }
     return found;
   }

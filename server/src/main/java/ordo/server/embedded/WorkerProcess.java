@@ -118,15 +118,19 @@ public final class WorkerProcess implements AutoCloseable {
       running.destroy();
       running.onExit().get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      LOG.log(Level.WARNING, "worker process {0,number,#} did not drain in time; killed", pid());
-      running.destroyForcibly();
-      tellDead();
+      kill();
     } catch (InterruptedException e) {
       running.destroyForcibly();
       Thread.currentThread().interrupt();
     } catch (ExecutionException e) {
       throw new IllegalStateException("waiting for a process cannot fail", e);
     }
+  }
+
+  private void kill() {
+    LOG.log(Level.WARNING, "worker process {0,number,#} did not drain in time; killed", pid());
+    running.destroyForcibly();
+    tellDead();
   }
 
   /** Where none can be started, the ended one stays in place, and the next turn tries again. */
@@ -138,7 +142,11 @@ public final class WorkerProcess implements AutoCloseable {
     tellDead();
     boolean healthy = System.nanoTime() - startedNanos > HEALTHY.toNanos();
     earlyEnds = healthy ? 1 : Math.addExact(earlyEnds, 1);
-    if (supervisor.rest(BACKOFF.after(earlyEnds))) {
+    startAfter(BACKOFF.after(earlyEnds));
+  }
+
+  private void startAfter(Duration rest) throws IOException, InterruptedException {
+    if (supervisor.rest(rest)) {
       running = spawn();
       startedNanos = System.nanoTime();
     }

@@ -1,5 +1,7 @@
 package ordo.server.events;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalLong;
@@ -229,16 +231,18 @@ final class EventSql {
         .createQuery(RUNNING)
         .bind("all", all)
         .bind("jobs", Column.bigints(List.copyOf(jobs)))
-        .map(
-            (row, _) ->
-                new Running(
-                    row.getLong("job_id"),
-                    row.getInt("ord"),
-                    row.getString("name"),
-                    row.getInt("log_bytes"),
-                    row.getBoolean("says"),
-                    row.getString("body")))
+        .map((row, _) -> readRunning(row))
         .list();
+  }
+
+  private static Running readRunning(ResultSet row) throws SQLException {
+    return new Running(
+        row.getLong("job_id"),
+        row.getInt("ord"),
+        row.getString("name"),
+        row.getInt("log_bytes"),
+        row.getBoolean("says"),
+        row.getString("body"));
   }
 
   static List<LogEnd> logEnds(Session session, long job) {

@@ -68,21 +68,21 @@ public final class Probes implements BackgroundService {
   }
 
   private static void check(Database database) throws IOException {
-    boolean takesWrites;
     try {
-      takesWrites = database.inTransaction(HealthSql::writeAndRead);
+      if (!database.inTransaction(HealthSql::writeAndRead)) {
+        throw new IOException(words(DatabaseAway.Why.NO_WRITES));
+      }
     } catch (DatabaseAway away) {
-      String words =
-          switch (away.why()) {
-            case NO_SPACE -> "no space left on the database's disk";
-            case NO_WRITES -> "the database takes no writes";
-            case UNREACHABLE -> "the database is away";
-          };
-      throw new IOException(words, away);
+      throw new IOException(words(away.why()), away);
     }
-    if (!takesWrites) {
-      throw new IOException("the database takes no writes");
-    }
+  }
+
+  private static String words(DatabaseAway.Why why) {
+    return switch (why) {
+      case NO_SPACE -> "no space left on the database's disk";
+      case NO_WRITES -> "the database takes no writes";
+      case UNREACHABLE -> "the database is away";
+    };
   }
 
   private static void check(Store store) throws IOException {

@@ -43,11 +43,7 @@ public final class WebhookRunner implements ServerLoop.Runner {
 
   @Override
   public Report.Ended run(ClaimedTask task, ServerLoop.Lease lease) {
-    Optional<String> url =
-        Optional.ofNullable(task.params().get(PARAM))
-            .filter(JsonNode::isString)
-            .map(JsonNode::asString)
-            .filter(text -> !text.isEmpty());
+    Optional<String> url = url(task);
     if (url.isEmpty()) {
       return ended(task, Report.Outcome.SUCCESS, null, "No webhook_url: nothing was sent");
     }
@@ -59,6 +55,13 @@ public final class WebhookRunner implements ServerLoop.Runner {
       case WebhookSender.Failed(String error) -> ended(task, Report.Outcome.LOST, error, null);
       case WebhookSender.Refused(String error) -> ended(task, Report.Outcome.FAILED, error, null);
     };
+  }
+
+  private static Optional<String> url(ClaimedTask task) {
+    return Optional.ofNullable(task.params().get(PARAM))
+        .filter(JsonNode::isString)
+        .map(JsonNode::asString)
+        .filter(text -> !text.isEmpty());
   }
 
   private Body body(JobId job, TaskKind kind) {

@@ -22,23 +22,22 @@ public final class WebhookSecret {
 
   /** Reads {@code whsec_<base64>}; an {@link IllegalArgumentException} does not repeat the text. */
   public static WebhookSecret of(String text) {
-    byte[] bytes;
-    try {
-      bytes =
-          Base64.getDecoder()
-              .decode(text.startsWith(PREFIX) ? text.substring(PREFIX.length()) : "");
-    } catch (IllegalArgumentException e) {
-      bytes = new byte[0];
-    }
+    byte[] bytes = text.startsWith(PREFIX) ? decoded(text.substring(PREFIX.length())) : new byte[0];
     if (bytes.length < BYTES_MIN || bytes.length > BYTES_MAX) {
       throw new IllegalArgumentException(
-          "ORDO_WEBHOOK_SECRET: expected whsec_ and the base64 of "
-              + BYTES_MIN
-              + " to "
-              + BYTES_MAX
-              + " bytes, found another form");
+          "ORDO_WEBHOOK_SECRET: expected whsec_ and the base64 of %d to %d bytes, found another form"
+              .formatted(BYTES_MIN, BYTES_MAX));
     }
     return new WebhookSecret(bytes);
+  }
+
+  /** Empty if it is no base64. */
+  private static byte[] decoded(String base64) {
+    try {
+      return Base64.getDecoder().decode(base64);
+    } catch (IllegalArgumentException e) {
+      return new byte[0];
+    }
   }
 
   /** The header {@code webhook-signature}. */

@@ -137,11 +137,14 @@ public final class WebhookSender {
       return new Failed(target.masked() + ": the host is not known");
     }
     List<InetAddress> allowed = addresses.stream().filter(rule::allows).toList();
-    if (allowed.isEmpty()) {
-      return new Refused(target.masked() + ": " + refusal(addresses.getFirst().getHostAddress()));
-    }
+    return allowed.isEmpty()
+        ? new Refused(target.masked() + ": " + refusal(addresses.getFirst().getHostAddress()))
+        : sent(target, post, allowed);
+  }
+
+  private Answer sent(WebhookUrl target, HttpPost post, List<InetAddress> addresses) {
     try {
-      return verdict(target, post.send(connectable(allowed)));
+      return verdict(target, post.send(connectable(addresses)));
     } catch (IOException | RuntimeException e) {
       return new Failed(target.masked() + ": " + reason(e));
     }

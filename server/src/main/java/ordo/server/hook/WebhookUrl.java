@@ -70,15 +70,11 @@ record WebhookUrl(boolean isTls, String host, int port, String target) {
 
   /** The address, where the host says it without being looked up. */
   Optional<InetAddress> literal() {
-    boolean isLocal = host.equalsIgnoreCase("localhost") || host.endsWith(".localhost");
-    if (isLocal) {
+    if (host.equalsIgnoreCase("localhost") || host.endsWith(".localhost")) {
       return Optional.of(InetAddress.getLoopbackAddress());
     }
-    if (!isAddress()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(InetAddress.getByName(host));
+      return isAddress() ? Optional.of(InetAddress.getByName(host)) : Optional.empty();
     } catch (UnknownHostException e) {
       return Optional.empty();
     }

@@ -56,19 +56,18 @@ final class Gateway {
     String what = request.method() + " " + path(request);
     return switch (failure) {
       case Refusal refusal -> refusal.response();
-      case DatabaseAway away -> {
-        LOG.log(Level.WARNING, what + ": " + away.getMessage());
-        yield Refusal.unavailable("The database is away; try again").response();
-      }
-      case StoreAway away -> {
-        LOG.log(Level.WARNING, what + ": " + away.getMessage());
-        yield Refusal.unavailable("The store is away; try again").response();
-      }
+      case DatabaseAway away -> away(what, "database", away);
+      case StoreAway away -> away(what, "store", away);
       default -> {
         LOG.log(Level.ERROR, what, failure);
         yield Response.error(500, "Internal error; the server's log tells more");
       }
     };
+  }
+
+  private static Response away(String what, String who, Exception away) {
+    LOG.log(Level.WARNING, what + ": " + away.getMessage());
+    return Refusal.unavailable("The " + who + " is away; try again").response();
   }
 
   private Response route(Request request) throws IOException {

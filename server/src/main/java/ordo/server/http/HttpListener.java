@@ -4,6 +4,7 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.ServerRequestHeaders;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ServerConnectionException;
@@ -178,10 +179,7 @@ final class HttpListener {
   private Request request(ServerRequest in, String method, RequestBody body) {
     List<String> segments = RequestPath.segments(in.prologue().uriPath().rawPath());
     List<String> base = settings.baseSegments();
-    boolean isMounted =
-        !base.isEmpty()
-            && segments.size() >= base.size()
-            && segments.subList(0, base.size()).equals(base);
+    boolean isMounted = !base.isEmpty() && isBelow(base, segments);
     List<String> below = isMounted ? segments.subList(base.size(), segments.size()) : segments;
     return new Request(
         method.equals("HEAD") ? "GET" : method,
@@ -191,6 +189,10 @@ final class HttpListener {
         RequestPath.query(in.prologue().query().rawValue()),
         headers(in.headers()),
         body);
+  }
+
+  private static boolean isBelow(List<String> base, List<String> segments) {
+    return segments.size() >= base.size() && segments.subList(0, base.size()).equals(base);
   }
 
   private static Function<String, Optional<String>> headers(ServerRequestHeaders headers) {
@@ -227,20 +229,23 @@ final class HttpListener {
 
   /** What the library refuses by itself, in the API's form. */
   private static DirectHandlers ownErrors() {
-    DirectHandler handler =
-        (request, type, status, headers, message) ->
-            DirectHandler.TransportResponse.builder()
-                .status(status)
-                .headers(headers)
-                .header(HeaderNames.CONTENT_TYPE, Response.JSON)
-                .keepAlive(false)
-                .entity(bytes(status))
-                .build();
+    DirectHandler handler = (request, type, status, headers, message) -> ownError(status, headers);
     var handlers = DirectHandlers.builder();
     for (EventType type : EventType.values()) {
       handlers.addHandler(type, handler);
     }
     return handlers.build();
+  }
+
+  private static DirectHandler.TransportResponse ownError(
+      Status status, ServerResponseHeaders headers) {
+    return DirectHandler.TransportResponse.builder()
+        .status(status)
+        .headers(headers)
+        .header(HeaderNames.CONTENT_TYPE, Response.JSON)
+        .keepAlive(false)
+        .entity(bytes(status))
+        .build();
   }
 
   private static byte[] bytes(Status status) {

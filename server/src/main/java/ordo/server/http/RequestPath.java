@@ -55,18 +55,18 @@ final class RequestPath {
     }
     var bytes = new ByteArrayOutputStream();
     byte[] text = raw.getBytes(StandardCharsets.UTF_8);
-    for (int i = 0; i < text.length; i++) {
-      if (text[i] != '%') {
-        bytes.write(text[i]);
-        continue;
-      }
-      if (i + 2 >= text.length || hex(text[i + 1]) < 0 || hex(text[i + 2]) < 0) {
-        throw malformed();
-      }
-      bytes.write(hex(text[i + 1]) * 16 + hex(text[i + 2]));
-      i += 2;
+    for (int i = 0; i < text.length; i += text[i] == '%' ? 3 : 1) {
+      bytes.write(text[i] == '%' ? escaped(text, i) : text[i]);
     }
     return utf8(bytes.toByteArray());
+  }
+
+  /** The byte whose {@code %} stands at an index. */
+  private static int escaped(byte[] text, int percent) {
+    if (percent + 2 >= text.length || hex(text[percent + 1]) < 0 || hex(text[percent + 2]) < 0) {
+      throw malformed();
+    }
+    return hex(text[percent + 1]) * 16 + hex(text[percent + 2]);
   }
 
   private static String utf8(byte[] bytes) {

@@ -141,11 +141,13 @@ public final class Loop implements Watched, AutoCloseable {
     if (seen.failures() < FAILURES_MAX) {
       return Optional.empty();
     }
-    boolean away = seen.failure().filter(DatabaseAway.class::isInstance).isPresent();
-    return Optional.of(
-        away
-            ? "the database is away"
-            : name() + " failed " + seen.failures() + " times in a row; the log says why");
+    return Optional.of(failed(seen));
+  }
+
+  private String failed(Last seen) {
+    return seen.failure().filter(DatabaseAway.class::isInstance).isPresent()
+        ? "the database is away"
+        : name() + " failed " + seen.failures() + " times in a row; the log says why";
   }
 
   private void run() {

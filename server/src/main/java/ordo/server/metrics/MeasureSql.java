@@ -1,5 +1,7 @@
 package ordo.server.metrics;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
@@ -109,17 +111,12 @@ final class MeasureSql {
   }
 
   static List<Tasks> tasks(Session session) {
-    return session
-        .handle()
-        .createQuery(TASKS)
-        .map(
-            (row, _) ->
-                new Tasks(
-                    row.getString("type"),
-                    row.getString("status"),
-                    row.getLong("count"),
-                    row.getDouble("age")))
-        .list();
+    return session.handle().createQuery(TASKS).map((row, _) -> readTasks(row)).list();
+  }
+
+  private static Tasks readTasks(ResultSet row) throws SQLException {
+    return new Tasks(
+        row.getString("type"), row.getString("status"), row.getLong("count"), row.getDouble("age"));
   }
 
   static Workers workers(Session session) {
@@ -137,14 +134,16 @@ final class MeasureSql {
         .handle()
         .createQuery(TOLD)
         .bind("ids", Column.bigints(ids))
-        .map(
-            (row, _) ->
-                new Told(
-                    row.getString("type"),
-                    row.getString("status"),
-                    row.getString("outcome"),
-                    Math.max(0, row.getDouble("seconds")),
-                    row.getLong("points")))
+        .map((row, _) -> readTold(row))
         .list();
+  }
+
+  private static Told readTold(ResultSet row) throws SQLException {
+    return new Told(
+        row.getString("type"),
+        row.getString("status"),
+        row.getString("outcome"),
+        Math.max(0, row.getDouble("seconds")),
+        row.getLong("points"));
   }
 }

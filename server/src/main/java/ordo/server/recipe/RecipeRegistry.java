@@ -110,23 +110,21 @@ public final class RecipeRegistry implements RecipeLookup {
   /** Every recipe, newest first, as an array written in constant memory. */
   public void writeAll(Caller caller, OutputStream out) throws IOException {
     out.write('[');
-    long before = Long.MAX_VALUE;
     String separator = "";
-    while (true) {
-      long below = before;
-      List<RecipeSql.Listed> page =
-          database.withSession(session -> RecipeSql.list(session, 1, below, PAGE_ROWS));
+    List<RecipeSql.Listed> page = page(Long.MAX_VALUE);
+    while (!page.isEmpty()) {
       for (RecipeSql.Listed recipe : page) {
         out.write(separator.getBytes(StandardCharsets.UTF_8));
         out.write(StrictJson.write(body(recipe)));
         separator = ",";
       }
-      if (page.size() < PAGE_ROWS) {
-        break;
-      }
-      before = page.getLast().id();
+      page = page(page.getLast().id());
     }
     out.write(']');
+  }
+
+  private List<RecipeSql.Listed> page(long before) {
+    return database.withSession(session -> RecipeSql.list(session, 1, before, PAGE_ROWS));
   }
 
   private static ObjectNode body(RecipeSql.Listed recipe) {

@@ -94,15 +94,17 @@ final class RecipeSql {
         .bind("from", from)
         .bind("before", before)
         .bind("limit", limit)
-        .map(
-            (row, context) ->
-                new Listed(
-                    row.getLong("id"),
-                    row.getString("name"),
-                    row.getString("version"),
-                    row.getString("definition"),
-                    row.getString("created_at")))
+        .map((row, _) -> readListed(row))
         .list();
+  }
+
+  private static Listed readListed(ResultSet row) throws SQLException {
+    return new Listed(
+        row.getLong("id"),
+        row.getString("name"),
+        row.getString("version"),
+        row.getString("definition"),
+        row.getString("created_at"));
   }
 
   private static StoredRecipe stored(ResultSet row) throws SQLException {

@@ -70,6 +70,10 @@ public final class InputsInStore implements InputLookup {
     if (hindrance.isPresent()) {
       return absent + ": found " + hindrance.get().found();
     }
+    return absent + first(uri).map(", only "::concat).orElse("");
+  }
+
+  private Optional<String> first(StorePath uri) throws IOException {
     List<String> found = new ArrayList<>();
     store.walk(
         uri,
@@ -77,7 +81,7 @@ public final class InputsInStore implements InputLookup {
           found.add(thing.shown(uri));
           return false;
         });
-    return found.isEmpty() ? absent : absent + ", only " + found.getFirst();
+    return found.stream().findFirst();
   }
 
   /** A directory of clouds holds at least one; what each of them is, its step finds out. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import ordo.model.Submission;
 import ordo.model.contract.Contracts;
 import ordo.server.auth.Caller;
@@ -68,14 +69,16 @@ public final class JobSubmission {
     SubmissionBatch batch = new SubmissionBatch(requests, contracts, known);
     List<SubmitOutcome> outcomes = database.inTransaction(batch::run);
     batch.committed();
-    List<String> ready = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
-      if (outcomes.get(i) instanceof SubmitOutcome.Created) {
-        RecipeTasks.readyTypes(requests.get(i).submission().definition()).forEach(ready::add);
-      }
-    }
-    hurry.accept(ready);
+    hurry.accept(ready(requests, outcomes));
     return outcomes;
+  }
+
+  private static List<String> ready(List<Request> requests, List<SubmitOutcome> outcomes) {
+    return IntStream.range(0, requests.size())
+        .filter(i -> outcomes.get(i) instanceof SubmitOutcome.Created)
+        .mapToObj(i -> requests.get(i).submission().definition())
+        .flatMap(RecipeTasks::readyTypes)
+        .toList();
   }
 
   private static boolean hasKeyTwice(List<Request> requests) {

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import ordo.model.ArtifactRef;
@@ -51,16 +50,7 @@ final class RecipeTasks {
     List<Step> steps = definition.steps();
     List<Row> rows = new ArrayList<>();
     for (int ord = 0; ord < steps.size(); ord++) {
-      Step step = steps.get(ord);
-      rows.add(
-          new Row(
-              ord,
-              TaskKind.STEP,
-              step.id(),
-              step.type(),
-              producers(step).size(),
-              dependents(steps, step.id()),
-              new Declared(inputs(step.inputs()), outputs(step, contracts), step.limits())));
+      rows.add(step(steps, ord, contracts));
     }
     definition.onExit().ifPresent(hook -> rows.add(hook(hook, steps.size())));
     return rows;
@@ -74,6 +64,18 @@ final class RecipeTasks {
   /** Types of the steps that a new job can start with. */
   static Stream<String> readyTypes(RecipeDefinition definition) {
     return definition.steps().stream().filter(step -> producers(step).isEmpty()).map(Step::type);
+  }
+
+  private static Row step(List<Step> steps, int ord, Contracts contracts) {
+    Step step = steps.get(ord);
+    return new Row(
+        ord,
+        TaskKind.STEP,
+        step.id(),
+        step.type(),
+        producers(step).size(),
+        dependents(steps, step.id()),
+        new Declared(inputs(step.inputs()), outputs(step, contracts), step.limits()));
   }
 
   private static Row hook(Hook hook, int ord) {
@@ -90,14 +92,11 @@ final class RecipeTasks {
   /** Each producer once, however many of its artifacts are read. */
   private static Set<String> producers(Step step) {
     Set<String> producers = new LinkedHashSet<>();
-    step.inputs()
-        .values()
-        .forEach(
-            ref -> {
-              if (ref instanceof ArtifactRef.StepOutput made) {
-                producers.add(made.stepId());
-              }
-            });
+    for (ArtifactRef ref : step.inputs().values()) {
+      if (ref instanceof ArtifactRef.StepOutput made) {
+        producers.add(made.stepId());
+      }
+    }
     return producers;
   }
 
@@ -118,21 +117,19 @@ final class RecipeTasks {
   }
 
   private static String outputs(Step step, Contracts contracts) {
-    Map<String, Product> products =
-        Optional.of(step.type())
-            .flatMap(contracts::find)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "step '"
-                            + step.id()
-                            + "': expected a registered type, found "
-                            + step.type()))
-            .produces();
+    Map<String, Product> products = products(step, contracts);
     var slots = new LinkedHashMap<String, OutputSlots.Slot>();
     step.outputs()
         .forEach((slot, ref) -> slots.put(slot, slot(ref.toString(), products.get(slot))));
     return new OutputSlots(slots).stored();
+  }
+
+  private static Map<String, Product> products(Step step, Contracts contracts) {
+    String expected = "step '%s': expected a registered type, found %s";
+    return contracts
+        .find(step.type())
+        .orElseThrow(() -> new IllegalArgumentException(expected.formatted(step.id(), step.type())))
+        .produces();
   }
 
   private static OutputSlots.Slot slot(String name, Product product) {

@@ -1,5 +1,7 @@
 package ordo.server.submit;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import ordo.model.StorePath;
 import ordo.server.db.Session;
@@ -28,12 +30,14 @@ final class RetriedOutputsSql {
         .handle()
         .createQuery(OF)
         .bind("job", job)
-        .map(
-            (row, _) ->
-                new Output(
-                    row.getString("artifact_name"),
-                    new StorePath(row.getString("path")),
-                    row.getBoolean("overwrite")))
+        .map((row, _) -> readOutput(row))
         .list();
+  }
+
+  private static Output readOutput(ResultSet row) throws SQLException {
+    return new Output(
+        row.getString("artifact_name"),
+        new StorePath(row.getString("path")),
+        row.getBoolean("overwrite"));
   }
 }

@@ -138,14 +138,16 @@ final class SubmissionBatch {
   private void chooseRecipe(int index, Map<Integer, Long> recipes) {
     switch (requests.get(index).submission().recipe()) {
       case Submission.Stored stored -> recipes.put(index, stored.id().value());
-      case Submission.Inline inline -> {
-        Known row = found.get(Identity.of(inline));
-        if (row.digest().equals(inline.digest())) {
-          recipes.put(index, row.id());
-        } else {
-          outcomes[index] = new SubmitOutcome.RecipeConflict(new RecipeId(row.id()));
-        }
-      }
+      case Submission.Inline inline -> chooseRecipe(index, inline, recipes);
+    }
+  }
+
+  private void chooseRecipe(int index, Submission.Inline inline, Map<Integer, Long> recipes) {
+    Known row = found.get(Identity.of(inline));
+    if (row.digest().equals(inline.digest())) {
+      recipes.put(index, row.id());
+    } else {
+      outcomes[index] = new SubmitOutcome.RecipeConflict(new RecipeId(row.id()));
     }
   }
 

@@ -60,18 +60,23 @@ public final class Retention implements BackgroundService {
    */
   @Override
   public int runOnce() {
-    int removed = 0;
-    int together = JOBS_TOGETHER_MAX;
-    while (together == JOBS_TOGETHER_MAX && !loop.isStopping()) {
-      together = removeSome();
-      removed += together;
-    }
+    int removed = removeAll();
     if (removed > 0) {
       LOG.log(
           Level.INFO, "{0} jobs removed that ended more than {1} days ago", removed, kept.toDays());
     }
     view.forgetKept();
     database.withSession(RetentionSql::due).forEach(this::emptyFolder);
+    return removed;
+  }
+
+  private int removeAll() {
+    int removed = 0;
+    int together = JOBS_TOGETHER_MAX;
+    while (together == JOBS_TOGETHER_MAX && !loop.isStopping()) {
+      together = removeSome();
+      removed += together;
+    }
     return removed;
   }
 

@@ -85,11 +85,8 @@ public final class StagingSweep implements BackgroundService {
       store.delete(new StorePath(dead.folder()));
       database.useSession(session -> StagingSweepSql.swept(session, dead));
     } catch (IOException e) {
-      LOG.log(
-          Level.WARNING,
-          "{0} could not be removed; tried again: {1}",
-          dead.folder(),
-          e.getMessage());
+      String what = "{0} could not be removed; tried again: {1}";
+      LOG.log(Level.WARNING, what, dead.folder(), e.getMessage());
     }
   }
 }

@@ -36,12 +36,17 @@ public final class Checksum {
     }
     try {
       byte[] expected = Base64.getDecoder().decode(parts[1]);
-      return Optional.of(
-          new Checksum(MessageDigest.getInstance(ALGORITHMS.get(parts[0])), expected));
+      return Optional.of(new Checksum(digest(ALGORITHMS.get(parts[0])), expected));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
+    }
+  }
+
+  private static MessageDigest digest(String algorithm) {
+    try {
+      return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has " + parts[0], e);
+      throw new IllegalStateException("every Java has " + algorithm, e);
     }
   }
 

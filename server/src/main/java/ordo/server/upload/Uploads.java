@@ -83,9 +83,7 @@ public final class Uploads {
 
   private Uploaded append(Upload upload, Arrival arrival) throws IOException {
     if (upload.isDone()) {
-      return arrival.offset() == upload.length()
-          ? new At(upload, upload.length())
-          : wrongOffset(upload.length(), arrival);
+      return appendToDone(upload, arrival);
     }
     Optional<Writer> taken = writers.take(upload.id(), arrival.body());
     if (taken.isEmpty()) {
@@ -94,6 +92,12 @@ public final class Uploads {
     try (Writer writer = taken.get()) {
       return append(upload, arrival.withBody(writer.body()), writer);
     }
+  }
+
+  private static Uploaded appendToDone(Upload upload, Arrival arrival) {
+    return arrival.offset() == upload.length()
+        ? new At(upload, upload.length())
+        : wrongOffset(upload.length(), arrival);
   }
 
   private Uploaded append(Upload upload, Arrival arrival, Writer writer) throws IOException {

@@ -62,13 +62,14 @@ public final class JobView {
     if (before.isPresent()) {
       return Optional.of(counted(before.get().body(), room));
     }
-    Optional<Read> read = shared.call(job.value());
-    return read.flatMap(
-        found ->
-            switch (found) {
-              case Read.Whole(Body body) -> Optional.of(counted(body, room));
-              case Read.Large(long bytes) -> large(job, bytes, room);
-            });
+    return shared.call(job.value()).flatMap(found -> counted(job, found, room));
+  }
+
+  private Optional<Body> counted(JobId job, Read found, Room room) {
+    return switch (found) {
+      case Read.Whole(Body body) -> Optional.of(counted(body, room));
+      case Read.Large(long bytes) -> large(job, bytes, room);
+    };
   }
 
   /** Bodies are read anew from now on: jobs may have been removed. */
@@ -144,11 +145,7 @@ public final class JobView {
     Map<Long, Read> found = new HashMap<>();
     Map<Long, KeptBodies.Kept> doubtful = new HashMap<>();
     for (long job : jobs) {
-      Optional<KeptBodies.Kept> before = kept.get(job);
-      before
-          .filter(KeptBodies.Kept::isFinal)
-          .ifPresent(body -> found.put(job, new Read.Whole(body.body())));
-      before.filter(body -> !body.isFinal()).ifPresent(body -> doubtful.put(job, body));
+      kept.get(job).ifPresent(before -> sort(job, before, found, doubtful));
     }
     if (found.size() < jobs.size()) {
       database.useSession(
@@ -158,6 +155,18 @@ public final class JobView {
           });
     }
     return found;
+  }
+
+  private static void sort(
+      long job,
+      KeptBodies.Kept before,
+      Map<Long, Read> found,
+      Map<Long, KeptBodies.Kept> doubtful) {
+    if (before.isFinal()) {
+      found.put(job, new Read.Whole(before.body()));
+    } else {
+      doubtful.put(job, before);
+    }
   }
 
   private static Set<Long> without(Set<Long> jobs, Set<Long> found) {
@@ -173,13 +182,14 @@ public final class JobView {
       return;
     }
     JobViewSql.marks(session, doubtful.keySet())
-        .forEach(
-            (job, mark) -> {
-              KeptBodies.Kept before = doubtful.get(job);
-              if (before.mark().equals(Optional.of(mark))) {
-                found.put(job, new Read.Whole(before.body()));
-              }
-            });
+        .forEach((job, mark) -> confirm(job, mark, doubtful.get(job), found));
+  }
+
+  private static void confirm(
+      long job, String mark, KeptBodies.Kept before, Map<Long, Read> found) {
+    if (before.mark().equals(Optional.of(mark))) {
+      found.put(job, new Read.Whole(before.body()));
+    }
   }
 
   private void read(Session session, Set<Long> jobs, Map<Long, Read> found) {

@@ -1,5 +1,7 @@
 package ordo.server.view;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import ordo.server.db.Column;
@@ -203,14 +205,16 @@ final class RowViewSql {
         .createQuery(STORED)
         .bind("job", job)
         .bind("name", name)
-        .map(
-            (row, _) ->
-                new StoredArtifact(
-                    row.getString("type"),
-                    row.getString("uri"),
-                    row.getBoolean("directory"),
-                    Optional.ofNullable(row.getString("hash"))))
+        .map((row, _) -> readStored(row))
         .findOne();
+  }
+
+  private static StoredArtifact readStored(ResultSet row) throws SQLException {
+    return new StoredArtifact(
+        row.getString("type"),
+        row.getString("uri"),
+        row.getBoolean("directory"),
+        Optional.ofNullable(row.getString("hash")));
   }
 
   static Optional<Integer> step(Session session, long job, String step) {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.function.Predicate;
 import ordo.model.StorePath;
@@ -63,17 +64,21 @@ record FolderPage(Path folder, Predicate<String> isNameable) {
   private List<Store.Child> children(List<String> names) throws IOException {
     var children = new ArrayList<Store.Child>();
     for (String name : names) {
-      try {
-        BasicFileAttributes found =
-            Files.readAttributes(
-                folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        children.add(child(name, found));
-      } catch (NoSuchFileException e) {
-        // gone meanwhile
-      }
+      attributes(name).ifPresent(found -> children.add(child(name, found)));
     }
     children.sort(Comparator.comparing(Store.Child::name, ContentDigest.BY_BYTES));
     return children;
+  }
+
+  /** Of a link its own; empty if it is gone meanwhile. */
+  private Optional<BasicFileAttributes> attributes(String name) throws IOException {
+    try {
+      return Optional.of(
+          Files.readAttributes(
+              folder.resolve(name), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 
   private static Store.Child child(String name, BasicFileAttributes found) {

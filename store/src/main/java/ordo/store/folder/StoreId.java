@@ -25,12 +25,18 @@ final class StoreId {
     Files.writeString(candidate, id + "\n");
     Durably.sync(candidate);
     try {
-      Files.createLink(file, candidate);
-    } catch (FileAlreadyExistsException e) {
-      // another process was faster
+      linkIfFirst(file, candidate);
     } finally {
       Files.deleteIfExists(candidate);
     }
     Durably.syncFolder(ownFolder);
+  }
+
+  private static void linkIfFirst(Path file, Path candidate) throws IOException {
+    try {
+      Files.createLink(file, candidate);
+    } catch (FileAlreadyExistsException e) {
+      // another process was faster
+    }
   }
 }

@@ -38,16 +38,20 @@ final class StoreRoot implements AutoCloseable {
   /** The store's own folder, made where it is missing; to be closed. */
   Held own() throws IOException {
     Path own = Path.of(StorePath.OWN_ROOT);
-    try {
-      Files.createDirectory(top().path().resolve(own));
-    } catch (FileAlreadyExistsException e) {
-      // as usual
-    }
+    makeIfAbsent(top().path().resolve(own));
     if (beneath.reach(own) instanceof Reach.There(Held held)) {
       return held;
     }
     throw new IOException(
         folder().resolve(own) + ": expected a folder in the store, found a link that leads out");
+  }
+
+  private static void makeIfAbsent(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+    } catch (FileAlreadyExistsException e) {
+      // as usual
+    }
   }
 
   /** The file or directory at a path, to be closed; empty when there is none, or only outside. */

@@ -99,14 +99,17 @@ final class Workshop implements AutoCloseable {
     try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
         FileLock taken = channel.tryLock()) {
       if (taken != null) {
-        Path folder = lock.resolveSibling(name.replace(LOCK_SUFFIX, ""));
-        keepUnjudged(folder, kept);
-        FileTree.delete(folder);
-        Files.deleteIfExists(lock);
+        remove(lock.resolveSibling(name.replace(LOCK_SUFFIX, "")), lock, kept);
       }
     } catch (NoSuchFileException e) {
       // another process removes it
     }
+  }
+
+  private static void remove(Path folder, Path lock, Path kept) throws IOException {
+    keepUnjudged(folder, kept);
+    FileTree.delete(folder);
+    Files.deleteIfExists(lock);
   }
 
   /** What a delivery was looking at when its process died. */
@@ -153,11 +156,8 @@ final class Workshop implements AutoCloseable {
    */
   void copyThen(Path source, LongConsumer copiedBytes, Placing placing) throws IOException {
     Path made = newName();
-    var sum = new AtomicLong();
     try {
-      FileTree.copy(source, made, copiedBytes.andThen(sum::set));
-      Durably.sync(made);
-      copiedBytes.accept(sum.get());
+      copy(source, made, copiedBytes);
       placing.put(made);
     } catch (StoreException e) {
       throw e;
@@ -166,6 +166,13 @@ final class Workshop implements AutoCloseable {
     } finally {
       FileTree.delete(made);
     }
+  }
+
+  private static void copy(Path source, Path made, LongConsumer copiedBytes) throws IOException {
+    var sum = new AtomicLong();
+    FileTree.copy(source, made, copiedBytes.andThen(sum::set));
+    Durably.sync(made);
+    copiedBytes.accept(sum.get());
   }
 
   /** As {@link #copyThen} with a second name for the file, where the file system has such. */

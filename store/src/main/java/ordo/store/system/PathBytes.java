@@ -32,14 +32,9 @@ final class PathBytes {
 
   private static byte[] decoded(String escaped) {
     var bytes = new ByteArrayOutputStream();
-    for (int at = 0; at < escaped.length(); at++) {
+    for (int at = 0; at < escaped.length(); at += escaped.charAt(at) == '%' ? 3 : 1) {
       char next = escaped.charAt(at);
-      if (next == '%') {
-        bytes.write(Integer.parseInt(escaped, at + 1, at + 3, 16));
-        at += 2;
-      } else {
-        bytes.write(next);
-      }
+      bytes.write(next == '%' ? Integer.parseInt(escaped, at + 1, at + 3, 16) : next);
     }
     return bytes.toByteArray();
   }

@@ -231,10 +231,12 @@ public final class AttemptRunner {
       case VOID -> Optional.empty();
       case DRAINED ->
           Optional.of(ended(attempt, Report.Outcome.RETURNED, "given back by a draining worker"));
-      case TIMED_OUT ->
-          Optional.of(
-              failed(attempt, "not done after " + attempt.task().timeoutSeconds() + " seconds"));
+      case TIMED_OUT -> Optional.of(failed(attempt, timedOut(attempt)));
     };
+  }
+
+  private static String timedOut(LiveAttempt attempt) {
+    return "not done after " + attempt.task().timeoutSeconds() + " seconds";
   }
 
   private static Report.Ended failed(LiveAttempt attempt, String error) {

@@ -30,13 +30,13 @@ public final class RecipeRequestCheck {
     Optional<String> version = RecipeName.read(request, "version");
     Optional<JsonNode> definition = request.required("definition");
     definition.ifPresent(node -> check.check(node, request.at("definition"), problems));
-    if (!problems.isEmpty()) {
-      return Optional.empty();
-    }
-    JsonNode written = definition.orElseThrow();
-    String digest = CanonicalRecipe.digest(written);
-    return Optional.of(
-        new Submission.Inline(name.orElseThrow(), version.orElseThrow(), written, digest));
+    return problems.isEmpty()
+        ? Optional.of(inline(name.orElseThrow(), version.orElseThrow(), definition.orElseThrow()))
+        : Optional.empty();
+  }
+
+  private static Submission.Inline inline(String name, String version, JsonNode definition) {
+    return new Submission.Inline(name, version, definition, CanonicalRecipe.digest(definition));
   }
 
   /**

@@ -48,11 +48,9 @@ final class EffectiveParams {
       ParamContract param = ParamNames.find(params, value.getKey()).orElseThrow();
       values.set(param.name(), value.getValue());
     }
-    for (ParamContract param : params) {
-      if (!values.has(param.name())) {
-        param.defaultValue().ifPresent(otherwise -> values.set(param.name(), otherwise));
-      }
-    }
+    params.stream()
+        .filter(param -> !values.has(param.name()))
+        .forEach(param -> param.defaultValue().ifPresent(value -> values.set(param.name(), value)));
     return values;
   }
 

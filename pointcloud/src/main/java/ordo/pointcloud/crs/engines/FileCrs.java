@@ -117,11 +117,14 @@ public record FileCrs(Optional<String> wkt, Optional<GeoKeys> keys, boolean pref
     }
     Optional<Position> byFile = engine.locate(text, cloud);
     Optional<Position> byJob = engine.locate(asked, cloud);
-    if (byFile.isEmpty() || byJob.isEmpty()) {
-      return List.of(notCompared(engine, text, asked));
-    }
+    return byFile.isEmpty() || byJob.isEmpty()
+        ? List.of(notCompared(engine, text, asked))
+        : disagreements(engine, text, asked, byFile.get().metresTo(byJob.get()));
+  }
+
+  private static List<String> disagreements(
+      CrsEngine engine, String text, String asked, double metres) {
     List<String> found = new ArrayList<>();
-    double metres = byFile.get().metresTo(byJob.get());
     if (!(metres <= DISAGREEMENT_METRES)) {
       found.add(disagreement(engine, text, asked, metres));
     }

@@ -35,12 +35,8 @@ public final class ProjLibrary {
   private final List<String> searchPaths;
 
   private ProjLibrary(SymbolLookup symbols) {
-    Linker linker = Linker.nativeLinker();
     for (ProjFunction function : ProjFunction.values()) {
-      String symbol = function.symbol();
-      MemorySegment address =
-          symbols.find(symbol).orElseThrow(() -> new MissingSymbol("no function " + symbol));
-      handles.put(function, linker.downcallHandle(address, function.signature()));
+      handles.put(function, handle(symbols, function));
     }
     transGeneric = handles.get(ProjFunction.PROJ_TRANS_GENERIC);
     try (Arena arena = Arena.ofConfined()) {
@@ -49,6 +45,13 @@ public final class ProjLibrary {
       version = text(pointer(about, "version")).orElse("?");
       searchPaths = paths(about);
     }
+  }
+
+  private static MethodHandle handle(SymbolLookup symbols, ProjFunction function) {
+    String symbol = function.symbol();
+    MemorySegment address =
+        symbols.find(symbol).orElseThrow(() -> new MissingSymbol("no function " + symbol));
+    return Linker.nativeLinker().downcallHandle(address, function.signature());
   }
 
   /** What loading came to. */

@@ -94,13 +94,16 @@ final class GeoKeysDatum {
     if (!named || axis.isEmpty() || flattening.isEmpty()) {
       return Optional.empty();
     }
-    WktNode spheroid =
-        WktNode.of(
-            "SPHEROID",
-            WktNode.quoted(cited(CITED_ELLIPSOID).orElse("unknown")),
-            WktNode.decimal(axis.getAsDouble()),
-            WktNode.decimal(flattening.getAsDouble()));
+    WktNode spheroid = spheroid(axis.getAsDouble(), flattening.getAsDouble());
     return Optional.of(new GeoKeysText.Result.Text(geographic(spheroid).text()));
+  }
+
+  private WktNode spheroid(double axis, double inverseFlattening) {
+    return WktNode.of(
+        "SPHEROID",
+        WktNode.quoted(cited(CITED_ELLIPSOID).orElse("unknown")),
+        WktNode.decimal(axis),
+        WktNode.decimal(inverseFlattening));
   }
 
   private WktNode geographic(WktNode spheroid) {
@@ -135,12 +138,12 @@ final class GeoKeysDatum {
     }
     String text = "EPSG:" + (ellipsoid - ELLIPSOID_ABOVE_GEOGRAPHIC);
     boolean inRange = ellipsoid >= ELLIPSOID_MIN && ellipsoid <= ELLIPSOID_MAX;
+    String unknown =
+        "GeoTIFF key 2056: a user-defined datum on ellipsoid %d, which is not known here";
     return Optional.of(
         inRange && isOfUnknownDatum(text)
             ? new GeoKeysText.Result.Text(text)
-            : new GeoKeysText.Result.Unclear(
-                "GeoTIFF key 2056: a user-defined datum on ellipsoid %d, which is not known here"
-                    .formatted(ellipsoid)));
+            : new GeoKeysText.Result.Unclear(unknown.formatted(ellipsoid)));
   }
 
   private boolean isOfUnknownDatum(String text) {

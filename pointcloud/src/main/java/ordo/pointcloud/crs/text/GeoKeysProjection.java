@@ -106,10 +106,14 @@ final class GeoKeysProjection {
     OptionalInt code = zone.code(base.getAsInt());
     return code.isPresent()
             && geographic.text().equals("EPSG:" + base.getAsInt())
-            && engine.describe("EPSG:" + code.getAsInt()) instanceof Described.Known known
-            && known.crs().name().endsWith(zone.name())
+            && isOf(zone, "EPSG:" + code.getAsInt())
         ? Optional.of(new GeoKeysText.Result.Text("EPSG:" + code.getAsInt()))
         : Optional.empty();
+  }
+
+  private boolean isOf(UtmZone zone, String text) {
+    return engine.describe(text) instanceof Described.Known known
+        && known.crs().name().endsWith(zone.name());
   }
 
   private GeoKeysText.Result wkt(

@@ -37,6 +37,16 @@ final class FileContainer {
     this.spec = spec;
     this.compressed = spec.compression() != Compression.NONE;
     this.tablePosition = new byte[compressed ? POSITION_BYTES : 0];
+    placeRecords();
+    pointOffset =
+        LasLayout.headerBytesOf(spec.minorVersion())
+            + leading.stream().mapToLong(LasVlr::sizeBytes).sum();
+    if (pointOffset > UNSIGNED_INT_MAX) {
+      throw new IllegalArgumentException("VLRs: expected less than 4 GiB, found " + pointOffset);
+    }
+  }
+
+  private void placeRecords() throws IOException {
     boolean mayExtend = spec.minorVersion() >= 4;
     for (LasVlr record : spec.vlrs()) {
       boolean stays = record.extended() && (mayExtend || isWaveforms(record));
@@ -44,14 +54,6 @@ final class FileContainer {
     }
     if (compressed) {
       leading.add(settingsRecord());
-    }
-    long size = LasLayout.headerBytesOf(spec.minorVersion());
-    for (LasVlr record : leading) {
-      size += record.sizeBytes();
-    }
-    pointOffset = size;
-    if (pointOffset > UNSIGNED_INT_MAX) {
-      throw new IllegalArgumentException("VLRs: expected less than 4 GiB, found " + pointOffset);
     }
   }
 
@@ -65,16 +67,11 @@ final class FileContainer {
   }
 
   private LasVlr asVlr(LasVlr record) {
-    if (record.payload().sizeBytes() > LasVlr.PAYLOAD_BYTES_MAX) {
+    long size = record.payload().sizeBytes();
+    if (size > LasVlr.PAYLOAD_BYTES_MAX) {
       throw new IllegalArgumentException(
-          "record "
-              + record.userId()
-              + " "
-              + record.recordId()
-              + ": LAS 1."
-              + spec.minorVersion()
-              + " holds at most 65535 bytes, found "
-              + record.payload().sizeBytes());
+          "record %s %d: LAS 1.%d holds at most 65535 bytes, found %d"
+              .formatted(record.userId(), record.recordId(), spec.minorVersion(), size));
     }
     return new LasVlr(
         record.userId(), record.recordId(), record.description(), false, record.payload());
@@ -97,10 +94,8 @@ final class FileContainer {
     boolean lastIsFull = lastChunkPoints == 0 || lastChunkPoints == Compression.CHUNK_POINTS;
     if (fixed && (!lastIsFull || points > Compression.CHUNK_POINTS)) {
       throw new IllegalArgumentException(
-          "chunks: expected 50000 points in all but the last, found "
-              + lastChunkPoints
-              + ", then "
-              + points);
+          "chunks: expected 50000 points in all but the last, found %d, then %d"
+              .formatted(lastChunkPoints, points));
     }
     lastChunkPoints = points;
     table = table.add(points, sizeBytes);
@@ -163,18 +158,20 @@ final class FileContainer {
 
   LasHeader header(RecordSummary points) {
     PointFormat format = spec.format();
-    LasLayout layout =
-        new LasLayout(
-            spec.minorVersion(),
-            LasLayout.headerBytesOf(spec.minorVersion()),
-            pointOffset,
-            leading.size(),
-            waveformOffset,
-            evlrOffset,
-            evlrOffset == 0 ? 0 : trailing.size());
     PointSummary summary = points.toHeader(format, spec.frame(), spec.timeOffset());
     return new LasHeader(
-        identity(), layout, format, compressed, spec.frame(), summary, legacy(summary));
+        identity(), layout(), format, compressed, spec.frame(), summary, legacy(summary));
+  }
+
+  private LasLayout layout() {
+    return new LasLayout(
+        spec.minorVersion(),
+        LasLayout.headerBytesOf(spec.minorVersion()),
+        pointOffset,
+        leading.size(),
+        waveformOffset,
+        evlrOffset,
+        evlrOffset == 0 ? 0 : trailing.size());
   }
 
   /** Formats 6 to 10 know no CRS but WKT; without wave packets there are no waveforms. */

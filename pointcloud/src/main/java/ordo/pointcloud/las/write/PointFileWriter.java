@@ -87,6 +87,15 @@ public final class PointFileWriter implements Closeable {
     return encoder.encode(block);
   }
 
+  /**
+   * A chunk whose bytes the caller has. Pure.
+   *
+   * @param block its points: coordinates, returns and GPS times
+   */
+  public EncodedChunk encoded(PointBlock block, byte[] chunk) {
+    return PointEncoder.encoded(block, chunk);
+  }
+
   /** Appends a chunk of one point or more; an empty one changes nothing. */
   public void append(EncodedChunk chunk) throws IOException {
     if (chunk.points == 0) {
@@ -125,11 +134,15 @@ public final class PointFileWriter implements Closeable {
     channel.position(0);
     LasHeader header = writeHead();
     channel.close();
+    appear();
+    finished = true;
+    return header;
+  }
+
+  private void appear() throws IOException {
     if (!part.equals(path)) {
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
-    finished = true;
-    return header;
   }
 
   /** Completes the file with records that only the points decide. */

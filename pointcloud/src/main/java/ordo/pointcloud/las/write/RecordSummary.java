@@ -73,11 +73,8 @@ public final class RecordSummary {
       counts.add(i <= returns ? byReturn[i] : 0);
     }
     boolean timed = minTime <= maxTime;
-    return new PointSummary(
-        count,
-        counts,
-        bounds(frame),
-        new GpsTimeRange(timed ? minTime : 0, timed ? maxTime : 0, timeOffset));
+    var times = new GpsTimeRange(timed ? minTime : 0, timed ? maxTime : 0, timeOffset);
+    return new PointSummary(count, counts, bounds(frame), times);
   }
 
   /** From the quantised integers; a negative scale turns an axis round. */

@@ -38,10 +38,15 @@ public final class WholeFile {
     out.write(chunk.bytes);
     container.writeTail(out, out.size());
     byte[] bytes = out.toByteArray();
-    byte[] header = LasHeaderWriter.write(container.header(chunk.summary));
-    System.arraycopy(header, 0, bytes, 0, header.length);
-    byte[] position = container.tablePosition();
-    System.arraycopy(position, 0, bytes, (int) container.pointOffset(), position.length);
+    amend(bytes, container, chunk);
     return bytes;
+  }
+
+  /** The head, now that it is known where everything lies. */
+  private static void amend(byte[] file, FileContainer container, EncodedChunk chunk) {
+    byte[] header = LasHeaderWriter.write(container.header(chunk.summary));
+    System.arraycopy(header, 0, file, 0, header.length);
+    byte[] position = container.tablePosition();
+    System.arraycopy(position, 0, file, (int) container.pointOffset(), position.length);
   }
 }

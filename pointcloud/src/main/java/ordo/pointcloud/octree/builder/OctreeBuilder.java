@@ -116,16 +116,18 @@ public final class OctreeBuilder {
     int recordBytes = frame.format().recordBytes();
     sink.begin(frame);
     try (var spill = new Spill(context.folder().scratch("points"), chunks, recordBytes)) {
-      Distributed distributed =
-          timed(
-              context,
-              Phase.DISTRIBUTE,
-              () -> Distribute.distribute(context, chunked, sink, spill));
+      Distributed distributed = distribute(context, chunked, spill);
       var waiting = new WaitingNodes(spill, recordBytes);
       Merged merged = nodes(context, distributed, waiting);
       sink.finish();
       return report(merged, chunks, waiting.sizeBytes());
     }
+  }
+
+  private Distributed distribute(BuildContext context, Chunked chunked, Spill spill)
+      throws IOException, InterruptedException {
+    return timed(
+        context, Phase.DISTRIBUTE, () -> Distribute.distribute(context, chunked, sink, spill));
   }
 
   private Merged nodes(BuildContext context, Distributed distributed, WaitingNodes waiting)

@@ -72,10 +72,14 @@ final class FormatChange {
     } else if (to.hasGpsTime()) {
       java.util.Arrays.fill(into.gpsTimeBits, 0, points.size, 0);
     } else if (from.hasGpsTime()) {
-      for (int i = 0; i < points.size; i++) {
-        if (points.gpsTimeBits[i] != 0) {
-          losses.add(Loss.GPS_TIMES, firstPoint + i);
-        }
+      noteTimes(points, firstPoint, losses);
+    }
+  }
+
+  private static void noteTimes(PointBlock points, long firstPoint, Losses losses) {
+    for (int i = 0; i < points.size; i++) {
+      if (points.gpsTimeBits[i] != 0) {
+        losses.add(Loss.GPS_TIMES, firstPoint + i);
       }
     }
   }
@@ -86,10 +90,14 @@ final class FormatChange {
       copyOrClear(points.green, into.green, points.size);
       copyOrClear(points.blue, into.blue, points.size);
     } else if (from.hasColor()) {
-      for (int i = 0; i < points.size; i++) {
-        if ((points.red[i] | points.green[i] | points.blue[i]) != 0) {
-          losses.add(Loss.COLORS, firstPoint + i);
-        }
+      noteColors(points, firstPoint, losses);
+    }
+  }
+
+  private static void noteColors(PointBlock points, long firstPoint, Losses losses) {
+    for (int i = 0; i < points.size; i++) {
+      if ((points.red[i] | points.green[i] | points.blue[i]) != 0) {
+        losses.add(Loss.COLORS, firstPoint + i);
       }
     }
   }
@@ -98,10 +106,14 @@ final class FormatChange {
     if (to.hasNir()) {
       copyOrClear(points.nir, into.nir, points.size);
     } else if (from.hasNir()) {
-      for (int i = 0; i < points.size; i++) {
-        if (points.nir[i] != 0) {
-          losses.add(Loss.NEAR_INFRARED, firstPoint + i);
-        }
+      noteNir(points, firstPoint, losses);
+    }
+  }
+
+  private static void noteNir(PointBlock points, long firstPoint, Losses losses) {
+    for (int i = 0; i < points.size; i++) {
+      if (points.nir[i] != 0) {
+        losses.add(Loss.NEAR_INFRARED, firstPoint + i);
       }
     }
   }

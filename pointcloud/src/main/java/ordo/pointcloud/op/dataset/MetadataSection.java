@@ -90,11 +90,14 @@ record MetadataSection(LasFile file, Optional<DatasetCrs> crs) {
     srs.put("isgeocentric", crs.map(DatasetCrs::geocentric).orElse(false));
     srs.put("isgeographic", crs.map(DatasetCrs::geographic).orElse(false));
     srs.put("name", crs.map(DatasetCrs::name).orElse(""));
-    ObjectNode units = srs.putObject("units");
-    units.put("horizontal", crs.map(DatasetCrs::horizontalUnit).orElse(""));
-    units.put("vertical", crs.map(DatasetCrs::verticalUnit).orElse(""));
+    putUnits(srs.putObject("units"));
     srs.put("wkt", wkt);
     crs.map(DatasetCrs::records).ifPresent(records -> putCrsRecords(srs, records));
+  }
+
+  private void putUnits(ObjectNode units) {
+    units.put("horizontal", crs.map(DatasetCrs::horizontalUnit).orElse(""));
+    units.put("vertical", crs.map(DatasetCrs::verticalUnit).orElse(""));
   }
 
   /** Beyond what {@code pdal info} has: the file's own words, and why they name no CRS. */

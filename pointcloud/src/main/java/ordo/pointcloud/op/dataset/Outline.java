@@ -49,12 +49,17 @@ record Outline(double[] x, double[] y) {
       if (!Double.isFinite(longitude[i]) || !Double.isFinite(latitude[i])) {
         return Optional.empty();
       }
-      if (i > 0) {
-        double jump = longitude[i] - longitude[i - 1];
-        longitude[i] -= TURN_DEGREES * Math.rint(jump / TURN_DEGREES);
-      }
     }
+    unwrap(longitude);
     return Optional.of(new Outline(longitude, latitude));
+  }
+
+  /** Adds whole turns, so that no step crosses the antimeridian. */
+  private static void unwrap(double[] longitude) {
+    for (int i = 1; i < longitude.length; i++) {
+      double jump = longitude[i] - longitude[i - 1];
+      longitude[i] -= TURN_DEGREES * Math.rint(jump / TURN_DEGREES);
+    }
   }
 
   static double least(double[] values) {

@@ -18,18 +18,18 @@ final class SchemaSection {
   static ObjectNode toJson(LasFile file) {
     ObjectNode schema = JsonNodeFactory.instance.objectNode();
     ArrayNode dimensions = schema.putArray("dimensions");
-    for (Attribute attribute : inOrder(file.format())) {
-      boolean isCoordinate = Attribute.COORDINATES.contains(attribute);
-      add(
-          dimensions,
-          attribute.pdal(),
-          isCoordinate ? Double.BYTES : attribute.bytes(),
-          isCoordinate ? ValueType.FLOAT : attribute.type());
-    }
-    for (ExtraDimension extra : file.extraDimensions()) {
-      addExtra(dimensions, extra);
-    }
+    inOrder(file.format()).forEach(attribute -> add(dimensions, attribute));
+    file.extraDimensions().forEach(extra -> addExtra(dimensions, extra));
     return schema;
+  }
+
+  private static void add(ArrayNode dimensions, Attribute attribute) {
+    boolean isCoordinate = Attribute.COORDINATES.contains(attribute);
+    add(
+        dimensions,
+        attribute.pdal(),
+        isCoordinate ? Double.BYTES : attribute.bytes(),
+        isCoordinate ? ValueType.FLOAT : attribute.type());
   }
 
   /** The scanner channel last. */

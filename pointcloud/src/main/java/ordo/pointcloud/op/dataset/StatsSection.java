@@ -14,7 +14,16 @@ record StatsSection(DatasetStatistics statistics, GeographicPlaces places) {
 
   ObjectNode toJson() {
     ObjectNode stats = JsonNodeFactory.instance.objectNode();
-    ObjectNode boxes = stats.putObject("bbox");
+    putBoxes(stats.putObject("bbox"));
+    stats.set("returns", bins(statistics.byReturn()));
+    ArrayNode list = stats.putArray("statistic");
+    for (int i = 0; i < statistics.dimensions().size(); i++) {
+      list.add(statistic(statistics.dimensions().get(i), i));
+    }
+    return stats;
+  }
+
+  private void putBoxes(ObjectNode boxes) {
     Optional<Bounds> box = statistics.bounds();
     Optional<Outline> outline = box.map(Outline::around);
     Optional<Outline> geographic = outline.flatMap(line -> line.transformed(places));
@@ -22,12 +31,6 @@ record StatsSection(DatasetStatistics statistics, GeographicPlaces places) {
     geographic.ifPresent(line -> boxes.set(GEOGRAPHIC, geographicBox(line, box.orElseThrow())));
     boxes.putNull("native");
     box.ifPresent(bounds -> boxes.set("native", nativeBox(bounds)));
-    stats.set("returns", bins(statistics.byReturn()));
-    ArrayNode list = stats.putArray("statistic");
-    for (int i = 0; i < statistics.dimensions().size(); i++) {
-      list.add(statistic(statistics.dimensions().get(i), i));
-    }
-    return stats;
   }
 
   private static ObjectNode nativeBox(Bounds bounds) {
@@ -41,19 +44,21 @@ record StatsSection(DatasetStatistics statistics, GeographicPlaces places) {
 
   /** Heights are those of the native box: no operation on the outline moves them. */
   private static ObjectNode geographicBox(Outline line, Bounds bounds) {
-    Bounds geographic =
-        new Bounds(
-            Outline.least(line.x()),
-            Outline.least(line.y()),
-            bounds.minZ(),
-            Outline.greatest(line.x()),
-            Outline.greatest(line.y()),
-            bounds.maxZ());
     ObjectNode box = JsonNodeFactory.instance.objectNode();
-    box.set("bbox", box(geographic));
+    box.set("bbox", box(around(line, bounds)));
     box.set("boundary", polygon(line));
     box.put("outline_points_per_edge", Outline.POINTS_PER_EDGE);
     return box;
+  }
+
+  private static Bounds around(Outline line, Bounds heights) {
+    return new Bounds(
+        Outline.least(line.x()),
+        Outline.least(line.y()),
+        heights.minZ(),
+        Outline.greatest(line.x()),
+        Outline.greatest(line.y()),
+        heights.maxZ());
   }
 
   private static ObjectNode box(Bounds bounds) {

@@ -22,6 +22,7 @@ import ordo.pointcloud.op.rewrite.RewrittenFile;
 import ordo.pointcloud.op.rewrite.RewrittenFile.RewriteStep;
 import ordo.pointcloud.op.rewrite.RewrittenFile.Written;
 import ordo.pointcloud.op.rewrite.WorkFolder;
+import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.ScanProgress;
 
@@ -108,18 +109,21 @@ public final class ClassifyGround {
 
   private static BlockEdit edit(PointFormat format, PointMarks ground, LongAdder changed) {
     ClassField classes = new ClassField(format);
-    return (block, first) -> {
-      int others = 0;
-      for (int i = 0; i < block.size; i++) {
-        int before = classes.of(block, i);
-        int now = now(before, ground.isSet(first + i));
-        if (now != before) {
-          classes.set(block, i, now);
-          others++;
-        }
+    return (block, first) -> changed.add(edit(block, first, classes, ground));
+  }
+
+  /** How many points of the block have another class now. */
+  private static int edit(PointBlock block, long first, ClassField classes, PointMarks ground) {
+    int others = 0;
+    for (int i = 0; i < block.size; i++) {
+      int before = classes.of(block, i);
+      int now = now(before, ground.isSet(first + i));
+      if (now != before) {
+        classes.set(block, i, now);
+        others++;
       }
-      changed.add(others);
-    };
+    }
+    return others;
   }
 
   private static int now(int before, boolean isGround) {

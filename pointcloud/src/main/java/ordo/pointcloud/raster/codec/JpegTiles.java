@@ -25,15 +25,18 @@ final class JpegTiles {
       var bytes = new ByteArrayInputStream(joined(tables, tile));
       reader.setInput(new MemoryCacheImageInputStream(bytes), true, true);
       checkSize(reader.getWidth(0), reader.getHeight(0), width, height);
-      Raster raster = reader.readRaster(0, null);
-      byte[] samples = samples(raster, layout.planeSamples());
-      if (layout.isYcbcr()) {
-        toRgb(samples);
-      }
-      return samples;
+      return samples(reader.readRaster(0, null), layout);
     } finally {
       reader.dispose();
     }
+  }
+
+  private static byte[] samples(Raster raster, SampleLayout layout) throws IOException {
+    byte[] samples = samples(raster, layout.planeSamples());
+    if (layout.isYcbcr()) {
+      toRgb(samples);
+    }
+    return samples;
   }
 
   private static byte[] joined(byte[] tables, byte[] tile) {

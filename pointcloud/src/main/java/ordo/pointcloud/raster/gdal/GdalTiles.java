@@ -33,14 +33,7 @@ public final class GdalTiles implements TileFallback {
    */
   public static GdalTiles open(Path file, String compression, RasterSpec spec) throws IOException {
     GdalLibrary library =
-        GdalLibrary.load()
-            .orElseThrow(
-                () ->
-                    new MalformedFileException(
-                        ("%s is compressed with %s, which needs libgdal: install libgdal (apt-get"
-                                + " install libgdal32) or convert it with gdal_translate -co"
-                                + " COMPRESS=DEFLATE")
-                            .formatted(file, compression)));
+        GdalLibrary.load().orElseThrow(() -> new MalformedFileException(needs(file, compression)));
     MemorySegment dataset = open(library, file);
     if (dataset.address() == 0) {
       throw new MalformedFileException(
@@ -48,6 +41,12 @@ public final class GdalTiles implements TileFallback {
               .formatted(file, compression, library.lastError()));
     }
     return new GdalTiles(library, file, spec, dataset);
+  }
+
+  private static String needs(Path file, String compression) {
+    return ("%s is compressed with %s, which needs libgdal: install libgdal (apt-get install"
+            + " libgdal32) or convert it with gdal_translate -co COMPRESS=DEFLATE")
+        .formatted(file, compression);
   }
 
   /** With the GeoTIFF driver alone: any other would open files that the file names. */

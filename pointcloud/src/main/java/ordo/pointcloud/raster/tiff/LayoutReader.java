@@ -109,22 +109,24 @@ final class LayoutReader {
 
   /** Combinations that no decoder could make sense of. */
   private void check(SampleLayout layout) throws MalformedFileException {
-    boolean isFloat = layout.type().kind() == SampleType.Kind.FLOAT;
-    boolean wholeBytes = layout.bits() % 8 == 0;
-    boolean fits =
-        switch (layout.predictor()) {
-          case 1 -> true;
-          case 2 -> wholeBytes && (!isFloat || layout.bits() != 16);
-          case 3 -> isFloat;
-          default -> false;
-        };
-    if (!fits) {
+    if (!hasFittingPredictor(layout)) {
       throw directory.malformed(
           TiffTag.PREDICTOR,
           "1, 2 of whole bytes, or 3 of floats",
           "%d of %d bits".formatted(layout.predictor(), layout.bits()));
     }
     checkColours(layout);
+  }
+
+  private static boolean hasFittingPredictor(SampleLayout layout) {
+    boolean isFloat = layout.type().kind() == SampleType.Kind.FLOAT;
+    boolean wholeBytes = layout.bits() % 8 == 0;
+    return switch (layout.predictor()) {
+      case 1 -> true;
+      case 2 -> wholeBytes && (!isFloat || layout.bits() != 16);
+      case 3 -> isFloat;
+      default -> false;
+    };
   }
 
   private void checkColours(SampleLayout layout) throws MalformedFileException {

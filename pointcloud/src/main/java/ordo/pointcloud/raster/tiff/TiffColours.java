@@ -1,6 +1,7 @@
 package ordo.pointcloud.raster.tiff;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import ordo.pointcloud.raster.ColourModel;
 import ordo.pointcloud.raster.codec.SampleLayout;
@@ -51,13 +52,15 @@ final class TiffColours {
     if (table.length != expected) {
       throw directory.malformed(TiffTag.PALETTE, expected + " values", table.length);
     }
-    long highest = 0;
-    for (long value : table) {
-      highest = Math.max(highest, value);
-    }
+    return scaled(table);
+  }
+
+  /** Writers of palettes of 8 bits leave the other 8 out. */
+  private static short[] scaled(long[] table) {
+    boolean isOfBytes = Arrays.stream(table).max().orElse(0) <= BYTE_MAX;
     short[] palette = new short[table.length];
     for (int i = 0; i < palette.length; i++) {
-      palette[i] = (short) (highest <= BYTE_MAX ? table[i] * FACTOR : table[i]);
+      palette[i] = (short) (isOfBytes ? table[i] * FACTOR : table[i]);
     }
     return palette;
   }

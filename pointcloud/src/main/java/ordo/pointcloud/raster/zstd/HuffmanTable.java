@@ -59,11 +59,7 @@ record HuffmanTable(int log, byte[] symbols, byte[] bits) {
   }
 
   private static HuffmanTable of(byte[] weights) throws IOException {
-    int sum = 0;
-    for (byte weight : weights) {
-      int steps = Math.min(weight & 0xFF, LOG_MAX + 1);
-      sum += steps == 0 ? 0 : 1 << steps - 1;
-    }
+    int sum = sum(weights);
     int log = 32 - Integer.numberOfLeadingZeros(sum);
     int left = (1 << log) - sum;
     if (sum == 0 || log > LOG_MAX || Integer.bitCount(left) != 1) {
@@ -72,6 +68,15 @@ record HuffmanTable(int log, byte[] symbols, byte[] bits) {
     byte[] all = Arrays.copyOf(weights, weights.length + 1);
     all[weights.length] = (byte) (Integer.numberOfTrailingZeros(left) + 1);
     return filled(all, log);
+  }
+
+  private static int sum(byte[] weights) {
+    int sum = 0;
+    for (byte weight : weights) {
+      int steps = Math.min(weight & 0xFF, LOG_MAX + 1);
+      sum += steps == 0 ? 0 : 1 << steps - 1;
+    }
+    return sum;
   }
 
   private static HuffmanTable filled(byte[] weights, int log) {

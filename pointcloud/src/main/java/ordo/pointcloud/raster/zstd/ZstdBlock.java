@@ -115,11 +115,13 @@ final class ZstdBlock {
         tables.put(codes, table.table());
         read = table.end();
       }
-      default -> {
-        if (!tables.containsKey(codes)) {
-          throw new IOException("Zstandard: sequences: no table to use again");
-        }
-      }
+      default -> requireTable(codes);
+    }
+  }
+
+  private void requireTable(SequenceCodes codes) throws IOException {
+    if (!tables.containsKey(codes)) {
+      throw new IOException("Zstandard: sequences: no table to use again");
     }
   }
 

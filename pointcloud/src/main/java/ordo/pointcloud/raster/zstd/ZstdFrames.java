@@ -61,13 +61,17 @@ public final class ZstdFrames {
     int dictionary = DICTIONARY_BYTES[kind & 3];
     int window = isSingle ? 0 : 1;
     need(window + dictionary + content);
-    for (int i = 0; i < dictionary; i++) {
-      if (in[read + window + i] != 0) {
+    refuseDictionary(read + window, dictionary);
+    read += window + dictionary + content;
+    return (kind & 4) != 0;
+  }
+
+  private void refuseDictionary(int from, int length) throws IOException {
+    for (int i = from; i < from + length; i++) {
+      if (in[i] != 0) {
         throw new IOException("Zstandard: the frame needs a dictionary");
       }
     }
-    read += window + dictionary + content;
-    return (kind & 4) != 0;
   }
 
   private void blocks() throws IOException {

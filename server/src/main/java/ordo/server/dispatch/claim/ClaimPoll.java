@@ -112,13 +112,7 @@ final class ClaimPoll {
   }
 
   private void look(ReadySignal.Waiting waiting) {
-    Set<Long> gone = new HashSet<>(waiting.workers());
-    gone.removeIf(worker -> !presence.hasLeft(worker));
-    if (System.nanoTime() - touchedAt >= TOUCH.toNanos()) {
-      touchedAt = System.nanoTime();
-      gone.addAll(presence.seeWaiting(waiting.workers()));
-    }
-    signal.wake(gone::contains);
+    signal.wake(gone(waiting.workers())::contains);
     Nothing look = new Nothing(signal.signals(), System.nanoTime());
     List<String> claimable =
         database.withSession(session -> ClaimSql.claimable(session, waiting.types()));
@@ -126,6 +120,17 @@ final class ClaimPoll {
     if (!claimable.isEmpty()) {
       signal.readyHere(claimable);
     }
+  }
+
+  /** Of those who wait; now and then the others are noted as seen. */
+  private Set<Long> gone(Set<Long> workers) {
+    Set<Long> gone = new HashSet<>(workers);
+    gone.removeIf(worker -> !presence.hasLeft(worker));
+    if (System.nanoTime() - touchedAt >= TOUCH.toNanos()) {
+      touchedAt = System.nanoTime();
+      gone.addAll(presence.seeWaiting(workers));
+    }
+    return gone;
   }
 
   private void remember(Set<String> asked, List<String> claimable, Nothing look) {

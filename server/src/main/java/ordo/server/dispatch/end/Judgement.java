@@ -100,36 +100,35 @@ final class Judgement {
   private static Optional<String> elsewhere(
       RunningTask task, OutputSlots slots, Map<String, Report.Produced> produced) {
     return slots.bySlot().keySet().stream()
+        .filter(slot -> !place(task, slots, slot).equals(produced.get(slot).uri()))
         .map(
-            slot -> {
-              AttemptKey key = task.key();
-              String uri = slots.uri(key.jobId(), task.name(), key.attempt(), slot);
-              String expected = slots.bySlot().get(slot).directory() ? uri + "/" : uri;
-              return expected.equals(produced.get(slot).uri())
-                  ? ""
-                  : "expected a product at '%s', found '%s'"
-                      .formatted(expected, produced.get(slot).uri());
-            })
-        .filter(text -> !text.isEmpty())
+            slot ->
+                "expected a product at '%s', found '%s'"
+                    .formatted(place(task, slots, slot), produced.get(slot).uri()))
         .findFirst();
+  }
+
+  private static String place(RunningTask task, OutputSlots slots, String slot) {
+    String uri = uri(task, slots, slot);
+    return slots.bySlot().get(slot).directory() ? uri + "/" : uri;
+  }
+
+  private static String uri(RunningTask task, OutputSlots slots, String slot) {
+    AttemptKey key = task.key();
+    return slots.uri(key.jobId(), task.name(), key.attempt(), slot);
   }
 
   private static List<Artifact> artifacts(
       RunningTask task, OutputSlots slots, Map<String, Report.Produced> produced) {
-    AttemptKey key = task.key();
     List<Artifact> artifacts = new ArrayList<>();
-    slots
-        .bySlot()
-        .forEach(
-            (slot, product) ->
-                artifacts.add(
-                    new Artifact(
-                        product.name(),
-                        product.type(),
-                        slots.uri(key.jobId(), task.name(), key.attempt(), slot),
-                        product.directory(),
-                        task.name(),
-                        produced.get(slot))));
+    for (var entry : slots.bySlot().entrySet()) {
+      OutputSlots.Slot product = entry.getValue();
+      String uri = uri(task, slots, entry.getKey());
+      Report.Produced made = produced.get(entry.getKey());
+      artifacts.add(
+          new Artifact(
+              product.name(), product.type(), uri, product.directory(), task.name(), made));
+    }
     return artifacts;
   }
 }

@@ -27,7 +27,7 @@ public final class RunningSql {
       ), held AS MATERIALIZED (
           SELECT id, recipe_id
           FROM job
-          WHERE id IN (SELECT job_id FROM asked)
+          WHERE id = ANY (:jobs)
           ORDER BY id
           FOR NO KEY UPDATE
       )
@@ -128,21 +128,22 @@ public final class RunningSql {
   }
 
   private static RunningTask readRunning(ResultSet row) throws SQLException {
-    Optional<Retry> retry = Optional.empty();
-    int attemptsMax = row.getInt("retry_attempts_max");
-    if (attemptsMax > 0) {
-      retry =
-          Optional.of(
-              new Retry(attemptsMax, Duration.ofSeconds(row.getInt("retry_backoff_seconds"))));
-    }
     return new RunningTask(
         readKey(row),
         TaskKind.of(row.getString("kind")),
         row.getString("name"),
         row.getString("type"),
         row.getInt("tries"),
-        retry,
+        readRetry(row),
         Optional.ofNullable(row.getString("outputs")));
+  }
+
+  private static Optional<Retry> readRetry(ResultSet row) throws SQLException {
+    int attemptsMax = row.getInt("retry_attempts_max");
+    return attemptsMax > 0
+        ? Optional.of(
+            new Retry(attemptsMax, Duration.ofSeconds(row.getInt("retry_backoff_seconds"))))
+        : Optional.empty();
   }
 
   private static AttemptKey readKey(ResultSet row) throws SQLException {

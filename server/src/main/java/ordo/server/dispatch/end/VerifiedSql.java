@@ -32,9 +32,12 @@ final class VerifiedSql {
         names.add(name);
       }
     }
-    if (names.isEmpty()) {
-      return;
+    if (!names.isEmpty()) {
+      note(session, jobs, names);
     }
+  }
+
+  private static void note(Session session, List<Long> jobs, List<String> names) {
     session
         .handle()
         .createUpdate(NOTE)

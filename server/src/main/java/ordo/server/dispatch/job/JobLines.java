@@ -53,18 +53,8 @@ public final class JobLines {
 
   /** A whole text: a pattern with parameters would read them as patterns and numbers. */
   private static void tell(long job, String what, String how, RecipeName recipe) {
-    LOG.log(
-        Level.INFO,
-        "job "
-            + job
-            + " "
-            + what
-            + ": "
-            + how
-            + ", recipe "
-            + shown(recipe.name())
-            + "@"
-            + shown(recipe.version()));
+    String name = shown(recipe.name()) + "@" + shown(recipe.version());
+    LOG.log(Level.INFO, "job " + job + " " + what + ": " + how + ", recipe " + name);
   }
 
   /** Control characters, line separators and marks that turn the writing round are escaped. */
@@ -72,11 +62,7 @@ public final class JobLines {
     StringBuilder shown = new StringBuilder();
     for (int i = 0; i < text.length() && shown.length() <= NAME_LENGTH_MAX; i++) {
       char c = text.charAt(i);
-      if (isPlain(c)) {
-        shown.append(c);
-      } else {
-        shown.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-      }
+      shown.append(isPlain(c) ? c : String.format(Locale.ROOT, "\\u%04x", (int) c));
     }
     return shown.length() <= NAME_LENGTH_MAX
         ? shown.toString()

@@ -3,6 +3,7 @@ package ordo.server.dispatch.lease;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 import ordo.server.dispatch.task.LeaseTerms;
@@ -32,12 +33,8 @@ public final class LeaseRenewal {
     }
     Set<String> current =
         new HashSet<>(database.inTransaction(session -> renew(session, renewal.attempts())));
-    return new Renewal.Renewed(
-        renewal.attempts().stream()
-            .map(live -> live.key().token())
-            .filter(token -> !current.contains(token))
-            .distinct()
-            .toList());
+    Stream<String> asked = renewal.attempts().stream().map(live -> live.key().token());
+    return new Renewal.Renewed(asked.filter(token -> !current.contains(token)).distinct().toList());
   }
 
   private List<String> renew(Session session, List<Live> attempts) {

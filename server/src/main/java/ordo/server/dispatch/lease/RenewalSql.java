@@ -50,17 +50,15 @@ final class RenewalSql {
         .bind("ords", Column.integers(attempts.stream().map(live -> live.key().ord()).toList()))
         .bind("tokens", Column.texts(attempts.stream().map(live -> live.key().token()).toList()))
         .bind("progress", Column.doubles(attempts.stream().map(RenewalSql::fraction).toList()))
-        .bind(
-            "messages",
-            Column.of(
-                String.class,
-                attempts.stream()
-                    .map(live -> OneLine.message(live.message()))
-                    .toArray(String[]::new)))
+        .bind("messages", Column.of(String.class, messages(attempts)))
         .bind("details", Column.of(String.class, details(attempts)))
         .bind("leaseMillis", lease.toMillis())
         .mapTo(String.class)
         .list();
+  }
+
+  private static String[] messages(List<Live> attempts) {
+    return attempts.stream().map(live -> OneLine.message(live.message())).toArray(String[]::new);
   }
 
   private static String[] details(List<Live> attempts) {

@@ -111,6 +111,13 @@ public final class ServerLoop implements BackgroundService {
   public void close() {
     stopping.countDown();
     claimer.close();
+    awaitRunning();
+    renewer.cut();
+    running.values().forEach(ServerAttempt::lose);
+    leave();
+  }
+
+  private void awaitRunning() {
     try {
       if (room.tryAcquire(work.tasksMax(), STOP_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
         room.release(work.tasksMax());
@@ -118,9 +125,6 @@ public final class ServerLoop implements BackgroundService {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    renewer.cut();
-    running.values().forEach(ServerAttempt::lose);
-    leave();
   }
 
   private void leave() {
@@ -219,20 +223,23 @@ public final class ServerLoop implements BackgroundService {
 
   /** Until it is taken or the lease is over; whatever else goes wrong is no reason to give up. */
   private void report(ServerAttempt attempt, Report.Ended ended) {
-    while (!attempt.isOver()) {
-      try {
-        dispatch.report(Caller.SERVER, new Report(List.of(ended)));
-        return;
-      } catch (DatabaseAway e) {
-        LOG.log(Level.DEBUG, "{0}: not reported yet: {1}", work.name(), e.getMessage());
-      } catch (RuntimeException | Error e) {
-        LOG.log(Level.ERROR, work.name() + ": not reported; tried again", e);
-        attempt.abandon();
-      }
-      if (!pause()) {
-        return;
-      }
+    boolean isOpen = true;
+    while (isOpen && !attempt.isOver()) {
+      isOpen = !isReported(attempt, ended) && pause();
     }
+  }
+
+  private boolean isReported(ServerAttempt attempt, Report.Ended ended) {
+    try {
+      dispatch.report(Caller.SERVER, new Report(List.of(ended)));
+      return true;
+    } catch (DatabaseAway e) {
+      LOG.log(Level.DEBUG, "{0}: not reported yet: {1}", work.name(), e.getMessage());
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, work.name() + ": not reported; tried again", e);
+      attempt.abandon();
+    }
+    return false;
   }
 
   private void renew() {
@@ -243,12 +250,14 @@ public final class ServerLoop implements BackgroundService {
     Renewal renewal = renewal(live);
     long sentNanos = System.nanoTime();
     List<String> stopped = dispatch.renew(Caller.SERVER, worker.get(), renewal).stopped();
-    for (ServerAttempt attempt : live) {
-      if (stopped.contains(attempt.task().key().token())) {
-        attempt.lose();
-      } else {
-        attempt.heldUntil(heldUntil(sentNanos));
-      }
+    live.forEach(attempt -> renewed(attempt, stopped, sentNanos));
+  }
+
+  private void renewed(ServerAttempt attempt, List<String> stopped, long sentNanos) {
+    if (stopped.contains(attempt.task().key().token())) {
+      attempt.lose();
+    } else {
+      attempt.heldUntil(heldUntil(sentNanos));
     }
   }
 

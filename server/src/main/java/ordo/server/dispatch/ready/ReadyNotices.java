@@ -117,17 +117,21 @@ public final class ReadyNotices implements BackgroundService {
   /** Until something comes, or for a moment; a channel that breaks is opened anew. */
   private int listen() {
     try {
-      if (channel.isEmpty()) {
-        channel = Optional.of(NoticeChannel.listen(database.address(), CHANNEL));
-        listening.countDown();
-      }
-      List<String> notices = channel.get().await(LISTEN);
+      List<String> notices = channel().await(LISTEN);
       notices.forEach(this::hear);
       return notices.size();
     } catch (DatabaseAway away) {
       hangUp();
       throw away;
     }
+  }
+
+  private NoticeChannel channel() {
+    if (channel.isEmpty()) {
+      channel = Optional.of(NoticeChannel.listen(database.address(), CHANNEL));
+      listening.countDown();
+    }
+    return channel.get();
   }
 
   private void hangUp() {

@@ -53,14 +53,18 @@ public final class WorkerPresence {
     if (last.isPresent() && last.get().isFresh()) {
       return last.map(Seen::worker);
     }
+    AtomicInteger claims =
+        last.map(before -> before.worker().claims()).orElseGet(AtomicInteger::new);
+    return note(worker, claims);
+  }
+
+  /** In the database; empty if that knows no such worker. */
+  private Optional<Present> note(long worker, AtomicInteger claims) {
     Optional<String> name = database.withSession(session -> WorkerSql.see(session, worker));
     if (name.isEmpty()) {
       seen.remove(worker);
-      return Optional.empty();
     }
-    AtomicInteger claims =
-        last.map(before -> before.worker().claims()).orElseGet(AtomicInteger::new);
-    return Optional.of(remember(new Present(worker, name.get(), claims)));
+    return name.map(known -> remember(new Present(worker, known, claims)));
   }
 
   /**

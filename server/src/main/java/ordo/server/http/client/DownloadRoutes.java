@@ -62,13 +62,12 @@ public final class DownloadRoutes {
     return rows.stored(caller, job, request.variable("name"))
         .filter(StoredArtifact::directory)
         .filter(artifact -> StorePath.problem(artifact.uri() + "/" + path).isEmpty())
-        .map(
-            artifact ->
-                file(
-                    request,
-                    new StorePath(artifact.uri()).resolve(path),
-                    FileTag.of(artifact, path)))
+        .map(artifact -> below(request, artifact, path))
         .orElseGet(() -> Response.error(404, NOT_FOUND));
+  }
+
+  private Response below(Request request, StoredArtifact artifact, String path) {
+    return file(request, new StorePath(artifact.uri()).resolve(path), FileTag.of(artifact, path));
   }
 
   private Response listing(String name, StorePath folder) {

@@ -113,9 +113,7 @@ public final class EventRoutes {
   }
 
   private void listen(Optional<JobId> job, OptionalLong last, OutputStream out) throws IOException {
-    try (EventStream stream =
-        hub.listen(job)
-            .orElseThrow(() -> Refusal.unavailable("Too many event streams; try again"))) {
+    try (EventStream stream = open(job)) {
       write(out, BEGIN);
       out.flush();
       if (last.isPresent()) {
@@ -124,6 +122,11 @@ public final class EventRoutes {
       }
       follow(stream, out);
     }
+  }
+
+  private EventStream open(Optional<JobId> job) {
+    return hub.listen(job)
+        .orElseThrow(() -> Refusal.unavailable("Too many event streams; try again"));
   }
 
   private static void replay(EventStream stream, Notice notice, OutputStream out)

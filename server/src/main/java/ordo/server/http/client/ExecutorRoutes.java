@@ -34,14 +34,9 @@ public final class ExecutorRoutes {
     ObjectNode accepts = body.putObject("accepts");
     contract.accepts().forEach((name, slot) -> accepts.put(name, slot.type().toString()));
     ArrayNode many = body.putArray("accepts_many");
-    contract
-        .accepts()
-        .forEach(
-            (name, slot) -> {
-              if (slot.many() && !slot.type().isAny()) {
-                many.add(name);
-              }
-            });
+    contract.accepts().entrySet().stream()
+        .filter(slot -> slot.getValue().many() && !slot.getValue().type().isAny())
+        .forEach(slot -> many.add(slot.getKey()));
     ObjectNode produces = body.putObject("produces");
     contract.produces().forEach((slot, product) -> produces.put(slot, product.type().name()));
     ArrayNode params = body.putArray("params");
@@ -51,17 +46,19 @@ public final class ExecutorRoutes {
 
   private static void add(ParamContract param, ObjectNode body) {
     body.put("name", param.name());
-    body.put(
-        "type",
-        switch (param.type()) {
-          case NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
-          case STRING_OR_OBJECT -> "string|object";
-          case STRING, BOOLEAN, ARRAY -> param.type().name().toLowerCase(Locale.ROOT);
-        });
+    body.put("type", type(param));
     body.put("format", param.format().map(ParamFormat::name).orElse(null));
     body.put("required", param.required());
     body.set("default", param.defaultValue().orElseGet(JsonNodeFactory.instance::nullNode));
     body.put("nullable", param.nullable());
     body.put("alias", param.alias().orElse(null));
+  }
+
+  private static String type(ParamContract param) {
+    return switch (param.type()) {
+      case NUMBER, NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
+      case STRING_OR_OBJECT -> "string|object";
+      case STRING, BOOLEAN, ARRAY -> param.type().name().toLowerCase(Locale.ROOT);
+    };
   }
 }

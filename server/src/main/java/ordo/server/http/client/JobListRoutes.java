@@ -41,17 +41,15 @@ public final class JobListRoutes {
             request.query("status").map(JobListRoutes::status),
             request.query("recipe"),
             request.query("since").map(JobListRoutes::moment));
-    Optional<JobId> before =
-        request
-            .query("before")
-            .map(
-                text ->
-                    new JobId(
-                        Ids.positive(text, () -> Limits.expected("before", "a job id", text))));
+    Optional<JobId> before = request.query("before").map(JobListRoutes::before);
     Optional<String> limit = request.query("limit");
     return limit.isPresent()
         ? page(request, jobs.page(caller, filter, before, Limits.of(request, 1, JobList.LIMIT_MAX)))
         : Response.streamedJson(out -> jobs.writeAll(caller, filter, before, out));
+  }
+
+  private static JobId before(String text) {
+    return new JobId(Ids.positive(text, () -> Limits.expected("before", "a job id", text)));
   }
 
   private static Response page(Request request, JobList.Page page) {
@@ -67,15 +65,11 @@ public final class JobListRoutes {
       request.query(name).ifPresent(value -> query.put(name, value));
     }
     query.put("before", before.toString());
-    return request.mount()
-        + "/jobs?"
-        + query.entrySet().stream()
-            .map(
-                pair ->
-                    pair.getKey()
-                        + "="
-                        + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
-            .collect(Collectors.joining("&"));
+    return query.entrySet().stream()
+        .map(
+            pair ->
+                pair.getKey() + "=" + URLEncoder.encode(pair.getValue(), StandardCharsets.UTF_8))
+        .collect(Collectors.joining("&", request.mount() + "/jobs?", ""));
   }
 
   private static JobStatus status(String text) {

@@ -1,6 +1,5 @@
 package ordo.server.http.client;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import ordo.model.JobId;
@@ -21,6 +20,8 @@ import ordo.server.view.JobView;
 public final class JobRoutes {
   private static final int BATCH_MIN = 2;
   private static final int BATCH_MAX = 100;
+  private static final String NOT_RETRYABLE =
+      "Job %s is %s; only a failed or partial job can be retried";
   private static final String NOT_FOUND = "Job not found";
 
   private final JobView view;
@@ -64,11 +65,11 @@ public final class JobRoutes {
     if (parts.size() > BATCH_MAX) {
       throw Refusal.of(400, "Cannot request more than " + BATCH_MAX + " job IDs at once");
     }
-    var ids = new ArrayList<JobId>();
-    for (String part : parts) {
-      ids.add(new JobId(Ids.positive(part, () -> "Invalid job ID: \"" + Ids.shown(part) + "\"")));
-    }
-    return ids;
+    return parts.stream().map(JobRoutes::batched).toList();
+  }
+
+  private static JobId batched(String part) {
+    return new JobId(Ids.positive(part, () -> "Invalid job ID: \"" + Ids.shown(part) + "\""));
   }
 
   private Response cancel(Caller caller, Request request) {
@@ -91,13 +92,7 @@ public final class JobRoutes {
       case RetryOutcome.Retried retried -> SubmitRoutes.created(request, retried.job());
       case RetryOutcome.NotFound missing -> Response.error(404, NOT_FOUND);
       case RetryOutcome.NotRetryable(var status) ->
-          Response.error(
-              409,
-              "Job "
-                  + job
-                  + " is "
-                  + status.text()
-                  + "; only a failed or partial job can be retried");
+          Response.error(409, NOT_RETRYABLE.formatted(job, status.text()));
     };
   }
 }

@@ -49,12 +49,15 @@ public final class RecipeRoutes {
       return Response.problems(problems.inOrderOf(body));
     }
     StoredRecipe stored = registry.register(caller, recipe.get());
-    if (!stored.digest().equals(recipe.get().digest())) {
-      String message = RecipeConflict.message(stored, recipe.get().written());
-      return Response.problems(List.of(new Problem(RecipeConflict.CODE, "/definition", message)));
-    }
-    return Response.id(201, stored.id().value())
-        .with(Map.of("Location", request.mount() + "/recipes/" + stored.id()));
+    return stored.digest().equals(recipe.get().digest())
+        ? Response.id(201, stored.id().value())
+            .with(Map.of("Location", request.mount() + "/recipes/" + stored.id()))
+        : conflict(stored, recipe.get());
+  }
+
+  private static Response conflict(StoredRecipe stored, Submission.Inline recipe) {
+    String message = RecipeConflict.message(stored, recipe.written());
+    return Response.problems(List.of(new Problem(RecipeConflict.CODE, "/definition", message)));
   }
 
   private Response validate(Caller caller, Request request) {

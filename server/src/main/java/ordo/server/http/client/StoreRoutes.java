@@ -103,16 +103,17 @@ public final class StoreRoutes {
   private static void add(Store.Child child, ArrayNode folders, ArrayNode files) {
     switch (child.kind()) {
       case FOLDER -> folders.add(child.name());
-      case FILE ->
-          files
-              .addObject()
-              .put("name", child.name())
-              .put("size", child.sizeBytes())
-              .put("modified", TIMESTAMP.format(child.modified()));
+      case FILE -> addFile(child, files.addObject());
       case LINK, OTHER -> {
         // nothing that this shows leads out of the store
       }
     }
+  }
+
+  private static void addFile(Store.Child child, ObjectNode file) {
+    file.put("name", child.name())
+        .put("size", child.sizeBytes())
+        .put("modified", TIMESTAMP.format(child.modified()));
   }
 
   private static int limit(Optional<String> text) {

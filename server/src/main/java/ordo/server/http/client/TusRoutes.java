@@ -51,18 +51,12 @@ public final class TusRoutes {
   }
 
   private Response abilities() {
-    return tus(
-        Response.empty(204)
-            .with(
-                Map.of(
-                    "Tus-Version",
-                    VERSION,
-                    "Tus-Extension",
-                    "creation,checksum,expiration,termination",
-                    "Tus-Max-Size",
-                    String.valueOf(uploads.bytesMax()),
-                    "Tus-Checksum-Algorithm",
-                    Checksum.NAMES)));
+    var abilities = new HashMap<String, String>();
+    abilities.put("Tus-Version", VERSION);
+    abilities.put("Tus-Extension", "creation,checksum,expiration,termination");
+    abilities.put("Tus-Max-Size", String.valueOf(uploads.bytesMax()));
+    abilities.put("Tus-Checksum-Algorithm", Checksum.NAMES);
+    return tus(Response.empty(204).with(abilities));
   }
 
   /** In the version that both speak. */
@@ -116,17 +110,11 @@ public final class TusRoutes {
   }
 
   private static Optional<Checksum> checksum(Request request) {
-    Optional<String> header = request.header("Upload-Checksum");
-    return header.map(
-        text ->
-            Checksum.of(text)
-                .orElseThrow(
-                    () ->
-                        Refusal.of(
-                            400,
-                            "Upload-Checksum: expected one of "
-                                + Checksum.NAMES
-                                + ", a space and the digest in Base64")));
+    String expected =
+        "Upload-Checksum: expected one of " + Checksum.NAMES + ", a space and the digest in Base64";
+    return request
+        .header("Upload-Checksum")
+        .map(text -> Checksum.of(text).orElseThrow(() -> Refusal.of(400, expected)));
   }
 
   private Response drop(Caller caller, Request request) {

@@ -60,11 +60,8 @@ public final class Listening implements AutoCloseable {
     port = server.port();
     if (port < 0) {
       throw new IOException(
-          "cannot listen on "
-              + host
-              + ":"
-              + wanted
-              + "; is another program there? --port or PORT chooses another port");
+          "cannot listen on %s:%d; is another program there? --port or PORT chooses another port"
+              .formatted(host, wanted));
     }
     loop.start();
   }

@@ -146,22 +146,22 @@ public final class Visitor {
     if (writing && now - writingSince > deadlines.write().toNanos()) {
       return Optional.of("answers that nobody read");
     }
-    if (!waiting) {
+    if (!waiting || !isOver(now)) {
       return Optional.empty();
     }
-    boolean isOver =
+    return Optional.of(
         switch (phase) {
-          case IDLE -> now - waitingSince > deadlines.idle().toNanos();
-          case HEADERS -> now - phaseSince > deadlines.headers().toNanos();
-          case BODY -> pace.isTooSlow(now - waitingSince);
-        };
-    return isOver
-        ? Optional.of(
-            switch (phase) {
-              case IDLE -> "idle connections";
-              case HEADERS -> "requests whose headers came too slowly";
-              case BODY -> "requests whose body came too slowly";
-            })
-        : Optional.empty();
+          case IDLE -> "idle connections";
+          case HEADERS -> "requests whose headers came too slowly";
+          case BODY -> "requests whose body came too slowly";
+        });
+  }
+
+  private boolean isOver(long now) {
+    return switch (phase) {
+      case IDLE -> now - waitingSince > deadlines.idle().toNanos();
+      case HEADERS -> now - phaseSince > deadlines.headers().toNanos();
+      case BODY -> pace.isTooSlow(now - waitingSince);
+    };
   }
 }

@@ -73,9 +73,8 @@ public final class Visitors {
     }
     if (strangersOf(address) >= strangersMax) {
       log.note(
-          "connections refused: of one address "
-              + strangersMax
-              + " are open that carried no valid token");
+          "connections refused: of one address %d are open that carried no valid token"
+              .formatted(strangersMax));
       throw new IOException("too many of one address");
     }
   }

@@ -51,11 +51,8 @@ public final class BodyBudget {
       if (held + more > units) {
         throw Refusal.of(
             413,
-            "Request too large for this server's memory: needed up to "
-                + (held + more)
-                + " KiB at once, expected at most "
-                + units
-                + " KiB");
+            "Request too large for this server's memory: needed up to %d KiB at once, expected at most %d KiB"
+                .formatted(held + more, units));
       }
       if (!acquire((int) more)) {
         throw Refusal.unavailable("Too many large requests at once; try again");

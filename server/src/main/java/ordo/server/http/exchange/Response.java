@@ -95,14 +95,12 @@ public record Response(int status, Map<String, String> headers, Body body) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("error", problems.getFirst().message());
     var errors = body.putArray("errors");
-    for (Problem problem : problems) {
-      errors
-          .addObject()
-          .put("code", problem.code())
-          .put("path", problem.path())
-          .put("message", problem.message());
-    }
+    problems.forEach(problem -> put(problem, errors.addObject()));
     return body;
+  }
+
+  private static void put(Problem problem, ObjectNode error) {
+    error.put("code", problem.code()).put("path", problem.path()).put("message", problem.message());
   }
 
   public Response with(Map<String, String> more) {

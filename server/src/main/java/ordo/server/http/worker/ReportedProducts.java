@@ -91,17 +91,14 @@ final class ReportedProducts {
 
   /** Bytes of all files of a directory; what was reported where there are very many. */
   private long sum(StorePath folder, Produced product) throws IOException {
-    long bytes = 0;
     try (Stream<Store.FileEntry> files = store.list(folder)) {
       Iterator<Store.FileEntry> each = files.iterator();
-      for (int i = 0; each.hasNext(); i++) {
-        if (i == FILES_SUMMED_MAX) {
-          return product.sizeBytes();
-        }
+      long bytes = 0;
+      for (int i = 0; i < FILES_SUMMED_MAX && each.hasNext(); i++) {
         bytes += each.next().sizeBytes();
       }
+      return each.hasNext() ? product.sizeBytes() : bytes;
     }
-    return bytes;
   }
 
   private static Look other(Produced product, String expected, String found) {

@@ -37,17 +37,20 @@ final class WorkerMessages {
 
   static WorkerRegistration registration(JsonNode body) {
     MessageFields fields = MessageFields.of(body, Pointer.ROOT);
-    MessageFields resources = fields.object("resources");
     return new WorkerRegistration(
         fields.text("name", NAME_CHARACTERS_MAX),
         fields.texts("types", TYPES),
         fields.text("store_id", NAME_CHARACTERS_MAX),
-        new WorkerRegistration.Resources(
-            (int) resources.whole("cpus", 0, CPUS_MAX),
-            resources.whole("memory_bytes", 0, Long.MAX_VALUE),
-            resources.whole("scratch_bytes", 0, Long.MAX_VALUE)),
+        resources(fields.object("resources")),
         fields.text("started_by", NAME_CHARACTERS_MAX),
         fields.optionalWhole("life_seconds", 0, LIFE_SECONDS_MAX).orElse(null));
+  }
+
+  private static WorkerRegistration.Resources resources(MessageFields fields) {
+    return new WorkerRegistration.Resources(
+        (int) fields.whole("cpus", 0, CPUS_MAX),
+        fields.whole("memory_bytes", 0, Long.MAX_VALUE),
+        fields.whole("scratch_bytes", 0, Long.MAX_VALUE));
   }
 
   static ClaimRequest claim(JsonNode body) {
@@ -136,11 +139,8 @@ final class WorkerMessages {
     if (bytes > METADATA_BYTES_MAX) {
       throw Refusal.of(
           400,
-          fields.at().child("metadata")
-              + ": expected at most "
-              + METADATA_BYTES_MAX
-              + " bytes as JSON, found "
-              + bytes);
+          "%s: expected at most %d bytes as JSON, found %d"
+              .formatted(fields.at().child("metadata"), METADATA_BYTES_MAX, bytes));
     }
     return metadata;
   }

@@ -86,20 +86,25 @@ public final class ClassifyGroundExecutor implements Executor {
     var task = new RewriteTask(execution);
     ClassifyGround.Report report =
         PointOperation.of(() -> new ClassifyGround(engine).run(task.request(), settings(task)));
-    String message =
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d points are ground; the class of %,d is new",
-            report.ground(),
-            report.points(),
-            report.changed());
-    ObjectNode metadata =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("points", report.points())
-            .put("ground", report.ground())
-            .put("changed", report.changed());
-    return task.outcome(message, metadata, report.notes());
+
+    return task.outcome(message(report), metadata(report), report.notes());
+  }
+
+  private static String message(ClassifyGround.Report report) {
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d points are ground; the class of %,d is new",
+        report.ground(),
+        report.points(),
+        report.changed());
+  }
+
+  private static ObjectNode metadata(ClassifyGround.Report report) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("points", report.points())
+        .put("ground", report.ground())
+        .put("changed", report.changed());
   }
 
   private static GroundSettings settings(RewriteTask task) {

@@ -55,22 +55,26 @@ public final class FilterNoiseExecutor implements Executor {
     FilterNoise.Report report =
         PointOperation.of(
             () -> new FilterNoise(engine).run(task.request(), NoiseSettings.of(method), delete));
-    String message =
-        String.format(
-            Locale.ROOT,
-            "%,d of %,d points are noise, %,d low and %,d high%s",
-            report.low() + report.high(),
-            report.points(),
-            report.low(),
-            report.high(),
-            delete ? "; they are left out" : "");
-    ObjectNode metadata =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("points", report.points())
-            .put("low", report.low())
-            .put("high", report.high())
-            .put("deleted", delete);
-    return task.outcome(message, metadata, report.notes());
+    return task.outcome(message(report, delete), metadata(report, delete), report.notes());
+  }
+
+  private static String message(FilterNoise.Report report, boolean delete) {
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d points are noise, %,d low and %,d high%s",
+        report.low() + report.high(),
+        report.points(),
+        report.low(),
+        report.high(),
+        delete ? "; they are left out" : "");
+  }
+
+  private static ObjectNode metadata(FilterNoise.Report report, boolean delete) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("points", report.points())
+        .put("low", report.low())
+        .put("high", report.high())
+        .put("deleted", delete);
   }
 }

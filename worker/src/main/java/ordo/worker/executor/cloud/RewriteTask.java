@@ -1,6 +1,7 @@
 package ordo.worker.executor.cloud;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What steps that give a cloud with other classes, or with fewer points, have in common. */
 record RewriteTask(Execution execution) {
-  private static final String OUTPUT = "output_las";
+  static final String OUTPUT = "output_las";
 
   static final Map<String, Slot> ACCEPTS = Map.of("input_las", Slot.of(ArtifactType.LAS));
   static final Map<String, Product> PRODUCES =
@@ -41,17 +42,20 @@ record RewriteTask(Execution execution) {
   /** LAZ, but for points with wave packets, which LAZ is not written for. */
   RewriteRequest request() throws IOException {
     Path input = execution.input("input_las");
-    boolean compressed;
-    try (LasFile file = LasFiles.open(input)) {
-      compressed = !file.format().hasWavePacket();
-    }
     return new RewriteRequest(
         input,
         execution.output(OUTPUT),
-        compressed,
+        Files.isDirectory(input) || isCompressible(input),
         execution.scratch().resolve("work"),
         PointScan.threadsOfAllCores(),
         execution::progress);
+  }
+
+  /** Points with wave packets stay plain. */
+  private static boolean isCompressible(Path cloud) throws IOException {
+    try (LasFile file = LasFiles.open(cloud)) {
+      return !file.format().hasWavePacket();
+    }
   }
 
   double number(String param) {

@@ -54,11 +54,13 @@ public final class ThinLasExecutor implements Executor {
             () -> new ThinPoints(engine).run(task.request(), method, task.number("spacing")));
     String message =
         String.format(Locale.ROOT, "%,d of %,d points stay", report.kept(), report.points());
-    ObjectNode metadata =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("points", report.kept())
-            .put("points_before", report.points());
-    return task.outcome(message, metadata, report.notes());
+    return task.outcome(message, metadata(report), report.notes());
+  }
+
+  private static ObjectNode metadata(ThinPoints.Report report) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("points", report.kept())
+        .put("points_before", report.points());
   }
 }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,19 +23,16 @@ final class GatewayApiTest {
   private static final String ORIGIN = "https://app.example.com";
 
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static ApiKit api;
 
   @BeforeAll
   static void start() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder, Set.of(ORIGIN));
+    api = ApiKit.alone(folder, Set.of(ORIGIN));
   }
 
   @AfterAll
   static void stop() {
     api.close();
-    test.close();
   }
 
   @ParameterizedTest
@@ -318,7 +314,7 @@ final class GatewayApiTest {
   }
 
   private static List<String> callers(long job) {
-    return test.database()
+    return api.database()
         .withSession(
             session ->
                 session

@@ -49,7 +49,8 @@ final class ConnectionPool {
     source.setPreparedStatementCacheQueries(STATEMENTS_CACHED);
     source.setPrepareThreshold(USES_BEFORE_PREPARED);
     source.setOptions(
-        "-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c plan_cache_mode=%s -c enable_seqscan=off -c jit=off"
+        ("-c statement_timeout=%d -c idle_in_transaction_session_timeout=%d -c plan_cache_mode=%s"
+                + " -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off")
             .formatted(
                 Database.STATEMENT_TIMEOUT.toMillis(),
                 Database.IDLE_IN_TRANSACTION_TIMEOUT.toMillis(),

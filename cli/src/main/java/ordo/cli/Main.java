@@ -1,8 +1,8 @@
 package ordo.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.channels.ClosedByInterruptException;
+import java.util.List;
+import java.util.stream.Collectors;
 import ordo.cli.demo.DemoCommand;
 import ordo.cli.files.PointsCommand;
 import ordo.cli.files.SampleCommand;
@@ -10,28 +10,34 @@ import ordo.cli.machine.BackupCommand;
 import ordo.cli.machine.RestoreCommand;
 import ordo.cli.machine.ServeCommand;
 import ordo.cli.server.AskCrsCommand;
-import ordo.cli.server.CancelCommand;
 import ordo.cli.server.DoctorCommand;
+import ordo.cli.server.ExecutorsCommand;
 import ordo.cli.server.GetCommand;
-import ordo.cli.server.JobCommand;
-import ordo.cli.server.JobsCommand;
 import ordo.cli.server.LsCommand;
+import ordo.cli.server.ProfileCommand;
 import ordo.cli.server.PutCommand;
-import ordo.cli.server.RetryCommand;
+import ordo.cli.server.RecipesCommand;
 import ordo.cli.server.RmCommand;
-import ordo.cli.server.SubmitCommand;
 import ordo.cli.server.WorkerCommand;
 import ordo.cli.server.WorkersCommand;
+import ordo.cli.server.job.CancelCommand;
+import ordo.cli.server.job.JobCommand;
+import ordo.cli.server.job.JobsCommand;
+import ordo.cli.server.job.LogsCommand;
+import ordo.cli.server.job.OpenCommand;
+import ordo.cli.server.job.RetryCommand;
+import ordo.cli.server.job.SubmitCommand;
+import ordo.cli.server.job.WatchCommand;
+import ordo.cli.shown.Exit;
 import ordo.model.JobId;
-import ordo.wire.Reason;
-import ordo.wire.RefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.TypeConversionException;
-import tools.jackson.databind.JsonNode;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** {@code ordo}: every verb. Exit codes: 0 done, 1 it failed, 2 the words were wrong. */
+/** {@code ordo}: every verb. Exit codes: {@link Exit}. */
 @Command(
     name = "ordo",
     description = "Runs point-cloud pipelines behind a small HTTP API.",
@@ -45,8 +51,13 @@ import tools.jackson.databind.JsonNode;
       SubmitCommand.class,
       JobsCommand.class,
       JobCommand.class,
+      WatchCommand.class,
+      LogsCommand.class,
       CancelCommand.class,
       RetryCommand.class,
+      OpenCommand.class,
+      RecipesCommand.class,
+      ExecutorsCommand.class,
       PutCommand.class,
       GetCommand.class,
       LsCommand.class,
@@ -55,9 +66,11 @@ import tools.jackson.databind.JsonNode;
       SampleCommand.class,
       PointsCommand.class,
       AskCrsCommand.class,
+      ProfileCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       DoctorCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     },
     footer = {"", "`ordo test` runs the test suite. `ordo VERB --help` tells a verb's options."})
@@ -70,16 +83,35 @@ public final class Main {
     System.exit(commandLine().execute(words));
   }
 
-  static CommandLine commandLine() {
+  /** The whole command line; its verbs print to the standard streams. */
+  public static CommandLine commandLine() {
     return new CommandLine(new Main())
         .registerConverter(JobId.class, Main::jobId)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(Main::wrongWords)
         .setExecutionExceptionHandler(
-            (error, command, parsed) -> {
-              say(command.getErr(), error);
-              return CommandLine.ExitCode.SOFTWARE;
-            });
+            (error, command, parsed) -> Failure.say(command.getErr(), error));
+  }
+
+  /** One line, with what was perhaps meant, and where to read on. */
+  private static int wrongWords(ParameterException error, String[] words) {
+    CommandLine command = error.getCommandLine();
+    PrintWriter err = command.getErr();
+    err.print(message(error));
+    err.println("; see `" + command.getCommandSpec().qualifiedName() + " --help`");
+    err.flush();
+    return Exit.WORDS;
+  }
+
+  private static String message(ParameterException error) {
+    if (!(error instanceof UnmatchedArgumentException unknown)) {
+      return error.getMessage().lines().collect(Collectors.joining(" "));
+    }
+    List<String> meant = unknown.getSuggestions();
+    return "not known here: "
+        + String.join(" ", unknown.getUnmatched())
+        + (meant.isEmpty() ? "" : "; did you mean " + String.join(" or ", meant) + "?");
   }
 
   private static JobId jobId(String text) {
@@ -87,37 +119,5 @@ public final class Main {
       throw new TypeConversionException("expected a job's number, found '" + text + "'");
     }
     return new JobId(Long.parseLong(text));
-  }
-
-  /** What went wrong, in words; where it went wrong only for who asks. */
-  private static void say(PrintWriter err, Exception error) {
-    switch (error) {
-      case RefusedException refused -> sayRefused(err, refused);
-      case IOException broken when isStop(broken) || isStop(broken.getCause()) ->
-          err.println("Stopped");
-      case IllegalStateException refused when refused.getMessage() != null ->
-          refused.getMessage().lines().map(Reason::withoutClassNames).forEach(err::println);
-      default -> err.println(Reason.of(error));
-    }
-    if (Logging.showsTraces()) {
-      error.printStackTrace(err);
-    }
-    err.flush();
-  }
-
-  /** A problem of no place in the body is the message itself. */
-  private static void sayRefused(PrintWriter err, RefusedException refused) {
-    err.println("Refused: " + refused.getMessage());
-    for (JsonNode problem : refused.body().path("errors")) {
-      String path = problem.get("path").asString();
-      if (!path.isEmpty()) {
-        err.println("  " + path + ": " + problem.get("message").asString());
-      }
-    }
-  }
-
-  /** Whatever an interrupted thread read or wrote. */
-  private static boolean isStop(Throwable error) {
-    return error instanceof ClosedByInterruptException;
   }
 }

@@ -27,7 +27,7 @@ final class CommandLineTest {
     Path file = folder.resolve("job.json");
     Files.writeString(file, WorkedExample.read().webhook(null).body().toString());
     List<String> where = List.of("--data", SharedServer.data().toString());
-    String submitted = run(where, 0, "submit", file.toString(), "--watch");
+    String submitted = started(0, "submit", file.toString(), "--watch", where.get(0), where.get(1));
     assertThat(submitted).contains("✓ build_ept", WorkedExample.OUTPUT_PATH + "/");
     Matcher job = Pattern.compile("Job (\\d+): success").matcher(submitted);
     assertThat(job.find()).as(submitted).isTrue();
@@ -43,7 +43,7 @@ final class CommandLineTest {
     assertThat(run(where, 1, "submit", folder.toString())).contains("found a directory");
     String taken = Integer.toString(SharedServer.process().address().getPort());
     String other = folder.resolve("other").toString();
-    assertThat(run(List.of(), 1, "serve", "--data", other, "--port", taken))
+    assertThat(started(1, "serve", "--data", other, "--port", taken))
         .contains("cannot listen on 0.0.0.0:" + taken)
         .doesNotContain("is ready");
   }
@@ -162,9 +162,9 @@ final class CommandLineTest {
   void libraryOfCoordinatesThatIsNamedAndNotThereStopsTheStart() {
     Map<String, String> environment = Map.of("ORDO_PROJ", "/nowhere/libproj.so");
     String data = folder.resolve("data").toString();
-    for (String[] words :
-        List.of(new String[] {"serve", "--data", data}, new String[] {"doctor", "--data", data})) {
-      try (OrdoProcess process = OrdoProcess.start(environment, words)) {
+    try (OrdoProcess serve = OrdoProcess.start(environment, "serve", "--data", data);
+        OrdoProcess doctor = OrdoProcess.start(environment, "doctor", "--data", data)) {
+      for (OrdoProcess process : List.of(serve, doctor)) {
         assertThat(process.awaitExit()).as(process.output()).isEqualTo(1);
         assertThat(process.output()).contains("ORDO_PROJ: expected", "found /nowhere/libproj.so");
       }
@@ -188,7 +188,12 @@ final class CommandLineTest {
   private static String run(List<String> options, int exitCode, String... words) {
     var all = new ArrayList<>(List.of(words));
     all.addAll(options);
-    try (OrdoProcess process = OrdoProcess.start(Map.of(), all.toArray(String[]::new))) {
+    return Verb.run(all.toArray(String[]::new)).ended(exitCode).text();
+  }
+
+  /** In a process of its own. */
+  private static String started(int exitCode, String... words) {
+    try (OrdoProcess process = OrdoProcess.start(Map.of(), words)) {
       assertThat(process.awaitExit()).as(process.output()).isEqualTo(exitCode);
       return process.output();
     }

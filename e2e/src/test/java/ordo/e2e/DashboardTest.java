@@ -50,6 +50,10 @@ final class DashboardTest {
       new WebDriverWait(browser, WAIT_MAX).until(any -> Files.exists(saved));
       press(browser, "List the files of step:build_ept.output_ept");
       await(browser, "ept-data/0-0-0-0.laz");
+      String artifact = "step:dataset_info.metadata";
+      browser.get(browser.getCurrentUrl() + "/artifacts/" + artifact.replace(":", "%3A"));
+      new WebDriverWait(browser, WAIT_MAX)
+          .until(ExpectedConditions.textToBe(By.cssSelector("#artifacts .chosen"), artifact));
       press(browser, "Log of reproject");
       new WebDriverWait(browser, WAIT_MAX)
           .until(ExpectedConditions.visibilityOfElementLocated(By.id("log")));

@@ -60,6 +60,7 @@ final class OrdoProcess implements AutoCloseable {
         .environment()
         .keySet()
         .removeIf(name -> name.startsWith("ORDO_") || name.equals("API_TOKEN"));
+    builder.environment().put("XDG_CONFIG_HOME", "/nowhere"); // no profiles of whoever runs tests
     builder.environment().putAll(environment);
     try {
       return new OrdoProcess(builder.start());

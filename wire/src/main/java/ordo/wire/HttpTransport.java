@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
@@ -68,6 +69,15 @@ final class HttpTransport {
       throw refusal(response.statusCode(), response.body());
     }
     return decode(response, answer);
+  }
+
+  /** Sends it once; throws as {@link #send} does. */
+  String text(Request request) throws IOException {
+    HttpResponse<byte[]> response = exchange(request, BodyHandlers.ofByteArray());
+    if (response.statusCode() >= 400) {
+      throw refusal(response.statusCode(), response.body());
+    }
+    return new String(response.body(), StandardCharsets.UTF_8);
   }
 
   /** Sends it once, and gives the answer as it is, also one that says no. */

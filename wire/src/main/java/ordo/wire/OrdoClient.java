@@ -35,12 +35,12 @@ public final class OrdoClient {
   }
 
   /** Newest first. */
-  public JsonNode jobs(int limit) throws IOException {
-    return get("jobs?limit=" + limit);
+  public JsonNode jobs(JobsQuery query) throws IOException {
+    return get(query.path());
   }
 
-  public void cancel(JobId id) throws IOException {
-    post("jobs/" + id + "/cancel");
+  public JsonNode cancel(JobId id) throws IOException {
+    return post("jobs/" + id + "/cancel");
   }
 
   /** A new job that takes over what succeeded. */
@@ -50,7 +50,32 @@ public final class OrdoClient {
 
   /** Log and progress of a step. */
   public JsonNode detailing(JobId id, String step) throws IOException {
-    return get("detailing?job_id=" + id + "&step_id=" + step);
+    return get("detailing?job_id=" + id + "&step_id=" + UrlPath.query(step));
+  }
+
+  /** What a step has said so far. */
+  public String log(JobId id, String step) throws IOException {
+    Request request = Request.get("jobs/" + id + "/steps/" + UrlPath.query(step) + "/log", TIMEOUT);
+    return Retries.of(() -> http.text(request));
+  }
+
+  /** What happens to a job, from now on; whoever listens closes it. */
+  public LiveEvents events(JobId id) {
+    return new LiveEvents(http, "jobs/" + id + "/events", "");
+  }
+
+  /** What happens to every job, from now on; whoever listens closes it. */
+  public LiveEvents events() {
+    return new LiveEvents(http, "events", "");
+  }
+
+  /** Stored recipes, newest first. */
+  public JsonNode recipes() throws IOException {
+    return get("recipes");
+  }
+
+  public JsonNode recipe(long id) throws IOException {
+    return get("recipes/" + id);
   }
 
   public JsonNode executors() throws IOException {

@@ -8,8 +8,11 @@ import java.util.concurrent.Callable;
 import ordo.cli.files.SamplePlace;
 import ordo.cli.files.run.FileProgress;
 import ordo.cli.machine.SingleMachine;
-import ordo.cli.server.JobWatch;
+import ordo.cli.server.job.JobEnd;
+import ordo.cli.server.job.JobWatch;
+import ordo.cli.server.reach.Reached;
 import ordo.cli.shown.CrsAdvice;
+import ordo.cli.shown.JobDrawing;
 import ordo.model.JobId;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.CrsEngines;
@@ -81,18 +84,19 @@ public final class DemoCommand implements Callable<Integer> {
         System.out.println("Ctrl-C ends it.");
         machine.awaitEnd();
       }
-      return JobWatch.exitCode(ended);
+      return JobEnd.exitCode(ended);
     }
   }
 
   /** The job's body at its end. */
   private static JsonNode runJob(SingleMachine machine) throws IOException {
-    OrdoClient client = new OrdoClient(machine.api(), machine.token());
+    var server = new Reached(machine.api(), machine.token());
+    OrdoClient client = server.client();
     JobId id = client.submit(job());
     System.out.println(
         "Job " + id + ": reproject to " + TARGET_CRS + ", build an EPT, describe it");
-    JsonNode body = new JobWatch(client, System.out).untilEnd(id);
-    JobWatch.printEnd(System.out, body);
+    JsonNode body = JobWatch.drawing(server, JobDrawing.ofTerminal(System.out)::draw).untilEnd(id);
+    JobEnd.print(System.out, body);
     PhaseRates.print(System.out, client, body);
     printWhereToLook(machine, id);
     return body;

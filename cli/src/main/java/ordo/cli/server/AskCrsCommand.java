@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import ordo.cli.files.CrsCommand;
+import ordo.cli.server.reach.ServerOptions;
+import ordo.cli.shown.JsonOption;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -27,6 +29,7 @@ public final class AskCrsCommand extends CrsCommand implements Callable<Integer>
   @Spec private CommandSpec spec;
 
   @Mixin private ServerOptions server;
+  @Mixin private JsonOption json;
 
   @Parameters(
       paramLabel = "WORD",
@@ -40,9 +43,6 @@ public final class AskCrsCommand extends CrsCommand implements Callable<Integer>
       defaultValue = "20")
   private int limit;
 
-  @Option(names = "--json", description = "The API's answer as it is.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException {
     if (words.isEmpty() || limit < 1 || limit > LIMIT_MAX) {
@@ -53,11 +53,7 @@ public final class AskCrsCommand extends CrsCommand implements Callable<Integer>
   }
 
   private int print(JsonNode found) {
-    if (json) {
-      System.out.println(found.toPrettyString());
-    } else {
-      found.forEach(AskCrsCommand::line);
-    }
+    json.print(found, () -> found.forEach(AskCrsCommand::line));
     if (found.isEmpty()) {
       System.err.println("Nothing holds all of these words");
     }

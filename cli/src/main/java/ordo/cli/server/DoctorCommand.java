@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import ordo.cli.server.reach.ServerOptions;
 import ordo.cli.shown.CrsAdvice;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.http.OpenFiles;

@@ -8,8 +8,11 @@ import java.util.concurrent.Callable;
 import ordo.cli.server.bytes.ByteProgress;
 import ordo.cli.server.bytes.Fetching;
 import ordo.cli.server.bytes.PartFile;
+import ordo.cli.server.reach.ServerOptions;
+import ordo.cli.shown.JsonOption;
 import ordo.model.StorePath;
 import ordo.wire.StoreClient;
+import ordo.wire.WireJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class GetCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
+  @Mixin private JsonOption json;
 
   @Parameters(index = "0", paramLabel = "PATH", description = "Its path in the store.")
   private String path;
@@ -41,7 +45,10 @@ public final class GetCommand implements Callable<Integer> {
     if (Files.exists(target) && !overwrite) {
       throw new FileAlreadyExistsException(target + " (--overwrite replaces it)");
     }
-    System.out.printf("%s  %,d bytes%n", target, fetched(from, new PartFile(target)));
+    long size = fetched(from, new PartFile(target));
+    json.print(
+        WireJson.MAPPER.createObjectNode().put("file", target.toString()).put("size", size),
+        () -> System.out.printf("%s  %,d bytes%n", target, size));
     return 0;
   }
 
@@ -49,7 +56,7 @@ public final class GetCommand implements Callable<Integer> {
     if (part.sizeBytes() > 0) {
       System.err.printf("Goes on behind %,d bytes%n", part.sizeBytes());
     }
-    var client = new StoreClient(server.address(), server.token());
+    StoreClient client = server.reached().store();
     try (ByteProgress bar = ByteProgress.of("get")) {
       return new Fetching(client, from, part, bar::bytes).run();
     }

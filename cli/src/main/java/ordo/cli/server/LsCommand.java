@@ -3,11 +3,12 @@ package ordo.cli.server;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import ordo.cli.server.reach.ServerOptions;
+import ordo.cli.shown.JsonOption;
 import ordo.model.StorePath;
 import ordo.wire.StoreClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
@@ -17,6 +18,7 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true)
 public final class LsCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
+  @Mixin private JsonOption json;
 
   @Parameters(
       paramLabel = "PATH",
@@ -25,14 +27,11 @@ public final class LsCommand implements Callable<Integer> {
       description = "A folder or file of the store; default is the store's top.")
   private String path;
 
-  @Option(names = "--json", description = "The API's answers as they are, one for 1,000 names.")
-  private boolean json;
-
   @Override
   public Integer call() throws IOException {
     boolean isTop = path.isEmpty() || path.equals("/");
     Optional<StorePath> place = isTop ? Optional.empty() : Optional.of(StorePlace.of(path));
-    var client = new StoreClient(server.address(), server.token());
+    StoreClient client = server.reached().store();
     String next = "";
     do {
       JsonNode page = client.list(place, next);
@@ -43,9 +42,11 @@ public final class LsCommand implements Callable<Integer> {
   }
 
   private void print(JsonNode page) {
-    if (json) {
-      System.out.println(page.toPrettyString());
-    } else if (page.has("size")) {
+    json.print(page, () -> show(page));
+  }
+
+  private static void show(JsonNode page) {
+    if (page.has("size")) {
       line(page.get("size").asString(), "", page.get("path").asString());
     } else {
       page.get("folders").forEach(name -> line("", "", name.asString() + "/"));

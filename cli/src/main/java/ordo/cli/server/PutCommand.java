@@ -8,12 +8,16 @@ import ordo.cli.server.bytes.LocalFile;
 import ordo.cli.server.bytes.OpenUploads;
 import ordo.cli.server.bytes.Sending;
 import ordo.cli.server.bytes.Wish;
+import ordo.cli.server.reach.Reached;
+import ordo.cli.server.reach.ServerOptions;
+import ordo.cli.shown.JsonOption;
 import ordo.wire.UploadAt;
-import ordo.wire.UploadClient;
+import ordo.wire.WireJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "put",
@@ -21,6 +25,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class PutCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
+  @Mixin private JsonOption json;
 
   @Parameters(index = "0", paramLabel = "FILE", description = "The file here.")
   private Path file;
@@ -37,9 +42,9 @@ public final class PutCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     var local = LocalFile.of(file);
-    var wish = new Wish(server.address(), StorePlace.of(path, local.path()), local, overwrite);
-    var client = new UploadClient(wish.server(), server.token());
-    print(wish, sent(new Sending(client, OpenUploads.ofUser(), wish), local.size()));
+    Reached reached = server.reached();
+    var wish = new Wish(reached.address(), StorePlace.of(path, local.path()), local, overwrite);
+    print(wish, sent(new Sending(reached.uploads(), OpenUploads.ofUser(), wish), local.size()));
     return 0;
   }
 
@@ -54,9 +59,17 @@ public final class PutCommand implements Callable<Integer> {
   }
 
   /** What an input of a job says. */
-  private static void print(Wish wish, UploadAt sent) {
-    System.out.println("uri   " + wish.path());
-    System.out.println("size  " + wish.file().size());
-    System.out.println("hash  " + sent.hash().orElseThrow());
+  private void print(Wish wish, UploadAt sent) {
+    ObjectNode answer = WireJson.MAPPER.createObjectNode();
+    answer.put("uri", wish.path().value());
+    answer.put("size", wish.file().size());
+    answer.put("hash", sent.hash().orElseThrow());
+    json.print(
+        answer,
+        () ->
+            answer
+                .properties()
+                .forEach(
+                    one -> System.out.printf("%-6s%s%n", one.getKey(), one.getValue().asString())));
   }
 }

@@ -2,8 +2,10 @@ package ordo.cli.server;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import ordo.cli.server.reach.ServerOptions;
+import ordo.cli.shown.JsonOption;
 import ordo.model.StorePath;
-import ordo.wire.StoreClient;
+import ordo.wire.WireJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 public final class RmCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
+  @Mixin private JsonOption json;
 
   @Parameters(paramLabel = "PATH", description = "Its path in the store.")
   private String path;
@@ -21,8 +24,10 @@ public final class RmCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     StorePath place = StorePlace.of(path);
-    new StoreClient(server.address(), server.token()).remove(place);
-    System.out.println("Removed " + place);
+    server.reached().store().remove(place);
+    json.print(
+        WireJson.MAPPER.createObjectNode().put("removed", place.value()),
+        () -> System.out.println("Removed " + place));
     return 0;
   }
 }

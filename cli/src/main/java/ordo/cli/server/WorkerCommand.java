@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import ordo.cli.machine.OrderlyEnd;
+import ordo.cli.server.reach.ServerOptions;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.worker.Worker;
 import ordo.worker.WorkerConfig;
@@ -70,12 +71,16 @@ public final class WorkerCommand implements Callable<Integer> {
     var lifetime =
         new WorkerConfig.Lifetime(
             seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
-    var config = new WorkerConfig(address(), server.token(), store, scratch, startedBy, lifetime);
+    var config = new WorkerConfig(address(), token(), store, scratch, startedBy, lifetime);
     var worker = new Worker(config, ShippedExecutors.all(CrsEngines.detect()));
     try (OrderlyEnd _ = OrderlyEnd.onSignal(worker::end, worker.longestEnd())) {
       worker.run();
     }
     return 0;
+  }
+
+  private String token() throws IOException {
+    return serverFile != null ? server.token() : server.reached().token();
   }
 
   /** A worker that outlives its server finds the next one, on whatever port it listens. */

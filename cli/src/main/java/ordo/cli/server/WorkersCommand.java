@@ -2,9 +2,11 @@ package ordo.cli.server;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
+import ordo.cli.server.reach.ServerOptions;
+import ordo.cli.shown.JsonOption;
+import ordo.cli.shown.Table;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
 @Command(
@@ -13,32 +15,27 @@ import tools.jackson.databind.JsonNode;
     mixinStandardHelpOptions = true)
 public final class WorkersCommand implements Callable<Integer> {
   @Mixin private ServerOptions server;
-
-  @Option(names = "--json", description = "The API's answer as it is.")
-  private boolean json;
+  @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws IOException {
     JsonNode workers = server.client().workers();
-    if (json) {
-      System.out.println(workers.toPrettyString());
-      return 0;
-    }
-    System.out.printf(
-        "%8s  %7s  %4s  %9s  %-24s  %s%n", "id", "running", "cpus", "memory GB", "seen", "name");
-    workers.forEach(WorkersCommand::print);
+    json.print(workers, table(workers));
     return 0;
   }
 
-  private static void print(JsonNode worker) {
-    System.out.printf(
-        "%8s  %7s  %4s  %9.1f  %-24s  %s (%s)%n",
-        worker.get("id").asString(),
-        worker.get("running").asString(),
-        worker.get("cpus").asString(),
-        worker.get("memory_bytes").asDouble() / 1e9,
-        worker.get("seen_at").asString(),
-        worker.get("name").asString(),
-        worker.get("started_by").asString());
+  private static Table table(JsonNode workers) {
+    var table = new Table("id#", "running#", "cpus#", "memory GB#", "seen", "name", "started by");
+    for (JsonNode worker : workers) {
+      table.row(
+          worker.get("id").asString(),
+          worker.get("running").asString(),
+          worker.get("cpus").asString(),
+          "%.1f".formatted(worker.get("memory_bytes").asDouble() / 1e9),
+          Table.moment(worker.get("seen_at")),
+          worker.get("name").asString(),
+          worker.get("started_by").asString());
+    }
+    return table;
   }
 }

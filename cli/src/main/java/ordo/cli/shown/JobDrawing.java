@@ -1,11 +1,11 @@
 package ordo.cli.shown;
 
 import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -14,32 +14,41 @@ import tools.jackson.databind.JsonNode;
  * draws.
  */
 public final class JobDrawing {
-  private static final int BAR_CELLS = 20;
-  private static final int MESSAGE_COLUMNS = 70;
-  private static final int WAITING_DRAWS_MIN = 25;
+  /** More would not fit on a terminal; of more steps those that run are drawn, and a count. */
+  private static final int LINES_MAX = 20;
+
+  /** A worker that just starts needs a moment; a reason that lasts longer is worth a line. */
+  private static final Duration WAIT_UNTOLD = Duration.ofSeconds(5);
+
+  /** Lines are cut at the terminal's edge while these are drawn: one that wraps would be two. */
+  private static final String WRAP_OFF = "\033[?7l";
+
+  private static final String WRAP_ON = "\033[?7h";
+  private static final String CLEAR_BELOW = "\033[J";
 
   private final PrintStream out;
   private final boolean terminal;
+  private final StepLine line;
   private final Map<String, String> saidOf = new HashMap<>();
-  private final Map<String, Integer> waitingDraws = new HashMap<>();
+  private final Map<String, Long> waitingSince = new HashMap<>();
   private int linesDrawn;
 
-  public JobDrawing(PrintStream out, boolean terminal) {
+  public JobDrawing(PrintStream out, boolean terminal, boolean coloured) {
     this.out = out;
     this.terminal = terminal;
+    this.line = new StepLine(coloured);
   }
 
-  /** Whether standard output is a terminal that can be redrawn. */
-  public static boolean onTerminal() {
-    return System.console() != null
-        && System.console().isTerminal()
-        && !"dumb".equals(System.getenv("TERM"));
+  /** As standard output wants it. */
+  public static JobDrawing ofTerminal(PrintStream out) {
+    return new JobDrawing(out, Terminal.isThere(), Terminal.isColoured());
   }
 
   /** The job as it is now, every step on a line of its own, for a terminal or a file. */
   public static void drawOnce(PrintStream out, JsonNode body) {
+    var line = new StepLine(Terminal.isColoured());
     for (JsonNode step : body.get("steps")) {
-      out.println(stepLine(step));
+      out.println(line.ofStep(step));
     }
   }
 
@@ -53,114 +62,57 @@ public final class JobDrawing {
   }
 
   private void redraw(JsonNode body) {
-    var text = new StringBuilder();
+    var text = new StringBuilder(WRAP_OFF);
     if (linesDrawn > 0) {
       text.append("\033[").append(linesDrawn).append('A');
     }
-    text.append(jobLine(body));
-    linesDrawn = 1;
-    for (JsonNode step : body.get("steps")) {
-      text.append("\033[2K").append(stepLine(step)).append('\n');
-      linesDrawn++;
-    }
-    out.print(text);
+    List<String> lines = lines(body);
+    lines.forEach(one -> text.append("\033[2K").append(one).append('\n'));
+    linesDrawn = lines.size();
+    out.print(text.append(CLEAR_BELOW).append(WRAP_ON));
   }
 
-  private static String jobLine(JsonNode body) {
-    JsonNode job = body.get("job");
-    double percentage = body.get("progress").get("percentage").asDouble();
-    return "\033[2K  job %s  %-8s %s %3.0f %%%n"
-        .formatted(
-            job.get("id").asString(), status(job), bar(percentage), Math.floor(100 * percentage));
+  private List<String> lines(JsonNode body) {
+    var lines = new ArrayList<String>();
+    lines.add(line.ofJob(body));
+    JsonNode steps = body.get("steps");
+    boolean all = steps.size() <= LINES_MAX;
+    int untold = 0;
+    for (JsonNode step : steps) {
+      if (all || isRunning(step) && lines.size() <= LINES_MAX) {
+        lines.add(line.ofStep(step));
+      } else {
+        untold++;
+      }
+    }
+    if (untold > 0) {
+      lines.add("  and " + untold + " more of " + steps.size() + " steps");
+    }
+    return lines;
+  }
+
+  private static boolean isRunning(JsonNode step) {
+    return step.get("status").asString().equals("running");
   }
 
   private void drawChanges(JsonNode body) {
     for (JsonNode step : body.get("steps")) {
       String id = step.get("step_id").asString();
-      String status = status(step);
-      String said = status.equals("pending") ? waiting(id, text(step, "message")) : status;
+      String status = step.get("status").asString();
+      String said = status.equals("pending") ? waiting(id, StepLine.text(step, "message")) : status;
       if (!said.equals(saidOf.put(id, said)) && !said.isEmpty()) {
-        out.println(stepLine(step));
+        out.println(line.ofStep(step));
       }
     }
   }
 
-  /**
-   * A reason to wait is worth a line once it has lasted: a worker that just starts needs a moment.
-   */
   private String waiting(String id, String reason) {
-    int draws = reason.isEmpty() ? 0 : waitingDraws.merge(id, 1, Integer::sum);
-    return draws > WAITING_DRAWS_MIN ? reason : "";
-  }
-
-  private static String stepLine(JsonNode step) {
-    String error = text(step, "error");
-    return "  %s %-14s %-14s %-8s %s %s"
-        .formatted(
-            mark(status(step)),
-            step.get("step_id").asString(),
-            step.get("step_type").asString(),
-            status(step),
-            bar(progress(step)),
-            shortened(error.isEmpty() ? saying(step) : error))
-        .stripTrailing();
-  }
-
-  private static String saying(JsonNode step) {
-    return Stream.concat(Stream.of(text(step, "message")), numbers(step))
-        .filter(part -> !part.isEmpty())
-        .collect(Collectors.joining(", "));
-  }
-
-  /** Points done, how fast, and how long it takes yet, as far as they are known. */
-  private static Stream<String> numbers(JsonNode step) {
-    JsonNode detail = step.path("progress_detail");
-    return Stream.of(
-        number(detail, "points_done", "%.1f M points", 1e6),
-        number(detail, "points_per_second", "%.1f M/s", 1e6),
-        number(detail, "seconds_left", "%.0f s left", 1));
-  }
-
-  private static String number(JsonNode detail, String field, String form, double unit) {
-    JsonNode value = detail.path(field);
-    return value.isNumber() ? String.format(Locale.ROOT, form, value.doubleValue() / unit) : "";
-  }
-
-  private static double progress(JsonNode step) {
-    return switch (status(step)) {
-      case "success" -> 1;
-      case "running" -> step.get("progress").asDouble();
-      default -> 0;
-    };
-  }
-
-  private static String shortened(String message) {
-    return message.length() > MESSAGE_COLUMNS
-        ? message.substring(0, MESSAGE_COLUMNS - 3) + "..."
-        : message;
-  }
-
-  private static String mark(String status) {
-    return switch (status) {
-      case "success" -> "✓";
-      case "failed" -> "✗";
-      case "running" -> "▶";
-      case "skipped" -> "-";
-      default -> "·";
-    };
-  }
-
-  private static String bar(double fraction) {
-    int cells = (int) Math.round(BAR_CELLS * Math.clamp(fraction, 0, 1));
-    return "█".repeat(cells) + "░".repeat(BAR_CELLS - cells);
-  }
-
-  private static String status(JsonNode of) {
-    return of.get("status").asString();
-  }
-
-  private static String text(JsonNode of, String field) {
-    JsonNode value = of.get(field);
-    return value == null || value.isNull() ? "" : value.asString();
+    if (reason.isEmpty()) {
+      waitingSince.remove(id);
+      return "";
+    }
+    long now = System.nanoTime();
+    long since = waitingSince.computeIfAbsent(id, _ -> now);
+    return now - since >= WAIT_UNTOLD.toNanos() ? reason : "";
   }
 }

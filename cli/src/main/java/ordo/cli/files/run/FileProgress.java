@@ -2,8 +2,8 @@ package ordo.cli.files.run;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import ordo.cli.shown.JobDrawing;
+import ordo.cli.shown.BarStyle;
+import ordo.cli.shown.Terminal;
 import ordo.pointcloud.points.ScanProgress;
 
 /** A progress bar of points on standard error; silent where that is no terminal. */
@@ -18,7 +18,7 @@ public final class FileProgress implements ScanProgress, AutoCloseable {
   }
 
   public static FileProgress of(String task, long points) {
-    if (!JobDrawing.onTerminal()) {
+    if (!Terminal.isThere()) {
       return new FileProgress(null);
     }
     boolean isLarge = points >= 10 * MILLION;
@@ -28,7 +28,7 @@ public final class FileProgress implements ScanProgress, AutoCloseable {
             .setInitialMax(points)
             .setUpdateIntervalMillis(UPDATE_MILLIS)
             .setUnit(isLarge ? " M points" : " points", isLarge ? MILLION : 1)
-            .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+            .setStyle(BarStyle.ofTerminal())
             .showSpeed()
             .build());
   }

@@ -2,8 +2,8 @@ package ordo.cli.server.bytes;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
-import ordo.cli.shown.JobDrawing;
+import ordo.cli.shown.BarStyle;
+import ordo.cli.shown.Terminal;
 
 /** A progress bar of bytes on standard error; silent where that is no terminal. */
 public final class ByteProgress implements AutoCloseable {
@@ -17,7 +17,7 @@ public final class ByteProgress implements AutoCloseable {
   }
 
   public static ByteProgress of(String task) {
-    return new ByteProgress(JobDrawing.onTerminal() ? bar(task) : null);
+    return new ByteProgress(Terminal.isThere() ? bar(task) : null);
   }
 
   private static ProgressBar bar(String task) {
@@ -25,7 +25,7 @@ public final class ByteProgress implements AutoCloseable {
         .setTaskName(task)
         .setUpdateIntervalMillis(UPDATE_MILLIS)
         .setUnit(" MB", MEGABYTE)
-        .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
+        .setStyle(BarStyle.ofTerminal())
         .showSpeed()
         .build();
   }

@@ -27,8 +27,8 @@ function open() {
     return;
   }
   leave.hidden = false;
-  const job = /^#\/jobs\/(\d+)$/.exec(location.hash);
-  if (job) showJob(job[1]);
+  const job = /^#\/jobs\/(\d+)(?:\/artifacts\/(.+))?$/.exec(location.hash);
+  if (job) showJob(job[1], decodeURIComponent(job[2] ?? ''));
   else showJobs();
   document.getElementById('main').focus({ preventScroll: true });
 }

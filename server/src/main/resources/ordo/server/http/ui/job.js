@@ -7,7 +7,8 @@ import { drawTimeline } from './timeline.js';
 
 const HASH_SHOWN_MAX = 19;
 
-export function showJob(id) {
+/** With the name of an artifact, that one's row is marked and in sight. */
+export function showJob(id, chosen = '') {
   document.title = 'Job ' + id + ' - Ordo';
   const find = show('job');
   find('h1').textContent = 'Job ' + id;
@@ -21,7 +22,8 @@ export function showJob(id) {
     if (!isShown() || body === null) return false;
     const isOpen = body.job.finished_at === null || ['pending', 'running'].includes(body.on_exit?.status);
     const text = JSON.stringify(body);
-    if (text !== drawn || isOpen) draw(find, body, log);
+    if (text !== drawn || isOpen) draw(find, body, log, chosen);
+    if (drawn === '') document.querySelector('.chosen')?.scrollIntoView({ block: 'center' });
     drawn = text;
     await log.refresh();
     return isOpen;
@@ -59,7 +61,7 @@ function stepLog(pane, job) {
   return { refresh, toggle };
 }
 
-function draw(find, body, log) {
+function draw(find, body, log, chosen) {
   drawHead(find, body);
   drawFacts(find('.facts'), body);
   fill(find('#steps'), body.steps.map((step) => stepCells(step, log)));
@@ -68,7 +70,7 @@ function draw(find, body, log) {
   fill(find('#outputs'), body.outputs.map((output) => outputCells(output, names)));
   find('#outputs').parentElement.hidden = body.outputs.length === 0;
   find('#no-outputs').hidden = body.outputs.length > 0;
-  fill(find('#artifacts'), body.artifacts.map((artifact) => artifactCells(body.job.id, artifact, find('#files'))));
+  fill(find('#artifacts'), body.artifacts.map((artifact) => artifactCells(body.job.id, artifact, find('#files'), chosen)));
   drawHook(find('#hook'), body.on_exit);
 }
 
@@ -128,11 +130,12 @@ function outputCells(output, artifacts) {
     element('code', output.delivered_uri ?? output.path), at];
 }
 
-function artifactCells(job, artifact, pane) {
+function artifactCells(job, artifact, pane, chosen) {
+  const name = element('span', artifact.name, artifact.name === chosen ? 'chosen' : '');
   const hash = element('code', artifact.hash.length > HASH_SHOWN_MAX
     ? artifact.hash.slice(0, HASH_SHOWN_MAX) + '…' : artifact.hash);
   hash.title = artifact.hash;
-  return [artifact.name, artifact.type, element('span', size(artifact.size), 'whole'), element('code', artifact.uri), hash,
+  return [name, artifact.type, element('span', size(artifact.size), 'whole'), element('code', artifact.uri), hash,
     getting(job, artifact, pane)];
 }
 

@@ -49,6 +49,7 @@ final class GatewayApiTest {
         "/outputs/1:step:a.b",
         "/detailing?job_id=1&step_id=a",
         "/openapi.yaml",
+        "/openapi.json",
         "/jobs/1/artifacts/job:x",
         "/jobs/1/artifacts/step:a.b/c",
         "/jobs/1/steps/a/log",
@@ -273,6 +274,14 @@ final class GatewayApiTest {
     String answer =
         raw("POST /jobs HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999\r\n\r\n{\"a\": 1");
     assertThat(answer).startsWith("HTTP/1.1 401");
+  }
+
+  @Test
+  void theDescriptionIsThereInJsonToo() {
+    ApiKit.Answer answer = api.get("/openapi.json");
+    assertThat(answer.header("Content-Type").orElse("")).startsWith("application/json");
+    assertThat(answer.json()).isEqualTo(ApiKit.OPEN_API.document());
+    assertThat(api.get("/openapi.json").raw().body()).isEqualTo(answer.raw().body());
   }
 
   @Test

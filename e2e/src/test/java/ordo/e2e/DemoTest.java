@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,20 @@ final class DemoTest {
       if (proj.equals("none")) {
         assertThat(demo.output()).contains("libproj25");
       }
+    }
+  }
+
+  @Test
+  @Tag("long")
+  void sonarDemoRunsTheWholePreset() {
+    String data = folder.resolve("sonar").toString();
+    try (OrdoProcess demo =
+        OrdoProcess.start(
+            Map.of(), "demo", "--sonar", "--exit", "--points", "50000", "--data", data)) {
+      assertThat(demo.awaitExit()).as(demo.output()).isZero();
+      assertThat(demo.output())
+          .contains("success", "By depth", "By backscatter", "curl", "/ui/")
+          .containsPattern("potree_dem +merge: [0-9.]+ s, [0-9.]+ M points/s");
     }
   }
 

@@ -21,7 +21,7 @@ final class OperatorTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final String TOKEN = "a-token-of-this-test";
   private static final String WORKERS_OWN =
-      "PATH|HOME|LANG|LC_.*|TMPDIR|JAVA_HOME|ORDO_JAVA_OPTIONS|PROJ_DATA|ORDO_PROJ.*|API_TOKEN";
+      "PATH|HOME|LANG|LC_.*|TMPDIR|JAVA_HOME|ORDO_JAVA_OPTIONS|ORDO_PALETTES|PROJ_DATA|ORDO_PROJ.*|API_TOKEN";
 
   @TempDir Path folder;
 

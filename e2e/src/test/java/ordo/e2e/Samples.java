@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Surveys made by the product's own generator, by its own verb. */
@@ -12,10 +14,20 @@ final class Samples {
   private Samples() {}
 
   static void write(Path file, long points, String crs) throws IOException {
+    make(file, "--points", "" + points, "--crs", crs);
+  }
+
+  /** A multibeam survey, and the backscatter mosaic that fits. */
+  static void writeSonar(Path file, Path mosaic, long points, String crs) throws IOException {
+    String raster = mosaic.toString();
+    make(file, "--points", "" + points, "--crs", crs, "--sonar", "--backscatter", raster);
+  }
+
+  private static void make(Path file, String... options) throws IOException {
     Files.createDirectories(file.getParent());
-    try (OrdoProcess sample =
-        OrdoProcess.start(
-            Map.of(), "sample", file.toString(), "--points", "" + points, "--crs", crs)) {
+    List<String> words = new ArrayList<>(List.of("sample", file.toString()));
+    words.addAll(List.of(options));
+    try (OrdoProcess sample = OrdoProcess.start(Map.of(), words.toArray(String[]::new))) {
       assertThat(sample.awaitExit()).as(sample.output()).isZero();
     }
   }

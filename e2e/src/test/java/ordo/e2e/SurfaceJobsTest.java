@@ -5,20 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import ordo.pointcloud.crew.Crew;
-import ordo.pointcloud.crs.engines.CrsEngines;
-import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
-import ordo.pointcloud.points.Bounds;
-import ordo.pointcloud.raster.GeoReference;
-import ordo.pointcloud.raster.RasterSpec;
-import ordo.pointcloud.raster.RasterTile;
-import ordo.pointcloud.raster.SampleType;
-import ordo.pointcloud.raster.cog.CogOptions;
-import ordo.pointcloud.raster.cog.CogWriter;
-import ordo.pointcloud.raster.cog.KeysOfCrs;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -30,8 +16,7 @@ final class SurfaceJobsTest {
   void theSonarPresetColoursByDepthAndByBackscatter() throws Exception {
     Path store = SharedServer.store();
     Path cloud = store.resolve("for-sonar/in.las");
-    Samples.write(cloud, POINTS, "EPSG:32633");
-    writeBackscatter(cloud, store.resolve("for-sonar/in.tif"));
+    Samples.writeSonar(cloud, store.resolve("for-sonar/in.tif"), POINTS, "EPSG:32633");
     JsonNode ended =
         run(
             """
@@ -47,7 +32,9 @@ final class SurfaceJobsTest {
                          "step:potree_raw.output_potree": {"path": "for-sonar/raw"}}}
             """);
     assertThat(ended.at("/job/status").asString()).as(ended.toString()).isEqualTo("success");
-    assertThat(ended.toString()).contains("20,000 of 20,000 points coloured");
+    assertThat(ended.toString())
+        .contains("taken as grey")
+        .containsPattern("19,9.. of 20,000 points");
     for (String tree : new String[] {"dem", "backscatter", "raw"}) {
       assertThat(store.resolve("for-sonar/" + tree + "/metadata.json")).isNotEmptyFile();
     }
@@ -70,31 +57,6 @@ final class SurfaceJobsTest {
             """);
     assertThat(ended.at("/job/status").asString()).as(ended.toString()).isEqualTo("success");
     assertThat(store.resolve("for-ground/dem.tif")).isNotEmptyFile();
-  }
-
-  /** One grey pixel under the whole cloud. */
-  private static void writeBackscatter(Path cloud, Path raster) throws Exception {
-    Bounds bounds;
-    try (LasFile file = LasFiles.open(cloud)) {
-      bounds = file.header().summary().bounds();
-    }
-    double side = 2 * Math.max(bounds.maxX() - bounds.minX(), bounds.maxY() - bounds.minY());
-    GeoReference place = GeoReference.northUp(bounds.minX() - 1, bounds.maxY() + 1, side);
-    var spec =
-        new RasterSpec(
-            1,
-            1,
-            1,
-            SampleType.UINT8,
-            OptionalDouble.empty(),
-            Optional.of(place),
-            KeysOfCrs.of("EPSG:32633", CrsEngines.detect()));
-    try (CogWriter writer = CogWriter.create(raster, spec, CogOptions.in(raster.getParent()))) {
-      RasterTile tile = writer.blankTile();
-      tile.set(0, 0, 0, 77);
-      writer.tile(0, 0, tile);
-      writer.finish(new Crew(1));
-    }
   }
 
   private static JsonNode run(String body) throws IOException {

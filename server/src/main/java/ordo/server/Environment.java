@@ -26,6 +26,7 @@ final class Environment {
               "ORDO_HOST",
               "ORDO_JAVA_OPTIONS",
               "ORDO_KEEP_DAYS",
+              "ORDO_PALETTES",
               "ORDO_PROJ",
               "ORDO_PROJ_DATA",
               "ORDO_SERVER",

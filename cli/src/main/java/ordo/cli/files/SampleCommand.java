@@ -1,19 +1,14 @@
 package ordo.cli.files;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import ordo.cli.files.run.FileProgress;
 import ordo.cli.files.run.OutputName;
-import ordo.cli.files.run.StopSignal;
+import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.points.PointFormat;
-import ordo.pointcloud.points.PointScan;
-import ordo.pointcloud.sample.SampleFile;
-import ordo.pointcloud.sample.SampleSpec;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -36,9 +31,8 @@ public final class SampleCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "F",
-      description = "Point format, 0-3 or 6-8; default ${DEFAULT-VALUE}.",
-      defaultValue = "7")
-  private int format;
+      description = "Point format, 0-3 or 6-8; default 7, with --sonar 6.")
+  private Optional<Integer> format;
 
   @Option(
       names = "--crs",
@@ -54,29 +48,41 @@ public final class SampleCommand implements Callable<Integer> {
       defaultValue = "1")
   private long seed;
 
+  @Option(
+      names = "--sonar",
+      description =
+          "A multibeam survey instead of an airborne one: depths are negative, with the faults of"
+              + " real ones.")
+  private boolean sonar;
+
+  @Option(
+      names = "--backscatter",
+      paramLabel = "R.tif",
+      description = "With --sonar: also the backscatter mosaic that fits, a GeoTIFF of one band.")
+  private Optional<Path> backscatter;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    SampleFile file = survey();
-    if (out.toAbsolutePath().getParent() != null) {
-      Files.createDirectories(out.toAbsolutePath().getParent());
+    if (backscatter.isPresent() && !sonar) {
+      throw new IllegalStateException("--backscatter: expected --sonar beside it");
     }
-    try (StopSignal _ = StopSignal.interruptsThisThread();
-        FileProgress progress = FileProgress.of("sample", points)) {
-      file.write(out, PointScan.threadsOfAllCores(), progress);
-    }
+    Survey survey = survey();
+    survey.write(out, backscatter);
     System.out.printf("%s: %,d points in %s%n", out, points, crs);
+    backscatter.ifPresent(raster -> System.out.println(raster + ": the backscatter mosaic of it"));
     return 0;
   }
 
-  private SampleFile survey() {
+  private Survey survey() {
     boolean compressed = OutputName.isLaz(out);
-    SamplePlace place = SamplePlace.in(crs, CrsEngines.detect());
+    Compression compression = compressed ? Compression.LAZ_FIXED_CHUNKS : Compression.NONE;
+    CrsEngine engine = CrsEngines.detect();
     try {
-      var spec = new SampleSpec(points, PointFormat.of(format), seed, place.placement());
-      return new SampleFile(
-          spec,
-          Optional.of(place.wkt()),
-          compressed ? Compression.LAZ_FIXED_CHUNKS : Compression.NONE);
+      int usual = sonar ? 6 : 7;
+      var asked = new Survey.Asked(points, PointFormat.of(format.orElse(usual)), seed, crs);
+      return sonar
+          ? Survey.sonar(asked, compression, engine)
+          : Survey.airborne(asked, compression, engine);
     } catch (IllegalArgumentException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

@@ -8,22 +8,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import ordo.cli.files.run.CloudPaths;
 import ordo.cli.files.run.FileProgress;
 import ordo.cli.files.run.StopSignal;
 import ordo.cli.files.run.ThreadsOption;
+import ordo.pointcloud.cloud.FileSet;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.PhaseTime;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What verbs that build a tree of files take, and how they run and print it. */
 final class TreeOptions {
   private static final int STEPS = 1000;
 
-  @Parameters(paramLabel = "IN... OUT", arity = "2..*", description = "Files, then what is built.")
-  private List<Path> paths;
+  @Mixin private CloudPaths paths;
 
   @Mixin private ThreadsOption threads;
 
@@ -44,19 +45,21 @@ final class TreeOptions {
     /**
      * @param settings what the options say, and how progress is shown, on top of the format's own
      */
-    Built run(List<Path> inputs, Path output, Path work, UnaryOperator<OctreeSettings> settings)
+    Built run(FileSet inputs, Path output, Path work, UnaryOperator<OctreeSettings> settings)
         throws IOException, InterruptedException;
   }
 
   /**
    * @param outputBytes of all files
    * @param notes for people, a line each
+   * @param skipped files that were left out
    */
-  record Built(OctreeReport tree, long outputBytes, List<String> notes) {}
+  record Built(
+      OctreeReport tree, long outputBytes, List<String> notes, List<SkippedFile> skipped) {}
 
   /** Where the result is to lie. */
   Path output() {
-    return paths.getLast();
+    return paths.output();
   }
 
   /**
@@ -71,11 +74,7 @@ final class TreeOptions {
     try (StopSignal _ = StopSignal.interruptsThisThread();
         FileProgress progress = FileProgress.of(verb, STEPS)) {
       Built built =
-          build.run(
-              paths.subList(0, paths.size() - 1),
-              output(),
-              folder,
-              settings -> with(settings, progress));
+          build.run(paths.inputs(), output(), folder, settings -> with(settings, progress));
       print(built, (System.nanoTime() - started) / 1e9);
       return 0;
     } catch (IllegalArgumentException refused) {
@@ -103,6 +102,7 @@ final class TreeOptions {
         "%s: %,d points in %,d nodes, depth %d, %.1f MB%n",
         output(), tree.points(), tree.nodes(), tree.depth(), built.outputBytes() / 1e6);
     built.notes().forEach(note -> System.out.println("  note  " + note));
+    CloudPaths.tell(built.skipped());
     System.out.printf(
         "%.1f s, %.2f M points/s, %.1f MB temporary disk, %d chunks%n",
         seconds, tree.points() / seconds / 1e6, tree.spilledBytes() / 1e6, tree.chunks());

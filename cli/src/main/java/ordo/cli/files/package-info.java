@@ -4,6 +4,7 @@
  * <p>May use: files.change, files.run, files.surface, pointcloud.bytes, pointcloud.check,
  * pointcloud.crs, pointcloud.crs.engines, pointcloud.json, pointcloud.las, pointcloud.octree,
  * pointcloud.op, pointcloud.op.convert, pointcloud.op.dataset, pointcloud.op.quality,
- * pointcloud.op.tree, pointcloud.points, pointcloud.potree, pointcloud.quality, pointcloud.sample.
+ * pointcloud.op.tree, pointcloud.points, pointcloud.potree, pointcloud.quality, pointcloud.raster,
+ * pointcloud.raster.cog, pointcloud.sample, pointcloud.sample.sonar.
  */
 package ordo.cli.files;

@@ -7,7 +7,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /**
  * One param of an executor.
  *
- * @param format special form of a string, an array or an object
+ * @param format special form of a string, an array, an object or a number
  * @param defaultValue what an optional param is where it is not given; one without is required
  * @param nullable whether null is a value
  * @param alias another accepted spelling of the name
@@ -19,9 +19,10 @@ public record ParamContract(
     Optional<JsonNode> defaultValue,
     boolean nullable,
     Optional<String> alias) {
-  /** JSON types of a value; numbers are finite, above zero or at least that. */
+  /** JSON types of a value; numbers are finite: any, above zero or at least that. */
   public enum Type {
     STRING,
+    NUMBER,
     NUMBER_POSITIVE,
     NUMBER_NOT_NEGATIVE,
     BOOLEAN,
@@ -64,6 +65,11 @@ public record ParamContract(
 
   private static JsonNode number(double value) {
     return JsonNodeFactory.instance.numberNode(value);
+  }
+
+  /** The same in a special form. */
+  public ParamContract in(ParamFormat form) {
+    return new ParamContract(name, type, Optional.of(form), defaultValue, nullable, alias);
   }
 
   /** The same, where null is a value too. */

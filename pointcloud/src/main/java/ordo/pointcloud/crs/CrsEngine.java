@@ -39,6 +39,12 @@ public interface CrsEngine {
   boolean reads(String wkt);
 
   /**
+   * A CRS as WKT 1 in Esri's flavour, which GeoTIFF keeps where no code stands for it; empty where
+   * the engine cannot say it or does not know the CRS.
+   */
+  Optional<String> esriWkt(String crs);
+
+  /**
    * Whether two texts name one CRS, be it in other words: a code and its WKT, WKT 1 and 2, ESRI's
    * names. False where the engine cannot tell.
    */

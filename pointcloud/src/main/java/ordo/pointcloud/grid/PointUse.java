@@ -105,6 +105,16 @@ public final class PointUse {
     }
   }
 
+  /** Which points of a block are used, by their place in it; not counted. Any thread. */
+  public BitSet used(PointBlock block) {
+    Block uncounted = block();
+    BitSet used = new BitSet(block.size);
+    for (int point = 0; point < block.size; point++) {
+      used.set(point, uncounted.isUsed(block, point));
+    }
+    return used;
+  }
+
   Block block() {
     return new Block(classes);
   }

@@ -68,6 +68,10 @@ public final class LazCodec {
     return LazPoints.open(bytes, settings, placement, warnings);
   }
 
+  boolean hasItemsOf(LazSettings other) {
+    return settings.format().equals(other.format()) && settings.items().equals(other.items());
+  }
+
   /** Whether each chunk stands alone in layers and says its own number of points. */
   public boolean isOfLayers() {
     return settings.isLayered() && settings.isVariable();

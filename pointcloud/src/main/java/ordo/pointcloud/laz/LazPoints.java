@@ -6,11 +6,13 @@ import java.util.function.Consumer;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.laz.layered.ChunkHead;
+import ordo.pointcloud.laz.layered.LayerReplacement;
 import ordo.pointcloud.laz.layered.LayeredCursor;
 import ordo.pointcloud.laz.pointwise.PointwiseCursor;
 import ordo.pointcloud.laz.settings.LazSettings;
 import ordo.pointcloud.laz.shared.ChunkIndex;
 import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.PointSource;
 
@@ -81,6 +83,40 @@ public final class LazPoints implements PointSource {
     ChunkHead head = ChunkHead.read(bytes, settings, "chunk " + run, index.start(run));
     check(head, run);
     return new LayeredCursor(bytes, settings, head, columns);
+  }
+
+  /**
+   * Whether a file of the codec can take chunks as they are, but for some columns, from blocks that
+   * hold whole ones, of a point or more.
+   *
+   * @param pointsMax of a block
+   */
+  public boolean isReplaceable(LazCodec written, int pointsMax) {
+    return settings.isLayered() && written.hasItemsOf(settings) && areWhole(pointsMax);
+  }
+
+  private boolean areWhole(int pointsMax) {
+    for (int run = 0; run < index.count(); run++) {
+      long points = index.firstPoint(run + 1) - index.firstPoint(run);
+      if (points < 1 || points > pointsMax) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * A chunk with other values in some columns, all else as it stands, as {@link LayerReplacement}.
+   *
+   * @param firstPoint index of the chunk's first point
+   * @param block all points of the chunk
+   */
+  public byte[] replaced(long firstPoint, PointBlock block, Set<Column> columns)
+      throws IOException {
+    int run = index.chunkAt(firstPoint);
+    ChunkHead head = ChunkHead.read(bytes, settings, "chunk " + run, index.start(run));
+    check(head, run);
+    return new LayerReplacement(settings, columns).apply(bytes, head, block);
   }
 
   private void check(ChunkHead head, int run) throws MalformedFileException {

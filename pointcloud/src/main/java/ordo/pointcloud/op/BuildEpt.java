@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import ordo.pointcloud.cloud.FileNames;
+import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.ept.EptSink;
@@ -29,6 +31,12 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
    */
   public EptReport run(List<Path> inputs, Path output, EptOptions options)
       throws IOException, InterruptedException {
+    return run(FileSet.of(inputs), output, options);
+  }
+
+  /** The same of files of which bad ones may be skipped. */
+  public EptReport run(FileSet inputs, Path output, EptOptions options)
+      throws IOException, InterruptedException {
     TreeBuild.Built<EptSink> built =
         new TreeBuild(engines, options.settings()).run(inputs, output, new Tiles(options));
     OctreeReport tree = built.tree();
@@ -37,7 +45,8 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
         tree,
         tree.nodeBytes() + sink.metadataBytes(),
         tree.nodes() + sink.metadataFiles(),
-        built.notes());
+        built.notes(),
+        built.skipped());
   }
 
   private record Tiles(EptOptions options) implements TreeBuild.Format<EptSink> {
@@ -67,7 +76,7 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
         inputs.extras(),
         inputs.extrasRecord().stream().toList(),
         inputs.files().stream()
-            .map(file -> new EptSource(TreeInputs.baseName(file), file.pointCount()))
+            .map(file -> new EptSource(FileNames.base(file), file.pointCount()))
             .toList());
   }
 }

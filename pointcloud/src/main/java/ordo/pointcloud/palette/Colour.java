@@ -1,7 +1,7 @@
 package ordo.pointcloud.palette;
 
 /** A colour in encoded sRGB, each channel 0 to 1. */
-public record Colour(double red, double green, double blue) {
+public record Colour(double red, double green, double blue) implements Paint {
   public Colour {
     check(red);
     check(green);
@@ -18,18 +18,26 @@ public record Colour(double red, double green, double blue) {
     return new Colour(red / 255, green / 255, blue / 255);
   }
 
-  /** Hue in degrees, saturation and value 0 to 1. */
-  static Colour hsv(double hue, double saturation, double value) {
-    return new Colour(
-        channel(5, hue, saturation, value),
-        channel(3, hue, saturation, value),
-        channel(1, hue, saturation, value));
+  @Override
+  public Colour colour() {
+    return this;
   }
 
-  private static double channel(int turn, double hue, double saturation, double value) {
-    double sixth = (turn + hue / 60) % 6;
-    double part = Math.max(0, Math.min(1, Math.min(sixth, 4 - sixth)));
-    return value - value * saturation * part;
+  /** Greys have the hue 0. */
+  @Override
+  public Hsv hsv() {
+    double most = Math.max(red, Math.max(green, blue));
+    double span = most - Math.min(red, Math.min(green, blue));
+    if (span == 0) {
+      return new Hsv(0, 0, most);
+    }
+    double sixth;
+    if (most == red) {
+      sixth = (green - blue) / span;
+    } else {
+      sixth = most == green ? 2 + (blue - red) / span : 4 + (red - green) / span;
+    }
+    return new Hsv(60 * (sixth < 0 ? sixth + 6 : sixth), span / most, most);
   }
 
   /** Shares of ink, 0 to 1. */
@@ -40,13 +48,14 @@ public record Colour(double red, double green, double blue) {
 
   Colour mixed(Colour other, double share) {
     return new Colour(
-        between(red, other.red, share),
-        between(green, other.green, share),
-        between(blue, other.blue, share));
+        between(red, other.red, share, 1),
+        between(green, other.green, share, 1),
+        between(blue, other.blue, share, 1));
   }
 
-  private static double between(double from, double to, double share) {
-    return Math.max(0, Math.min(1, from + (to - from) * share));
+  static double between(double from, double to, double share, int most) {
+    double mixed = share == 1 ? to : from + (to - from) * share;
+    return Math.max(0, Math.min(most, mixed));
   }
 
   /** A channel as LAS stores it, 0 to 65535, rounded half up. */

@@ -1,53 +1,47 @@
 package ordo.pointcloud.palette;
 
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** One colour of a {@code .cpt} line: r/g/b, c/m/y/k, h-s-v, #rrggbb, a grey, a name or a skip. */
 final class CptColour {
-  private static final Pattern HSV = Pattern.compile("[0-9.]+-[0-9.]+-[0-9.]+");
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("white", "#ffffff"),
-          Map.entry("black", "#000000"),
-          Map.entry("red", "#ff0000"),
-          Map.entry("green", "#00ff00"),
-          Map.entry("blue", "#0000ff"),
-          Map.entry("yellow", "#ffff00"),
-          Map.entry("magenta", "#ff00ff"),
-          Map.entry("cyan", "#00ffff"),
-          Map.entry("orange", "#ffa500"),
-          Map.entry("brown", "#a52a2a"),
-          Map.entry("purple", "#a020f0"),
-          Map.entry("violet", "#ee82ee"),
-          Map.entry("gray", "#bebebe"),
-          Map.entry("grey", "#bebebe"));
+  private static final String NUMBER = "(\\d+\\.?\\d*|\\.\\d+)";
+  private static final Pattern PLAIN = Pattern.compile(NUMBER);
+  private static final Pattern HSV = Pattern.compile(NUMBER + "-" + NUMBER + "-" + NUMBER);
 
   private CptColour() {}
 
   /** Throws {@link IllegalArgumentException} that says what was expected. */
-  static Optional<Colour> of(String text) {
-    String named = NAMES.getOrDefault(text.toLowerCase(Locale.ROOT), text);
-    if (named.equals("-")) {
-      return Optional.empty();
+  static Optional<Paint> of(String text) {
+    int mark = text.indexOf('@');
+    String bare = mark < 0 ? text : text.substring(0, mark);
+    double transparency = mark < 0 ? 0 : number(text.substring(mark + 1), text);
+    if (transparency != 0 && transparency != 100) {
+      throw new IllegalArgumentException(
+          "expected a colour that one sees through wholly or not at all, found " + text);
     }
-    if (named.matches("#[0-9a-fA-F]{6}")) {
-      int rgb = Integer.parseInt(named.substring(1), 16);
-      return Optional.of(Colour.rgb(rgb >> 16, rgb >> 8 & 255, rgb & 255));
-    }
-    return Optional.of(HSV.matcher(named).matches() ? hsv(named) : parts(text, named));
+    Optional<Paint> colour = bare.equals("-") ? Optional.empty() : Optional.of(opaque(bare));
+    return transparency == 0 ? colour : Optional.empty();
   }
 
-  private static Colour hsv(String text) {
-    double[] part = numbers(text, "-");
-    return Colour.hsv(part[0], part[1], part[2]);
+  private static Paint opaque(String text) {
+    Optional<Colour> named = X11Colours.named(text);
+    if (named.isPresent()) {
+      return named.get();
+    }
+    if (text.matches("#[0-9a-fA-F]{6}")) {
+      return X11Colours.hex(text.substring(1));
+    }
+    if (HSV.matcher(text).matches()) {
+      double[] part = numbers(text, "-");
+      return new Hsv(part[0], part[1], part[2]);
+    }
+    return parts(text);
   }
 
-  private static Colour parts(String text, String named) {
-    double[] part = numbers(named, "/");
+  private static Colour parts(String text) {
+    double[] part = numbers(text, "/");
     return switch (part.length) {
       case 1 -> Colour.rgb(part[0], part[0], part[0]);
       case 3 -> Colour.rgb(part[0], part[1], part[2]);
@@ -63,11 +57,14 @@ final class CptColour {
   }
 
   private static double[] numbers(String text, String separator) {
-    try {
-      return Stream.of(text.split(separator, -1)).mapToDouble(Double::parseDouble).toArray();
-    } catch (NumberFormatException none) {
+    return Stream.of(text.split(separator, -1)).mapToDouble(part -> number(part, text)).toArray();
+  }
+
+  private static double number(String part, String text) {
+    if (!PLAIN.matcher(part).matches()) {
       throw unknown(text);
     }
+    return Double.parseDouble(part);
   }
 
   private static IllegalArgumentException unknown(String text) {

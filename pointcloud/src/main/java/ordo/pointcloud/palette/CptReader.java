@@ -5,22 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
- * Reads GMT's colour palette tables: slices of RGB or HSV, with B, F and N for what lies beyond.
+ * Reads GMT's colour palette tables: slices of RGB, HSV or CMYK, with B, F and N for what lies
+ * beyond, hinges, ranges and cycles.
  */
 public final class CptReader {
   private static final int SLICES_MAX = 65_536;
-  private static final Pattern HSV_MODEL = Pattern.compile("#\\s*COLOR_MODEL\\s*=\\s*HSV\\s*");
-  private static final Pattern MIXED_IN_HSV =
-      Pattern.compile("#\\s*COLOR_MODEL\\s*=\\s*\"?\\+HSV.*");
 
+  private final CptHeader header = new CptHeader();
   private final List<Slice> slices = new ArrayList<>();
   private final Map<String, Optional<Colour>> beyond = new HashMap<>();
   private int number;
   private int sliceLine;
-  private boolean hsv;
+  private int hingeLine;
 
   private CptReader() {}
 
@@ -38,7 +36,17 @@ public final class CptReader {
     if (slices.isEmpty()) {
       throw new BrokenPalette(number, "expected a slice before the end of the text, found none");
     }
-    return new Palette(slices, said("B"), said("F"), said("N"));
+    var outside = new Palette.Beyond(said("B"), said("F"), said("N"));
+    Palette palette = new Palette(slices, outside, header.fit());
+    Optional<Hinge> hinge = palette.fit().hinge();
+    if (hinge.isPresent()
+        && !(hinge.get().at() >= palette.start() && hinge.get().at() <= palette.end())) {
+      throw new BrokenPalette(
+          hingeLine,
+          "expected a hinge from %s to %s, found %s"
+              .formatted(palette.start(), palette.end(), hinge.get().at()));
+    }
+    return palette;
   }
 
   private Optional<Colour> said(String key) {
@@ -46,60 +54,63 @@ public final class CptReader {
   }
 
   private void line(String line) throws BrokenPalette {
-    if (MIXED_IN_HSV.matcher(line).matches()) {
-      throw new BrokenPalette(number, "expected colours that are mixed in RGB, found +HSV");
-    }
-    if (line.startsWith("#")) {
-      hsv |= HSV_MODEL.matcher(line).matches();
-      return;
-    }
-    String bare = line.replaceFirst(";.*", "").strip().replaceFirst("\\s+[ALUB]$", "");
-    if (!bare.isEmpty()) {
-      tokens(bare.split("\\s+"));
-    }
-  }
-
-  private void tokens(String[] token) throws BrokenPalette {
     try {
-      if (token[0].matches("[BFN]")) {
-        beyond.put(token[0], colour(token, 1, token.length));
+      if (line.startsWith("#")) {
+        hingeLine = line.contains("HINGE") ? number : hingeLine;
+        header.line(line);
       } else {
-        add(slice(token));
+        String bare = line.replaceFirst(";.*", "").strip().replaceFirst("\\s+[ALUB]$", "");
+        tokens(bare.isEmpty() ? new String[0] : bare.split("\\s+"));
       }
     } catch (IllegalArgumentException unread) {
       throw new BrokenPalette(number, unread.getMessage());
     }
   }
 
+  private void tokens(String[] token) throws BrokenPalette {
+    if (token.length == 0) {
+      return;
+    }
+    if (token[0].matches("[BFN]")) {
+      beyond.put(token[0], colour(token, 1, token.length).map(Paint::colour));
+    } else {
+      add(slice(token));
+    }
+  }
+
   private Slice slice(String[] token) {
-    if (token.length != 4 && token.length != 8) {
+    int half = token.length / 2;
+    if (token.length == 2) {
+      throw new IllegalArgumentException(
+          "expected value colour value colour, found a key and its colour: categories are no"
+              + " elevations");
+    }
+    if (token.length % 2 != 0 || half != 2 && half != 4 && half != 5) {
       throw new IllegalArgumentException(
           "expected value colour value colour, found " + token.length + " words");
     }
-    int half = token.length / 2;
     return new Slice(
         value(token[0]),
         value(token[half]),
         colour(token, 1, half),
-        colour(token, half + 1, token.length));
+        colour(token, half + 1, token.length),
+        header.isMixedInHsv());
   }
 
-  private static double value(String text) {
-    if (!text.matches("[-+]?[0-9.]+([eE][-+]?[0-9]+)?")) {
+  static double value(String text) {
+    if (!text.matches("[-+]?(\\d+\\.?\\d*|\\.\\d+)([eE][-+]?\\d{1,3})?")) {
       throw new IllegalArgumentException("expected a value, found " + text);
     }
     return Double.parseDouble(text);
   }
 
-  private Optional<Colour> colour(String[] token, int from, int to) {
-    if (to - from == 1) {
-      return CptColour.of(token[from]);
+  private Optional<Paint> colour(String[] token, int from, int to) {
+    int words = to - from;
+    if (words != 1 && words != 3 && words != 4) {
+      throw new IllegalArgumentException("expected a colour, found " + words + " words");
     }
-    if (to - from != 3) {
-      throw new IllegalArgumentException("expected a colour, found " + (to - from) + " words");
-    }
-    return CptColour.of(
-        String.join(hsv ? "-" : "/", token[from], token[from + 1], token[from + 2]));
+    String joint = words == 4 ? "/" : header.joint();
+    return CptColour.of(String.join(joint, List.of(token).subList(from, to)));
   }
 
   private void add(Slice next) throws BrokenPalette {
@@ -110,12 +121,8 @@ public final class CptReader {
     if (!slices.isEmpty() && slices.getLast().to() != next.from()) {
       throw new BrokenPalette(
           number,
-          "expected a slice from "
-              + slices.getLast().to()
-              + ", where that of line "
-              + sliceLine
-              + " ends, found "
-              + next.from());
+          "expected a slice from %s, where that of line %d ends, found %s"
+              .formatted(slices.getLast().to(), sliceLine, next.from()));
     }
     if (slices.size() == SLICES_MAX) {
       throw new BrokenPalette(number, "expected at most " + SLICES_MAX + " slices");

@@ -1,10 +1,21 @@
 package ordo.pointcloud.palette;
 
+import java.util.List;
+
 /**
  * A colour in CIE LCh under D65: lightness 0 to 100, chroma, hue in degrees; {@code t} is where.
  */
 record Lch(double t, double lightness, double chroma, double hue) {
   private static final int HALVINGS = 40;
+
+  /** The colour of a place between control points, in order of theirs. */
+  static Colour at(List<Lch> points, double t) {
+    int next = 1;
+    while (points.get(next).t() < t) {
+      next++;
+    }
+    return points.get(next - 1).mixed(points.get(next), t).colour();
+  }
 
   Lch mixed(Lch other, double at) {
     double share = (at - t) / (other.t - t);

@@ -6,7 +6,8 @@ public final class SoftLight {
 
   /** The channel under a shade, both 0 to 1; a shade as bright as flat ground changes nothing. */
   public static double lit(double channel, double shade, double flat) {
-    double light = shade <= flat ? shade / (2 * flat) : 0.5 + (shade - flat) / (2 * (1 - flat));
+    double light =
+        shade < flat || flat == 1 ? shade / (2 * flat) : 0.5 + (shade - flat) / (2 * (1 - flat));
     if (light <= 0.5) {
       return channel - (1 - 2 * light) * channel * (1 - channel);
     }

@@ -37,6 +37,14 @@ public final class GroundScale {
     this.kind = kind;
   }
 
+  private GroundScale(GroundScale other, double zFactor) {
+    pixelWidth = other.pixelWidth;
+    pixelHeight = other.pixelHeight;
+    this.zFactor = zFactor;
+    unit = other.unit;
+    kind = other.kind;
+  }
+
   /**
    * @param zFactor as gdaldem takes it; empty to find it by the CRS
    */
@@ -45,6 +53,11 @@ public final class GroundScale {
     return zFactor.isPresent()
         ? new GroundScale(place, zFactor.getAsDouble(), 1, Kind.PLANE)
         : of(place, spec.keys().flatMap(keys -> named(keys.records().stated(engine))), engine);
+  }
+
+  /** The same with heights so many times as high. */
+  public GroundScale exaggerated(double times) {
+    return new GroundScale(this, zFactor * times);
   }
 
   /** By the CRS; without one, heights and sides are taken as of one unit. */

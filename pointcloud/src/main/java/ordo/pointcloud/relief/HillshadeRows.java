@@ -13,6 +13,11 @@ public final class HillshadeRows {
     this.scale = scale;
   }
 
+  /** The shade of flat ground. */
+  public int flat() {
+    return shading.of(0, 0);
+  }
+
   /**
    * A row and its neighbours.
    *

@@ -1,7 +1,7 @@
 package ordo.pointcloud.sample;
 
 /** Chance and noise as pure functions of a seed and a place. */
-final class Noise {
+public final class Noise {
   private static final int DIRECTIONS = 16;
   private static final double[] EAST = new double[DIRECTIONS];
   private static final double[] NORTH = new double[DIRECTIONS];
@@ -19,7 +19,7 @@ final class Noise {
   private Noise() {}
 
   /** All 32 bits equally likely. */
-  static int hash(int seed, int x, int y) {
+  public static int hash(int seed, int x, int y) {
     int h = seed ^ x * 0x9E3779B1 ^ Integer.rotateLeft(y * 0x85EBCA77, 13);
     h ^= h >>> 15;
     h *= 0x2C1B3C6D;
@@ -29,7 +29,7 @@ final class Noise {
   }
 
   /** All 64 bits equally likely. */
-  static long hash(long seed, long index) {
+  public static long hash(long seed, long index) {
     long h = seed ^ index * 0x9E3779B97F4A7C15L;
     h = (h ^ h >>> 30) * 0xBF58476D1CE4E5B9L;
     h = (h ^ h >>> 27) * 0x94D049BB133111EBL;
@@ -37,12 +37,12 @@ final class Noise {
   }
 
   /** 0 to 1, of 8 of the bits of a hash. */
-  static double fraction(int hash, int shift) {
+  public static double fraction(int hash, int shift) {
     return (hash >>> shift & 0xFF) / 255.0;
   }
 
   /** Gradient noise with a lattice of one unit: smooth, mean 0, about -0.7 to 0.7. */
-  static double gradient(int seed, double x, double y) {
+  public static double gradient(int seed, double x, double y) {
     double floorX = Math.floor(x);
     double floorY = Math.floor(y);
     int ix = (int) floorX;
@@ -65,7 +65,7 @@ final class Noise {
   }
 
   /** Octaves of gradient noise, each of half the amplitude and about half the size. */
-  static double fractal(int seed, double x, double y, int octaves) {
+  public static double fractal(int seed, double x, double y, int octaves) {
     double sum = 0;
     double amplitude = 1;
     double px = x;
@@ -80,7 +80,7 @@ final class Noise {
   }
 
   /** 0 below 0, 1 above 1, smooth between. */
-  static double smooth(double value) {
+  public static double smooth(double value) {
     double t = Math.clamp(value, 0.0, 1.0);
     return t * t * (3 - 2 * t);
   }

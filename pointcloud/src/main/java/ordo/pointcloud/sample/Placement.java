@@ -71,6 +71,11 @@ public record Placement(
     return projected(1_505_900, 374_900, US_SURVEY_FOOT);
   }
 
+  /** The same place with its water at height 0, so that what lies below it is negative. */
+  public Placement atSea() {
+    return new Placement(centreX, centreY, 0, xPerMetre, yPerMetre, zPerMetre, scale);
+  }
+
   /** Scales, and whole offsets near the middle. */
   public CoordinateFrame frame() {
     double offsetX = Math.rint(centreX);

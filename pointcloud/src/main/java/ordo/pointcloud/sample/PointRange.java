@@ -3,7 +3,7 @@ package ordo.pointcloud.sample;
 import ordo.pointcloud.points.CoordinateFrame;
 
 /** Raw coordinates are 32-bit integers: a survey that does not fit is refused before it is made. */
-final class PointRange {
+public final class PointRange {
   /** What may reach beyond the side: roll, jitter, returns below others. */
   private static final double MARGIN_METRES = 100;
 
@@ -11,7 +11,10 @@ final class PointRange {
 
   private PointRange() {}
 
-  static void check(Placement at, double sideMetres) {
+  /**
+   * @throws IllegalArgumentException when it does not fit; says along which axis
+   */
+  public static void check(Placement at, double sideMetres) {
     CoordinateFrame frame = at.frame();
     double half = sideMetres / 2 + MARGIN_METRES;
     check("x", at.centreX() - frame.offsetX(), half * at.xPerMetre(), frame.scaleX());

@@ -10,6 +10,7 @@ import ordo.pointcloud.las.write.EncodedChunk;
 import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointScan;
+import ordo.pointcloud.points.PointSource;
 import ordo.pointcloud.points.ScanProgress;
 
 /**
@@ -35,8 +36,15 @@ public record SampleFile(SampleSpec survey, Optional<String> wkt, Compression co
    */
   public LasHeader write(Path path, int threads, ScanProgress progress)
       throws IOException, InterruptedException {
-    try (SampleSource source = new SampleSource(survey);
-        PointFileWriter writer = PointFileWriter.create(path, writeSpec())) {
+    try (SampleSource source = new SampleSource(survey)) {
+      return write(source, path, threads, progress);
+    }
+  }
+
+  /** The same with other points: of {@link #survey}, in its format and place. */
+  public LasHeader write(PointSource source, Path path, int threads, ScanProgress progress)
+      throws IOException, InterruptedException {
+    try (PointFileWriter writer = PointFileWriter.create(path, writeSpec())) {
       new PointScan(source, Column.ALL, threads, progress)
           .<EncodedChunk>mapInOrder((block, first) -> writer.encode(block), writer::append);
       return writer.finish();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import ordo.pointcloud.crew.Crew;
@@ -44,9 +45,31 @@ public final class SpreadPoints implements Closeable {
    */
   public static SpreadPoints of(PointScan scan, RawBounds about, Path path, int leafPoints)
       throws IOException, InterruptedException {
+    return of(scan(scan), SpreadPoints::all, about, path, leafPoints);
+  }
+
+  /** Which points of a block are wanted. */
+  @FunctionalInterface
+  public interface Choice {
+    /**
+     * Any thread.
+     *
+     * @return by their place in the block
+     */
+    BitSet of(PointBlock block) throws IOException;
+  }
+
+  /**
+   * Spreads some points of a source.
+   *
+   * @param scan with the columns that the choice needs, besides the place
+   */
+  public static SpreadPoints of(
+      PointScan scan, Choice choice, RawBounds about, Path path, int leafPoints)
+      throws IOException, InterruptedException {
     SpreadPoints spread = new SpreadPoints(path, leafPoints, scan.threads());
     try {
-      spread.takeAll(scan, about);
+      spread.takeAll(scan, choice, about);
       return spread;
     } catch (Throwable failure) {
       spread.close();
@@ -54,34 +77,42 @@ public final class SpreadPoints implements Closeable {
     }
   }
 
+  private static BitSet all(PointBlock block) {
+    BitSet all = new BitSet(block.size);
+    all.set(0, block.size);
+    return all;
+  }
+
   /** A scan with the columns that are wanted here. */
   public static PointScan scan(PointScan like) {
     return new PointScan(like.source(), Column.XYZ, like.threads(), like.progress());
   }
 
-  private void takeAll(PointScan scan, RawBounds about) throws IOException, InterruptedException {
+  private void takeAll(PointScan scan, Choice choice, RawBounds about)
+      throws IOException, InterruptedException {
     Buckets buckets = new Buckets(file, about);
     var idle = new ConcurrentLinkedQueue<Buckets.Lane>();
     var all = new ConcurrentLinkedQueue<Buckets.Lane>();
-    scan(scan)
-        .forEachBlock(
-            (block, first) -> {
-              Buckets.Lane lane = idle.poll();
-              if (lane == null) {
-                lane = buckets.lane();
-                all.add(lane);
-              }
-              add(block, first, lane);
-              idle.add(lane);
-            });
+    scan.forEachBlock(
+        (block, first) -> {
+          BitSet wanted = choice.of(block);
+          Buckets.Lane lane = idle.poll();
+          if (lane == null) {
+            lane = buckets.lane();
+            all.add(lane);
+          }
+          add(block, first, wanted, lane);
+          idle.add(lane);
+        });
     for (Buckets.Lane lane : all) {
       lane.end();
     }
     settle(buckets);
   }
 
-  private static void add(PointBlock block, long first, Buckets.Lane lane) throws IOException {
-    for (int i = 0; i < block.size; i++) {
+  private static void add(PointBlock block, long first, BitSet wanted, Buckets.Lane lane)
+      throws IOException {
+    for (int i = wanted.nextSetBit(0); i >= 0; i = wanted.nextSetBit(i + 1)) {
       lane.add(block.x[i], block.y[i], block.z[i], first + i);
     }
   }

@@ -19,6 +19,10 @@ final class ShippedPalettesTest {
         .isEqualTo("1a101c 3b1d37 64274f 92325d bc4c57 d9714e e79f5a f1cd8e fff7d1");
     assertThat(stops("shoal"))
         .isEqualTo("2b2a76 014c98 006caa 0095b8 00c5bd a4dc70 e3bb38 ee8121 de3725");
+    assertThat(stops("balance"))
+        .isEqualTo("003d6d 2668a0 5c96c8 aac4e0 f8f2f1 ebb4a6 d57760 a4483c 73191c");
+    assertThat(stops("helix"))
+        .isEqualTo("000000 1b1d3b 16534c 437731 a07949 d483a7 c7b3ed cae7f0 ffffff");
   }
 
   @Test
@@ -26,7 +30,32 @@ final class ShippedPalettesTest {
     assertThat(stops("grey")).startsWith("000000 ").endsWith(" ffffff");
     assertThat(ShippedPalettes.named("haxby")).isEmpty();
     assertThat(ShippedPalettes.names())
-        .containsExactly("depth", "even", "grey", "heat", "land", "shoal");
+        .containsExactly(
+            "balance",
+            "depth",
+            "even",
+            "grey",
+            "heat",
+            "helix",
+            "hsv-rainbow",
+            "land",
+            "shoal",
+            "topobathy");
+  }
+
+  @Test
+  void topobathyIsDepthBelowItsHingeAndLandAbove() {
+    Palette palette = ShippedPalettes.named("topobathy").orElseThrow();
+    for (double t = 0; t < 1; t += 0.125) {
+      assertThat(palette.at(t - 1)).isEqualTo(ShippedPalettes.named("depth").orElseThrow().at(t));
+      assertThat(palette.at(t)).isEqualTo(ShippedPalettes.named("land").orElseThrow().at(t));
+    }
+    assertThat(palette.fit().hinge()).contains(new Hinge(0, true));
+  }
+
+  @Test
+  void theRainbowGoesFromVioletToRedByItsHue() {
+    assertThat(stops("hsv-rainbow")).startsWith("8000ff ").contains(" 00ff").endsWith(" ff0000");
   }
 
   private static String stops(String name) {

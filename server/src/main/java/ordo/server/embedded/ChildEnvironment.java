@@ -18,7 +18,7 @@ final class ChildEnvironment {
 
   /** What the program {@code ordo} itself reads. */
   private static final Set<String> OF_WORKER =
-      Set.of("JAVA_HOME", "ORDO_JAVA_OPTIONS", "PROJ_DATA");
+      Set.of("JAVA_HOME", "ORDO_JAVA_OPTIONS", "ORDO_PALETTES", "PROJ_DATA");
 
   private static final String PROJ_PREFIX = "ORDO_PROJ";
 

@@ -15,6 +15,7 @@ final class ChildEnvironmentTest {
           Map.entry("TMPDIR", "/tmp"),
           Map.entry("JAVA_HOME", "/jdk"),
           Map.entry("ORDO_JAVA_OPTIONS", "-Xmx1g"),
+          Map.entry("ORDO_PALETTES", "/palettes"),
           Map.entry("PROJ_DATA", "/grids"),
           Map.entry("ORDO_PROJ", "none"),
           Map.entry("ORDO_PROJ_DATA", "/more"),
@@ -37,6 +38,7 @@ final class ChildEnvironmentTest {
             "TMPDIR",
             "JAVA_HOME",
             "ORDO_JAVA_OPTIONS",
+            "ORDO_PALETTES",
             "PROJ_DATA",
             "ORDO_PROJ",
             "ORDO_PROJ_DATA")

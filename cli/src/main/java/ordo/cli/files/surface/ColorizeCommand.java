@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import ordo.cli.files.run.FileProgress;
 import ordo.cli.files.run.OutputName;
@@ -16,10 +15,10 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.colorize.ColorizeFromTif;
 import ordo.pointcloud.op.colorize.ColorizeOutcome;
 import ordo.pointcloud.op.colorize.ColorizeRequest;
-import ordo.pointcloud.op.colorize.Stretch;
+import ordo.pointcloud.op.colorize.StretchAsked;
 import ordo.pointcloud.op.surface.ColorizeAsDem;
+import ordo.pointcloud.op.surface.ElevationLook;
 import ordo.pointcloud.op.surface.GridRequest;
-import ordo.pointcloud.palette.Ramp;
 import ordo.worker.executor.surface.ColorizeAsDemExecutor;
 import ordo.worker.executor.surface.ColorizeFromTifExecutor;
 import picocli.CommandLine.Command;
@@ -47,20 +46,11 @@ public final class ColorizeCommand implements Callable<Integer> {
   @Option(
       names = "--stretch",
       paramLabel = "MIN,MAX",
-      description = "Values of the raster that become black and white.")
+      description =
+          "Values of the raster that become black and white, or percentiles of them: 2%%,98%%.")
   private Optional<String> stretch;
 
-  @Option(
-      names = "--palette",
-      paramLabel = "P",
-      description = "Palette that ships, a - before its name reverses it: --palette=-depth.")
-  private Optional<String> palette;
-
-  @Option(
-      names = "--resolution",
-      paramLabel = "N",
-      description = "With --palette: side of a cell, in the horizontal unit of the file's CRS.")
-  private OptionalDouble resolution = OptionalDouble.empty();
+  @Mixin private LookOptions look;
 
   @Mixin private ThreadsOption threads;
 
@@ -69,12 +59,11 @@ public final class ColorizeCommand implements Callable<Integer> {
     if (Files.exists(out) && Files.isSameFile(in, out)) {
       throw new IOException(out + ": expected another file than the input");
     }
-    boolean hasGrid = palette.isPresent() && resolution.isPresent() && stretch.isEmpty();
-    if (raster.isPresent() && palette.isEmpty() && resolution.isEmpty()) {
+    if (raster.isPresent() && look.isAbsent()) {
       return fromTif(raster.get());
     }
-    if (raster.isEmpty() && hasGrid) {
-      return asDem(ramp(palette.get()), resolution.getAsDouble());
+    if (raster.isEmpty() && look.isWhole() && stretch.isEmpty()) {
+      return asDem(look.look());
     }
     throw new IOException(
         "expected either --tif, perhaps with --stretch, or --palette with --resolution");
@@ -91,7 +80,7 @@ public final class ColorizeCommand implements Callable<Integer> {
     }
   }
 
-  private int asDem(Ramp ramp, double side) throws IOException, InterruptedException {
+  private int asDem(ElevationLook asked) throws IOException, InterruptedException {
     boolean compressed = OutputName.isLaz(out);
     return GridOptions.run(
         "colorize",
@@ -99,30 +88,23 @@ public final class ColorizeCommand implements Callable<Integer> {
         pointCount(),
         (scratch, progress) -> {
           var request =
-              GridRequest.of(in, side, ColorizeAsDem.CLASSES, scratch)
+              GridRequest.of(in, look.resolution(), ColorizeAsDem.CLASSES, scratch)
                   .with(threads.count(), progress);
           ColorizeAsDem.Report report =
-              new ColorizeAsDem(CrsEngines.detect()).run(request, ramp, out, compressed);
+              new ColorizeAsDem(CrsEngines.detect()).run(request, asked, out, compressed);
           return new GridOptions.Said(report.message(), report.notes());
         });
   }
 
-  private static Ramp ramp(String name) throws IOException {
-    try {
-      return Ramp.named(name);
-    } catch (IllegalArgumentException unknown) {
-      throw new IOException("--palette: " + unknown.getMessage(), unknown);
-    }
-  }
-
-  private Optional<Stretch> spread() throws IOException {
+  private Optional<StretchAsked> spread() throws IOException {
     if (stretch.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Stretch> spread = Stretch.of(stretch.get());
+    Optional<StretchAsked> spread = StretchAsked.of(stretch.get());
     if (spread.isEmpty()) {
       throw new IOException(
-          "--stretch: expected MIN,MAX, the first below the second, found " + stretch.get());
+          "--stretch: expected MIN,MAX or LOW%,HIGH%, the first below the second, found "
+              + stretch.get());
     }
     return spread;
   }

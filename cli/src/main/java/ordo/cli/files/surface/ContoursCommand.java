@@ -6,7 +6,8 @@ import java.util.concurrent.Callable;
 import ordo.cli.files.run.StopSignal;
 import ordo.pointcloud.contour.Levels;
 import ordo.pointcloud.crs.engines.CrsEngines;
-import ordo.pointcloud.op.surface.GenerateContours;
+import ordo.pointcloud.op.contours.ContourStyle;
+import ordo.pointcloud.op.contours.GenerateContours;
 import ordo.worker.executor.surface.GenerateContoursExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,13 +15,16 @@ import picocli.CommandLine.Parameters;
 
 @Command(
     name = "contours",
-    description = GenerateContoursExecutor.DESCRIPTION,
+    description = GenerateContoursExecutor.DESCRIPTION + " Here also as FlatGeobuf.",
     mixinStandardHelpOptions = true)
 public final class ContoursCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "IN", description = "GeoTIFF of elevations.")
   private Path in;
 
-  @Parameters(index = "1", paramLabel = "OUT", description = "GeoJSON to write.")
+  @Parameters(
+      index = "1",
+      paramLabel = "OUT",
+      description = "To write: .geojson or .json in WGS 84; .fgb, FlatGeobuf in the raster's CRS.")
   private Path out;
 
   @Option(
@@ -30,17 +34,28 @@ public final class ContoursCommand implements Callable<Integer> {
       description = "From a level to the next, in the raster's unit of height.")
   private double interval;
 
+  @Option(
+      names = "--base",
+      paramLabel = "Z",
+      defaultValue = "0",
+      description = "A level that all others are whole intervals from; default: 0.")
+  private double base;
+
+  @Option(names = "--smooth", description = "Smooth the raster before, by a Gaussian of one cell.")
+  private boolean smooth;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
-    String name = String.valueOf(out.getFileName());
-    if (!name.endsWith(".geojson") && !name.endsWith(".json")) {
-      throw new IllegalStateException(out + ": expected a name that ends in .geojson or .json");
-    }
+    ContourStyle.Form form = form(String.valueOf(out.getFileName()));
     Path scratch = GridOptions.scratchBeside(out);
     try (StopSignal _ = StopSignal.interruptsThisThread()) {
       String said =
           new GenerateContours(CrsEngines.detect(), scratch)
-              .run(in, out, new Levels(0, interval), HillshadeCommand::checkpoint);
+              .run(
+                  in,
+                  out,
+                  new ContourStyle(new Levels(base, interval), smooth, form),
+                  HillshadeCommand::checkpoint);
       System.out.println(out + ": " + said);
       return 0;
     } catch (IllegalArgumentException refused) {
@@ -49,5 +64,15 @@ public final class ContoursCommand implements Callable<Integer> {
     } finally {
       GridOptions.remove(scratch);
     }
+  }
+
+  private ContourStyle.Form form(String name) {
+    if (name.endsWith(".fgb")) {
+      return ContourStyle.Form.FLATGEOBUF;
+    }
+    if (name.endsWith(".geojson") || name.endsWith(".json")) {
+      return ContourStyle.Form.GEOJSON;
+    }
+    throw new IllegalStateException(out + ": expected a name that ends in .geojson, .json or .fgb");
   }
 }

@@ -22,14 +22,15 @@ public final class DemCommand implements Callable<Integer> {
       names = "--method",
       paramLabel = "M",
       defaultValue = "mean",
-      description = "mean (default), min or max of a cell's points.")
+      description =
+          "mean (default), min or max of a cell's points; idw or tin: by those around too.")
   private String method;
 
   @Option(
       names = "--fill",
       paramLabel = "F",
       defaultValue = "footprint",
-      description = "footprint (default): gaps within the data; none.")
+      description = "footprint (default): gaps within the data; none; all: every cell.")
   private String fill;
 
   @Option(
@@ -48,7 +49,10 @@ public final class DemCommand implements Callable<Integer> {
         request -> {
           GenerateDem.Report report =
               new GenerateDem(CrsEngines.detect())
-                  .run(request, grid.output(), DemMethod.of(method), DemFill.of(fill));
+                  .run(
+                      request,
+                      grid.output(),
+                      new GenerateDem.Choice(DemMethod.of(method), DemFill.of(fill)));
           return new GridOptions.Said(report.message(), report.notes());
         });
   }

@@ -93,10 +93,9 @@ final class StepParamsCheck {
       case ARRAY -> formed(param, value, value.isArray(), "an array");
       case STRING_OR_OBJECT ->
           formed(param, value, value.isString() || value.isObject(), "a string or an object");
-      case NUMBER_POSITIVE ->
-          isNumber(value, 1) ? Optional.empty() : expected("a number above 0", value);
-      case NUMBER_NOT_NEGATIVE ->
-          isNumber(value, 0) ? Optional.empty() : expected("0 or a number above", value);
+      case NUMBER -> formed(param, value, value.isNumber(), "a number");
+      case NUMBER_POSITIVE -> formed(param, value, isNumber(value, 1), "a number above 0");
+      case NUMBER_NOT_NEGATIVE -> formed(param, value, isNumber(value, 0), "0 or a number above");
       case BOOLEAN -> value.isBoolean() ? Optional.empty() : expected("true or false", value);
     };
   }

@@ -92,6 +92,24 @@ public final class ProjEngine implements CrsEngine {
   }
 
   @Override
+  public Optional<String> esriWkt(String crs) {
+    shared.lock().lock();
+    try {
+      return shared.reader().read(crs) instanceof ProjReader.Read.Good good
+          ? esriWkt(good)
+          : Optional.empty();
+    } finally {
+      shared.lock().unlock();
+    }
+  }
+
+  private static Optional<String> esriWkt(ProjReader.Read.Good read) {
+    try (ProjObject crs = read.crs()) {
+      return crs.esriWkt();
+    }
+  }
+
+  @Override
   public boolean same(String one, String other) {
     shared.lock().lock();
     try {

@@ -33,6 +33,7 @@ final class ProjObject implements AutoCloseable {
 
   private static final int WKT2_2019 = 2;
   private static final int WKT1_GDAL = 4;
+  private static final int WKT1_ESRI = 5;
   private static final int PROJ_5_STRING = 0;
   private static final int PROJ_4_STRING = 1;
   private static final double AREA_UNKNOWN = -1000;
@@ -131,6 +132,11 @@ final class ProjObject implements AutoCloseable {
     return wkt(WKT1_GDAL, "ALLOW_ELLIPSOIDAL_HEIGHT_AS_VERTICAL_CRS=YES")
         .or(() -> wkt(WKT2_2019, ""))
         .orElse("");
+  }
+
+  /** WKT 1 in Esri's flavour on one line, where it can be said in it. */
+  Optional<String> esriWkt() {
+    return wkt(WKT1_ESRI, "");
   }
 
   private Optional<String> wkt(int flavour, String option) {

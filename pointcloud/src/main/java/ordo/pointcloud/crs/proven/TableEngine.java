@@ -76,6 +76,11 @@ public final class TableEngine implements CrsEngine {
   }
 
   @Override
+  public Optional<String> esriWkt(String crs) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean same(String one, String other) {
     Optional<WktNode> first = WktParser.parse(one.strip());
     Optional<WktNode> second = WktParser.parse(other.strip());

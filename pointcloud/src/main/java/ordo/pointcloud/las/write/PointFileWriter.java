@@ -87,6 +87,15 @@ public final class PointFileWriter implements Closeable {
     return encoder.encode(block);
   }
 
+  /**
+   * A chunk whose bytes the caller has. Pure.
+   *
+   * @param block its points: coordinates, returns and GPS times
+   */
+  public EncodedChunk encoded(PointBlock block, byte[] chunk) {
+    return PointEncoder.encoded(block, chunk);
+  }
+
   /** Appends a chunk of one point or more; an empty one changes nothing. */
   public void append(EncodedChunk chunk) throws IOException {
     if (chunk.points == 0) {

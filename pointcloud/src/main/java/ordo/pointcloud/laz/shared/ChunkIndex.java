@@ -37,6 +37,11 @@ public final class ChunkIndex {
     return firstPoints[chunk];
   }
 
+  /** The chunk that begins with a point. */
+  public int chunkAt(long firstPoint) {
+    return Arrays.binarySearch(firstPoints, 0, count, firstPoint);
+  }
+
   public long end() {
     return starts[count];
   }

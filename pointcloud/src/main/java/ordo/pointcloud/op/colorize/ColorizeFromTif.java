@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ordo.pointcloud.cloud.CloudBounds;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.FileCrs;
@@ -11,7 +12,6 @@ import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
-import ordo.pointcloud.op.CloudBounds;
 import ordo.pointcloud.op.recolour.Recolour;
 import ordo.pointcloud.raster.ColourModel;
 import ordo.pointcloud.raster.GeoKeyTags;
@@ -54,7 +54,7 @@ public final class ColorizeFromTif {
       CrsMatch match = CrsMatch.of(engine, cloudCrs, rasterCrs, bounds);
       return match instanceof CrsMatch.Refused refused
           ? new ColorizeOutcome.Refused(refused.reason())
-          : write(new Job(request, input, raster, cloudCrs, rasterCrs, match));
+          : stretch(new Job(request, input, raster, cloudCrs, rasterCrs, match, Optional.empty()));
     }
   }
 
@@ -65,12 +65,38 @@ public final class ColorizeFromTif {
       Raster raster,
       StatedCrs cloudCrs,
       StatedCrs rasterCrs,
-      CrsMatch match) {}
+      CrsMatch match,
+      Optional<Stretch> stretch) {
+    Job with(Stretch found) {
+      return new Job(request, input, raster, cloudCrs, rasterCrs, match, Optional.of(found));
+    }
+  }
+
+  /** Percentiles of the raster are found first. */
+  private static ColorizeOutcome stretch(Job job) throws IOException, InterruptedException {
+    Raster raster = job.raster();
+    if (job.request().stretch().isEmpty() || raster.colours().kind() == ColourModel.Kind.PALETTE) {
+      return write(job);
+    }
+    return switch (job.request().stretch().get()) {
+      case StretchAsked.Levels levels -> write(job.with(levels.stretch()));
+      case StretchAsked.Percent percent -> {
+        var pixels = new PixelColours(raster.spec(), raster.colours(), Optional.empty());
+        Optional<Stretch> found =
+            new RasterPercentiles(raster, pixels, job.request().threads()).between(percent);
+        yield found.isPresent()
+            ? write(job.with(found.get()))
+            : new ColorizeOutcome.Refused(
+                "stretch: no two values of %s lie at %s: say them as \"MIN,MAX\""
+                    .formatted(raster.name(), percent));
+      }
+    };
+  }
 
   private static Optional<String> unfit(Raster raster, ColorizeRequest request) {
     return raster.spec().place().isEmpty()
         ? Optional.of(raster.unplaced())
-        : PixelColours.refusal(raster.spec(), raster.colours(), request.stretch());
+        : PixelColours.refusal(raster.spec(), raster.colours(), request.stretch().isPresent());
   }
 
   private StatedCrs stated(Raster raster) {
@@ -97,8 +123,7 @@ public final class ColorizeFromTif {
 
   private static RasterColours colours(Job job) {
     Raster raster = job.raster();
-    PixelColours pixels =
-        new PixelColours(raster.spec(), raster.colours(), job.request().stretch());
+    PixelColours pixels = new PixelColours(raster.spec(), raster.colours(), job.stretch());
     TileCache tiles = new TileCache(raster, CACHE_BYTES);
     return new RasterColours(raster, tiles, pixels, job.input().frame(), job.match().moving());
   }
@@ -162,6 +187,9 @@ public final class ColorizeFromTif {
       notes.add("the raster has %d band%s: taken as grey".formatted(bands, bands > 1 ? "s" : ""));
     } else if (!isPalette && model.colourBands(bands) > 3) {
       notes.add("the raster has %d bands: 1 to 3 were taken as red, green, blue".formatted(bands));
+    }
+    if (job.request().stretch().orElse(null) instanceof StretchAsked.Percent percent) {
+      job.stretch().ifPresent(at -> notes.add("stretched over " + percent + ": " + at));
     }
     if (job.raster().spec().pixelBytes() / bands == 2
         && tally.highest() <= BYTE_MAX

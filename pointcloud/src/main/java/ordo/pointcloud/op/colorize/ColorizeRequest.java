@@ -18,7 +18,7 @@ public record ColorizeRequest(
     Path input,
     Path raster,
     Path output,
-    Optional<Stretch> stretch,
+    Optional<StretchAsked> stretch,
     boolean compressed,
     int threads,
     ScanProgress progress) {}

@@ -28,19 +28,24 @@ final class PixelColours {
   }
 
   /** Why the samples are no colours; empty where they are. */
-  static Optional<String> refusal(RasterSpec spec, ColourModel model, Optional<Stretch> stretch) {
+  static Optional<String> refusal(RasterSpec spec, ColourModel model, boolean isStretched) {
     if (model.kind() == ColourModel.Kind.OTHER) {
       return Optional.of(
           "its colours are inks or lightness (tag 262), not red, green and blue: convert it with"
               + " gdal_translate or rio");
     }
     boolean direct = spec.type() == SampleType.UINT8 || spec.type() == SampleType.UINT16;
-    return direct || stretch.isPresent()
+    return direct || isStretched
         ? Optional.empty()
         : Optional.of(
             "its samples are of the type %s, which is no colour: say which values are black and white"
                     .formatted(spec.type().label())
-                + " with stretch, as \"MIN,MAX\"");
+                + " with stretch, as \"MIN,MAX\" or \"2%,98%\"");
+  }
+
+  /** Bands that are colours: 3, or 1 of grey. */
+  int channels() {
+    return channels;
   }
 
   /**
@@ -48,18 +53,39 @@ final class PixelColours {
    * @return false where the pixel has none
    */
   boolean at(RasterTile tile, int column, int row, int[] into) {
-    double alpha = alpha(tile, column, row);
-    if (!tile.isUnmasked(column, row) || alpha == 0 || !isValid(tile, column, row)) {
+    if (model.kind() == ColourModel.Kind.PALETTE) {
+      return isThere(tile, column, row) && palette((int) tile.value(0, column, row), into);
+    }
+    if (!isThere(tile, column, row)) {
       return false;
     }
-    if (model.kind() == ColourModel.Kind.PALETTE) {
-      return palette((int) tile.value(0, column, row), into);
-    }
-    double divisor = model.premultiplied() ? alpha : 1;
+    double divisor = divisor(tile, column, row);
     for (int channel = 0; channel < 3; channel++) {
       into[channel] = level(tile.value(Math.min(channel, channels - 1), column, row) / divisor);
     }
     return true;
+  }
+
+  /**
+   * @param into the samples that are its colour, as many as there are {@link #channels}
+   * @return false where the pixel has none
+   */
+  boolean samples(RasterTile tile, int column, int row, double[] into) {
+    boolean isThere = isThere(tile, column, row);
+    for (int channel = 0; isThere && channel < channels; channel++) {
+      into[channel] = tile.value(channel, column, row) / divisor(tile, column, row);
+    }
+    return isThere;
+  }
+
+  private boolean isThere(RasterTile tile, int column, int row) {
+    return tile.isUnmasked(column, row)
+        && alpha(tile, column, row) != 0
+        && isValid(tile, column, row);
+  }
+
+  private double divisor(RasterTile tile, int column, int row) {
+    return model.premultiplied() ? alpha(tile, column, row) : 1;
   }
 
   /** 0 to 1; 1 where there is none. */

@@ -35,6 +35,12 @@ public record Stretch(double min, double max) {
         : Optional.empty();
   }
 
+  /** For people. */
+  @Override
+  public String toString() {
+    return min + " to " + max;
+  }
+
   double level(double value) {
     double level = Math.floor((value - min) / (max - min) * WHITE + 0.5);
     return Math.min(WHITE, Math.max(0, level));

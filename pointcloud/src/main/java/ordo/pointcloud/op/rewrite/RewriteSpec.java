@@ -2,9 +2,9 @@ package ordo.pointcloud.op.rewrite;
 
 import java.io.IOException;
 import java.util.Optional;
-import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.cloud.TileRecord;
+import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.Compression;
-import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.points.FormatWidening;
@@ -14,21 +14,22 @@ final class RewriteSpec {
   private RewriteSpec() {}
 
   /**
+   * @param crs of the input, whatever says it
    * @param dropsPoints so that chunks of the input are none of the output
    * @throws IllegalArgumentException where LAZ cannot hold the points
    */
-  static LasWriteSpec of(LasFile input, boolean compressed, boolean dropsPoints, CrsEngine engine)
+  static LasWriteSpec of(LasFile input, boolean compressed, boolean dropsPoints, StatedCrs crs)
       throws IOException {
-    LasWriteSpec like = LasWriteSpec.like(input, Compression.NONE);
+    LasWriteSpec like = like(input, dropsPoints);
     if (!compressed) {
-      return like;
+      return saysCrs(like) || crs.written().isEmpty() ? like : like.withWkt(crs.written().get());
     }
     refuseWavePackets(input);
     var compression = dropsPoints ? Compression.LAZ_VARIABLE_CHUNKS : Compression.lazFor(input);
     LasWriteSpec widened =
         like.withFormat(FormatWidening.extended(input.format())).withCompression(compression);
-    Optional<String> wkt = FileCrsRecords.of(input).stated(engine).written();
-    return wkt.isPresent() ? withWkt(widened, wkt.get()) : widened;
+    Optional<String> wkt = crs.written();
+    return wkt.isPresent() ? widened.tellingWkt(wkt.get()) : widened;
   }
 
   private static void refuseWavePackets(LasFile input) {
@@ -39,8 +40,15 @@ final class RewriteSpec {
     }
   }
 
-  /** The input's own record of that text stays as it is, byte by byte, and all beside it. */
-  private static LasWriteSpec withWkt(LasWriteSpec spec, String wkt) throws IOException {
-    return spec.saysWkt(wkt) ? spec.withWktBit() : spec.withWkt(wkt);
+  private static boolean saysCrs(LasWriteSpec spec) {
+    return spec.vlrs().stream().anyMatch(LasWriteSpec::saysCrs);
+  }
+
+  /** The record of a tile's buffer holds while all points are there, in their order. */
+  private static LasWriteSpec like(LasFile input, boolean dropsPoints) {
+    LasWriteSpec like = LasWriteSpec.like(input, Compression.NONE);
+    return dropsPoints
+        ? like.withVlrs(like.vlrs().stream().filter(one -> !TileRecord.is(one)).toList())
+        : like;
   }
 }

@@ -4,14 +4,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.engines.StatedCrs;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.LeftOut;
 import ordo.pointcloud.las.write.EncodedChunk;
 import ordo.pointcloud.las.write.PointFileWriter;
+import ordo.pointcloud.laz.LazCodec;
+import ordo.pointcloud.laz.LazPoints;
+import ordo.pointcloud.points.BlockCopy;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.OverlapClass;
@@ -20,10 +29,18 @@ import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.points.PointSource;
 import ordo.pointcloud.points.ScanProgress;
 
-/** The pass that writes: points are read, edited and encoded by many threads, and kept in order. */
+/**
+ * The pass that writes: points are read, edited and encoded by many threads, and kept in order. Of
+ * LAZ whose chunks the output can have, and of which classes alone change, only their layers are
+ * encoded; the others are copied.
+ */
 public final class RewrittenFile {
   /** A block of which less is left waits for others, so that no chunk is needlessly small. */
   private static final int CHUNK_POINTS_MIN = 8_192;
+
+  /** What classes and a header are made from, where all else of a chunk is copied. */
+  private static final Set<Column> OF_KEPT_CHUNKS =
+      EnumSet.of(Column.XY_RETURNS, Column.Z, Column.CLASSIFICATION, Column.FLAGS, Column.GPS_TIME);
 
   private final LasFile input;
   private final PointSource points;
@@ -65,35 +82,42 @@ public final class RewrittenFile {
   public static Written write(
       LasFile input, RewriteRequest request, CrsEngine engine, RewriteStep step)
       throws IOException, InterruptedException {
-    return write(input, input, request, engine, step);
+    return write(input, input, request, FileCrsRecords.of(input).stated(engine), step);
   }
 
   /**
-   * The same from some of the input's points.
+   * The same from some points, with the header and the records of a file.
    *
-   * @param points of the input's format
+   * @param points of the file's format and frame
+   * @param crs of the points
    */
   public static Written write(
-      LasFile input, PointSource points, RewriteRequest request, CrsEngine engine, RewriteStep step)
+      LasFile input, PointSource points, RewriteRequest request, StatedCrs crs, RewriteStep step)
       throws IOException, InterruptedException {
-    LasWriteSpec spec = RewriteSpec.of(input, request.compressed(), step.dropsPoints(), engine);
+    LasWriteSpec spec = RewriteSpec.of(input, request.compressed(), step.dropsPoints(), crs);
     return new RewrittenFile(input, points, spec).run(request, step);
   }
 
   /**
    * What is done to the points.
    *
-   * @param dropsPoints whether the edit takes points out
+   * @param dropsPoints whether the edit takes points out; else it changes classes alone
    */
   public record RewriteStep(BlockEdit edit, boolean dropsPoints, ScanProgress progress) {}
 
   private Written run(RewriteRequest request, RewriteStep step)
       throws IOException, InterruptedException {
+    Optional<LazPoints> chunks = step.dropsPoints() ? Optional.empty() : kept();
     try (PointFileWriter writer = PointFileWriter.create(request.output(), spec)) {
       SmallRests rests = new SmallRests(writer);
-      new PointScan(points, Column.ALL, request.threads(), step.progress())
+      Set<Column> columns = chunks.isPresent() ? OF_KEPT_CHUNKS : Column.ALL;
+      new PointScan(points, columns, request.threads(), step.progress())
           .<Part>mapInOrder(
-              (block, first) -> part(block, first, step, writer), part -> part.append(rests));
+              (block, first) ->
+                  chunks.isPresent()
+                      ? part(block, first, step, chunks.get(), writer)
+                      : part(block, first, step, writer),
+              part -> part.append(rests));
       rests.flush();
       LasHeader header = writer.finish();
       List<String> notes = new ArrayList<>(input.warnings());
@@ -108,13 +132,33 @@ public final class RewrittenFile {
     void append(SmallRests rests) throws IOException;
   }
 
+  /** The input's chunks, where the output can have them as they are but for the classes. */
+  private Optional<LazPoints> kept() {
+    if (points != input || spec.compression() == Compression.NONE) {
+      return Optional.empty();
+    }
+    LazCodec codec = LazCodec.forWriting(spec.format(), spec.compression().chunkPoints());
+    return input
+        .compressedPoints()
+        .filter(chunks -> chunks.isReplaceable(codec, PointScan.BLOCK_POINTS));
+  }
+
+  private static Part part(
+      PointBlock block, long first, RewriteStep step, LazPoints chunks, PointFileWriter writer)
+      throws IOException {
+    step.edit().apply(block, first);
+    byte[] chunk = chunks.replaced(first, block, Set.of(Column.CLASSIFICATION));
+    EncodedChunk encoded = writer.encoded(block, chunk);
+    return rests -> rests.add(encoded);
+  }
+
   private Part part(PointBlock block, long first, RewriteStep step, PointFileWriter writer) {
     step.edit().apply(block, first);
     overlap.count(block);
     PointBlock shaped = shaped(block);
     if (step.dropsPoints() && shaped.size < CHUNK_POINTS_MIN) {
       PointBlock rest = new PointBlock(spec.format(), shaped.size);
-      KeptPoints.copy(shaped, 0, rest, 0, shaped.size);
+      BlockCopy.copy(shaped, 0, rest, 0, shaped.size);
       rest.size = shaped.size;
       return rests -> rests.add(rest);
     }

@@ -28,7 +28,8 @@ public final class SpreadInput {
     return SpreadPoints.of(scan, stated(file), folder.resolve("points"), SpreadPoints.LEAF_POINTS);
   }
 
-  private static RawBounds stated(LasFile file) {
+  /** Where the header says that the points are. */
+  public static RawBounds stated(LasFile file) {
     CoordinateFrame frame = file.frame();
     Bounds bounds = file.header().summary().bounds();
     int[] x = raw(bounds.minX(), bounds.maxX(), frame.scaleX(), frame.offsetX());

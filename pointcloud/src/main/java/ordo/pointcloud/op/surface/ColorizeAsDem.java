@@ -15,12 +15,12 @@ import ordo.pointcloud.grid.CellSums;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.recolour.Recolour;
-import ordo.pointcloud.palette.Ramp;
+import ordo.pointcloud.palette.Elevations;
+import ordo.pointcloud.palette.FittedPalette;
 import ordo.pointcloud.points.ScanProgress;
 import ordo.pointcloud.raster.GeoReference;
 import ordo.pointcloud.relief.GroundScale;
 import ordo.pointcloud.relief.HillshadeRows;
-import ordo.pointcloud.relief.Shading;
 
 /**
  * A cloud in the colours of its elevation, shaded as its surface lies in the light. Points stay as
@@ -59,28 +59,28 @@ public final class ColorizeAsDem {
   }
 
   /** A surface in colours: where they lie, and what they are stretched over. */
-  private record Painted(CellGrid grid, HeightRange range, ColourRows colours) {}
+  private record Painted(CellGrid grid, Elevations range, ColourRows colours) {}
 
   /**
    * @param request of the classes {@link #CLASSES}
    * @throws IllegalArgumentException when the cloud or the resolution does not allow it
    * @throws InterruptedException when the calling thread is interrupted; nothing is left then
    */
-  public Report run(GridRequest request, Ramp ramp, Path output, boolean compressed)
+  public Report run(GridRequest request, ElevationLook look, Path output, boolean compressed)
       throws IOException, InterruptedException {
     try (LasFile file = LasFiles.open(request.input())) {
       RegridLas.requireFrame(file, request);
       ScanProgress progress = request.progress();
       GridRequest first = request.with(request.threads(), done -> progress.pointsDone(done / 2));
       SurfaceCloud cloud = new SurfaceCloud(file, first, engine);
-      Painted painted = paint(cloud, first, ramp);
+      Painted painted = paint(cloud, first, look);
       try (ColourRows _ = painted.colours()) {
         return drape(cloud, painted, request, output, compressed);
       }
     }
   }
 
-  private Painted paint(SurfaceCloud cloud, GridRequest request, Ramp ramp)
+  private Painted paint(SurfaceCloud cloud, GridRequest request, ElevationLook look)
       throws IOException, InterruptedException {
     try (CellSums sums = cloud.gather(CellPlanes.MEAN)) {
       Optional<String> leftOut = SurfaceCloud.leftOut(sums.use());
@@ -88,32 +88,39 @@ public final class ColorizeAsDem {
         throw new IllegalArgumentException("no point is left: " + sums.use().leftOut());
       }
       leftOut.ifPresent(cloud.notes()::add);
-      return paint(cloud, sums, request.scratch(), ramp);
+      return paint(cloud, sums, request.scratch(), look);
     }
   }
 
-  private Painted paint(SurfaceCloud cloud, CellSums sums, Path scratch, Ramp ramp)
+  private Painted paint(SurfaceCloud cloud, CellSums sums, Path scratch, ElevationLook look)
       throws IOException, InterruptedException {
-    var surface = new FilledSurface(cloud, sums, DemMethod.MEAN, Optional.of(RULES));
+    var surface =
+        new FilledSurface(cloud, sums, CellHeights.by(DemMethod.MEAN), Optional.of(RULES));
     CellGrid grid = surface.grid();
-    HeightRange range = HeightRange.of(cloud, sums);
+    ElevationRanks ranks = new ElevationRanks(cloud, sums);
+    FittedPalette palette = look.ramp().over(look.range(), look.hinge(), ranks::between);
     ColourRows colours = new ColourRows(scratch, grid.width());
     try {
-      var rows = new ShadedRows(shades(cloud, grid), ramp, range, grid, colours);
+      var rows = new ShadedRows(shades(cloud, grid, look), palette, grid, colours);
       surface.forEachRow((_, row) -> rows.add(row, cloud.file().frame()));
       rows.finish();
-      return new Painted(grid, range, colours);
+      return new Painted(grid, palette.range(), colours);
     } catch (IOException | InterruptedException | RuntimeException failed) {
       colours.close();
       throw failed;
     }
   }
 
-  private HillshadeRows shades(SurfaceCloud cloud, CellGrid grid) {
+  /** Empty where slopes are not lit. */
+  private Optional<HillshadeRows> shades(SurfaceCloud cloud, CellGrid grid, ElevationLook look) {
+    if (look.shading().isEmpty()) {
+      return Optional.empty();
+    }
     var place = GeoReference.northUp(grid.west(), grid.north(), grid.resolution());
-    GroundScale scale = GroundScale.of(place, cloud.description(), engine);
+    GroundScale scale =
+        GroundScale.of(place, cloud.description(), engine).exaggerated(look.exaggeration());
     cloud.notes().add("shaded with " + scale.label());
-    return new HillshadeRows(Shading.USUAL, scale);
+    return look.shading().map(shading -> new HillshadeRows(shading, scale));
   }
 
   private static Report drape(
@@ -129,7 +136,7 @@ public final class ColorizeAsDem {
             .write(output, colours, Optional::empty, request.threads(), progress);
     List<String> notes = new ArrayList<>(cloud.notes());
     notes.addAll(((Recolour.Written.Whole) written).notes());
-    HeightRange range = painted.range();
+    Elevations range = painted.range();
     return new Report(points, colours.coloured(), range.low(), range.high(), notes);
   }
 }

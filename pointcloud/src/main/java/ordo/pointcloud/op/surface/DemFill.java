@@ -7,7 +7,9 @@ import ordo.pointcloud.footprint.Footprint;
 public enum DemFill {
   NONE,
   /** The gaps in the footprint, whose small islands are dropped. */
-  FOOTPRINT;
+  FOOTPRINT,
+  /** Every cell of the grid. */
+  ALL;
 
   /**
    * @throws IllegalArgumentException when there is no such choice
@@ -16,13 +18,14 @@ public enum DemFill {
     return switch (name) {
       case "none" -> NONE;
       case "footprint" -> FOOTPRINT;
+      case "all" -> ALL;
       default ->
           throw new IllegalArgumentException(
-              "fill: expected none or footprint, found '" + name + "'");
+              "fill: expected none, footprint or all, found '" + name + "'");
     };
   }
 
   Optional<Footprint.Rules> rules() {
-    return this == NONE ? Optional.empty() : Optional.of(Footprint.Rules.USUAL);
+    return this == FOOTPRINT ? Optional.of(Footprint.Rules.USUAL) : Optional.empty();
   }
 }

@@ -2,14 +2,18 @@ package ordo.pointcloud.op.surface;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import ordo.pointcloud.elevation.Interpolation;
 import ordo.pointcloud.grid.CellRow;
 
-/** What of the points in a cell is its elevation. */
+/** What of the points in a cell, or around it, is its elevation. */
 public enum DemMethod {
   MEAN,
   MIN,
-  MAX;
+  MAX,
+  IDW,
+  TIN;
 
   /**
    * @throws IllegalArgumentException when there is no such method
@@ -33,12 +37,22 @@ public enum DemMethod {
   }
 
   boolean needsExtremes() {
-    return this != MEAN;
+    return this == MIN || this == MAX;
   }
 
+  /** How points around a cell count; empty where those in it alone do. */
+  Optional<Interpolation> interpolation() {
+    return switch (this) {
+      case MEAN, MIN, MAX -> Optional.empty();
+      case IDW -> Optional.of(Interpolation.INVERSE_DISTANCE);
+      case TIN -> Optional.of(Interpolation.TRIANGLES);
+    };
+  }
+
+  /** By the points in a cell; what interpolation leaves open is their mean. */
   double of(CellRow cells, int column) {
     return switch (this) {
-      case MEAN -> cells.mean(column);
+      case MEAN, IDW, TIN -> cells.mean(column);
       case MIN -> cells.min[column];
       case MAX -> cells.max[column];
     };

@@ -12,7 +12,7 @@ final class FilledSurface {
   private final SurfaceCloud cloud;
   private final CellSums sums;
   private final CellGrid grid;
-  private final DemMethod method;
+  private final CellHeights heights;
   private final Optional<Footprint.Rules> rules;
   private final Footprint footprint;
 
@@ -20,11 +20,11 @@ final class FilledSurface {
    * @param rules empty where no gap is filled and no island dropped
    */
   FilledSurface(
-      SurfaceCloud cloud, CellSums sums, DemMethod method, Optional<Footprint.Rules> rules)
+      SurfaceCloud cloud, CellSums sums, CellHeights heights, Optional<Footprint.Rules> rules)
       throws IOException, InterruptedException {
     this.cloud = cloud;
     this.sums = sums;
-    this.method = method;
+    this.heights = heights;
     this.rules = rules;
     grid = sums.grid();
     CellMask cells = occupied();
@@ -68,7 +68,7 @@ final class FilledSurface {
     sums.forEachRow(
         (row, cells) -> {
           cloud.checkpoint();
-          window.add(SurfaceRow.of(cells, method));
+          window.add(heights.of(row, cells));
           if (row >= halo) {
             task.accept(row - halo, filled(window, row - halo));
           }

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.StatedCrs;
+import ordo.pointcloud.elevation.InterpolatedRows;
 import ordo.pointcloud.grid.CellGrid;
 import ordo.pointcloud.grid.CellPlanes;
 import ordo.pointcloud.grid.CellSums;
@@ -52,35 +53,64 @@ public final class GenerateDem {
     }
   }
 
+  /** Where a cell's elevation comes from. */
+  public record Choice(DemMethod method, DemFill fill) {}
+
   /**
    * @throws IllegalArgumentException when the cloud or the resolution does not allow it
    */
-  public Report run(GridRequest request, Path output, DemMethod method, DemFill fill)
+  public Report run(GridRequest request, Path output, Choice choice)
       throws IOException, InterruptedException {
     try (LasFile file = LasFiles.open(request.input())) {
       boolean isAuto = request.classes().equals(AUTO);
       SurfaceCloud cloud =
           new SurfaceCloud(file, isAuto ? request.withClasses("ground") : request, engine);
-      CellSums sums = cloud.gather(planes(method));
-      if (isAuto && sums.use().used() == 0) {
-        sums.close();
+      Gathered gathered = gather(cloud, choice.method());
+      if (isAuto && gathered.sums().use().used() == 0) {
+        gathered.close();
         cloud = new SurfaceCloud(file, request.withClasses("all"), engine);
         cloud.notes().add("no point is of class 2 (ground): all classes were taken");
-        sums = cloud.gather(planes(method));
+        gathered = gather(cloud, choice.method());
       }
-      try (CellSums gathered = sums) {
-        var surface = new FilledSurface(cloud, gathered, method, fill.rules());
-        SurfaceCloud.leftOut(gathered.use()).ifPresent(cloud.notes()::add);
-        return write(cloud, surface, request, output);
+      try (Gathered all = gathered) {
+        SurfaceCloud.leftOut(all.sums().use()).ifPresent(cloud.notes()::add);
+        return write(cloud, surface(cloud, all, choice, request), request, output, choice.fill());
       }
     }
   }
 
-  private static CellPlanes planes(DemMethod method) {
-    return new CellPlanes(method.needsExtremes(), false);
+  private static Gathered gather(SurfaceCloud cloud, DemMethod method)
+      throws IOException, InterruptedException {
+    return method.interpolation().isPresent()
+        ? cloud.gatherPlaces()
+        : new Gathered(
+            cloud.gather(new CellPlanes(method.needsExtremes(), false)), Optional.empty());
   }
 
-  private Report write(SurfaceCloud cloud, FilledSurface surface, GridRequest request, Path output)
+  private static FilledSurface surface(
+      SurfaceCloud cloud, Gathered gathered, Choice choice, GridRequest request)
+      throws IOException, InterruptedException {
+    CellSums sums = gathered.sums();
+    CoordinateFrame frame = cloud.file().frame();
+    CellHeights heights =
+        choice
+            .method()
+            .interpolation()
+            .map(
+                way ->
+                    CellHeights.by(
+                        new InterpolatedRows(
+                            way,
+                            gathered.points().orElseThrow(),
+                            frame,
+                            sums.grid(),
+                            new Crew(request.threads()))))
+            .orElse(CellHeights.by(choice.method()));
+    return new FilledSurface(cloud, sums, heights, choice.fill().rules());
+  }
+
+  private Report write(
+      SurfaceCloud cloud, FilledSurface surface, GridRequest request, Path output, DemFill fill)
       throws IOException, InterruptedException {
     Crew crew = new Crew(request.threads());
     RasterSpec spec = spec(cloud, surface.grid());
@@ -88,19 +118,37 @@ public final class GenerateDem {
     try (CogWriter writer = CogWriter.create(output, spec, CogOptions.in(request.scratch()))) {
       CogRows rows = new CogRows(writer, crew);
       CoordinateFrame frame = cloud.file().frame();
-      surface.forEachRow((_, row) -> cells[0] += add(rows, row, frame));
+      if (fill == DemFill.ALL) {
+        cells[0] = addEvery(surface, rows, frame, request.scratch());
+      } else {
+        surface.forEachRow((_, row) -> cells[0] += add(rows, row.z(), frame));
+      }
       writer.finish(crew);
     }
     return new Report(spec.width(), spec.height(), cells[0], new ArrayList<>(cloud.notes()));
   }
 
-  /** Adds a row; how many of its cells have a value. */
-  private static int add(CogRows rows, SurfaceRow row, CoordinateFrame frame)
+  private static long addEvery(
+      FilledSurface surface, CogRows rows, CoordinateFrame frame, Path scratch)
       throws IOException, InterruptedException {
-    double[] z = new double[row.width()];
+    CellGrid grid = surface.grid();
+    long known = 0;
+    try (EveryCell every = new EveryCell(scratch, grid.width(), grid.height())) {
+      every.fill(surface);
+      for (int row = 0; row < grid.height(); row++) {
+        known += add(rows, every.z(row), frame);
+      }
+    }
+    return known;
+  }
+
+  /** Adds a row; how many of its cells have a value. */
+  private static int add(CogRows rows, double[] raw, CoordinateFrame frame)
+      throws IOException, InterruptedException {
+    double[] z = new double[raw.length];
     int known = 0;
     for (int column = 0; column < z.length; column++) {
-      z[column] = row.z()[column] * frame.scaleZ() + frame.offsetZ();
+      z[column] = raw[column] * frame.scaleZ() + frame.offsetZ();
       known += Double.isNaN(z[column]) ? 0 : 1;
     }
     rows.add(z);
@@ -112,7 +160,7 @@ public final class GenerateDem {
     if (cloud.crs() instanceof StatedCrs.Named named) {
       keys = KeysOfCrs.of(named.text(), engine);
       if (keys.isEmpty()) {
-        cloud.notes().add("no CRS is written: no EPSG code is known for " + named.label());
+        cloud.notes().add("no CRS is written: GeoTIFF keys cannot say " + named.label());
       }
     }
     return new RasterSpec(

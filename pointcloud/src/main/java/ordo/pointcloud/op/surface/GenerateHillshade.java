@@ -15,6 +15,7 @@ import ordo.pointcloud.raster.cog.CogWriter;
 import ordo.pointcloud.raster.files.RasterFiles;
 import ordo.pointcloud.relief.GroundScale;
 import ordo.pointcloud.relief.HillshadeRows;
+import ordo.pointcloud.relief.NorthUp;
 import ordo.pointcloud.relief.RasterRows;
 import ordo.pointcloud.relief.Shading;
 

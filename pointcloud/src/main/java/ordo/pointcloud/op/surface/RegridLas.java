@@ -54,7 +54,8 @@ public final class RegridLas {
       requireFrame(file, request);
       SurfaceCloud cloud = new SurfaceCloud(file, request, engine);
       try (CellSums sums = cloud.gather(new CellPlanes(false, true))) {
-        var surface = new FilledSurface(cloud, sums, DemMethod.MEAN, Optional.of(rules));
+        var surface =
+            new FilledSurface(cloud, sums, CellHeights.by(DemMethod.MEAN), Optional.of(rules));
         return write(cloud, surface, sums, output);
       }
     }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import ordo.pointcloud.grid.CellGrid;
 import ordo.pointcloud.palette.Colour;
-import ordo.pointcloud.palette.Ramp;
+import ordo.pointcloud.palette.FittedPalette;
 import ordo.pointcloud.palette.SoftLight;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.relief.HillshadeRows;
@@ -14,16 +14,15 @@ import ordo.pointcloud.relief.HillshadeRows;
  * without points are part of the slope and get no colour.
  */
 final class ShadedRows {
-  /** Shades are 1 to 255; flat ground under a light half way up. */
+  /** Shades are 1 to 255. */
   private static final double DARKEST = 1;
 
   private static final double SPAN = 254;
-  private static final double FLAT = share(Math.floor(1.5 + SPAN * Math.sqrt(0.5)));
   private static final double[] OUTSIDE = {};
 
-  private final HillshadeRows shades;
-  private final Ramp ramp;
-  private final HeightRange range;
+  private final Optional<HillshadeRows> shades;
+  private final double flat;
+  private final FittedPalette palette;
   private final CellGrid grid;
   private final ColourRows into;
   private double[] above = OUTSIDE;
@@ -31,10 +30,14 @@ final class ShadedRows {
   private int[] count = {};
   private int done;
 
-  ShadedRows(HillshadeRows shades, Ramp ramp, HeightRange range, CellGrid grid, ColourRows into) {
+  /**
+   * @param shades empty where slopes are not lit
+   */
+  ShadedRows(
+      Optional<HillshadeRows> shades, FittedPalette palette, CellGrid grid, ColourRows into) {
     this.shades = shades;
-    this.ramp = ramp;
-    this.range = range;
+    flat = shades.map(known -> share(known.flat())).orElse(1.0);
+    this.palette = palette;
     this.grid = grid;
     this.into = into;
   }
@@ -62,10 +65,12 @@ final class ShadedRows {
   private void colour(double[] below) throws IOException {
     if (row.length > 0) {
       double y = grid.centreY(done);
-      double[] shade = shades.of(new HillshadeRows.Three(above, row, below), y);
+      var three = new HillshadeRows.Three(above, row, below);
+      double[] shade = shades.map(light -> light.of(three, y)).orElse(OUTSIDE);
       long[] colours = new long[row.length];
       for (int column = 0; column < row.length; column++) {
-        colours[column] = count[column] > 0 ? lit(row[column], shade[column]) : ColourRows.NONE;
+        double light = shade.length > 0 ? share(shade[column]) : flat;
+        colours[column] = count[column] > 0 ? lit(row[column], light) : ColourRows.NONE;
       }
       into.add(colours);
       done++;
@@ -75,18 +80,18 @@ final class ShadedRows {
   }
 
   private long lit(double z, double shade) {
-    Optional<Colour> colour = ramp.at(range.share(z));
-    return colour.map(known -> lit(known, share(shade))).orElse(ColourRows.NONE);
+    Optional<Colour> colour = palette.at(z);
+    return colour.map(known -> lit(known, shade)).orElse(ColourRows.NONE);
   }
 
-  private static long lit(Colour colour, double shade) {
+  private long lit(Colour colour, double shade) {
     return ColourRows.packed(
         channel(colour.red(), shade),
         channel(colour.green(), shade),
         channel(colour.blue(), shade));
   }
 
-  private static int channel(double channel, double shade) {
-    return Colour.as16Bit(SoftLight.lit(channel, shade, FLAT));
+  private int channel(double channel, double shade) {
+    return Colour.as16Bit(SoftLight.lit(channel, shade, flat));
   }
 }

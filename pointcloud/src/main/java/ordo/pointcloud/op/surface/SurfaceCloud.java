@@ -19,9 +19,11 @@ import ordo.pointcloud.grid.CellSums;
 import ordo.pointcloud.grid.PointUse;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.op.rewrite.SpreadInput;
 import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointScan;
+import ordo.pointcloud.spread.SpreadPoints;
 
 /** A cloud that a grid is made of: checked against its resolution, with what there is to say. */
 final class SurfaceCloud {
@@ -113,17 +115,47 @@ final class SurfaceCloud {
    * @return the caller's to close
    */
   CellSums gather(CellPlanes planes) throws IOException, InterruptedException {
-    CellFrame frame = CellFrame.of(file.frame(), request.resolution());
-    PointUse use = PointUse.of(request.classes());
-    CellSums sums = new CellSums(frame, planes, use, request.scratch(), request.tilesMax());
+    CellSums sums = sums(planes);
     try {
-      new PointScan(file, columns(planes), request.threads(), request.progress())
-          .forEachBlock((block, _) -> sums.add(block));
+      scan(planes).forEachBlock((block, _) -> sums.add(block));
       return sums;
     } catch (IOException | InterruptedException | RuntimeException failed) {
       sums.close();
       throw failed;
     }
+  }
+
+  /** Gathers its points, and where each of those that are used lies. */
+  Gathered gatherPlaces() throws IOException, InterruptedException {
+    CellSums sums = sums(CellPlanes.MEAN);
+    try {
+      return new Gathered(sums, Optional.of(places(sums)));
+    } catch (IOException | InterruptedException | RuntimeException failed) {
+      sums.close();
+      throw failed;
+    }
+  }
+
+  private SpreadPoints places(CellSums sums) throws IOException, InterruptedException {
+    return SpreadPoints.of(
+        scan(CellPlanes.MEAN),
+        block -> {
+          sums.add(block);
+          return sums.use().used(block);
+        },
+        SpreadInput.stated(file),
+        request.scratch().resolve("surface.points"),
+        SpreadPoints.LEAF_POINTS);
+  }
+
+  private CellSums sums(CellPlanes planes) throws IOException {
+    CellFrame frame = CellFrame.of(file.frame(), request.resolution());
+    PointUse use = PointUse.of(request.classes());
+    return new CellSums(frame, planes, use, request.scratch(), request.tilesMax());
+  }
+
+  private PointScan scan(CellPlanes planes) {
+    return new PointScan(file, columns(planes), request.threads(), request.progress());
   }
 
   private Set<Column> columns(CellPlanes planes) {

@@ -29,6 +29,15 @@ record SurfaceRow(double[] z, int[] count, int[] intensity) {
     return new SurfaceRow(z, cells.count.clone(), intensity);
   }
 
+  /** The same with other elevations, but for those that are NaN. */
+  SurfaceRow with(double[] other) {
+    double[] merged = other.clone();
+    for (int column = 0; column < merged.length; column++) {
+      merged[column] = Double.isNaN(merged[column]) ? z[column] : merged[column];
+    }
+    return new SurfaceRow(merged, count, intensity);
+  }
+
   /** A quotient rounded half up, in integers. */
   private static long rounded(long sum, int count) {
     return Math.floorDiv(2 * sum + count, 2L * count);

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import ordo.pointcloud.cloud.CloudOptions;
+import ordo.pointcloud.cloud.FileSet;
+import ordo.pointcloud.cloud.JoinedCloud;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.files.OwnPlace;
-import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasVlr;
-import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
@@ -62,9 +63,14 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
    * @param notes what is odd about inputs, and what the tree does not hold or changed of them, a
    *     line each, with the name of the file
    * @param strippedPoints points whose wave packets were left out
+   * @param skipped files that were left out
    */
   public record Built<S extends NodeSink>(
-      OctreeReport tree, S sink, List<String> notes, long strippedPoints) {}
+      OctreeReport tree,
+      S sink,
+      List<String> notes,
+      long strippedPoints,
+      List<SkippedFile> skipped) {}
 
   /**
    * Builds a tree of all points of the inputs, which are numbered in the order given.
@@ -75,19 +81,15 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
    * @throws InterruptedException within two seconds of an interrupt
    * @throws java.util.concurrent.CancellationException within two seconds of the stop signal
    */
-  public <S extends NodeSink> Built<S> run(List<Path> inputs, Path output, Format<S> format)
+  public <S extends NodeSink> Built<S> run(FileSet inputs, Path output, Format<S> format)
       throws IOException, InterruptedException {
-    if (inputs.isEmpty()) {
-      throw new IllegalArgumentException("inputs: expected 1 or more, found none");
-    }
     requireFree(output, format.shape());
-    List<LasFile> files = new ArrayList<>();
-    try (OwnPlace unfinished = OwnPlace.beside(output, UNFINISHED)) {
-      for (Path input : inputs) {
-        files.add(LasFiles.open(input));
-      }
+    boolean strips = format.waveforms() == Waveforms.STRIP;
+    var options = new CloudOptions(settings.threads(), settings.stopAsked(), strips);
+    try (OwnPlace unfinished = OwnPlace.beside(output, UNFINISHED);
+        JoinedCloud cloud = JoinedCloud.open(inputs, options, engines)) {
       Path place = place(unfinished.path(), format.shape());
-      Built<S> built = build(files, place, format);
+      Built<S> built = build(cloud, place, format);
       // Another build may have been quicker.
       requireFree(output, format.shape());
       if (format.shape() == Shape.FOLDER) {
@@ -95,10 +97,6 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
       }
       Files.move(place, output, StandardCopyOption.ATOMIC_MOVE);
       return built;
-    } finally {
-      for (LasFile file : files) {
-        file.close();
-      }
     }
   }
 
@@ -107,19 +105,18 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     return shape == Shape.FOLDER ? own : Files.createDirectory(own).resolve("result");
   }
 
-  private <S extends NodeSink> Built<S> build(List<LasFile> files, Path place, Format<S> format)
+  private <S extends NodeSink> Built<S> build(JoinedCloud cloud, Path place, Format<S> format)
       throws IOException, InterruptedException {
-    TreeInputs inputs = TreeInputs.of(files, engines);
-    List<PromotedSource> sources =
-        files.stream().map(file -> new PromotedSource(file, format.waveforms())).toList();
+    var inputs = new TreeInputs(cloud);
+    var source = new PromotedSource(cloud.file(), format.waveforms());
     try (S sink = format.sink(inputs, place)) {
-      List<CloudInput> clouds = sources.stream().map(PromotedSource::cloud).toList();
-      OctreeReport tree = OctreeBuilder.build(clouds, settings, sink);
+      OctreeReport tree = OctreeBuilder.build(List.of(source.cloud()), settings, sink);
       List<String> notes = new ArrayList<>(inputs.notes());
-      notes.addAll(KeptRecords.leftOut(files, format.records(inputs)));
-      sources.forEach(source -> notes.addAll(source.notes()));
-      long stripped = sources.stream().mapToLong(PromotedSource::strippedPoints).sum();
-      return new Built<>(tree, sink, notes, stripped);
+      notes.addAll(cloud.leftOut(format.records(inputs)));
+      notes.addAll(cloud.pointNotes());
+      notes.addAll(source.notes());
+      long stripped = cloud.strippedPoints() + source.strippedPoints();
+      return new Built<>(tree, sink, notes, stripped, cloud.skipped());
     }
   }
 

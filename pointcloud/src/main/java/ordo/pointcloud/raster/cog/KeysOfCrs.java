@@ -8,7 +8,10 @@ import ordo.pointcloud.crs.Described;
 import ordo.pointcloud.crs.engines.CodedCrs;
 import ordo.pointcloud.raster.GeoKeyTags;
 
-/** The GeoTIFF keys that say a CRS by its code; a CRS without one is not claimed. */
+/**
+ * The GeoTIFF keys that say a CRS: by its code, or by what {@link UncodedKeys} finds where no code
+ * stands for it. What neither says is not claimed.
+ */
 public final class KeysOfCrs {
   private static final String EPSG = "EPSG:";
   private static final short VERSION = 1;
@@ -19,6 +22,7 @@ public final class KeysOfCrs {
   private static final short ANGULAR_UNIT = 2054;
   private static final short DEGREE = 9102;
   private static final short PROJECTED = 3072;
+
   private static final short VERTICAL = 4096;
   private static final short TEXTS = (short) 34737;
 
@@ -26,10 +30,12 @@ public final class KeysOfCrs {
 
   /**
    * @param text as engines take it: a code, a compound of two, or WKT
-   * @return empty where no code of EPSG's means the same
+   * @return empty where nothing that keys can say means the same
    */
   public static Optional<GeoKeyTags> of(String text, CrsEngine engine) {
-    return CodedCrs.of(text, engine).flatMap(known -> keys(known, engine));
+    return CodedCrs.of(text, engine)
+        .flatMap(known -> keys(known, engine))
+        .or(() -> UncodedKeys.of(text, engine));
   }
 
   private static Optional<GeoKeyTags> keys(String codes, CrsEngine engine) {

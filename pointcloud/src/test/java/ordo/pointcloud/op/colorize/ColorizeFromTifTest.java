@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ColorizeFromTifTest {
   private static final int POINTS = 4_000;
@@ -110,9 +111,48 @@ final class ColorizeFromTifTest {
     Path cloud = cloud(spread(new PointFormat(7, 0), 40, 30), "EPSG:26915");
     Path raster = raster(spec(600, 90, 1, SampleType.FLOAT32), pixel -> -20);
     assertThat(refused(cloud, raster)).contains("32-bit float", "stretch", "MIN,MAX");
-    ColorizeOutcome outcome = run(cloud, raster, Stretch.of("-40,0"), 1);
+    ColorizeOutcome outcome = run(cloud, raster, StretchAsked.of("-40,0"), 1);
     assertThat(outcome).isInstanceOf(ColorizeOutcome.Colored.class);
     assertThat(output().red[7] & 0xFFFF).isEqualTo(32_768);
+  }
+
+  @ParameterizedTest
+  @EnumSource(SampleType.class)
+  void aStretchByPercentilesIsThatOfTheValidSamplesWhateverTheirType(SampleType type)
+      throws Exception {
+    Path cloud = cloud(spread(new PointFormat(7, 0), 40, 30), "EPSG:26915");
+    RasterSpec spec = spec(600, 90, 1, type).withSamples(1, type, OptionalDouble.of(0));
+    // 1 to 20 five times in a row, 21 to 100 six times; the first 20 columns are nodata.
+    Path raster = raster(spec, pixel -> pixel.column() < 20 ? 0 : 1 + pixel.column() % 100);
+    ColorizeOutcome outcome = run(cloud, raster, StretchAsked.of("10%,90%"), 2);
+    assertThat(((ColorizeOutcome.Colored) outcome).message())
+        .contains("10.0 % to 90.0 %: 12.0 to 91.0");
+    PointBlock after = output();
+    for (int i = 0; i < after.size; i++) {
+      int column = (int) Math.floor(PLACE.column(FRAME.x(after.x[i]), 0));
+      if (column >= 20) {
+        double share = (1 + column % 100 - 12) / 79.0;
+        int expected = (int) Math.floor(65_535 * Math.clamp(share, 0, 1) + 0.5);
+        assertThat(after.red[i] & 0xFFFF).isEqualTo(expected);
+      }
+    }
+  }
+
+  @Test
+  void aStretchByPercentilesOfOneValueIsRefused() throws Exception {
+    Path cloud = cloud(spread(new PointFormat(7, 0), 40, 30), "EPSG:26915");
+    Path raster = raster(spec(600, 90, 1, SampleType.FLOAT64), pixel -> -7);
+    ColorizeOutcome outcome = run(cloud, raster, StretchAsked.of("2%,98%"), 1);
+    assertThat(((ColorizeOutcome.Refused) outcome).reason())
+        .contains("raster.tif lie at 2.0 % to 98.0 %", "MIN,MAX");
+  }
+
+  @Test
+  void aStretchIsSaidInTwoWays() {
+    for (String text : new String[] {"", "1", "5,1", "2%,98", "98%,2%", "2%,101%", "-1%,50%"}) {
+      assertThat(StretchAsked.of(text)).as(text).isEmpty();
+    }
+    assertThat(StretchAsked.of(" 0.5% , 99.5 %")).contains(new StretchAsked.Percent(0.5, 99.5));
   }
 
   @Test
@@ -311,7 +351,7 @@ final class ColorizeFromTifTest {
     return ((ColorizeOutcome.Refused) run(cloud, raster, Optional.empty(), 1)).reason();
   }
 
-  private ColorizeOutcome run(Path cloud, Path raster, Optional<Stretch> stretch, int threads)
+  private ColorizeOutcome run(Path cloud, Path raster, Optional<StretchAsked> stretch, int threads)
       throws Exception {
     return new ColorizeFromTif(engine)
         .run(

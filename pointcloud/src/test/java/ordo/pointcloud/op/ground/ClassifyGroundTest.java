@@ -102,6 +102,27 @@ class ClassifyGroundTest {
     }
   }
 
+  /** Of LAZ, layers that no class is in are copied. */
+  @Test
+  void lazGivesThePointsOfLas() throws Exception {
+    CoordinateFrame frame = CoordinateFrame.of(0.01, 0);
+    for (int id : new int[] {6, 7, 8}) {
+      PointFormat format = new PointFormat(id, 3);
+      PointBlock before = village(format, frame, 1);
+      PointBlock after = classify(LasWriteSpec.of(format, frame, Compression.NONE), before);
+      Path input = folder.resolve("in.laz");
+      Path output = folder.resolve("out.laz");
+      LasWriteSpec laz = LasWriteSpec.of(format, frame, Compression.LAZ_FIXED_CHUNKS);
+      GroundFiles.write(input, laz, before);
+      new ClassifyGround(CrsEngines.detect())
+          .run(GroundFiles.request(input, output, 2), GroundSettings.DEFAULT);
+      assertThat(TestPoints.rows(GroundFiles.read(output))).isEqualTo(TestPoints.rows(after));
+      Path whole = folder.resolve("whole.laz");
+      GroundFiles.write(whole, laz, after);
+      assertThat(output).hasSameBinaryContentAs(whole);
+    }
+  }
+
   @Test
   void metresAreThoseOfTheCrs() throws Exception {
     var feet = (Described.Known) CrsEngines.detect().describe("EPSG:2271");

@@ -2,11 +2,14 @@ package ordo.pointcloud.op.surface;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.IntBinaryOperator;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.Described;
@@ -17,7 +20,8 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.write.WholeFile;
 import ordo.pointcloud.palette.Colour;
-import ordo.pointcloud.palette.Ramp;
+import ordo.pointcloud.palette.PaletteRange;
+import ordo.pointcloud.palette.Palettes;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
@@ -30,6 +34,7 @@ class ColorizeAsDemTest {
   private static final CoordinateFrame UTM =
       new CoordinateFrame(0.01, 0.01, 0.01, 500_000, 4_500_000, 0);
   private static final int SIDE = 60;
+  private static final Palettes PALETTES = Palettes.detect(Map.of());
 
   private final CrsEngine engine = CrsEngines.detect();
 
@@ -40,8 +45,8 @@ class ColorizeAsDemTest {
     PointBlock points = cells((x, _) -> x < SIDE / 2 ? -2_000 : -1_000);
     for (String name : new String[] {"depth", "-depth"}) {
       PointBlock found = coloured(points, name, 1);
-      assertColour(found, point(5, 20), Ramp.named(name).at(0).orElseThrow());
-      assertColour(found, point(SIDE - 5, 20), Ramp.named(name).at(1).orElseThrow());
+      assertColour(found, point(5, 20), end(name, 0));
+      assertColour(found, point(SIDE - 5, 20), end(name, 1));
       assertThat(found.x).startsWith(Arrays.copyOf(points.x, points.size));
       assertThat(found.z).startsWith(Arrays.copyOf(points.z, points.size));
     }
@@ -61,7 +66,7 @@ class ColorizeAsDemTest {
   void oneFlyerDoesNotTakeAllTheColours() throws Exception {
     PointBlock points = cells((x, y) -> x == 7 && y == 7 ? 900_000 : x < 30 ? 0 : 1_000);
     PointBlock found = coloured(points, "grey", 1);
-    assertColour(found, point(50, 30), Ramp.named("grey").at(1).orElseThrow());
+    assertColour(found, point(50, 30), end("grey", 1));
   }
 
   @Test
@@ -75,7 +80,7 @@ class ColorizeAsDemTest {
     points.z[alone] = -50_000;
     points.classification[alone] = 7;
     PointBlock found = coloured(points, "depth", 1);
-    assertColour(found, above, Ramp.named("depth").at(0).orElseThrow());
+    assertColour(found, above, end("depth", 0));
     assertThat(found.red[alone]).isZero();
     assertThat(found.classification[above]).isEqualTo((byte) 18);
     Path input = folder.resolve("in.las");
@@ -84,6 +89,80 @@ class ColorizeAsDemTest {
     assertThat(report.message()).isEqualTo("3,599 of 3,600 points coloured, from 0.000 to 10.000");
     assertThat(report.notes())
         .contains("left out: 1 are class 7 (low noise), 1 are class 18 (high noise)");
+  }
+
+  @Test
+  void theLightIsWhereItIsAskedForAndSlopesAreAsSteepAsTheyAreSaidToBe() throws Exception {
+    PointBlock ridge = cells((x, _) -> 20 * (SIDE / 2 - Math.abs(x - SIDE / 2)));
+    Path input = write(ridge, "EPSG:32633");
+    ElevationLook usual = ElevationLook.usual(PALETTES.named("grey"));
+    int[] west = lit(input, usual, 30);
+    int[] east = lit(input, usual.with(ElevationLook.shading("standard", 90, 45), 1), 30);
+    assertThat(west[0]).isGreaterThan(west[1]);
+    assertThat(east[0]).isLessThan(east[1]);
+    int[] steep = lit(input, usual.with(usual.shading(), 5), 30);
+    assertThat(steep[0] - steep[1]).isGreaterThan(2 * (west[0] - west[1]));
+    int[] plain = lit(input, usual.with(ElevationLook.shading("none", 0, 45), 1), 30);
+    assertThat(plain[0]).isEqualTo(plain[1]);
+    for (String mode : new String[] {"combined", "multidirectional", "igor"}) {
+      int[] other = lit(input, usual.with(ElevationLook.shading(mode, 315, 45), 5), 30);
+      assertThat(other[0]).as(mode).isNotEqualTo(plain[0]);
+    }
+    assertThatThrownBy(() -> usual.with(usual.shading(), 101))
+        .hasMessage("exaggeration: expected above 0 and at most 100, found 101.0");
+  }
+
+  @Test
+  void flatGroundHasThePalettesColoursInEveryLight() throws Exception {
+    Path input = write(cells((_, _) -> 500), "EPSG:32633");
+    ElevationLook usual = ElevationLook.usual(PALETTES.named("grey"));
+    for (String mode : new String[] {"standard", "combined", "multidirectional", "igor", "none"}) {
+      int[] found = lit(input, usual.with(ElevationLook.shading(mode, 315, 30), 1), 30);
+      assertThat(found[0]).as(mode).isEqualTo(Colour.as16Bit(middle("grey").red()));
+    }
+  }
+
+  private static Colour middle(String palette) {
+    return PALETTES.named(palette).palette().at(0.5).orElseThrow();
+  }
+
+  @Test
+  void slopesOfWebMercatorAreAsSteepAsOnTheGround() throws Exception {
+    ElevationLook usual = ElevationLook.usual(PALETTES.named("grey"));
+    PointBlock ridge = cells((x, _) -> 20 * (SIDE / 2 - Math.abs(x - SIDE / 2)));
+    int[] ground = lit(write(ridge, "EPSG:32633"), usual, 30);
+    // At northing 4,500,000 of EPSG:3857 a metre of the map is 0.797 m on the ground.
+    int[] mercator = lit(write(ridge, "EPSG:3857"), usual, 30);
+    int[] corrected = lit(write(ridge, "EPSG:32633"), usual.with(usual.shading(), 1 / 0.7966), 30);
+    assertThat(mercator[0]).isGreaterThan(ground[0]).isCloseTo(corrected[0], within(200));
+    assertThat(mercator[1]).isLessThan(ground[1]).isCloseTo(corrected[1], within(200));
+  }
+
+  @Test
+  void theRangeIsThePercentilesTheExtremesOrWhatIsSaid() throws Exception {
+    PointBlock points = cells((x, y) -> y * SIDE + x);
+    Path input = write(points, "EPSG:32633");
+    ElevationLook look = ElevationLook.usual(PALETTES.named("grey"));
+    assertThat(range(input, look, "auto")).containsExactly(0.17, 35.82);
+    assertThat(range(input, look, "10%,90%")).containsExactly(3.59, 32.4);
+    assertThat(range(input, look, "min-max")).containsExactly(0, 35.99);
+    assertThat(range(input, look, "-5,1000")).containsExactly(-5, 1000);
+    assertThat(range(input, look, "palette")).containsExactly(0, 1);
+  }
+
+  private double[] range(Path input, ElevationLook look, String range) throws Exception {
+    ElevationLook asked = look.with(PaletteRange.of(range), OptionalDouble.empty());
+    Path output = folder.resolve("range.las");
+    var report = new ColorizeAsDem(engine).run(request(input, 1, 1, 32), asked, output, false);
+    return new double[] {Math.rint(report.low() * 100) / 100, Math.rint(report.high() * 100) / 100};
+  }
+
+  /** Reds of the points in the middle of the west and of the east side of a row. */
+  private int[] lit(Path input, ElevationLook look, int row) throws Exception {
+    Path output = folder.resolve("lit.las");
+    new ColorizeAsDem(engine).run(request(input, 1, 1, 32), look, output, false);
+    PointBlock found = read(output);
+    return new int[] {found.red[point(20, row)] & 0xFFFF, found.red[point(40, row)] & 0xFFFF};
   }
 
   @Test
@@ -111,10 +190,10 @@ class ColorizeAsDemTest {
       assertThatThrownBy(() -> run(request(input, resolution, 1, 2), output, "land"))
           .hasMessageStartingWith("resolution: expected a");
     }
-    assertThatThrownBy(() -> Ramp.named("haxby"))
+    assertThatThrownBy(() -> PALETTES.named("haxby"))
         .hasMessage(
-            "expected one of depth, even, grey, heat, land, shoal, a - before it reverses it,"
-                + " found 'haxby'");
+            "expected one of balance, depth, even, grey, heat, helix, hsv-rainbow, land, shoal,"
+                + " topobathy, a - before it reverses it, found 'haxby'");
     if (engine.describe("EPSG:4978") instanceof Described.Known) {
       write(points, "EPSG:4978");
       assertThatThrownBy(() -> run(input, output, "land", 1, 2)).hasMessageContaining("geocentric");
@@ -126,6 +205,11 @@ class ColorizeAsDemTest {
     try (var left = Files.list(folder)) {
       assertThat(left).containsExactly(input);
     }
+  }
+
+  /** The colour of a palette's start, 0, or its end, 1. */
+  private static Colour end(String palette, int at) {
+    return PALETTES.named(palette).palette().at(at).orElseThrow();
   }
 
   private static int point(int x, int y) {
@@ -187,6 +271,7 @@ class ColorizeAsDemTest {
   private ColorizeAsDem.Report run(GridRequest request, Path output, String palette)
       throws Exception {
     boolean isLaz = output.toString().endsWith(".laz");
-    return new ColorizeAsDem(engine).run(request, Ramp.named(palette), output, isLaz);
+    ElevationLook look = ElevationLook.usual(PALETTES.named(palette));
+    return new ColorizeAsDem(engine).run(request, look, output, isLaz);
   }
 }

@@ -9,18 +9,16 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.Random;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.contour.Levels;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.Described;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.footprint.Footprint;
-import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
-import ordo.pointcloud.las.LasWriteSpec;
-import ordo.pointcloud.las.write.PointFileWriter;
+import ordo.pointcloud.op.contours.ContourStyle;
+import ordo.pointcloud.op.contours.GenerateContours;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
@@ -35,9 +33,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SurfacesTest {
-  private static final CoordinateFrame UTM =
-      new CoordinateFrame(0.01, 0.01, 0.01, 500_000, 4_500_000, 0);
-  private static final int SIDE = 60;
+  private static final CoordinateFrame UTM = Hills.UTM;
+  private static final int SIDE = Hills.SIDE;
 
   private final CrsEngine engine = CrsEngines.detect();
 
@@ -45,7 +42,7 @@ class SurfacesTest {
 
   @Test
   void aRegularCloudHasOnePointACellAtItsMean() throws Exception {
-    Path input = write("in.las", hills(20_000), UTM, "EPSG:32633");
+    Path input = write("in.las", Hills.points(20_000), UTM, "EPSG:32633");
     Path output = folder.resolve("out.laz");
     RegridLas.Report report = regrid(input, output, 2, 1);
     assertThat(report.used()).isEqualTo(20_000);
@@ -61,7 +58,8 @@ class SurfacesTest {
       for (int point = 0; point < points.size; point++) {
         assertThat(Math.floorMod(points.x[point], 100)).isEqualTo(50);
         assertThat(Math.floorMod(points.y[point], 100)).isEqualTo(50);
-        double expected = height(file.frame().x(points.x[point]), file.frame().y(points.y[point]));
+        double expected =
+            Hills.height(file.frame().x(points.x[point]), file.frame().y(points.y[point]));
         assertThat(file.frame().z(points.z[point])).isBetween(expected - 1.5, expected + 1.5);
         int count = LittleEndian.i32(points.extraBytes, 5 * point);
         assertThat(points.extraBytes[5 * point + 4]).isEqualTo((byte) (count == 0 ? 1 : 0));
@@ -73,9 +71,9 @@ class SurfacesTest {
 
   @Test
   void neitherThreadsNorMemoryNorOrderChangeAByte() throws Exception {
-    PointBlock points = hills(30_000);
+    PointBlock points = Hills.points(30_000);
     Path input = write("in.las", points, UTM, "EPSG:32633");
-    reverse(points);
+    Hills.reverse(points);
     Path turned = write("turned.las", points, UTM, "EPSG:32633");
     Path cloud = folder.resolve("first.laz");
     Path dem = folder.resolve("first.tif");
@@ -94,7 +92,7 @@ class SurfacesTest {
   @Test
   void anElevationModelIsACogThatGdalReads() throws Exception {
     Assumptions.assumeTrue(Gdal.isHere());
-    Path input = write("in.las", hills(20_000), UTM, "EPSG:32633");
+    Path input = write("in.las", Hills.points(20_000), UTM, "EPSG:32633");
     Path dem = folder.resolve("dem.tif");
     GenerateDem.Report report = dem(input, dem, 2, 32);
     assertThat(report.notes()).anyMatch(note -> note.contains("no point is of class 2 (ground)"));
@@ -106,9 +104,10 @@ class SurfacesTest {
   @Test
   void hillshadesAreThoseOfGdaldem() throws Exception {
     Assumptions.assumeTrue(Gdal.isHere());
-    Path input = write("in.las", hills(9_000), UTM, "EPSG:32633");
+    Path input = write("in.las", Hills.points(9_000), UTM, "EPSG:32633");
     Path dem = folder.resolve("dem.tif");
-    new GenerateDem(engine).run(request(input, 2, 32), dem, DemMethod.MEAN, DemFill.NONE);
+    new GenerateDem(engine)
+        .run(request(input, 2, 32), dem, new GenerateDem.Choice(DemMethod.MEAN, DemFill.NONE));
     for (Shading.Mode mode : Shading.Mode.values()) {
       Path ours = folder.resolve(mode.word() + ".tif");
       hillshade(dem, ours, mode, OptionalDouble.of(1));
@@ -153,11 +152,11 @@ class SurfacesTest {
 
   @Test
   void contoursAreGeoJsonInDegreesAtTheHeightsOfTheModel() throws Exception {
-    Path input = write("in.las", hills(20_000), UTM, "EPSG:32633");
+    Path input = write("in.las", Hills.points(20_000), UTM, "EPSG:32633");
     Path dem = folder.resolve("dem.tif");
     dem(input, dem, 2, 32);
     Path json = folder.resolve("contours.geojson");
-    String said = new GenerateContours(engine, folder).run(dem, json, new Levels(0, 2), _ -> {});
+    String said = new GenerateContours(engine, folder).run(dem, json, contours(2), _ -> {});
     String text = Files.readString(json);
     assertThat(said).contains(" lines, by ");
     assertThat(text)
@@ -168,9 +167,9 @@ class SurfacesTest {
       assertThat(seen).contains("Line String", "Extent: (15.0000", "closed: Integer(Boolean)");
     }
     Path bare = folder.resolve("bare.tif");
-    dem(write("bare.las", hills(100), UTM, ""), bare, 1, 2);
+    dem(write("bare.las", Hills.points(100), UTM, ""), bare, 1, 2);
     assertThatThrownBy(
-            () -> new GenerateContours(engine, folder).run(bare, json, new Levels(0, 2), _ -> {}))
+            () -> new GenerateContours(engine, folder).run(bare, json, contours(2), _ -> {}))
         .hasMessageContaining("names no CRS, and contours in GeoJSON are in WGS 84");
   }
 
@@ -202,7 +201,8 @@ class SurfacesTest {
       }
       Path input = write("plane.las", points, frame, crs);
       Path dem = folder.resolve("plane.tif");
-      new GenerateDem(engine).run(request(input, 1, 32), dem, DemMethod.MEAN, DemFill.NONE);
+      new GenerateDem(engine)
+          .run(request(input, 1, 32), dem, new GenerateDem.Choice(DemMethod.MEAN, DemFill.NONE));
       Path shade = folder.resolve("shade.tif");
       hillshade(dem, shade, Shading.Mode.STANDARD, OptionalDouble.empty());
       try (Raster raster = RasterFiles.open(shade)) {
@@ -214,7 +214,7 @@ class SurfacesTest {
 
   @Test
   void whatMakesNoSenseIsRefusedAndLeavesNothing() throws Exception {
-    Path input = write("in.las", hills(100), UTM, "EPSG:32633");
+    Path input = write("in.las", Hills.points(100), UTM, "EPSG:32633");
     Path output = folder.resolve("out.laz");
     for (double resolution : new double[] {0, -1, Double.NaN}) {
       assertThatThrownBy(() -> regrid(input, output, request(input, 1, 2, resolution)))
@@ -225,12 +225,12 @@ class SurfacesTest {
     Path degrees =
         write(
             "degrees.las",
-            hills(100),
+            Hills.points(100),
             new CoordinateFrame(1e-7, 1e-7, 0.01, 9, 48, 0),
             "EPSG:4326");
     assertThatThrownBy(() -> regrid(degrees, output, request(degrees, 1, 2, 1)))
         .hasMessageContaining("expected at most 0.01 degrees");
-    PointBlock ground = hills(50);
+    PointBlock ground = Hills.points(50);
     Arrays.fill(ground.classification, (byte) 2);
     Path onlyGround = write("ground.las", ground, UTM, "EPSG:32633");
     assertThatThrownBy(() -> regrid(onlyGround, output, 1, 2))
@@ -244,12 +244,12 @@ class SurfacesTest {
   @Test
   void geocentricCloudsAreRefusedAndOnePointIsACell() throws Exception {
     Path output = folder.resolve("out.laz");
-    Path one = write("one.las", hills(1), UTM, "");
+    Path one = write("one.las", Hills.points(1), UTM, "");
     assertThat(regrid(one, output, 1, 2).header().summary().count()).isEqualTo(1);
     assertThat(regrid(one, output, 1, 2).notes())
         .anyMatch(note -> note.contains("are taken as metres"));
     if (engine.describe("EPSG:4978") instanceof Described.Known) {
-      Path ecef = write("ecef.las", hills(9), UTM, "EPSG:4978");
+      Path ecef = write("ecef.las", Hills.points(9), UTM, "EPSG:4978");
       assertThatThrownBy(() -> regrid(ecef, output, 1, 2)).hasMessageContaining("geocentric");
     }
   }
@@ -281,55 +281,16 @@ class SurfacesTest {
 
   private GenerateDem.Report dem(Path input, Path output, int threads, int tiles) throws Exception {
     GridRequest request = request(input, threads, tiles).withClasses(GenerateDem.AUTO);
-    return new GenerateDem(engine).run(request, output, DemMethod.MEAN, DemFill.FOOTPRINT);
-  }
-
-  private static double height(double x, double y) {
-    return 100 + 10 * Math.sin((x - 500_000) / 9) * Math.cos((y - 4_500_000) / 7);
-  }
-
-  /** Points on a field of hills, 60 by 60 units. */
-  private static PointBlock hills(int count) {
-    Random random = new Random(11);
-    PointBlock points = new PointBlock(PointFormat.of(6), count);
-    points.size = count;
-    Arrays.fill(points.classification, (byte) 1);
-    for (int point = 0; point < count; point++) {
-      points.x[point] = random.nextInt(SIDE * 100);
-      points.y[point] = random.nextInt(SIDE * 100);
-      double z = height(UTM.x(points.x[point]), UTM.y(points.y[point]));
-      points.z[point] = (int) Math.round(100 * z);
-      points.intensity[point] = (short) point;
-    }
-    return points;
-  }
-
-  private static void reverse(PointBlock points) {
-    for (int[] column : List.of(points.x, points.y, points.z)) {
-      for (int from = 0, to = points.size - 1; from < to; from++, to--) {
-        int kept = column[from];
-        column[from] = column[to];
-        column[to] = kept;
-      }
-    }
-    for (int from = 0, to = points.size - 1; from < to; from++, to--) {
-      short kept = points.intensity[from];
-      points.intensity[from] = points.intensity[to];
-      points.intensity[to] = kept;
-    }
+    return new GenerateDem(engine)
+        .run(request, output, new GenerateDem.Choice(DemMethod.MEAN, DemFill.FOOTPRINT));
   }
 
   private Path write(String name, PointBlock points, CoordinateFrame frame, String crs)
       throws IOException {
-    LasWriteSpec spec = LasWriteSpec.of(points.format, frame, Compression.NONE);
-    if (engine.describe(crs) instanceof Described.Known known) {
-      spec = spec.withWkt(known.crs().wkt());
-    }
-    Path file = folder.resolve(name);
-    try (PointFileWriter writer = PointFileWriter.create(file, spec)) {
-      writer.append(writer.encode(points));
-      writer.finish();
-    }
-    return file;
+    return Hills.write(folder.resolve(name), points, frame, crs);
+  }
+
+  private static ContourStyle contours(double interval) {
+    return new ContourStyle(new Levels(0, interval), false, ContourStyle.Form.GEOJSON);
   }
 }

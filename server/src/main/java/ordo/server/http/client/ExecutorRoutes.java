@@ -56,7 +56,7 @@ public final class ExecutorRoutes {
 
   private static String type(ParamContract param) {
     return switch (param.type()) {
-      case NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
+      case NUMBER, NUMBER_POSITIVE, NUMBER_NOT_NEGATIVE -> "number";
       case STRING_OR_OBJECT -> "string|object";
       case STRING, BOOLEAN, ARRAY -> param.type().name().toLowerCase(Locale.ROOT);
     };

@@ -1,6 +1,7 @@
 package ordo.worker.executor.cloud;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What steps that give a cloud with other classes, or with fewer points, have in common. */
 record RewriteTask(Execution execution) {
-  private static final String OUTPUT = "output_las";
+  static final String OUTPUT = "output_las";
 
   static final Map<String, Slot> ACCEPTS = Map.of("input_las", Slot.of(ArtifactType.LAS));
   static final Map<String, Product> PRODUCES =
@@ -44,7 +45,7 @@ record RewriteTask(Execution execution) {
     return new RewriteRequest(
         input,
         execution.output(OUTPUT),
-        isCompressible(input),
+        Files.isDirectory(input) || isCompressible(input),
         execution.scratch().resolve("work"),
         PointScan.threadsOfAllCores(),
         execution::progress);

@@ -2,10 +2,10 @@ package ordo.worker.executor.form;
 
 import java.util.Optional;
 import ordo.model.contract.ParamFormat;
-import ordo.pointcloud.palette.Ramp;
+import ordo.pointcloud.palette.Palettes;
 
-/** A param that names a palette that ships; a {@code -} before it reverses it. */
-public record PaletteFormat() implements ParamFormat {
+/** A param that names a palette; a {@code -} before it reverses it. */
+public record PaletteFormat(Palettes palettes) implements ParamFormat {
   @Override
   public String name() {
     return "palette";
@@ -14,7 +14,7 @@ public record PaletteFormat() implements ParamFormat {
   @Override
   public Optional<String> problem(String value) {
     try {
-      Ramp.named(value);
+      palettes.named(value);
       return Optional.empty();
     } catch (IllegalArgumentException unknown) {
       return Optional.of(unknown.getMessage());

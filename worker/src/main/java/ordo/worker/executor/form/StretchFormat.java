@@ -2,7 +2,7 @@ package ordo.worker.executor.form;
 
 import java.util.Optional;
 import ordo.model.contract.ParamFormat;
-import ordo.pointcloud.op.colorize.Stretch;
+import ordo.pointcloud.op.colorize.StretchAsked;
 
 /** A param that says which values of a raster are black and white. */
 public record StretchFormat() implements ParamFormat {
@@ -13,8 +13,10 @@ public record StretchFormat() implements ParamFormat {
 
   @Override
   public Optional<String> problem(String value) {
-    return Stretch.of(value).isPresent()
+    return StretchAsked.of(value).isPresent()
         ? Optional.empty()
-        : Optional.of("expected MIN,MAX, two numbers, the first below the second, found " + value);
+        : Optional.of(
+            "expected MIN,MAX or LOW%,HIGH%, two numbers, the first below the second, found "
+                + value);
   }
 }

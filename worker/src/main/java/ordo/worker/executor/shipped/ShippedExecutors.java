@@ -3,13 +3,17 @@ package ordo.worker.executor.shipped;
 import java.util.List;
 import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.palette.Palettes;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.cloud.ClassifyGroundExecutor;
 import ordo.worker.executor.cloud.ClipLasExecutor;
 import ordo.worker.executor.cloud.DatasetInfoExecutor;
 import ordo.worker.executor.cloud.FilterNoiseExecutor;
+import ordo.worker.executor.cloud.MergeLasExecutor;
 import ordo.worker.executor.cloud.ReprojectLasExecutor;
+import ordo.worker.executor.cloud.SplitLasExecutor;
 import ordo.worker.executor.cloud.ThinLasExecutor;
+import ordo.worker.executor.cloud.ValidateExecutor;
 import ordo.worker.executor.surface.ColorizeAsDemExecutor;
 import ordo.worker.executor.surface.ColorizeFromTifExecutor;
 import ordo.worker.executor.surface.GenerateContoursExecutor;
@@ -31,15 +35,18 @@ public final class ShippedExecutors {
     return List.of(
         new ReprojectLasExecutor(crs, new CrsCheck(crs)),
         new ColorizeFromTifExecutor(crs),
-        new ColorizeAsDemExecutor(crs),
+        new ColorizeAsDemExecutor(crs, Palettes.detect()),
         new BuildCopcExecutor(crs),
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),
         new DatasetInfoExecutor(crs),
+        new ValidateExecutor(),
         new ClassifyGroundExecutor(crs),
         new FilterNoiseExecutor(crs),
         new ThinLasExecutor(crs),
         new ClipLasExecutor(crs, new CrsCheck(crs)),
+        new MergeLasExecutor(crs),
+        new SplitLasExecutor(crs),
         new RegridLasExecutor(crs),
         new GenerateDemExecutor(crs),
         new GenerateHillshadeExecutor(crs),

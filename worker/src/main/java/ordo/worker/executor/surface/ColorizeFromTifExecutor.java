@@ -17,7 +17,7 @@ import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.colorize.ColorizeFromTif;
 import ordo.pointcloud.op.colorize.ColorizeOutcome;
 import ordo.pointcloud.op.colorize.ColorizeRequest;
-import ordo.pointcloud.op.colorize.Stretch;
+import ordo.pointcloud.op.colorize.StretchAsked;
 import ordo.pointcloud.points.PointScan;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
@@ -87,7 +87,7 @@ public final class ColorizeFromTifExecutor implements Executor {
         execution.input("input_las"),
         execution.input("input_tif"),
         execution.output("output_las"),
-        stretch.isNull() ? Optional.empty() : Stretch.of(stretch.asString()),
+        stretch.isNull() ? Optional.empty() : StretchAsked.of(stretch.asString()),
         true,
         PointScan.threadsOfAllCores(),
         DatasetInfoExecutor.progress(execution, points, "colouring"));

@@ -11,12 +11,14 @@ import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
 import ordo.pointcloud.contour.Levels;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.op.surface.GenerateContours;
+import ordo.pointcloud.op.contours.ContourStyle;
+import ordo.pointcloud.op.contours.GenerateContours;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
 import ordo.worker.executor.StepFailure;
 import ordo.worker.executor.StepResult;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** GENERATE_CONTOURS: lines of equal height as GeoJSON. */
 public final class GenerateContoursExecutor implements Executor {
@@ -34,7 +36,11 @@ public final class GenerateContoursExecutor implements Executor {
           "GENERATE_CONTOURS",
           Map.of("input_dem", Slot.of(ArtifactType.TIF)),
           Map.of("output_contours", new Product(ArtifactType.JSON, "contours.geojson")),
-          List.of(ParamContract.required("interval", ParamContract.Type.NUMBER_POSITIVE)),
+          List.of(
+              ParamContract.required("interval", ParamContract.Type.NUMBER_POSITIVE),
+              ParamContract.notNegative("base", 0),
+              ParamContract.required("smooth", ParamContract.Type.BOOLEAN)
+                  .withDefault(JsonNodeFactory.instance.booleanNode(false))),
           NEEDS,
           DESCRIPTION);
 
@@ -58,8 +64,15 @@ public final class GenerateContoursExecutor implements Executor {
                     .run(
                         execution.input("input_dem"),
                         execution.output("output_contours"),
-                        new Levels(0, execution.param("interval").asDouble()),
+                        style(execution),
                         done -> execution.progress(done, "drawing")));
     return StepResult.of(message, Map.of());
+  }
+
+  private static ContourStyle style(Execution execution) {
+    Levels levels =
+        new Levels(execution.param("base").asDouble(), execution.param("interval").asDouble());
+    boolean isSmooth = execution.param("smooth").asBoolean();
+    return new ContourStyle(levels, isSmooth, ContourStyle.Form.GEOJSON);
   }
 }

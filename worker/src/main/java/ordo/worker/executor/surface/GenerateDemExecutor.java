@@ -24,8 +24,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** GENERATE_DEM: an elevation model as a cloud optimized GeoTIFF. */
 public final class GenerateDemExecutor implements Executor {
   public static final String DESCRIPTION =
-      "Makes an elevation model: mean, least or greatest elevation of each cell, as a cloud optimized"
-          + " GeoTIFF.";
+      "Makes an elevation model as a cloud optimized GeoTIFF: mean, least or greatest elevation of each"
+          + " cell, by inverse distances, or on triangles.";
 
   private static final ExecutorContract CONTRACT =
       new ExecutorContract(
@@ -69,8 +69,9 @@ public final class GenerateDemExecutor implements Executor {
                     .run(
                         SurfaceParams.request(execution),
                         execution.output("output_dem"),
-                        DemMethod.of(execution.param("method").asString()),
-                        DemFill.of(execution.param("fill").asString())));
+                        new GenerateDem.Choice(
+                            DemMethod.of(execution.param("method").asString()),
+                            DemFill.of(execution.param("fill").asString()))));
     report.notes().forEach(execution::log);
     ObjectNode metadata =
         JsonNodeFactory.instance

@@ -41,8 +41,8 @@ public final class GenerateHillshadeExecutor implements Executor {
           Map.of("output_hillshade", new Product(ArtifactType.TIF, "hillshade.tif")),
           List.of(
               SurfaceParams.word("mode", new WordFormat("mode", Shading.Mode::of), "standard"),
-              SurfaceParams.number("azimuth", Shading.USUAL.azimuth()),
-              SurfaceParams.number("altitude", Shading.USUAL.altitude()),
+              SurfaceParams.AZIMUTH,
+              SurfaceParams.ALTITUDE,
               ParamContract.required("z_factor", ParamContract.Type.NUMBER_POSITIVE)
                   .orNull()
                   .withDefault(JsonNodeFactory.instance.nullNode())),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import ordo.model.ArtifactType;
 import ordo.model.contract.ExecutorContract;
+import ordo.model.contract.ParamContract;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
 import ordo.pointcloud.crs.CrsEngine;
@@ -16,6 +17,7 @@ import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
 import ordo.worker.executor.StepFailure;
 import ordo.worker.executor.StepResult;
+import ordo.worker.executor.form.NumberFormat;
 import ordo.worker.executor.form.WordFormat;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -33,7 +35,11 @@ public final class RegridLasExecutor implements Executor {
           Map.of("output_las", new Product(ArtifactType.LAS, "output.laz")),
           List.of(
               SurfaceParams.RESOLUTION,
-              SurfaceParams.word("classes", new WordFormat("classes", PointUse::of), "not-ground")),
+              SurfaceParams.word("classes", new WordFormat("classes", PointUse::of), "not-ground"),
+              ParamContract.notNegative("close_cells", Footprint.Rules.USUAL.closeCells())
+                  .in(NumberFormat.wholeUpTo("cells", Footprint.Rules.CLOSE_CELLS_MAX)),
+              ParamContract.notNegative("island_cells", Footprint.Rules.USUAL.islandCells())
+                  .in(NumberFormat.wholeUpTo("cells", Integer.MAX_VALUE))),
           SurfaceParams.NEEDS,
           DESCRIPTION);
 
@@ -57,7 +63,9 @@ public final class RegridLasExecutor implements Executor {
                     .run(
                         SurfaceParams.request(execution),
                         execution.output("output_las"),
-                        Footprint.Rules.USUAL));
+                        new Footprint.Rules(
+                            (int) execution.param("close_cells").doubleValue(),
+                            (int) execution.param("island_cells").doubleValue())));
     report.notes().forEach(execution::log);
     ObjectNode metadata =
         JsonNodeFactory.instance

@@ -8,8 +8,10 @@ import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.surface.GridRequest;
 import ordo.pointcloud.points.PointScan;
+import ordo.pointcloud.relief.Shading;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.cloud.DatasetInfoExecutor;
+import ordo.worker.executor.form.NumberFormat;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** What steps that make surfaces have in common. */
@@ -37,6 +39,15 @@ final class SurfaceParams {
     return ParamContract.required(name, ParamContract.Type.NUMBER_POSITIVE)
         .withDefault(JsonNodeFactory.instance.numberNode(usual));
   }
+
+  /** Where the light is. */
+  static final ParamContract AZIMUTH =
+      ParamContract.notNegative("azimuth", Shading.USUAL.azimuth())
+          .in(NumberFormat.upTo("degrees", 360));
+
+  /** How high the light is. */
+  static final ParamContract ALTITUDE =
+      number("altitude", Shading.USUAL.altitude()).in(NumberFormat.upTo("degrees", 90));
 
   static GridRequest request(Execution execution) throws IOException {
     return request(execution, execution.param("classes").asString());

@@ -53,7 +53,7 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
 
     @Override
     public EptSink sink(TreeInputs inputs, Path folder) throws IOException {
-      return new EptSink(spec(inputs, folder, options.dataType()), options.settings().disk());
+      return new EptSink(spec(inputs, folder, options.dataType()), options.settings());
     }
   }
 

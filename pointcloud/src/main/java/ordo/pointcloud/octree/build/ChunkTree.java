@@ -5,8 +5,6 @@ import java.util.Arrays;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
-import ordo.pointcloud.octree.TreeRules;
-import ordo.pointcloud.octree.context.BuildContext;
 import ordo.pointcloud.octree.nodes.Emission;
 import ordo.pointcloud.octree.nodes.Sampling;
 import ordo.pointcloud.octree.spill.PointRows;
@@ -20,11 +18,10 @@ import ordo.pointcloud.octree.spill.Slice;
  */
 public final class ChunkTree {
   private final Cube cube;
-  private final TreeRules rules;
   private final Crew crew;
   private final Sampling sampling;
-  private final Emission emission;
   private final int recordBytes;
+  private Emission emission;
 
   PointRows rows;
   private long[] morton;
@@ -40,12 +37,10 @@ public final class ChunkTree {
     }
   }
 
-  ChunkTree(BuildContext context, Cube cube, Emission emission, int recordBytes) {
+  ChunkTree(Crew crew, Cube cube, int recordBytes) {
     this.cube = cube;
-    this.rules = context.rules();
-    this.crew = context.crew();
-    this.sampling = new Sampling(cube, rules.smallNode());
-    this.emission = emission;
+    this.crew = crew;
+    this.sampling = new Sampling(cube);
     this.recordBytes = recordBytes;
     reserve(0);
   }
@@ -69,14 +64,22 @@ public final class ChunkTree {
     return recordBytes + Long.BYTES + Long.BYTES + 2 * Integer.BYTES;
   }
 
-  /**
-   * Builds below {@code key} from all {@link #rows}.
-   *
-   * @return what the node holds: that many points of {@link #held}
-   */
-  Held build(NodeKey key) throws IOException {
+  /** To be called once {@link #rows} are those of another chunk. */
+  void locate() {
     for (int i = 0; i < rows.size; i++) {
       morton[i] = cube.mortonOf(rows.x(i), rows.y(i), rows.z(i));
+    }
+  }
+
+  /**
+   * Builds below {@code key} from all {@link #rows}, which another tree may be built of next.
+   *
+   * @param into hears of finished nodes, and says the shape
+   * @return what the node holds: that many points of {@link #held}
+   */
+  Held build(NodeKey key, Emission into) throws IOException {
+    emission = into;
+    for (int i = 0; i < rows.size; i++) {
       order[i] = i;
     }
     return node(key, 0, rows.size);
@@ -87,7 +90,9 @@ public final class ChunkTree {
   }
 
   private Held node(NodeKey key, int from, int to) throws IOException {
-    if (to - from <= rules.leafMax() || key.level() == Cube.LEVEL_MAX || isOnePlace(from, to)) {
+    if (to - from <= emission.shape().leafMax()
+        || key.level() == Cube.LEVEL_MAX
+        || isOnePlace(from, to)) {
       return new Held(to - from, false);
     }
     crew.checkpoint();
@@ -114,11 +119,15 @@ public final class ChunkTree {
     }
     Held held = node(child, from, to);
     var points = new Slice(order, from, from + held.points());
-    int taken = sampling.take(rows, points, child.level(), held.hasDescendants());
+    int taken = sampling.take(rows, points, kind(child, held));
     if (taken < points.size()) {
       emission.emit(child, rows, points.after(taken));
     }
     return new Held(taken, taken < points.size());
+  }
+
+  private Sampling.Child kind(NodeKey child, Held held) {
+    return new Sampling.Child(child.level(), held.hasDescendants(), emission.shape());
   }
 
   /** Sorts a stretch by the child that holds each point, keeping their order; returns the ends. */

@@ -66,7 +66,7 @@ final class OctreeBuilderTest {
   @ParameterizedTest
   @MethodSource("clouds")
   void everyPointIsOnceInANodeThatContainsIt(Cloud cloud) throws Exception {
-    KeptNodes kept = build(cloud, 2, RULES.leafMax());
+    KeptNodes kept = build(cloud, 2, RULES.shape().leafMax());
 
     var seen = new boolean[cloud.points().size];
     Cube cube = kept.frame.root().cells();
@@ -95,7 +95,7 @@ final class OctreeBuilderTest {
   @ParameterizedTest
   @MethodSource("clouds")
   void everyAncestorOfANodeIsANode(Cloud cloud) throws Exception {
-    KeptNodes kept = build(cloud, 2, RULES.leafMax());
+    KeptNodes kept = build(cloud, 2, RULES.shape().leafMax());
 
     assertThat(kept.nodes.keySet())
         .allSatisfy(
@@ -112,7 +112,7 @@ final class OctreeBuilderTest {
     Map<NodeKey, List<Integer>> whole = listed(build(cloud, 1, Long.MAX_VALUE));
 
     for (int threads : new int[] {1, 2, 8}) {
-      for (long chunkMax : new long[] {RULES.leafMax(), 777, 6_000}) {
+      for (long chunkMax : new long[] {RULES.shape().leafMax(), 777, 6_000}) {
         assertThat(listed(build(cloud, threads, chunkMax)))
             .as("%d threads, chunks of %d", threads, chunkMax)
             .isEqualTo(whole);
@@ -153,7 +153,7 @@ final class OctreeBuilderTest {
 
   @Test
   void moreThanOneChunkIsSpilledAndNoTemporaryFileIsLeft() throws Exception {
-    var kept = new KeptNodes();
+    var kept = new KeptNodes(RULES);
     OctreeReport report =
         OctreeBuilder.build(
             List.of(Clouds.input(Clouds.terrain(PointFormat.of(7), 30_000, 1))),
@@ -177,7 +177,7 @@ final class OctreeBuilderTest {
   }
 
   private KeptNodes build(Cloud cloud, int threads, long chunkMax) throws Exception {
-    var kept = new KeptNodes();
+    var kept = new KeptNodes(RULES);
     OctreeBuilder.build(List.of(Clouds.input(cloud.points())), settings(threads), kept, chunkMax);
     return kept;
   }

@@ -14,6 +14,7 @@ import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
+import ordo.pointcloud.op.tree.TreeOutput;
 import ordo.pointcloud.op.tree.Waveforms;
 
 /**
@@ -48,15 +49,20 @@ public record BuildCopc(Supplier<CrsEngine> engines, Waveforms waveforms) {
   }
 
   /**
-   * Builds one file of all points of the inputs, as {@link TreeBuild#run} does.
+   * Builds one file of all points of the inputs, as {@link TreeBuild} does.
    *
    * @param output a file, which is replaced where it is there
    */
   public Report run(List<Path> inputs, Path output, OctreeSettings settings)
       throws IOException, InterruptedException {
-    TreeBuild.Built<CopcSink> built =
-        new TreeBuild(engines, settings).run(inputs, output, new OneFile(settings, waveforms));
+    TreeOutput<CopcSink> wanted = output(output, settings, waveforms);
+    new TreeBuild(engines, settings).run(inputs, List.of(wanted));
+    TreeBuild.Built<CopcSink> built = wanted.built();
     return new Report(built.tree(), built.sink().info(), built.notes(), built.strippedPoints());
+  }
+
+  static TreeOutput<CopcSink> output(Path output, OctreeSettings settings, Waveforms waveforms) {
+    return new TreeOutput<>(output, new OneFile(settings, waveforms));
   }
 
   private record OneFile(OctreeSettings settings, Waveforms waveforms)

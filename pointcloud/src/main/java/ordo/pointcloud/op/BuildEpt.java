@@ -14,6 +14,7 @@ import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
+import ordo.pointcloud.op.tree.TreeOutput;
 
 /**
  * Builds Entwine Point Tiles from LAS and LAZ files.
@@ -22,15 +23,23 @@ import ordo.pointcloud.op.tree.TreeInputs;
  */
 public record BuildEpt(Supplier<CrsEngine> engines) {
   /**
-   * Builds a data set of all points of the inputs, as {@link TreeBuild#run} does.
+   * Builds a data set of all points of the inputs, as {@link TreeBuild} does.
    *
    * @param output absent or an empty folder; holds the data set afterwards, or, on any failure,
    *     nothing
    */
   public EptReport run(List<Path> inputs, Path output, EptOptions options)
       throws IOException, InterruptedException {
-    TreeBuild.Built<EptSink> built =
-        new TreeBuild(engines, options.settings()).run(inputs, output, new Tiles(options));
+    TreeOutput<EptSink> wanted = output(output, options);
+    new TreeBuild(engines, options.settings()).run(inputs, List.of(wanted));
+    return report(wanted.built());
+  }
+
+  static TreeOutput<EptSink> output(Path output, EptOptions options) {
+    return new TreeOutput<>(output, new Tiles(options));
+  }
+
+  static EptReport report(TreeBuild.Built<EptSink> built) {
     OctreeReport tree = built.tree();
     EptSink sink = built.sink();
     return new EptReport(

@@ -1,15 +1,12 @@
 package ordo.pointcloud.op.tree;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.files.OwnPlace;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasVlr;
@@ -20,7 +17,7 @@ import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.builder.OctreeBuilder;
 
 /**
- * Builds a tree of LAS and LAZ files under any sink.
+ * Builds trees of LAS and LAZ files under any sinks.
  *
  * @param engines of the CRS; asked once at most, where a file says something of its CRS
  */
@@ -32,9 +29,6 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     /** A file, which takes the place of another. */
     FILE
   }
-
-  /** The result in the making lies beside its name, so that a rename completes it. */
-  private static final String UNFINISHED = ".part";
 
   /** A kind of tree. */
   public interface Format<S extends NodeSink> {
@@ -66,79 +60,98 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   public record Built<S extends NodeSink>(
       OctreeReport tree, S sink, List<String> notes, long strippedPoints) {}
 
+  /** What {@link Built} says of a tree, whatever wrote it. */
+  record Told(OctreeReport tree, List<String> notes, long strippedPoints) {}
+
   /**
-   * Builds a tree of all points of the inputs, which are numbered in the order given.
+   * Builds trees of all points of the inputs, which are numbered in the order given, in one pass.
    *
-   * @param output holds the result afterwards, or, on any failure, what it held
+   * @param outputs each holds its result afterwards, or, on any failure, all hold what they held;
+   *     at most one is a file
    * @throws IllegalArgumentException when the inputs cannot become one tree; says why
    * @throws IOException naming file and place
    * @throws InterruptedException within two seconds of an interrupt
    * @throws java.util.concurrent.CancellationException within two seconds of the stop signal
    */
-  public <S extends NodeSink> Built<S> run(List<Path> inputs, Path output, Format<S> format)
+  public void run(List<Path> inputs, List<? extends TreeOutput<?>> outputs)
       throws IOException, InterruptedException {
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("inputs: expected 1 or more, found none");
     }
-    requireFree(output, format.shape());
-    List<LasFile> files = new ArrayList<>();
-    try (OwnPlace unfinished = OwnPlace.beside(output, UNFINISHED)) {
+    requirePlaces(outputs);
+    try (var held = new Held()) {
+      for (TreeOutput<?> output : outputs) {
+        held.add(output).claim();
+      }
+      List<LasFile> files = new ArrayList<>();
       for (Path input : inputs) {
-        files.add(LasFiles.open(input));
+        files.add(held.add(LasFiles.open(input)));
       }
-      Path place = place(unfinished.path(), format.shape());
-      Built<S> built = build(files, place, format);
-      // Another build may have been quicker.
-      requireFree(output, format.shape());
-      if (format.shape() == Shape.FOLDER) {
-        Files.deleteIfExists(output);
-      }
-      Files.move(place, output, StandardCopyOption.ATOMIC_MOVE);
-      return built;
-    } finally {
-      for (LasFile file : files) {
-        file.close();
+      build(files, outputs);
+      publish(outputs);
+    }
+  }
+
+  private static void requirePlaces(List<? extends TreeOutput<?>> outputs) throws IOException {
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).requireFree();
+      for (TreeOutput<?> before : outputs.subList(0, i)) {
+        if (outputs.get(i).touches(before)) {
+          throw new IllegalArgumentException(
+              "%s: expected a place apart from %s, found one in the other"
+                  .formatted(outputs.get(i).path(), before.path()));
+        }
       }
     }
   }
 
-  /** A file gets a folder of its own in the making, for what it is made of. */
-  private static Path place(Path own, Shape shape) throws IOException {
-    return shape == Shape.FOLDER ? own : Files.createDirectory(own).resolve("result");
-  }
-
-  private <S extends NodeSink> Built<S> build(List<LasFile> files, Path place, Format<S> format)
+  private void build(List<LasFile> files, List<? extends TreeOutput<?>> outputs)
       throws IOException, InterruptedException {
     TreeInputs inputs = TreeInputs.of(files, engines);
+    Waveforms waveforms = waveforms(outputs);
     List<PromotedSource> sources =
-        files.stream().map(file -> new PromotedSource(file, format.waveforms())).toList();
-    try (S sink = format.sink(inputs, place)) {
-      List<CloudInput> clouds = sources.stream().map(PromotedSource::cloud).toList();
-      OctreeReport tree = OctreeBuilder.build(clouds, settings, sink);
-      List<String> notes = new ArrayList<>(inputs.notes());
-      notes.addAll(KeptRecords.leftOut(files, format.records(inputs)));
-      sources.forEach(source -> notes.addAll(source.notes()));
-      long stripped = sources.stream().mapToLong(PromotedSource::strippedPoints).sum();
-      return new Built<>(tree, sink, notes, stripped);
+        files.stream().map(file -> new PromotedSource(file, waveforms)).toList();
+    List<CloudInput> clouds = sources.stream().map(PromotedSource::cloud).toList();
+    List<NodeSink> sinks = new ArrayList<>();
+    for (TreeOutput<?> output : outputs) {
+      sinks.add(output.begin(inputs));
+    }
+    List<OctreeReport> trees = OctreeBuilder.build(clouds, settings, sinks);
+    for (int i = 0; i < trees.size(); i++) {
+      outputs.get(i).finish(told(trees.get(i), inputs, outputs.get(i), sources));
     }
   }
 
-  private static void requireFree(Path output, Shape shape) throws IOException {
-    boolean isFolder = Files.isDirectory(output);
-    if (!isFolder && (shape == Shape.FILE || !Files.exists(output))) {
-      return;
-    }
-    if (isFolder != (shape == Shape.FOLDER)) {
-      throw new IllegalArgumentException(
-          isFolder
-              ? "%s: expected a file or nothing, found a folder".formatted(output)
-              : "%s: expected an empty folder or none, found a file".formatted(output));
-    }
-    try (Stream<Path> entries = Files.list(output)) {
-      if (entries.findAny().isPresent()) {
-        throw new IllegalArgumentException(
-            "%s: expected an empty folder or none, found files".formatted(output));
+  /** One tree of points that are not whole makes none of the others. */
+  private static Waveforms waveforms(List<? extends TreeOutput<?>> outputs) {
+    boolean strip =
+        outputs.stream().allMatch(output -> output.format().waveforms() == Waveforms.STRIP);
+    return strip ? Waveforms.STRIP : Waveforms.REFUSE;
+  }
+
+  private static Told told(
+      OctreeReport tree, TreeInputs inputs, TreeOutput<?> output, List<PromotedSource> sources)
+      throws IOException {
+    List<String> notes = new ArrayList<>(inputs.notes());
+    notes.addAll(KeptRecords.leftOut(inputs.files(), output.format().records(inputs)));
+    sources.forEach(source -> notes.addAll(source.notes()));
+    long stripped = sources.stream().mapToLong(PromotedSource::strippedPoints).sum();
+    return new Told(tree, notes, stripped);
+  }
+
+  /** Folders first, since a file that took another's place could not be withdrawn. */
+  private static void publish(List<? extends TreeOutput<?>> outputs) throws IOException {
+    List<TreeOutput<?>> ordered = new ArrayList<>(outputs);
+    ordered.sort(Comparator.comparing(output -> !output.isFolder()));
+    try {
+      for (TreeOutput<?> output : ordered) {
+        output.publish();
       }
+    } catch (IOException | RuntimeException failure) {
+      for (TreeOutput<?> output : ordered) {
+        output.withdraw();
+      }
+      throw failure;
     }
   }
 }

@@ -10,6 +10,9 @@ package ordo.pointcloud.octree;
 public record TreeRules(TreeShape shape, double scaleMax, NodeOrder order) {
   private static final double AS_INPUTS = Double.POSITIVE_INFINITY;
 
+  /** Eight children are few points where each of them has about twice as many as a small node. */
+  private static final int SIBLINGS_TO_NODE = 15;
+
   public static final TreeRules EPT = new TreeRules(65_536, 100);
 
   /** A millimetre in most systems, which is finer than what measures points. */
@@ -31,7 +34,10 @@ public record TreeRules(TreeShape shape, double scaleMax, NodeOrder order) {
 
   /** In order of time. */
   public TreeRules(int leafMax, int smallNode, double scaleMax) {
-    this(new TreeShape(leafMax, smallNode), scaleMax, NodeOrder.GPS_TIME);
+    this(
+        new TreeShape(leafMax, smallNode, SIBLINGS_TO_NODE * smallNode),
+        scaleMax,
+        NodeOrder.GPS_TIME);
   }
 
   public TreeRules in(NodeOrder other) {

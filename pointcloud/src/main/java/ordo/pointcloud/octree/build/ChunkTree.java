@@ -1,7 +1,9 @@
 package ordo.pointcloud.octree.build;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
@@ -99,31 +101,60 @@ public final class ChunkTree {
     return gather(key, from, divide(key.level() + 1, from, to));
   }
 
-  /** Finishes the children, and moves what they give to the front. */
+  /** Finishes the children, emits what they keep, and moves what they give to the front. */
   private Held gather(NodeKey key, int from, int[] ends) throws IOException {
+    List<Offer> offers = offers(key, from, ends);
+    boolean haveDescendants = offers.stream().anyMatch(Offer::hasDescendants);
+    int kept = offers.stream().mapToInt(Offer::kept).sum();
+    if (!haveDescendants && emission.shape().movesUp(kept)) {
+      int to = ends[ends.length - 1];
+      Arrays.sort(order, from, to);
+      return new Held(to - from, false);
+    }
     Held held = Held.NOTHING;
-    int start = from;
-    for (int child = 0; child < ends.length; child++) {
-      Held given = given(key.child(child), start, ends[child]);
-      System.arraycopy(order, start, order, from + held.points(), given.points());
+    for (Offer offer : offers) {
+      Held given = given(offer);
+      System.arraycopy(
+          order, offer.points().from(), order, from + held.points(), given.points());
       held = held.and(given);
-      start = ends[child];
     }
     return held;
   }
 
-  /** Finishes a child: what its parent takes comes first, what the child keeps is emitted. */
-  private Held given(NodeKey child, int from, int to) throws IOException {
-    if (from == to) {
-      return Held.NOTHING;
+  /**
+   * What a child holds; first what its parent takes, unless all its siblings and it move up.
+   */
+  private record Offer(NodeKey child, Slice points, int taken, boolean hasDescendants) {
+    int kept() {
+      return points.size() - taken;
     }
+  }
+
+  private List<Offer> offers(NodeKey key, int from, int[] ends) throws IOException {
+    List<Offer> offers = new ArrayList<>();
+    int start = from;
+    for (int child = 0; child < ends.length; child++) {
+      if (start < ends[child]) {
+        offers.add(offer(key.child(child), start, ends[child]));
+      }
+      start = ends[child];
+    }
+    return offers;
+  }
+
+  private Offer offer(NodeKey child, int from, int to) throws IOException {
     Held held = node(child, from, to);
     var points = new Slice(order, from, from + held.points());
     int taken = sampling.take(rows, points, kind(child, held));
-    if (taken < points.size()) {
-      emission.emit(child, rows, points.after(taken));
+    return new Offer(child, points, taken, held.hasDescendants());
+  }
+
+  private Held given(Offer offer) throws IOException {
+    boolean keeps = offer.kept() > 0;
+    if (keeps) {
+      emission.emit(offer.child(), rows, offer.points().after(offer.taken()));
     }
-    return new Held(taken, taken < points.size());
+    return new Held(offer.taken(), keeps);
   }
 
   private Sampling.Child kind(NodeKey child, Held held) {

@@ -36,8 +36,14 @@ public final class Merge {
     this.shares = new Share[forest.size()];
   }
 
-  /** What a finished child hands up. */
-  private record Share(List<Pending.Part> parts, boolean isEmitted) {}
+  /**
+   * What a finished child hands up.
+   *
+   * @param taken what its parent takes
+   * @param kept what the child keeps, where its parent is to say whether it moves up too; emitted
+   *     where the child is a node for sure
+   */
+  private record Share(List<Pending.Part> taken, Pending kept, boolean isEmitted) {}
 
   /**
    * @param emissions of each worker for each tree
@@ -62,17 +68,20 @@ public final class Merge {
   private void finish(int worker, int task) throws IOException {
     Forest.Node node = forest.node(task);
     Emission emission = emissions.get(worker).get(node.tree());
-    Pending held = gathered(node);
+    Pending held = gathered(node, emission);
     PointRows rows = built.waiting().load(held);
-    Slice all = Slice.all(rows.size);
+    Slice all = held.hasDescendants() ? Slice.all(rows.size) : Slice.byOrdinal(rows);
     var kind = new Sampling.Child(node.key().level(), held.hasDescendants(), emission.shape());
     int taken = node.parent() < 0 ? 0 : samplingOf(worker).take(rows, all, kind);
     List<Pending.Part> parts = built.waiting().save(rows, all.first(taken));
-    boolean isEmitted = taken < rows.size;
-    if (isEmitted) {
-      emission.emit(node.key(), rows, all.after(taken));
+    Slice kept = all.after(taken);
+    boolean mayMoveUp =
+        node.parent() >= 0 && !held.hasDescendants() && emission.shape().movesUp(kept.size());
+    if (!mayMoveUp) {
+      emission.emit(node.key(), rows, kept);
     }
-    shares[task] = new Share(parts, isEmitted);
+    List<Pending.Part> left = mayMoveUp ? built.waiting().save(rows, kept) : List.of();
+    shares[task] = new Share(parts, new Pending(node.key(), left, false), !mayMoveUp);
   }
 
   private Sampling samplingOf(int worker) {
@@ -83,17 +92,25 @@ public final class Merge {
   }
 
   /** A chunk's own node, or the shares of a node's children in the order of their numbers. */
-  private Pending gathered(Forest.Node node) {
+  private Pending gathered(Forest.Node node, Emission emission) throws IOException {
     if (node.children().isEmpty()) {
       return node.chunk();
     }
-    var parts = new ArrayList<Pending.Part>();
-    boolean hasDescendants = false;
-    for (int child : node.children()) {
-      parts.addAll(shares[child].parts());
-      hasDescendants |= shares[child].isEmitted();
-      shares[child] = null;
+    List<Share> children = node.children().stream().map(child -> shares[child]).toList();
+    node.children().forEach(child -> shares[child] = null);
+    boolean areEmitted = children.stream().anyMatch(Share::isEmitted);
+    int kept = children.stream().mapToInt(child -> child.kept().points()).sum();
+    boolean moveUp = !areEmitted && emission.shape().movesUp(kept);
+    List<Pending.Part> parts = new ArrayList<>();
+    for (Share child : children) {
+      parts.addAll(child.taken());
+      if (moveUp) {
+        parts.addAll(child.kept().parts());
+      } else if (child.kept().points() > 0) {
+        PointRows rows = built.waiting().load(child.kept());
+        emission.emit(child.kept().key(), rows, Slice.all(rows.size));
+      }
     }
-    return new Pending(node.key(), List.copyOf(parts), hasDescendants);
+    return new Pending(node.key(), List.copyOf(parts), !moveUp);
   }
 }

@@ -13,8 +13,8 @@ import ordo.pointcloud.octree.spill.Slice;
  * belongs to one child, the rule needs only that child's points, and so gives the same wherever a
  * tree is cut into chunks.
  *
- * <p>Three additions keep trees sound: a child without descendants that holds few points gives all
- * of them; a child with descendants keeps at least one, its last; and a child gives at least as
+ * <p>Three additions keep trees sound: a child without descendants that holds few points, or would
+ * keep few, gives all of them; a child with descendants keeps at least one, its last; and a child gives at least as
  * many as the node has levels above and including its own, so that every ancestor of a node with
  * points has some. Not thread-safe: one worker owns it.
  */
@@ -56,7 +56,9 @@ public final class Sampling {
     reserve(size);
     elect(rows, child, kind.level() - 1 + GRID_BITS);
     int most = kind.hasDescendants() ? size - 1 : size;
-    return split(child, Math.min(kind.level(), most), most);
+    int taken = split(child, Math.min(kind.level(), most), most);
+    boolean keepsFew = size - taken < kind.shape().smallNode();
+    return !kind.hasDescendants() && keepsFew ? size : taken;
   }
 
   private void reserve(int size) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,19 @@ final class SamplingTest {
   }
 
   @Test
+  void aChildWithoutDescendantsThatWouldKeepFewGivesAll() {
+    // A pair in each of 150 cells: one of each would stay.
+    int[][] pairs = new int[300][];
+    Arrays.setAll(pairs, i -> new int[] {i / 2 * 8000 % 480_000, i / 2 / 60 * 8000, i % 2});
+    PointRows rows = rows(pairs);
+    Slice slice = new Slice(identity(rows.size), 0, rows.size);
+
+    assertThat(new Sampling(CUBE).take(rows, slice, kind(1, false, 150))).isEqualTo(150);
+    assertThat(new Sampling(CUBE).take(rows, slice, kind(1, false, 151))).isEqualTo(300);
+    assertThat(new Sampling(CUBE).take(rows, slice, kind(1, true, 151))).isEqualTo(150);
+  }
+
+  @Test
   void aChildWithDescendantsKeepsItsLast() {
     var rows = rows(new int[][] {{10, 10, 10}, {100_000, 10, 10}, {10, 100_000, 10}});
     int[] order = identity(3);
@@ -80,7 +94,7 @@ final class SamplingTest {
   }
 
   private static Sampling.Child kind(int level, boolean hasDescendants, int smallNode) {
-    return new Sampling.Child(level, hasDescendants, new TreeShape(1, smallNode));
+    return new Sampling.Child(level, hasDescendants, new TreeShape(1, smallNode, 0));
   }
 
   private static int take(PointRows rows, int level, boolean hasDescendants) {

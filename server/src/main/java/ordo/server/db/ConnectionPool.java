@@ -55,7 +55,7 @@ final class ConnectionPool {
             + Database.IDLE_IN_TRANSACTION_TIMEOUT.toMillis()
             + " -c plan_cache_mode="
             + PLAN_CACHE_MODE
-            + " -c enable_seqscan=off -c jit=off");
+            + " -c enable_seqscan=off -c enable_bitmapscan=off -c jit=off");
     return source;
   }
 

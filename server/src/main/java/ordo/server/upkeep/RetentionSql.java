@@ -46,25 +46,32 @@ final class RetentionSql {
             AND NOT EXISTS (SELECT FROM job r WHERE r.retry_of = j.id)
       ), logs AS (
           DELETE FROM step_log
-          WHERE job_id IN (SELECT id FROM gone)
+          WHERE job_id = ANY(:jobs)
+            AND job_id IN (SELECT id FROM gone)
       ), events AS (
           DELETE FROM event
-          WHERE job_id IN (SELECT id FROM gone)
+          WHERE job_id = ANY(:jobs)
+            AND job_id IN (SELECT id FROM gone)
       ), attempts AS (
           DELETE FROM attempt
-          WHERE job_id IN (SELECT id FROM gone)
+          WHERE job_id = ANY(:jobs)
+            AND job_id IN (SELECT id FROM gone)
       ), outputs AS (
           DELETE FROM output
-          WHERE job_id IN (SELECT id FROM gone)
+          WHERE job_id = ANY(:jobs)
+            AND job_id IN (SELECT id FROM gone)
       ), artifacts AS (
           DELETE FROM artifact
-          WHERE job_id IN (SELECT id FROM gone)
+          WHERE job_id = ANY(:jobs)
+            AND job_id IN (SELECT id FROM gone)
       ), tasks AS (
           DELETE FROM task
-          WHERE job_id IN (SELECT id FROM gone)
+          WHERE job_id = ANY(:jobs)
+            AND job_id IN (SELECT id FROM gone)
       ), jobs AS (
           DELETE FROM job
-          WHERE id IN (SELECT id FROM gone)
+          WHERE id = ANY(:jobs)
+            AND id IN (SELECT id FROM gone)
       )
       INSERT INTO removal (path)
       SELECT 'artifacts/job_' || id

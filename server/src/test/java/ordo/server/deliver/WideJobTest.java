@@ -22,12 +22,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Jobs of many steps and many deliveries, on a database whose tables were empty when its statements
- * were planned. All goes through one connection, whose rows read are counted.
+ * were planned, or that PostgreSQL analyzed at any moment of such a job, which plans them anew. All
+ * goes through one connection, whose rows read are counted.
  */
 final class WideJobTest {
   private static final int NARROW = 20;
   private static final int WIDE = 200;
   private static final int TOGETHER = 20;
+  private static final int NEVER = -1;
 
   @TempDir Path folder;
 
@@ -41,44 +43,65 @@ final class WideJobTest {
           ServerLoop loop =
               DeliveryRunner.loop(
                   store, new Delivered(one, store), kit.dispatch, LeaseTerms.STANDARD)) {
-        run(kit, worker, loop, NARROW);
-        double few = run(kit, worker, loop, NARROW);
-        double many = run(kit, worker, loop, WIDE);
+        run(kit, worker, loop, NARROW, NEVER);
+        double few = run(kit, worker, loop, NARROW, NEVER);
         assertThat(few).isGreaterThan(10);
-        assertThat(many).isLessThan(1.5 * few);
+        assertThat(run(kit, worker, loop, WIDE, NEVER)).isLessThan(1.5 * few);
+        for (int ended : new int[] {0, 40, 80, 120, WIDE, WIDE + 1, WIDE + 100, 2 * WIDE}) {
+          assertThat(run(kit, worker, loop, WIDE, ended))
+              .as("analyzed after %d tasks of the job, and until the next time", ended)
+              .isLessThan(1.5 * few);
+        }
       }
     }
   }
 
   /** Rows that were read for each step and its delivery. */
-  private double run(EngineKit kit, long worker, ServerLoop loop, int steps) throws IOException {
-    Pipeline pipeline = new Pipeline().named("wide-" + steps);
-    for (int i = 0; i < steps; i++) {
-      pipeline.step("s" + i).deliver("s" + i, "wide/" + steps + "/" + i);
-    }
-    JobId job = kit.submit(pipeline);
+  private double run(EngineKit kit, long worker, ServerLoop loop, int steps, int analyzedAfter)
+      throws IOException {
+    JobId job = kit.submit(wide(steps, analyzedAfter));
     long before = read(kit);
-    List<ClaimedTask> tasks = kit.claim(worker, TOGETHER);
-    while (!tasks.isEmpty()) {
-      for (ClaimedTask task : tasks) {
-        Path made = folder.resolve(task.outputs().get("out").uri());
-        Files.createDirectories(made.getParent());
-        Files.writeString(made, task.stepId());
+    int ended = 0;
+    while (ended < 2 * steps) {
+      if (ended == analyzedAfter) {
+        kit.database.useSession(session -> session.handle().execute("ANALYZE"));
       }
-      List<Report.Ended> ended = tasks.stream().map(EngineKit::success).toList();
-      assertThat(kit.dispatch.report(EngineKit.CALLER, new Report(ended)).accepted())
-          .doesNotContain(false);
-      tasks = kit.claim(worker, TOGETHER);
-    }
-    int delivered = 0;
-    for (int some = loop.runOnce(); some > 0; some = loop.runOnce()) {
-      delivered += some;
+      ended += ended < steps ? runSteps(kit, worker) : loop.runOnce();
     }
     double each = (read(kit) - before) / (double) steps;
-    assertThat(delivered).isEqualTo(steps);
+    if (ended == analyzedAfter) {
+      kit.database.useSession(session -> session.handle().execute("ANALYZE"));
+    }
     assertThat(kit.status(job)).isEqualTo("success");
-    assertThat(folder.resolve("wide/" + steps + "/" + (steps - 1))).hasContent("s" + (steps - 1));
+    String last = "s" + (steps - 1);
+    assertThat(folder.resolve(place(steps, analyzedAfter, last))).hasContent(last);
     return each;
+  }
+
+  private static Pipeline wide(int steps, int analyzedAfter) {
+    Pipeline pipeline = new Pipeline().named("wide-" + steps);
+    for (int i = 0; i < steps; i++) {
+      pipeline.step("s" + i).deliver("s" + i, place(steps, analyzedAfter, "s" + i));
+    }
+    return pipeline;
+  }
+
+  private static String place(int steps, int analyzedAfter, String step) {
+    return "wide/" + steps + "/" + analyzedAfter + "/" + step;
+  }
+
+  private int runSteps(EngineKit kit, long worker) throws IOException {
+    List<ClaimedTask> tasks = kit.claim(worker, TOGETHER);
+    assertThat(tasks).isNotEmpty();
+    for (ClaimedTask task : tasks) {
+      Path made = folder.resolve(task.outputs().get("out").uri());
+      Files.createDirectories(made.getParent());
+      Files.writeString(made, task.stepId());
+    }
+    List<Report.Ended> ended = tasks.stream().map(EngineKit::success).toList();
+    assertThat(kit.dispatch.report(EngineKit.CALLER, new Report(ended)).accepted())
+        .doesNotContain(false);
+    return tasks.size();
   }
 
   private static long read(EngineKit kit) {

@@ -68,7 +68,8 @@ final class ClaimSql {
           LIMIT :tasks
       ), picked_capped AS (
           -- A delivery waits while one to an equal or nested path runs. That is counted for one
-          -- candidate after another: a join would be planned to look at all of them first.
+          -- candidate after another: a join would be planned to look at all of them first, and so
+          -- would an equality, which is thought to hold for hardly any of them.
           SELECT t.job_id, t.ord
           FROM task t
           WHERE t.type = :cappedType
@@ -77,8 +78,8 @@ final class ClaimSql {
             AND t.not_before IS NULL
             AND t.max_concurrency IS NOT NULL
             AND t.max_concurrency > :running
-            AND 0 = (
-                SELECT count(*)
+            AND 1 <> (
+                SELECT least(count(*), 1)
                 FROM output mine
                 JOIN task busy ON busy.type = t.type AND busy.status = 'running'
                 CROSS JOIN LATERAL (

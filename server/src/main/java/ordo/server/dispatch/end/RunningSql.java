@@ -27,7 +27,7 @@ public final class RunningSql {
       ), held AS MATERIALIZED (
           SELECT id, recipe_id
           FROM job
-          WHERE id IN (SELECT job_id FROM asked)
+          WHERE id = ANY (:jobs)
           ORDER BY id
           FOR NO KEY UPDATE
       )

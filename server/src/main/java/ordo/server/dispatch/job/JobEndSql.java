@@ -16,7 +16,8 @@ final class JobEndSql {
   /**
    * Deliveries of what exists become claimable; the others end without an attempt. Every step has
    * ended, so a delivery lacks its artifact where its step is among the bad ones; those are looked
-   * up by name in one value, since a job may have a thousand of either.
+   * up by name in one value, since a job may have a thousand of either. That the jobs are named for
+   * each table again keeps every plan from reading a table whole.
    */
   private static final String OPEN_DELIVERIES =
       """
@@ -31,6 +32,7 @@ final class JobEndSql {
                 AND ord = t.blame
               LIMIT 1) blamed ON true
           WHERE j.id = ANY(:jobs)
+            AND t.job_id = ANY(:jobs)
             AND j.steps_open = 0
             AND t.kind = 'step'
             AND t.status <> 'success'
@@ -43,6 +45,7 @@ final class JobEndSql {
           JOIN task d ON d.job_id = j.id
           LEFT JOIN bad b ON b.job_id = j.id
           WHERE j.id = ANY(:jobs)
+            AND d.job_id = ANY(:jobs)
             AND j.steps_open = 0
             AND d.kind = 'delivery'
             AND d.status = 'pending'
@@ -131,7 +134,7 @@ final class JobEndSql {
               finished_at = CASE WHEN silent.yes THEN e.finished_at END,
               message = CASE WHEN silent.yes THEN 'No webhook_url' END
           FROM ended e
-          JOIN task h ON h.job_id = e.id AND h.kind = 'hook'
+          JOIN task h ON h.job_id = e.id AND h.job_id = ANY(:jobs) AND h.kind = 'hook'
           CROSS JOIN LATERAL (
               SELECT h.type = 'CALL_WEBHOOK'
                      AND coalesce(e.params -> h.name ->> 'webhook_url', '') = '') silent (yes)

@@ -378,6 +378,8 @@ final class ShippedExecutorsTest {
     return Map.of(
         "resolution",
         texts.numberNode(1.0),
+        "size",
+        texts.numberNode(100.0),
         "spacing",
         texts.numberNode(1.0),
         "source_epsg",

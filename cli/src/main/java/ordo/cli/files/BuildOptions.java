@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import ordo.cli.files.run.CloudPaths;
 import ordo.cli.files.run.FileProgress;
 import ordo.cli.files.run.StopSignal;
 import ordo.cli.files.run.ThreadsOption;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.PhaseTime;
@@ -49,8 +51,14 @@ final class BuildOptions {
    * @param tree its phases and its temporary disk are those of all trees of the build
    * @param outputBytes of all files
    * @param notes for people, a line each
+   * @param skipped files that were left out
    */
-  record Built(Path output, OctreeReport tree, long outputBytes, List<String> notes) {}
+  record Built(
+      Path output,
+      OctreeReport tree,
+      long outputBytes,
+      List<String> notes,
+      List<SkippedFile> skipped) {}
 
   /**
    * Builds and prints; Ctrl-C ends it and leaves nothing.
@@ -88,6 +96,7 @@ final class BuildOptions {
 
   private static void print(List<Built> built, double seconds) {
     built.forEach(BuildOptions::print);
+    CloudPaths.tell(built.getFirst().skipped());
     OctreeReport tree = built.getFirst().tree();
     System.out.printf(
         "%.1f s, %.2f M points/s, %.1f MB temporary disk, %d chunks%n",

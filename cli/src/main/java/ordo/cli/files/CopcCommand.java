@@ -38,7 +38,8 @@ final class CopcCommand implements Callable<Integer> {
           BuildCopc.Report report =
               new BuildCopc(CrsEngines::detect, waveforms())
                   .run(inputs, output, settings.apply(BuildCopc.settingsBelow(work)));
-          return new TreeOptions.Built(report.tree(), Files.size(output), report.notes());
+          return new TreeOptions.Built(
+              report.tree(), Files.size(output), report.notes(), report.skipped());
         });
   }
 

@@ -23,7 +23,8 @@ final class EptCommand implements Callable<Integer> {
           EptReport report =
               new BuildEpt(CrsEngines::detect)
                   .run(inputs, output, options.with(settings.apply(options.settings())));
-          return new TreeOptions.Built(report.tree(), report.outputBytes(), report.notes());
+          return new TreeOptions.Built(
+              report.tree(), report.outputBytes(), report.notes(), report.skipped());
         });
   }
 }

@@ -2,15 +2,18 @@ package ordo.cli.files;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import ordo.cli.files.run.CloudPaths;
 import ordo.cli.files.run.FileProgress;
+import ordo.cli.files.run.MoreFiles;
 import ordo.cli.files.run.ThreadsOption;
+import ordo.pointcloud.cloud.JoinedCloud;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.FileDataset;
 import ordo.pointcloud.op.dataset.DatasetInfo;
 import ordo.pointcloud.op.dataset.DatasetStatistics;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "info",
@@ -29,8 +33,13 @@ import tools.jackson.databind.JsonNode;
 final class InfoCommand implements Callable<Integer> {
   private static final String ROW = "  %-22s %16s %16s %16s %14s%s%n";
 
-  @Parameters(paramLabel = "FILE", description = "LAS or LAZ file.")
-  private Path file;
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "0..*",
+      description = "LAS and LAZ files or folders of them, described as one cloud.")
+  private List<Path> files = List.of();
+
+  @Mixin private MoreFiles more;
 
   @Option(names = "--json", description = "The whole document, in the shape of pdal info.")
   private boolean json;
@@ -39,12 +48,14 @@ final class InfoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    try (LasFile points = LasFiles.open(file);
-        FileProgress progress = FileProgress.of("info", points.pointCount())) {
-      JsonNode document = document(points, progress);
-      points.warnings().forEach(warning -> System.err.println("warning: " + warning));
+    try (JoinedCloud cloud = CloudPaths.open(more.with(files), threads.count());
+        FileProgress progress = FileProgress.of("info", cloud.file().pointCount())) {
+      JsonNode document = document(cloud, progress);
+      cloud.remarks().forEach(InfoCommand::warn);
+      cloud.pointNotes().forEach(InfoCommand::warn);
+      cloud.skipped().forEach(file -> warn("skipped: " + file.reason()));
       for (JsonNode note : document.at("/metadata/srs/notes")) {
-        System.err.println("warning: " + note.asString());
+        warn(note.asString());
       }
       if (json) {
         System.out.println(document.toPrettyString());
@@ -52,17 +63,28 @@ final class InfoCommand implements Callable<Integer> {
         print(document);
       }
       return 0;
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalStateException(refused.getMessage(), refused);
     }
   }
 
-  private JsonNode document(LasFile points, FileProgress progress)
+  private static void warn(String text) {
+    System.err.println("warning: " + text);
+  }
+
+  private JsonNode document(JoinedCloud cloud, FileProgress progress)
       throws IOException, InterruptedException {
-    String name = file.getFileName().toString();
+    LasFile points = cloud.file();
+    String name = Path.of(points.name()).getFileName().toString();
     int crew = threads.count();
     Future<DatasetInfo> frame =
         inBackground(() -> FileDataset.of(name, points, CrsEngines.detect()));
     var statistics = DatasetStatistics.scan(points, Column.ALL, crew, progress);
-    return resultOf(frame).describe(points, statistics);
+    ObjectNode document = resultOf(frame).describe(points, statistics);
+    if (cloud.files().size() > 1) {
+      document.put("files", cloud.files().size());
+    }
+    return document;
   }
 
   /** Looking for PROJ and at the file's CRS takes as long as a million points. */

@@ -2,7 +2,9 @@ package ordo.cli.files;
 
 import ordo.cli.files.change.ClipCommand;
 import ordo.cli.files.change.GroundCommand;
+import ordo.cli.files.change.MergeCommand;
 import ordo.cli.files.change.NoiseCommand;
+import ordo.cli.files.change.SplitCommand;
 import ordo.cli.files.change.ThinCommand;
 import ordo.cli.files.surface.ColorizeCommand;
 import ordo.cli.files.surface.ContoursCommand;
@@ -30,6 +32,8 @@ import picocli.CommandLine.HelpCommand;
       ClipCommand.class,
       NoiseCommand.class,
       ThinCommand.class,
+      MergeCommand.class,
+      SplitCommand.class,
       QualityCommand.class,
       RegridCommand.class,
       DemCommand.class,

@@ -31,7 +31,8 @@ final class PotreeCommand implements Callable<Integer> {
           BuildPotree.Report report =
               new BuildPotree(CrsEngines::detect)
                   .run(inputs, output, encoding, settings.apply(BuildPotree.settingsBelow(work)));
-          return new TreeOptions.Built(report.tree(), report.outputBytes(), report.notes());
+          return new TreeOptions.Built(
+              report.tree(), report.outputBytes(), report.notes(), report.skipped());
         });
   }
 }

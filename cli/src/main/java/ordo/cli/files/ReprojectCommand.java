@@ -5,13 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import ordo.cli.files.run.CloudPaths;
 import ordo.cli.files.run.FileProgress;
 import ordo.cli.files.run.OutputName;
 import ordo.cli.files.run.StopSignal;
 import ordo.cli.files.run.ThreadsOption;
+import ordo.pointcloud.cloud.JoinedCloud;
 import ordo.pointcloud.crs.engines.CrsEngines;
-import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.Reproject;
 import ordo.pointcloud.op.ReprojectOutcome;
 import ordo.pointcloud.op.ReprojectRequest;
@@ -19,18 +19,13 @@ import ordo.worker.executor.cloud.ReprojectLasExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 @Command(
     name = "reproject",
     description = ReprojectLasExecutor.DESCRIPTION,
     mixinStandardHelpOptions = true)
 final class ReprojectCommand implements Callable<Integer> {
-  @Parameters(index = "0", paramLabel = "IN", description = "LAS or LAZ file.")
-  private Path in;
-
-  @Parameters(index = "1", paramLabel = "OUT", description = "File that ends in .laz or .las.")
-  private Path out;
+  @Mixin private CloudPaths paths;
 
   @Option(
       names = "--from",
@@ -45,15 +40,25 @@ final class ReprojectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (Files.exists(out) && Files.isSameFile(in, out)) {
-      throw new IOException(out + ": expected another file than the input");
-    }
+    Path out = paths.output();
     boolean compressed = OutputName.isLaz(out);
     long started = System.nanoTime();
     try (StopSignal _ = StopSignal.interruptsThisThread();
-        FileProgress progress = FileProgress.of("reproject", pointCount())) {
-      var request = new ReprojectRequest(in, out, from, to, compressed, threads.count(), progress);
-      return say(new Reproject(CrsEngines.detect()).run(request), started);
+        JoinedCloud cloud = CloudPaths.open(paths.inputs(), threads.count());
+        FileProgress progress = FileProgress.of("reproject", cloud.file().pointCount())) {
+      requireAnother(cloud, out);
+      var request = new ReprojectRequest(out, from, to, compressed, threads.count(), progress);
+      return say(new Reproject(CrsEngines.detect()).run(cloud, request), started);
+    } catch (IllegalArgumentException refused) {
+      throw new IllegalStateException(refused.getMessage(), refused);
+    }
+  }
+
+  private static void requireAnother(JoinedCloud cloud, Path out) throws IOException {
+    for (Path in : cloud.paths()) {
+      if (Files.exists(out) && Files.isSameFile(in, out)) {
+        throw new IOException(out + ": expected another file than the input");
+      }
     }
   }
 
@@ -71,20 +76,15 @@ final class ReprojectCommand implements Callable<Integer> {
     };
   }
 
-  private long pointCount() throws IOException {
-    try (LasFile file = LasFiles.open(in)) {
-      return file.pointCount();
-    }
-  }
-
   private void print(ReprojectOutcome.Reprojected done, double seconds) {
     long points = done.header().summary().count();
     System.out.printf(
         "%s: %,d points in %.1f s, %.2f M points/s%n",
-        out, points, seconds, points / seconds / 1e6);
+        paths.output(), points, seconds, points / seconds / 1e6);
     System.out.println("  from       " + done.source().label());
     System.out.println("  to         " + done.target().label());
     System.out.println("  operation  " + done.operation().text());
     done.warnings().forEach(warning -> System.out.println("  warning    " + warning));
+    CloudPaths.tell(done.skipped());
   }
 }

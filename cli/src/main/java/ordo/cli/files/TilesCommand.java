@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import ordo.cli.files.run.MoreFiles;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeRules;
@@ -21,8 +22,13 @@ import picocli.CommandLine.Parameters;
     description = "Builds EPT, COPC and Potree trees of the same points in one pass.",
     mixinStandardHelpOptions = true)
 final class TilesCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "IN", arity = "1..*", description = "Files.")
-  private List<Path> inputs;
+  @Parameters(
+      paramLabel = "IN",
+      arity = "0..*",
+      description = "LAS and LAZ files or folders of them, read as one cloud.")
+  private List<Path> inputs = List.of();
+
+  @Mixin private MoreFiles more;
 
   @Option(names = "--ept", paramLabel = "DIR", description = "Build an EPT folder.")
   private Optional<Path> ept;
@@ -61,13 +67,13 @@ final class TilesCommand implements Callable<Integer> {
         first,
         (work, settings) ->
             new BuildTrees(CrsEngines::detect)
-                    .run(inputs, outputs, settings.apply(OctreeSettings.below(work, TreeRules.EPT)))
+                    .run(more.with(inputs), outputs, settings.apply(OctreeSettings.below(work, TreeRules.EPT)))
                     .stream()
                     .map(TilesCommand::built)
                     .toList());
   }
 
   private static BuildOptions.Built built(BuildTrees.Report report) {
-    return new BuildOptions.Built(report.output(), report.tree(), report.bytes(), report.notes());
+    return new BuildOptions.Built(report.output(), report.tree(), report.bytes(), report.notes(), report.skipped());
   }
 }

@@ -1,6 +1,7 @@
 package ordo.pointcloud.las;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import ordo.pointcloud.bytes.LittleEndian;
@@ -121,13 +122,42 @@ public record ExtraDimension(
 
   private void writeDescriptor(byte[] payload, int at) {
     boolean documented = type != Type.UNDOCUMENTED;
-    int scaling = (scale() != 1 ? SCALE_BIT : 0) | (offset() != 0 ? OFFSET_BIT : 0);
     payload[at + 2] = (byte) type.ordinal();
-    payload[at + 3] = (byte) (documented ? scaling : byteCount);
+    payload[at + 3] = (byte) (documented ? options() : byteCount);
     FixedText.write(payload, at + 4, 32, name);
     LittleEndian.putF64(payload, at + 112, scale() != 1 ? scale() : 0);
     LittleEndian.putF64(payload, at + 136, offset());
     FixedText.write(payload, at + 160, 32, description);
+    scaling.noData().ifPresent(value -> LittleEndian.put64(payload, at + 40, eightBytes(value)));
+  }
+
+  private int options() {
+    return (scaling.noData().isPresent() ? NO_DATA_BIT : 0)
+        | (scale() != 1 ? SCALE_BIT : 0)
+        | (offset() != 0 ? OFFSET_BIT : 0);
+  }
+
+  /** A raw value in the 8 bytes that hold each of its kind. */
+  private long eightBytes(double raw) {
+    return switch (type) {
+      case F32, F64 -> Double.doubleToRawLongBits(raw);
+      case U64 -> raw < 0x1p63 ? (long) raw : raw < 0x1p64 ? (long) (raw / 2) << 1 : -1;
+      case UNDOCUMENTED, U8, I8, U16, I16, U32, I32, I64 -> (long) raw;
+    };
+  }
+
+  /** The bytes of a point that has no value: those that stand for none, or zeros. */
+  public byte[] blank() {
+    byte[] eight = new byte[Long.BYTES];
+    double raw = scaling.noData().orElse(0);
+    long bits = type == Type.F32 ? Float.floatToRawIntBits((float) raw) : eightBytes(raw);
+    LittleEndian.put64(eight, 0, bits);
+    return Arrays.copyOf(eight, byteCount);
+  }
+
+  /** The same at another place of the record. */
+  public ExtraDimension at(int otherOffset) {
+    return new ExtraDimension(name, description, type, otherOffset, byteCount, scaling);
   }
 
   /** The raw value of a point's extra bytes, widened; u64 beyond 2^53 loses its last bits. */

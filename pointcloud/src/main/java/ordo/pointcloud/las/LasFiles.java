@@ -53,6 +53,17 @@ public final class LasFiles {
             new PointsElsewhere(source.name(), header.format(), header.summary().count()));
   }
 
+  /**
+   * A file that no bytes are: many seen as one.
+   *
+   * @param bytes have a name and a size alone
+   */
+  public static LasFile seen(
+      ByteSource bytes, LasHeader header, List<LasVlr> records, PointSource points)
+      throws IOException {
+    return new LasFile(bytes, header, records, new LasWarnings(), points);
+  }
+
   private interface Points {
     PointSource open(ByteSource bytes, LasHeader header, List<LasVlr> records, LasWarnings warnings)
         throws IOException;

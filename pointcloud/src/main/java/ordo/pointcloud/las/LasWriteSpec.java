@@ -147,6 +147,11 @@ public record LasWriteSpec(
     return withVlrs(all).withWktBit();
   }
 
+  /** Says the CRS by this WKT; a record of that text stays as it is, and all beside it. */
+  public LasWriteSpec tellingWkt(String wkt) throws IOException {
+    return saysWkt(wkt) ? withWktBit() : withWkt(wkt);
+  }
+
   public LasWriteSpec withoutCrs() {
     return withVlrs(vlrs.stream().filter(record -> !saysCrs(record)).toList());
   }

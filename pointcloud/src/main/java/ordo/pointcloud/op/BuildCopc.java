@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import ordo.pointcloud.cloud.FileSet;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.copc.CopcInfo;
 import ordo.pointcloud.copc.CopcSink;
 import ordo.pointcloud.copc.CopcSpec;
@@ -31,10 +33,17 @@ public record BuildCopc(Supplier<CrsEngine> engines, Waveforms waveforms) {
    * @param notes for people, a line each: what is odd about an input, and what is not said as it
    *     says it
    * @param strippedPoints points whose wave packets were left out
+   * @param skipped files that were left out
    */
-  public record Report(OctreeReport tree, CopcInfo info, List<String> notes, long strippedPoints) {
+  public record Report(
+      OctreeReport tree,
+      CopcInfo info,
+      List<String> notes,
+      long strippedPoints,
+      List<SkippedFile> skipped) {
     public Report {
       notes = List.copyOf(notes);
+      skipped = List.copyOf(skipped);
     }
   }
 
@@ -55,10 +64,17 @@ public record BuildCopc(Supplier<CrsEngine> engines, Waveforms waveforms) {
    */
   public Report run(List<Path> inputs, Path output, OctreeSettings settings)
       throws IOException, InterruptedException {
+    return run(FileSet.of(inputs), output, settings);
+  }
+
+  /** The same of files of which bad ones may be skipped. */
+  public Report run(FileSet inputs, Path output, OctreeSettings settings)
+      throws IOException, InterruptedException {
     TreeOutput<CopcSink> wanted = output(output, settings, waveforms);
     new TreeBuild(engines, settings).run(inputs, List.of(wanted));
     TreeBuild.Built<CopcSink> built = wanted.built();
-    return new Report(built.tree(), built.sink().info(), built.notes(), built.strippedPoints());
+    return new Report(
+        built.tree(), built.sink().info(), built.notes(), built.strippedPoints(), built.skipped());
   }
 
   static TreeOutput<CopcSink> output(Path output, OctreeSettings settings, Waveforms waveforms) {

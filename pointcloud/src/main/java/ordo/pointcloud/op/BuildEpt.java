@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import ordo.pointcloud.cloud.FileNames;
+import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.ept.EptSink;
@@ -30,6 +32,12 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
    */
   public EptReport run(List<Path> inputs, Path output, EptOptions options)
       throws IOException, InterruptedException {
+    return run(FileSet.of(inputs), output, options);
+  }
+
+  /** The same of files of which bad ones may be skipped. */
+  public EptReport run(FileSet inputs, Path output, EptOptions options)
+      throws IOException, InterruptedException {
     TreeOutput<EptSink> wanted = output(output, options);
     new TreeBuild(engines, options.settings()).run(inputs, List.of(wanted));
     return report(wanted.built());
@@ -46,7 +54,8 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
         tree,
         tree.nodeBytes() + sink.metadataBytes(),
         tree.nodes() + sink.metadataFiles(),
-        built.notes());
+        built.notes(),
+        built.skipped());
   }
 
   private record Tiles(EptOptions options) implements TreeBuild.Format<EptSink> {
@@ -76,7 +85,7 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
         inputs.extras(),
         inputs.extrasRecord().stream().toList(),
         inputs.files().stream()
-            .map(file -> new EptSource(TreeInputs.baseName(file), file.pointCount()))
+            .map(file -> new EptSource(FileNames.base(file), file.pointCount()))
             .toList());
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import ordo.pointcloud.cloud.FileNames;
+import ordo.pointcloud.cloud.FileSet;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.OctreeReport;
@@ -29,10 +32,13 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
    * @param outputBytes of all files
    * @param notes for people, a line each: what is odd about an input, and what is not said as it
    *     says it
+   * @param skipped files that were left out
    */
-  public record Report(OctreeReport tree, long outputBytes, List<String> notes) {
+  public record Report(
+      OctreeReport tree, long outputBytes, List<String> notes, List<SkippedFile> skipped) {
     public Report {
       notes = List.copyOf(notes);
+      skipped = List.copyOf(skipped);
     }
   }
 
@@ -49,10 +55,16 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
    */
   public Report run(List<Path> inputs, Path output, Encoding encoding, OctreeSettings settings)
       throws IOException, InterruptedException {
+    return run(FileSet.of(inputs), output, encoding, settings);
+  }
+
+  /** The same of files of which bad ones may be skipped. */
+  public Report run(FileSet inputs, Path output, Encoding encoding, OctreeSettings settings)
+      throws IOException, InterruptedException {
     TreeOutput<PotreeSink> wanted = output(output, settings, encoding);
     new TreeBuild(engines, settings).run(inputs, List.of(wanted));
     TreeBuild.Built<PotreeSink> built = wanted.built();
-    return new Report(built.tree(), built.sink().outputBytes(), built.notes());
+    return new Report(built.tree(), built.sink().outputBytes(), built.notes(), built.skipped());
   }
 
   static TreeOutput<PotreeSink> output(Path output, OctreeSettings settings, Encoding encoding) {
@@ -79,7 +91,7 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
 
     /** The first file's, without its ending: nothing here depends on where things lie. */
     private static String name(TreeInputs inputs) {
-      String file = TreeInputs.baseName(inputs.files().getFirst());
+      String file = FileNames.base(inputs.files().getFirst());
       int dot = file.lastIndexOf('.');
       return dot > 0 ? file.substring(0, dot) : file;
     }

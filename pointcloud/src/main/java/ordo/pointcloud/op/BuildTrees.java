@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import ordo.pointcloud.cloud.FileSet;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.ept.EptSink;
@@ -50,10 +52,17 @@ public record BuildTrees(Supplier<CrsEngine> engines) {
    * @param tree times and temporary disk are those of all
    * @param bytes of all its files
    * @param notes for people, a line each
+   * @param skipped files that were left out
    */
-  public record Report(Path output, OctreeReport tree, long bytes, List<String> notes) {
+  public record Report(
+      Path output,
+      OctreeReport tree,
+      long bytes,
+      List<String> notes,
+      List<SkippedFile> skipped) {
     public Report {
       notes = List.copyOf(notes);
+      skipped = List.copyOf(skipped);
     }
   }
 
@@ -65,7 +74,8 @@ public record BuildTrees(Supplier<CrsEngine> engines) {
 
     Report report() throws IOException {
       TreeBuild.Built<?> built = output.built();
-      return new Report(output.path(), built.tree(), size.bytes(), built.notes());
+      return new Report(
+          output.path(), built.tree(), size.bytes(), built.notes(), built.skipped());
     }
   }
 
@@ -75,7 +85,7 @@ public record BuildTrees(Supplier<CrsEngine> engines) {
    * @param settings but for the rules, which are those of the formats
    * @return one for each, EPT before COPC before Potree
    */
-  public List<Report> run(List<Path> inputs, Outputs outputs, OctreeSettings settings)
+  public List<Report> run(FileSet inputs, Outputs outputs, OctreeSettings settings)
       throws IOException, InterruptedException {
     List<Wanted> wanted =
         Stream.of(

@@ -1,6 +1,7 @@
 package ordo.pointcloud.op;
 
 import java.util.List;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.octree.OctreeReport;
 
 /**
@@ -11,9 +12,16 @@ import ordo.pointcloud.octree.OctreeReport;
  * @param outputFiles tiles and all others
  * @param notes for people, a line each: what is odd about an input, and what is not said as it says
  *     it
+ * @param skipped files that were left out
  */
-public record EptReport(OctreeReport tree, long outputBytes, int outputFiles, List<String> notes) {
+public record EptReport(
+    OctreeReport tree,
+    long outputBytes,
+    int outputFiles,
+    List<String> notes,
+    List<SkippedFile> skipped) {
   public EptReport {
     notes = List.copyOf(notes);
+    skipped = List.copyOf(skipped);
   }
 }

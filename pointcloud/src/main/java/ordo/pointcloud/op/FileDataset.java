@@ -2,6 +2,7 @@ package ordo.pointcloud.op;
 
 import java.io.IOException;
 import java.util.Optional;
+import ordo.pointcloud.cloud.CloudBounds;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsKind;

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import ordo.pointcloud.cloud.CloudBounds;
+import ordo.pointcloud.cloud.JoinedCloud;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsPlan;
@@ -16,7 +18,6 @@ import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.LeftOut;
@@ -43,61 +44,66 @@ public final class Reproject {
   }
 
   /**
+   * @param cloud whose points become one file's
    * @throws ordo.pointcloud.bytes.MalformedFileException when the input is not what it says
    * @throws InterruptedException when the calling thread is interrupted; nothing is left then
    */
-  public ReprojectOutcome run(ReprojectRequest request) throws IOException, InterruptedException {
-    try (LasFile input = LasFiles.open(request.input())) {
-      if (input.format().hasWavePacket() && request.compressed()) {
-        return new ReprojectOutcome.Refused(
-            "%s: point format %d has wave packets, which are kept in LAS, not in LAZ"
-                .formatted(input.name(), input.format().id()));
-      }
-      Optional<CloudBox> box = CloudBounds.of(input, request.threads());
-      FileCrs records = FileCrsRecords.of(input);
-      StatedCrs stated = records.stated(engine);
-      Optional<String> source = request.sourceCrs().or(stated::named);
-      if (source.isEmpty()) {
-        return new ReprojectOutcome.Refused(
-            "%s: %s; say what its coordinates are"
-                .formatted(input.name(), ((StatedCrs.Unnamed) stated).reason()));
-      }
-      List<String> warnings = new ArrayList<>(input.warnings());
-      if (!box.equals(CloudBounds.stated(input)) && box.isPresent()) {
-        warnings.add("the header's bounds are wrong; those of the points were taken");
-      }
-      if (stated instanceof StatedCrs.Named named) {
-        warnings.addAll(named.notes());
-      }
-      box.ifPresent(cloud -> warnings.addAll(records.compare(engine, source.get(), cloud)));
-      return switch (engine.plan(source.get(), request.targetCrs(), box)) {
-        case CrsPlan.Refused refused ->
-            new ReprojectOutcome.Refused(
-                "%s: %s%s"
-                    .formatted(
-                        input.name(),
-                        refused.text(),
-                        request.sourceCrs().isPresent() ? "" : OR_SAY_THE_SOURCE));
-        case CrsPlan.Planned planned ->
-            write(
-                new Job(
-                    input,
-                    request,
-                    box,
-                    planned.transform(),
-                    KeptHeights.of(planned.transform(), stated)),
-                warnings);
-      };
+  public ReprojectOutcome run(JoinedCloud cloud, ReprojectRequest request)
+      throws IOException, InterruptedException {
+    LasFile input = cloud.file();
+    if (input.format().hasWavePacket() && request.compressed()) {
+      return new ReprojectOutcome.Refused(
+          "%s: point format %d has wave packets, which are kept in LAS, not in LAZ"
+              .formatted(input.name(), input.format().id()));
     }
+    Optional<CloudBox> box = CloudBounds.of(input, request.threads());
+    FileCrs records = FileCrsRecords.of(input);
+    StatedCrs stated = records.stated(engine);
+    Optional<String> source = request.sourceCrs().or(stated::named);
+    if (source.isEmpty()) {
+      return new ReprojectOutcome.Refused(
+          "%s: %s; say what its coordinates are"
+              .formatted(input.name(), ((StatedCrs.Unnamed) stated).reason()));
+    }
+    List<String> warnings = new ArrayList<>(cloud.remarks());
+    if (!box.equals(CloudBounds.stated(input)) && box.isPresent()) {
+      warnings.add("the header's bounds are wrong; those of the points were taken");
+    }
+    if (stated instanceof StatedCrs.Named named) {
+      warnings.addAll(named.notes());
+    }
+    box.ifPresent(where -> warnings.addAll(records.compare(engine, source.get(), where)));
+    return switch (engine.plan(source.get(), request.targetCrs(), box)) {
+      case CrsPlan.Refused refused ->
+          new ReprojectOutcome.Refused(
+              "%s: %s%s"
+                  .formatted(
+                      input.name(),
+                      refused.text(),
+                      request.sourceCrs().isPresent() ? "" : OR_SAY_THE_SOURCE));
+      case CrsPlan.Planned planned ->
+          write(
+              new Job(
+                  cloud,
+                  request,
+                  box,
+                  planned.transform(),
+                  KeptHeights.of(planned.transform(), stated)),
+              warnings);
+    };
   }
 
   /** A reprojection that can be carried out. */
   private record Job(
-      LasFile input,
+      JoinedCloud cloud,
       ReprojectRequest request,
       Optional<CloudBox> box,
       CrsTransform transform,
-      KeptHeights heights) {}
+      KeptHeights heights) {
+    LasFile input() {
+      return cloud.file();
+    }
+  }
 
   private ReprojectOutcome write(Job job, List<String> warnings)
       throws IOException, InterruptedException {
@@ -116,6 +122,7 @@ public final class Reproject {
     LasWriteSpec spec = spec(job, frame.get());
     ReprojectPass.Written written = pass.run(job.request(), spec, job.request().progress());
     warnings.addAll(LeftOut.lines(job.input(), spec));
+    warnings.addAll(job.cloud().pointNotes());
     pass.overlap().line().ifPresent(warnings::add);
     packetDirections(job.input()).ifPresent(warnings::add);
     return switch (written) {
@@ -166,6 +173,7 @@ public final class Reproject {
         job.transform().operation(),
         header,
         all,
-        certified.cellSide());
+        certified.cellSide(),
+        job.cloud().skipped());
   }
 }

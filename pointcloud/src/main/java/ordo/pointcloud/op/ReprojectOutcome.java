@@ -2,6 +2,7 @@ package ordo.pointcloud.op;
 
 import java.util.List;
 import java.util.OptionalDouble;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsOperation;
 import ordo.pointcloud.las.LasHeader;
@@ -13,6 +14,7 @@ public sealed interface ReprojectOutcome {
    * @param warnings all there are: of the file, of its CRS, of the operation; a line each
    * @param cellSide side of the cells that were interpolated in, in source units; empty: each point
    *     was transformed by itself
+   * @param skipped files that were left out
    */
   record Reprojected(
       CrsDescription source,
@@ -20,7 +22,8 @@ public sealed interface ReprojectOutcome {
       CrsOperation operation,
       LasHeader header,
       List<String> warnings,
-      OptionalDouble cellSide)
+      OptionalDouble cellSide,
+      List<SkippedFile> skipped)
       implements ReprojectOutcome {
     /** One line for people: what was done, how accurate it is, and what to look at. */
     public String message() {

@@ -7,7 +7,6 @@ import ordo.pointcloud.points.ScanProgress;
 /**
  * What to reproject.
  *
- * @param input LAS or LAZ
  * @param output written as a whole or not at all; replaces what is there
  * @param sourceCrs what the input's coordinates are; empty: what the file says
  * @param targetCrs a code or a compound of two
@@ -15,7 +14,6 @@ import ordo.pointcloud.points.ScanProgress;
  * @param threads 1 or more; changes no byte of the output
  */
 public record ReprojectRequest(
-    Path input,
     Path output,
     Optional<String> sourceCrs,
     String targetCrs,

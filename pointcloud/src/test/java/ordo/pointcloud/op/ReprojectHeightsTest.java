@@ -112,8 +112,8 @@ class ReprojectHeightsTest {
       throws Exception {
     assumeTrue(ENGINE.name().startsWith("PROJ"), "libproj is not installed");
     Path output = folder.resolve("out.laz");
-    return new Reproject(ENGINE)
-        .run(new ReprojectRequest(input, output, source, target, true, 1, ScanProgress.NONE));
+    return Reprojections.run(
+        ENGINE, input, new ReprojectRequest(output, source, target, true, 1, ScanProgress.NONE));
   }
 
   private String wkt() throws Exception {

@@ -237,8 +237,8 @@ class ReprojectKeepsTest {
       throws Exception {
     var request =
         new ReprojectRequest(
-            input, output, Optional.of("EPSG:32633"), target, compressed, 2, ScanProgress.NONE);
-    return new Reproject(CrsEngines.detect()).run(request);
+            output, Optional.of("EPSG:32633"), target, compressed, 2, ScanProgress.NONE);
+    return Reprojections.run(CrsEngines.detect(), input, request);
   }
 
   private static PointBlock read(LasFile file) throws IOException {

@@ -158,8 +158,10 @@ class ReprojectTest {
   private ReprojectOutcome run(
       Path input, Path output, Optional<String> source, String target, int threads)
       throws IOException, InterruptedException {
-    return new Reproject(engine)
-        .run(new ReprojectRequest(input, output, source, target, true, threads, ScanProgress.NONE));
+    return Reprojections.run(
+        engine,
+        input,
+        new ReprojectRequest(output, source, target, true, threads, ScanProgress.NONE));
   }
 
   private Path write(PointBlock points, CoordinateFrame frame) throws IOException {

@@ -1,16 +1,12 @@
 package ordo.worker.executor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import ordo.model.contract.CloudFiles;
+import ordo.pointcloud.cloud.CloudFolder;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,8 +14,6 @@ import tools.jackson.databind.JsonNode;
  * any thread.
  */
 public final class Execution {
-  private static final Comparator<byte[]> BYTE_ORDER = Arrays::compareUnsigned;
-
   private final Map<String, Path> inputs;
   private final Map<String, Path> outputs;
   private final Map<String, JsonNode> params;
@@ -71,26 +65,13 @@ public final class Execution {
    */
   public List<Path> clouds(String slot) throws StepFailure, IOException {
     Path input = input(slot);
-    List<Path> clouds = Files.isDirectory(input) ? cloudsIn(input) : List.of(input);
+    List<Path> clouds =
+        Files.isDirectory(input) ? CloudFolder.files(input, CloudFiles::isCloud) : List.of(input);
     if (clouds.isEmpty()) {
       throw new StepFailure(
           slot + ": expected files named .las or .laz in the directory, found none");
     }
     return clouds;
-  }
-
-  private static List<Path> cloudsIn(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .filter(file -> CloudFiles.isCloud(file.toString()))
-          .filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-          .sorted(Comparator.comparing(file -> bytes(folder.relativize(file)), BYTE_ORDER))
-          .toList();
-    }
-  }
-
-  private static byte[] bytes(Path path) {
-    return path.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** Where to leave the file or the directory that the slot holds; nothing is there yet. */

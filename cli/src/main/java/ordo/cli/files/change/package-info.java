@@ -1,8 +1,8 @@
 /**
  * Verbs that make a cloud of a cloud.
  *
- * <p>May use: files.run, pointcloud.crs.engines, pointcloud.ground, pointcloud.noise,
- * pointcloud.op.clip, pointcloud.op.ground, pointcloud.op.noise, pointcloud.op.rewrite,
- * pointcloud.op.thin, pointcloud.thin.
+ * <p>May use: files.run, pointcloud.cloud, pointcloud.crs.engines, pointcloud.ground,
+ * pointcloud.noise, pointcloud.op.clip, pointcloud.op.ground, pointcloud.op.join,
+ * pointcloud.op.noise, pointcloud.op.rewrite, pointcloud.op.thin, pointcloud.thin.
  */
 package ordo.cli.files.change;

@@ -8,19 +8,24 @@ import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.RecordLayout;
 
 /** Turns blocks into the bytes of a file; pure, callable from many threads. */
-final class PointEncoder {
+public final class PointEncoder {
   private final RecordLayout layout;
   private final boolean compressed;
   private final ChunkEncoders encoders;
 
-  PointEncoder(LasWriteSpec spec) {
+  public PointEncoder(LasWriteSpec spec) {
     layout = RecordLayout.of(spec.format());
     compressed = spec.compression() != Compression.NONE;
     encoders =
         new ChunkEncoders(LazCodec.forWriting(spec.format(), spec.compression().chunkPoints()));
   }
 
-  EncodedChunk encode(PointBlock block) {
+  /**
+   * Encodes the points of a block as one chunk.
+   *
+   * @throws IllegalArgumentException when the block's format is not the file's
+   */
+  public EncodedChunk encode(PointBlock block) {
     if (!block.format.equals(layout.format())) {
       throw new IllegalArgumentException(
           "points: expected " + layout.format() + ", found " + block.format);

@@ -81,12 +81,7 @@ public final class ConvertPoints {
             like.timeOffset(),
             like.vlrs(),
             compression);
-    return options.wkt().isPresent() ? withWkt(spec, options.wkt().get()) : spec;
-  }
-
-  /** The input's own record of that text stays as it is, byte by byte, and all beside it. */
-  private static LasWriteSpec withWkt(LasWriteSpec spec, String wkt) throws IOException {
-    return spec.saysWkt(wkt) ? spec.withWktBit() : spec.withWkt(wkt);
+    return options.wkt().isPresent() ? spec.tellingWkt(options.wkt().get()) : spec;
   }
 
   private Conversion write(Path to, int threads, ScanProgress progress)

@@ -2,6 +2,7 @@ package ordo.pointcloud.op.rewrite;
 
 import java.io.IOException;
 import java.util.Optional;
+import ordo.pointcloud.cloud.TileRecord;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.FileCrsRecords;
@@ -20,7 +21,7 @@ final class RewriteSpec {
    */
   static LasWriteSpec of(LasFile input, boolean compressed, boolean dropsPoints, CrsEngine engine)
       throws IOException {
-    LasWriteSpec like = LasWriteSpec.like(input, Compression.NONE);
+    LasWriteSpec like = like(input, dropsPoints);
     if (!compressed) {
       return like;
     }
@@ -35,11 +36,14 @@ final class RewriteSpec {
             .withCompression(
                 dropsPoints ? Compression.LAZ_VARIABLE_CHUNKS : Compression.lazFor(input));
     Optional<String> wkt = FileCrsRecords.of(input).stated(engine).written();
-    return wkt.isPresent() ? withWkt(widened, wkt.get()) : widened;
+    return wkt.isPresent() ? widened.tellingWkt(wkt.get()) : widened;
   }
 
-  /** The input's own record of that text stays as it is, byte by byte, and all beside it. */
-  private static LasWriteSpec withWkt(LasWriteSpec spec, String wkt) throws IOException {
-    return spec.saysWkt(wkt) ? spec.withWktBit() : spec.withWkt(wkt);
+  /** The record of a tile's buffer holds while all points are there, in their order. */
+  private static LasWriteSpec like(LasFile input, boolean dropsPoints) {
+    LasWriteSpec like = LasWriteSpec.like(input, Compression.NONE);
+    return dropsPoints
+        ? like.withVlrs(like.vlrs().stream().filter(one -> !TileRecord.is(one)).toList())
+        : like;
   }
 }

@@ -12,6 +12,7 @@ import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.LeftOut;
 import ordo.pointcloud.las.write.EncodedChunk;
 import ordo.pointcloud.las.write.PointFileWriter;
+import ordo.pointcloud.points.BlockCopy;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.OverlapClass;
@@ -114,7 +115,7 @@ public final class RewrittenFile {
     PointBlock shaped = shaped(block);
     if (step.dropsPoints() && shaped.size < CHUNK_POINTS_MIN) {
       PointBlock rest = new PointBlock(spec.format(), shaped.size);
-      KeptPoints.copy(shaped, 0, rest, 0, shaped.size);
+      BlockCopy.copy(shaped, 0, rest, 0, shaped.size);
       rest.size = shaped.size;
       return rests -> rests.add(rest);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.write.EncodedChunk;
 import ordo.pointcloud.las.write.PointFileWriter;
+import ordo.pointcloud.points.BlockCopy;
 import ordo.pointcloud.points.PointBlock;
 
 /** Puts the few points that blocks have left together into chunks. One thread; in file order. */
@@ -19,7 +20,7 @@ final class SmallRests {
   void add(PointBlock points) throws IOException {
     for (int first = 0; first < points.size; ) {
       int count = Math.min(points.size - first, waiting.capacity() - waiting.size);
-      KeptPoints.copy(points, first, waiting, waiting.size, count);
+      BlockCopy.copy(points, first, waiting, waiting.size, count);
       waiting.size += count;
       first += count;
       if (waiting.size == waiting.capacity()) {

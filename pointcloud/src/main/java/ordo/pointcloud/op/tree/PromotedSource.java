@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ordo.pointcloud.cloud.FileNames;
+import ordo.pointcloud.cloud.StrippedWaveforms;
 import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
@@ -43,20 +43,11 @@ final class PromotedSource implements PointSource {
 
   /** What a tree changed of the points and left out of them; lines with the name of the file. */
   List<String> notes() {
-    return Stream.concat(overlap.line().stream(), isStripped ? Stream.of(stripped()) : Stream.of())
-        .map(line -> TreeInputs.baseName(file) + ": " + line)
+    return Stream.concat(
+            overlap.line().stream(),
+            isStripped ? Stream.of(StrippedWaveforms.line(file)) : Stream.of())
+        .map(line -> FileNames.base(file) + ": " + line)
         .toList();
-  }
-
-  private String stripped() {
-    String records =
-        file.vlrs().stream()
-            .filter(LasVlr::isOfWaveforms)
-            .map(LasVlr::label)
-            .collect(Collectors.joining(", "));
-    return "waveforms stripped: the wave packets of %d points of format %d%s left out"
-        .formatted(
-            file.pointCount(), file.format().id(), records.isEmpty() ? "" : " and " + records);
   }
 
   @Override

@@ -6,11 +6,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
+import ordo.pointcloud.cloud.CloudOptions;
+import ordo.pointcloud.cloud.FileSet;
+import ordo.pointcloud.cloud.JoinedCloud;
+import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasVlr;
-import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
@@ -56,12 +57,18 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
    * @param notes what is odd about inputs, and what the tree does not hold or changed of them, a
    *     line each, with the name of the file
    * @param strippedPoints points whose wave packets were left out
+   * @param skipped files that were left out
    */
   public record Built<S extends NodeSink>(
-      OctreeReport tree, S sink, List<String> notes, long strippedPoints) {}
+      OctreeReport tree,
+      S sink,
+      List<String> notes,
+      long strippedPoints,
+      List<SkippedFile> skipped) {}
 
   /** What {@link Built} says of a tree, whatever wrote it. */
-  record Told(OctreeReport tree, List<String> notes, long strippedPoints) {}
+  record Told(
+      OctreeReport tree, List<String> notes, long strippedPoints, List<SkippedFile> skipped) {}
 
   /**
    * Builds trees of all points of the inputs, which are numbered in the order given, in one pass.
@@ -73,21 +80,16 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
    * @throws InterruptedException within two seconds of an interrupt
    * @throws java.util.concurrent.CancellationException within two seconds of the stop signal
    */
-  public void run(List<Path> inputs, List<? extends TreeOutput<?>> outputs)
+  public void run(FileSet inputs, List<? extends TreeOutput<?>> outputs)
       throws IOException, InterruptedException {
-    if (inputs.isEmpty()) {
-      throw new IllegalArgumentException("inputs: expected 1 or more, found none");
-    }
     requirePlaces(outputs);
+    boolean strips = waveforms(outputs) == Waveforms.STRIP;
+    var options = new CloudOptions(settings.threads(), settings.stopAsked(), strips);
     try (var held = new Held()) {
       for (TreeOutput<?> output : outputs) {
         held.add(output).claim();
       }
-      List<LasFile> files = new ArrayList<>();
-      for (Path input : inputs) {
-        files.add(held.add(LasFiles.open(input)));
-      }
-      build(files, outputs);
+      build(held.add(JoinedCloud.open(inputs, options, engines)), outputs);
       publish(outputs);
     }
   }
@@ -105,20 +107,23 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     }
   }
 
-  private void build(List<LasFile> files, List<? extends TreeOutput<?>> outputs)
+  private void build(JoinedCloud cloud, List<? extends TreeOutput<?>> outputs)
       throws IOException, InterruptedException {
-    TreeInputs inputs = TreeInputs.of(files, engines);
-    Waveforms waveforms = waveforms(outputs);
-    List<PromotedSource> sources =
-        files.stream().map(file -> new PromotedSource(file, waveforms)).toList();
-    List<CloudInput> clouds = sources.stream().map(PromotedSource::cloud).toList();
+    var inputs = new TreeInputs(cloud);
+    var source = new PromotedSource(cloud.file(), waveforms(outputs));
     List<NodeSink> sinks = new ArrayList<>();
     for (TreeOutput<?> output : outputs) {
       sinks.add(output.begin(inputs));
     }
-    List<OctreeReport> trees = OctreeBuilder.build(clouds, settings, sinks);
+    List<OctreeReport> trees = OctreeBuilder.build(List.of(source.cloud()), settings, sinks);
     for (int i = 0; i < trees.size(); i++) {
-      outputs.get(i).finish(told(trees.get(i), inputs, outputs.get(i), sources));
+      TreeOutput<?> output = outputs.get(i);
+      List<String> notes = new ArrayList<>(inputs.notes());
+      notes.addAll(cloud.leftOut(output.format().records(inputs)));
+      notes.addAll(cloud.pointNotes());
+      notes.addAll(source.notes());
+      long stripped = cloud.strippedPoints() + source.strippedPoints();
+      output.finish(new Told(trees.get(i), notes, stripped, cloud.skipped()));
     }
   }
 
@@ -127,16 +132,6 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     boolean strip =
         outputs.stream().allMatch(output -> output.format().waveforms() == Waveforms.STRIP);
     return strip ? Waveforms.STRIP : Waveforms.REFUSE;
-  }
-
-  private static Told told(
-      OctreeReport tree, TreeInputs inputs, TreeOutput<?> output, List<PromotedSource> sources)
-      throws IOException {
-    List<String> notes = new ArrayList<>(inputs.notes());
-    notes.addAll(KeptRecords.leftOut(inputs.files(), output.format().records(inputs)));
-    sources.forEach(source -> notes.addAll(source.notes()));
-    long stripped = sources.stream().mapToLong(PromotedSource::strippedPoints).sum();
-    return new Told(tree, notes, stripped);
   }
 
   /** Folders first, since a file that took another's place could not be withdrawn. */

@@ -10,9 +10,9 @@ import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.write.PointFileWriter;
-import ordo.pointcloud.op.rewrite.KeptPointsAccess;
 import ordo.pointcloud.op.rewrite.PhaseProgress;
 import ordo.pointcloud.op.rewrite.RewriteRequest;
+import ordo.pointcloud.points.BlockCopy;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
@@ -76,7 +76,8 @@ final class GroundFiles {
       for (int run = 0; run < las.runCount(); run++) {
         PointSource.Cursor cursor = las.open(run, Column.ALL);
         while (cursor.next(some) > 0) {
-          KeptPointsAccess.copy(some, all);
+          BlockCopy.copy(some, 0, all, all.size, some.size);
+          all.size += some.size;
         }
       }
       return all;

@@ -10,13 +10,15 @@ import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.Needs;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
+import ordo.pointcloud.cloud.FileSet;
+import ordo.pointcloud.cloud.JoinedCloud;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.FileDataset;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointScan;
 import ordo.pointcloud.points.ScanProgress;
+import ordo.worker.executor.CloudSlot;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
@@ -37,9 +39,9 @@ public final class DatasetInfoExecutor implements Executor {
   private static final ExecutorContract CONTRACT =
       new ExecutorContract(
           "DATASET_INFO",
-          Map.of("input_las", Slot.of(ArtifactType.LAS)),
+          Map.of(CloudSlot.SLOT, Slot.many(ArtifactType.LAS)),
           Map.of("metadata", new Product(ArtifactType.JSON, "info.json")),
-          List.of(),
+          List.of(CloudSlot.SKIP_BAD),
           new Needs(Needs.Weight.LIGHT, Needs.Amount.megabytes(384), Needs.Amount.megabytes(1)),
           DESCRIPTION);
 
@@ -56,7 +58,8 @@ public final class DatasetInfoExecutor implements Executor {
 
   @Override
   public StepResult run(Execution execution) throws StepFailure, IOException {
-    ObjectNode document = PointOperation.of(() -> read(execution));
+    FileSet files = new CloudSlot(execution).files();
+    ObjectNode document = PointOperation.of(() -> read(files, execution));
     Files.write(
         execution.output("metadata"),
         JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(document));
@@ -72,22 +75,33 @@ public final class DatasetInfoExecutor implements Executor {
     summary.set("count", document.at("/metadata/count"));
     summary.set("point_format", document.at("/metadata/dataformat_id"));
     summary.set("crs", document.at("/metadata/srs/name"));
+    summary.set("files", document.path("files"));
+    summary.set("skipped", document.path("skipped"));
     summary.set("bbox", document.at("/stats/bbox/native/bbox"));
     summary.set("bbox_4326", document.at("/stats/bbox/EPSG:4326/bbox"));
     summary.properties().removeIf(entry -> entry.getValue().isMissingNode());
     return summary;
   }
 
-  private ObjectNode read(Execution execution) throws IOException, InterruptedException {
-    try (LasFile file = LasFiles.open(execution.input("input_las"))) {
-      file.warnings().forEach(execution::log);
-      String name = execution.input("input_las").getFileName().toString();
-      return FileDataset.of(name, file, engine)
-          .read(
-              file,
-              Column.ALL,
-              PointScan.threadsOfAllCores(),
-              progress(execution, file.pointCount(), "reading"));
+  private ObjectNode read(FileSet files, Execution execution)
+      throws IOException, InterruptedException {
+    try (JoinedCloud cloud = CloudSlot.open(files, execution, engine)) {
+      LasFile file = cloud.file();
+      cloud.remarks().forEach(execution::log);
+      String name = execution.input(CloudSlot.SLOT).getFileName().toString();
+      ObjectNode document =
+          FileDataset.of(name, file, engine)
+              .read(
+                  file,
+                  Column.ALL,
+                  PointScan.threadsOfAllCores(),
+                  progress(execution, file.pointCount(), "reading"));
+      cloud.pointNotes().forEach(execution::log);
+      if (files.files().size() > 1) {
+        document.put("files", cloud.files().size());
+      }
+      new CloudSlot(execution).tell(cloud.skipped(), document);
+      return document;
     }
   }
 

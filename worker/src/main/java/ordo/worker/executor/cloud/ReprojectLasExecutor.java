@@ -1,7 +1,6 @@
 package ordo.worker.executor.cloud;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,15 +10,17 @@ import ordo.model.contract.Needs;
 import ordo.model.contract.ParamContract;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
+import ordo.pointcloud.cloud.FileSet;
+import ordo.pointcloud.cloud.JoinedCloud;
 import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsOperation;
 import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.Reproject;
 import ordo.pointcloud.op.ReprojectOutcome;
 import ordo.pointcloud.op.ReprojectRequest;
 import ordo.pointcloud.points.PointScan;
+import ordo.worker.executor.CloudSlot;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
@@ -27,7 +28,6 @@ import ordo.worker.executor.StepFailure;
 import ordo.worker.executor.StepResult;
 import ordo.worker.executor.form.CrsFormat;
 import ordo.worker.executor.form.CrsPair;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -53,11 +53,12 @@ public final class ReprojectLasExecutor implements Executor {
     this.contract =
         new ExecutorContract(
             "REPROJECT_LAS",
-            Map.of("input_las", Slot.of(ArtifactType.LAS)),
+            Map.of(CloudSlot.SLOT, Slot.many(ArtifactType.LAS)),
             Map.of("output_las", new Product(ArtifactType.LAS, "output.laz")),
             List.of(
                 ParamContract.required("source_epsg", crs),
-                ParamContract.required("target_epsg", crs)),
+                ParamContract.required("target_epsg", crs),
+                CloudSlot.SKIP_BAD),
             List.of(new CrsPair("source_epsg", "target_epsg", check)),
             NEEDS,
             DESCRIPTION);
@@ -70,38 +71,39 @@ public final class ReprojectLasExecutor implements Executor {
 
   @Override
   public StepResult run(Execution execution) throws StepFailure, IOException {
-    ReprojectOutcome outcome =
-        PointOperation.of(() -> new Reproject(engine).run(request(execution)));
+    FileSet files = new CloudSlot(execution).files();
+    ReprojectOutcome outcome = PointOperation.of(() -> reproject(files, execution));
     return switch (outcome) {
       case ReprojectOutcome.Refused refused -> throw new StepFailure(refused.reason());
       case ReprojectOutcome.Reprojected done -> {
         done.warnings().forEach(execution::log);
-        yield StepResult.of(done.message(), Map.of("output_las", metadata(done)));
+        ObjectNode metadata = metadata(done);
+        new CloudSlot(execution).tell(done.skipped(), metadata);
+        yield StepResult.of(done.message(), Map.of("output_las", metadata));
       }
     };
   }
 
-  /** LAZ, but for points with wave packets, which LAZ is not written for. */
-  private static ReprojectRequest request(Execution execution) throws IOException {
-    Path input = execution.input("input_las");
-    long points;
-    boolean compressed;
-    try (LasFile file = LasFiles.open(input)) {
-      points = file.pointCount();
-      compressed = !file.format().hasWavePacket();
+  private ReprojectOutcome reproject(FileSet files, Execution execution)
+      throws IOException, InterruptedException {
+    try (JoinedCloud cloud = CloudSlot.open(files, execution, engine)) {
+      return new Reproject(engine).run(cloud, request(cloud.file(), execution));
     }
+  }
+
+  /** LAZ, but for points with wave packets, which LAZ is not written for. */
+  private static ReprojectRequest request(LasFile points, Execution execution) {
     return new ReprojectRequest(
-        input,
         execution.output("output_las"),
         Optional.of(execution.param("source_epsg").asString()),
         execution.param("target_epsg").asString(),
-        compressed,
+        !points.format().hasWavePacket(),
         PointScan.threadsOfAllCores(),
-        DatasetInfoExecutor.progress(execution, points, "transforming"));
+        DatasetInfoExecutor.progress(execution, points.pointCount(), "transforming"));
   }
 
   /** What a reader of the result may want to doubt: which operation, how accurate, by whom. */
-  private static JsonNode metadata(ReprojectOutcome.Reprojected done) {
+  private static ObjectNode metadata(ReprojectOutcome.Reprojected done) {
     CrsOperation operation = done.operation();
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("source_crs", done.source().label());

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What steps that give a cloud with other classes, or with fewer points, have in common. */
 record RewriteTask(Execution execution) {
-  private static final String OUTPUT = "output_las";
+  static final String OUTPUT = "output_las";
 
   static final Map<String, Slot> ACCEPTS = Map.of("input_las", Slot.of(ArtifactType.LAS));
   static final Map<String, Product> PRODUCES =

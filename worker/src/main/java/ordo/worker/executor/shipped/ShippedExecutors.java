@@ -8,7 +8,9 @@ import ordo.worker.executor.cloud.ClassifyGroundExecutor;
 import ordo.worker.executor.cloud.ClipLasExecutor;
 import ordo.worker.executor.cloud.DatasetInfoExecutor;
 import ordo.worker.executor.cloud.FilterNoiseExecutor;
+import ordo.worker.executor.cloud.MergeLasExecutor;
 import ordo.worker.executor.cloud.ReprojectLasExecutor;
+import ordo.worker.executor.cloud.SplitLasExecutor;
 import ordo.worker.executor.cloud.ThinLasExecutor;
 import ordo.worker.executor.surface.ColorizeAsDemExecutor;
 import ordo.worker.executor.surface.ColorizeFromTifExecutor;
@@ -40,6 +42,8 @@ public final class ShippedExecutors {
         new FilterNoiseExecutor(crs),
         new ThinLasExecutor(crs),
         new ClipLasExecutor(crs, new CrsCheck(crs)),
+        new MergeLasExecutor(crs),
+        new SplitLasExecutor(crs),
         new RegridLasExecutor(crs),
         new GenerateDemExecutor(crs),
         new GenerateHillshadeExecutor(crs),

@@ -1,7 +1,6 @@
 package ordo.worker.executor.tree;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import ordo.model.ArtifactType;
@@ -9,10 +8,12 @@ import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.ParamContract;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
+import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.copc.CopcInfo;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.op.BuildCopc;
 import ordo.pointcloud.op.tree.Waveforms;
+import ordo.worker.executor.CloudSlot;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
@@ -32,11 +33,12 @@ public final class BuildCopcExecutor implements Executor {
   private static final ExecutorContract CONTRACT =
       new ExecutorContract(
           "BUILD_COPC",
-          Map.of("input_las", Slot.many(ArtifactType.LAS)),
+          Map.of(CloudSlot.SLOT, Slot.many(ArtifactType.LAS)),
           Map.of("output_copc", new Product(ArtifactType.LAS, "output.copc.laz")),
           List.of(
               ParamContract.required(WAVEFORMS, new WordFormat(WAVEFORMS, Waveforms::of))
-                  .withDefault(JsonNodeFactory.instance.stringNode(Waveforms.REFUSE.word()))),
+                  .withDefault(JsonNodeFactory.instance.stringNode(Waveforms.REFUSE.word())),
+              CloudSlot.SKIP_BAD),
           TreeStep.NEEDS,
           DESCRIPTION);
 
@@ -55,7 +57,7 @@ public final class BuildCopcExecutor implements Executor {
   public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
     Waveforms waveforms = Waveforms.of(execution.param(WAVEFORMS).asString());
-    List<Path> clouds = execution.clouds("input_las");
+    FileSet clouds = new CloudSlot(execution).files();
     BuildCopc.Report report =
         PointOperation.of(
             () ->
@@ -65,7 +67,9 @@ public final class BuildCopcExecutor implements Executor {
                         execution.output("output_copc"),
                         step.watched(BuildCopc.settingsBelow(execution.scratch()))));
     report.notes().forEach(execution::log);
-    return step.outcome(report.tree(), "output_copc", metadata(report));
+    ObjectNode metadata = metadata(report);
+    new CloudSlot(execution).tell(report.skipped(), metadata);
+    return step.outcome(report.tree(), "output_copc", metadata);
   }
 
   private static ObjectNode metadata(BuildCopc.Report report) {

@@ -1,17 +1,18 @@
 package ordo.worker.executor.tree;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import ordo.model.ArtifactType;
 import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
+import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
 import ordo.pointcloud.op.EptReport;
+import ordo.worker.executor.CloudSlot;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
@@ -27,9 +28,9 @@ public final class BuildEptExecutor implements Executor {
   private static final ExecutorContract CONTRACT =
       new ExecutorContract(
           "BUILD_EPT",
-          Map.of("input_las", Slot.many(ArtifactType.LAS)),
+          Map.of(CloudSlot.SLOT, Slot.many(ArtifactType.LAS)),
           Map.of("output_ept", new Product(ArtifactType.EPT, "")),
-          List.of(),
+          List.of(CloudSlot.SKIP_BAD),
           TreeStep.NEEDS,
           DESCRIPTION);
 
@@ -48,7 +49,7 @@ public final class BuildEptExecutor implements Executor {
   public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
     var options = EptOptions.below(execution.scratch());
-    List<Path> clouds = execution.clouds("input_las");
+    FileSet clouds = new CloudSlot(execution).files();
     EptReport report =
         PointOperation.of(
             () ->
@@ -62,6 +63,7 @@ public final class BuildEptExecutor implements Executor {
             .put("files", report.outputFiles())
             .put("bytes", report.outputBytes());
     report.notes().forEach(execution::log);
+    new CloudSlot(execution).tell(report.skipped(), metadata);
     return step.outcome(report.tree(), "output_ept", metadata);
   }
 }

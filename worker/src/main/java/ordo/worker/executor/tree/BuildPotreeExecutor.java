@@ -1,7 +1,6 @@
 package ordo.worker.executor.tree;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import ordo.model.ArtifactType;
@@ -9,9 +8,11 @@ import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.ParamContract;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
+import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.op.BuildPotree;
 import ordo.pointcloud.potree.Encoding;
+import ordo.worker.executor.CloudSlot;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
@@ -31,11 +32,12 @@ public final class BuildPotreeExecutor implements Executor {
   private static final ExecutorContract CONTRACT =
       new ExecutorContract(
           "BUILD_POTREE",
-          Map.of("input_las", Slot.many(ArtifactType.LAS)),
+          Map.of(CloudSlot.SLOT, Slot.many(ArtifactType.LAS)),
           Map.of("output_potree", new Product(ArtifactType.POTREE, "")),
           List.of(
               ParamContract.required(ENCODING, new EncodingFormat())
-                  .withDefault(JsonNodeFactory.instance.stringNode(Encoding.BROTLI.name()))),
+                  .withDefault(JsonNodeFactory.instance.stringNode(Encoding.BROTLI.name())),
+              CloudSlot.SKIP_BAD),
           TreeStep.NEEDS,
           DESCRIPTION);
 
@@ -53,7 +55,7 @@ public final class BuildPotreeExecutor implements Executor {
   @Override
   public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
-    List<Path> clouds = execution.clouds("input_las");
+    FileSet clouds = new CloudSlot(execution).files();
     BuildPotree.Report report =
         PointOperation.of(
             () ->
@@ -68,6 +70,7 @@ public final class BuildPotreeExecutor implements Executor {
             .put("encoding", execution.param(ENCODING).asString())
             .put("bytes", report.outputBytes());
     report.notes().forEach(execution::log);
+    new CloudSlot(execution).tell(report.skipped(), metadata);
     return step.outcome(report.tree(), "output_potree", metadata);
   }
 }

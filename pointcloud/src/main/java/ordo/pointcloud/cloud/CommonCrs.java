@@ -1,4 +1,4 @@
-package ordo.pointcloud.op.tree;
+package ordo.pointcloud.cloud;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,13 +12,13 @@ import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 
 /**
- * The one CRS of the inputs of a tree, in whichever words each of them says it.
+ * The one CRS of several files, in whichever words each of them says it.
  *
  * @param wkt as the first input says it; empty where there is none that can be read
- * @param notes what the tree does not say as the files do, a line each
+ * @param notes what is not said as the files say it, a line each
  */
-record TreeCrs(String wkt, List<String> notes) {
-  TreeCrs {
+record CommonCrs(String wkt, List<String> notes) {
+  CommonCrs {
     notes = List.copyOf(notes);
   }
 
@@ -26,18 +26,18 @@ record TreeCrs(String wkt, List<String> notes) {
    * @param engines asked once at most, and only where a file says something of its CRS
    * @throws IllegalArgumentException naming the file whose CRS is another than the first's
    */
-  static TreeCrs of(List<LasFile> files, Supplier<CrsEngine> engines) throws IOException {
+  static CommonCrs of(List<LasFile> files, Supplier<CrsEngine> engines) throws IOException {
     List<FileCrs> records = new ArrayList<>();
     for (LasFile file : files) {
       records.add(FileCrsRecords.of(file));
     }
     if (records.stream().allMatch(record -> record.raw().isEmpty())) {
-      return new TreeCrs("", List.of());
+      return new CommonCrs("", List.of());
     }
     return compared(files, records, engines.get());
   }
 
-  private static TreeCrs compared(List<LasFile> files, List<FileCrs> records, CrsEngine engine) {
+  private static CommonCrs compared(List<LasFile> files, List<FileCrs> records, CrsEngine engine) {
     StatedCrs first = records.getFirst().stated(engine);
     List<String> notes = new ArrayList<>();
     for (int i = 0; i < files.size(); i++) {
@@ -51,11 +51,11 @@ record TreeCrs(String wkt, List<String> notes) {
                     files.get(i).name(), files.getFirst().name(), first.shown(), found.shown()));
       }
       if (i == 0 || !equal) {
-        String name = TreeInputs.baseName(files.get(i));
+        String name = FileNames.base(files.get(i));
         found.notes().forEach(note -> notes.add(name + ": " + note));
       }
     }
-    return new TreeCrs(first.written().orElse(""), notes);
+    return new CommonCrs(first.written().orElse(""), notes);
   }
 
   private static boolean isSame(CrsEngine engine, StatedCrs first, StatedCrs found) {

@@ -1,4 +1,4 @@
-package ordo.pointcloud.op.tree;
+package ordo.pointcloud.cloud;
 
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
-package ordo.pointcloud.op;
+package ordo.pointcloud.cloud;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.las.LasFile;
@@ -34,9 +35,20 @@ public final class CloudBounds {
   }
 
   /** What the header says; empty where that cannot be. */
-  static Optional<CloudBox> stated(LasFile file) {
+  public static Optional<CloudBox> stated(LasFile file) {
     Bounds stated = file.header().summary().bounds();
     return isUsable(stated) ? Optional.of(box(stated)) : Optional.empty();
+  }
+
+  /** The least that holds all. */
+  static CloudBox union(List<CloudBox> boxes) {
+    return new CloudBox(
+        boxes.stream().mapToDouble(CloudBox::minX).min().orElseThrow(),
+        boxes.stream().mapToDouble(CloudBox::minY).min().orElseThrow(),
+        boxes.stream().mapToDouble(CloudBox::minZ).min().orElseThrow(),
+        boxes.stream().mapToDouble(CloudBox::maxX).max().orElseThrow(),
+        boxes.stream().mapToDouble(CloudBox::maxY).max().orElseThrow(),
+        boxes.stream().mapToDouble(CloudBox::maxZ).max().orElseThrow());
   }
 
   private static CloudBox box(Bounds bounds) {

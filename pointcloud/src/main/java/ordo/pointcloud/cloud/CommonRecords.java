@@ -1,4 +1,4 @@
-package ordo.pointcloud.op.tree;
+package ordo.pointcloud.cloud;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,12 +11,12 @@ import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;
 
 /**
- * The records that inputs bring and that hold for the tree of all of them: every one that each
- * input has with the same bytes. Those about the CRS and the extra bytes are told apart from them;
- * those of waveforms go with the wave packets, which no tree holds.
+ * The records that files bring and that hold for all of them as one: every one that each input has
+ * with the same bytes. Those about the CRS and the extra bytes are told apart from them; those of
+ * waveforms go with the wave packets, which no joined file holds.
  */
-final class KeptRecords {
-  private KeptRecords() {}
+final class CommonRecords {
+  private CommonRecords() {}
 
   static List<LasVlr> of(List<LasFile> files) throws IOException {
     List<LasVlr> kept = own(files.getFirst());
@@ -26,20 +26,19 @@ final class KeptRecords {
     return kept;
   }
 
-  /** Which records of the inputs are not among those that a tree holds; a line a file. */
+  /** Which records of the files are not among those that are held; a line a reason. */
   static List<String> leftOut(List<LasFile> files, List<LasVlr> held) throws IOException {
-    var lines = new ArrayList<String>();
+    var notes = new GroupedNotes();
     for (LasFile file : files) {
       List<LasVlr> missing = among(own(file), held, false);
       if (!missing.isEmpty()) {
-        lines.add(
-            "%s: left out: %s (no place for them in what was built)"
-                .formatted(
-                    TreeInputs.baseName(file),
-                    missing.stream().map(LasVlr::label).collect(Collectors.joining(", "))));
+        notes.add(
+            file,
+            "left out: %s (no place for them in what was built)"
+                .formatted(missing.stream().map(LasVlr::label).collect(Collectors.joining(", "))));
       }
     }
-    return lines;
+    return notes.lines();
   }
 
   /**
@@ -59,6 +58,7 @@ final class KeptRecords {
   private static List<LasVlr> own(LasFile file) {
     return LasWriteSpec.like(file, Compression.NONE).withoutCrs().vlrs().stream()
         .filter(record -> !record.is(LasVlr.SPEC, LasVlr.EXTRA_BYTES_RECORD))
+        .filter(record -> !TileRecord.is(record))
         .filter(record -> !(file.format().hasWavePacket() && record.isOfWaveforms()))
         .toList();
   }

@@ -7,6 +7,7 @@ import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
+import ordo.server.deliver.Audit;
 import ordo.server.deliver.DeliveryRunner;
 import ordo.server.delivered.Delivered;
 import ordo.server.delivered.Removal;
@@ -52,6 +53,14 @@ public final class ControlPlane {
     public static final Limits STANDARD = new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE);
   }
 
+  /**
+   * What goes out of the server, and what is asked before.
+   *
+   * @param hooks sends them
+   * @param audit of data sets that are delivered
+   */
+  public record Outgoing(WebhookSender hooks, Audit audit) {}
+
   private final Contracts contracts;
   private final Database database;
   private final Store store;
@@ -84,7 +93,7 @@ public final class ControlPlane {
    * @param limits of workers' leases and of what clients bring
    */
   public ControlPlane(
-      Contracts contracts, Database database, Store store, WebhookSender sender, Limits limits) {
+      Contracts contracts, Database database, Store store, Outgoing outgoing, Limits limits) {
     LeaseTerms terms = limits.leases();
     this.contracts = contracts;
     this.database = database;
@@ -111,8 +120,9 @@ public final class ControlPlane {
     this.removal = new Removal(database, store);
 
     services.put("notices", dispatch.notices());
-    services.put("deliveries", DeliveryRunner.loop(store, delivered, dispatch, terms));
-    services.put("webhooks", WebhookRunner.loop(database, view, sender, dispatch, terms));
+    services.put(
+        "deliveries", DeliveryRunner.loop(store, delivered, outgoing.audit(), dispatch, terms));
+    services.put("webhooks", WebhookRunner.loop(database, view, outgoing.hooks(), dispatch, terms));
     services.put("upkeep", new Upkeep(database, dispatch, submission, terms));
     services.put("events", events);
     services.put("metrics", measures);

@@ -17,6 +17,7 @@ import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
 import ordo.server.db.DatabaseAway;
 import ordo.server.db.DatabaseUnusable;
+import ordo.server.deliver.Audit;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.DataLayout;
@@ -57,12 +58,14 @@ public final class OrdoServer implements AutoCloseable {
    * @param contracts of every type that can run, {@link ordo.server.hook.WebhookContract} too
    * @param about what is at work, told by {@code GET /health/ready}
    * @param crs the coordinate reference systems that there are
+   * @param audit of data sets that are delivered
    * @param worker how the worker beside the server is started; empty: none is
    */
   public record Parts(
       Contracts contracts,
       Map<String, String> about,
       CrsSearch crs,
+      Audit audit,
       Optional<WorkerProcess.Command> worker) {
     public Parts {
       about = Map.copyOf(about);
@@ -143,7 +146,7 @@ public final class OrdoServer implements AutoCloseable {
             parts.contracts(),
             database,
             store,
-            webhooks(config, folder),
+            new ControlPlane.Outgoing(webhooks(config, folder), parts.audit()),
             new ControlPlane.Limits(LeaseTerms.STANDARD, config.uploadBytesMax()));
     plane.registerPresets();
     var probes = stages.add("probes", new Probes(database, store));

@@ -16,6 +16,7 @@ import ordo.model.contract.ParamContract;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.server.deliver.Audit;
 import ordo.server.embedded.DataLayout;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookContract;
@@ -58,7 +59,9 @@ final class BenchServer implements AutoCloseable {
     environment.put("ORDO_HOST", "127.0.0.1");
     environment.put("PORT", "0");
     environment.put("ORDO_CONNECTIONS_STRANGER_MAX", "100000"); // a thousand workers come at once
-    var parts = new OrdoServer.Parts(contracts(), Map.of(), (_, _) -> List.of(), Optional.empty());
+    var parts =
+        new OrdoServer.Parts(
+            contracts(), Map.of(), (_, _) -> List.of(), Audit.NONE, Optional.empty());
     var server = OrdoServer.start(ServerConfig.of(environment), parts);
     // Whoever ends the bench half-way leaves no PostgreSQL running.
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -51,6 +51,7 @@ public final class SingleMachine implements AutoCloseable {
             contracts(config, crs),
             Map.of("crs", crs.name()),
             (words, limit) -> crs.search(words, limit).stream().map(SingleMachine::found).toList(),
+            new DeliveryAudit(DeliveryAudit.TIME_MAX),
             Optional.of(new WorkerProcess.Command(workerWords(data, program), Map.of())));
     return new SingleMachine(OrdoServer.start(config, parts), config, data);
   }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,12 +17,16 @@ import java.util.regex.Pattern;
  * A resource that is fetched by HTTP range requests (RFC 9110, section 14). Every answer must be
  * 206, give the very range asked for, and bear the entity tag of the first one. A connection that
  * breaks, an answer that ends early and a status of 500 to 599 are tried again; nothing else is.
+ * What is not there (404 or 410) is a {@link NoSuchFileException}.
  */
 public final class HttpBytes implements ByteSource {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
   private static final int ATTEMPTS_MAX = 3;
   private static final long PAUSE_MILLIS = 100;
   private static final int SERVER_ERROR = 500;
+  private static final int ABSENT = 404;
+  private static final int GONE = 410;
+  private static final String EXPECTED = "expected 206 for a range request, found ";
   private static final Pattern CONTENT_RANGE = Pattern.compile("bytes (\\d+)-(\\d+)/(\\d+)");
 
   private final HttpClient client;
@@ -114,9 +119,16 @@ public final class HttpBytes implements ByteSource {
 
   private static void checkStatus(int status, URI uri) throws IOException {
     if (status != 206) {
-      String message = uri + ": expected 206 for a range request, found " + status;
-      throw status >= SERVER_ERROR ? new IOException(message) : new RefusedAnswer(message);
+      String message = uri + ": " + EXPECTED + status;
+      throw failure(status, uri, message);
     }
+  }
+
+  private static IOException failure(int status, URI uri, String message) {
+    if (status == ABSENT || status == GONE) {
+      return new NoSuchFileException(uri.toString(), null, EXPECTED + status);
+    }
+    return status >= SERVER_ERROR ? new IOException(message) : new RefusedAnswer(message);
   }
 
   private static HttpResponse<InputStream> fetch(HttpClient client, URI uri, long from, long to)
@@ -147,7 +159,7 @@ public final class HttpBytes implements ByteSource {
     for (int tries = 1; ; tries++) {
       try {
         return attempt.run();
-      } catch (RefusedAnswer | InterruptedIOException last) {
+      } catch (RefusedAnswer | NoSuchFileException | InterruptedIOException last) {
         throw last;
       } catch (IOException broken) {
         pause(uri, tries, broken);

@@ -7,6 +7,7 @@ import ordo.pointcloud.check.Check;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.ept.check.EptCheckList;
 import ordo.pointcloud.points.ScanProgress;
+import ordo.pointcloud.tree.TreeFiles;
 
 /** Checks a folder of Entwine Point Tiles, ours or anybody's. */
 public final class ValidateEpt {
@@ -43,6 +44,7 @@ public final class ValidateEpt {
   public static List<Check> runAgainst(
       Path folder, List<Path> sources, int threads, ScanProgress progress)
       throws IOException, InterruptedException {
-    return EptCheckList.run(folder, sources, threads, progress);
+    return EptCheckList.run(new TreeFiles.InFolder(folder), sources, threads, _ -> progress)
+        .checks();
   }
 }

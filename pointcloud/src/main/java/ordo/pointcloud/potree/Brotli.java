@@ -1,10 +1,9 @@
 package ordo.pointcloud.potree;
 
 import com.aayushatharva.brotli4j.Brotli4jLoader;
-import com.aayushatharva.brotli4j.decoder.Decoder;
-import com.aayushatharva.brotli4j.decoder.DecoderJNI;
-import com.aayushatharva.brotli4j.decoder.DirectDecompress;
+import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
 import com.aayushatharva.brotli4j.encoder.Encoder;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import ordo.pointcloud.bytes.MalformedFileException;
 
@@ -35,16 +34,20 @@ public final class Brotli {
   }
 
   /**
+   * Decompresses no more than was expected, and a byte.
+   *
    * @param source how messages name the bytes
+   * @param expected bytes of the result
+   * @return as many, fewer where the stream ends before, one more where it goes on
    * @throws MalformedFileException where they are no whole stream
    */
-  public static byte[] decompress(byte[] bytes, String source) throws IOException {
+  public static byte[] decompress(byte[] bytes, String source, int expected) throws IOException {
     require();
-    DirectDecompress result = Decoder.decompress(bytes);
-    if (result.getResultStatus() != DecoderJNI.Status.DONE) {
+    try (var stream = new BrotliInputStream(new ByteArrayInputStream(bytes))) {
+      return stream.readNBytes(expected + 1);
+    } catch (IOException broken) {
       throw new MalformedFileException(
-          source, "bytes", "a whole Brotli stream", result.getResultStatus());
+          source, "bytes", "a whole Brotli stream", broken.getMessage());
     }
-    return result.getDecompressedData();
   }
 }

@@ -2,8 +2,8 @@ package ordo.pointcloud.quality;
 
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import ordo.pointcloud.quality.read.MeasuredTree.Places;
 import ordo.pointcloud.quality.read.TreeShape;
+import ordo.pointcloud.tree.Places;
 
 /**
  * Cells of equal size in x and y, each with its points of one depth and those above, and whether

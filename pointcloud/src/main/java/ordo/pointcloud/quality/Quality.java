@@ -14,8 +14,8 @@ import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.PointsDone;
 import ordo.pointcloud.points.ScanProgress;
 import ordo.pointcloud.quality.read.MeasuredTree;
-import ordo.pointcloud.quality.read.MeasuredTree.Places;
 import ordo.pointcloud.quality.read.TreeShape;
+import ordo.pointcloud.tree.Places;
 import ordo.pointcloud.tree.TreeKey;
 import ordo.pointcloud.tree.TreeNode;
 

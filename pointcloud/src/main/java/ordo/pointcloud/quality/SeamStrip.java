@@ -2,7 +2,7 @@ package ordo.pointcloud.quality;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import ordo.pointcloud.quality.read.MeasuredTree.Places;
+import ordo.pointcloud.tree.Places;
 
 /**
  * Cells along a seam, two on each side: the near ones are the band, those behind what it is

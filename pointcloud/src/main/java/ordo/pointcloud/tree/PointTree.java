@@ -3,9 +3,7 @@ package ordo.pointcloud.tree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
-import ordo.pointcloud.las.ExtraDimension;
-import ordo.pointcloud.points.Column;
+import ordo.pointcloud.points.Bounds;
 
 /**
  * An open tree of points. Every point is in one node; a node's points thin out what lies below it.
@@ -18,14 +16,13 @@ public interface PointTree extends Closeable {
 
   TreeHead head();
 
-  /** Attributes in the extra bytes of {@code head().format()}. */
-  List<ExtraDimension> extraDimensions();
-
-  /** The CRS as WKT, or whatever text stands for it; empty where none is said. */
-  String wkt();
-
   /** What is read before anything else. */
   List<ByteRange> header();
+
+  /** Bounds of the files that the points came from, where the tree says them; else none. */
+  default List<Bounds> inputs() {
+    return List.of();
+  }
 
   /**
    * Meets the root and all nodes below it, in depth-first order. Pages of the hierarchy are read as
@@ -34,8 +31,10 @@ public interface PointTree extends Closeable {
   void walk(NodeVisitor visitor) throws IOException, InterruptedException;
 
   /**
-   * Opens a node of this tree for reading; only the columns asked for are filled, others keep what
-   * they hold.
+   * Decodes a node of this tree, whole, for where its points are.
+   *
+   * @throws ordo.pointcloud.bytes.MalformedFileException where its bytes do not hold as many points
+   *     as the hierarchy says
    */
-  NodePoints open(TreeNode node, Set<Column> columns) throws IOException;
+  Places places(TreeNode node) throws IOException;
 }

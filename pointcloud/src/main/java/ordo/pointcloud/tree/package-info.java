@@ -1,13 +1,13 @@
 /**
  * Trees of points that can be read, whatever their format: what they say of themselves, their nodes
- * by key, and each node's points as blocks of columns.
+ * by key, where each node's points are, and, of LAS points, these themselves as blocks of columns.
  *
- * <p>{@code copc.read} is the reader of COPC; {@code quality.read} reads the other formats with the
- * same words, for those who measure them.
+ * <p>{@code copc.read}, {@code ept.read} and {@code potree.read} read the formats.
  *
- * <p>May use: las, points.
+ * <p>May use: bytes, las, points.
  *
  * <p>Invariant: a walk meets each node once, parents before children, and holds no more of the
- * hierarchy than the pages on the way to where it is.
+ * hierarchy than the pages on the way to where it is, and 16 bytes for each range it has met; no
+ * byte is of two nodes or pages.
  */
 package ordo.pointcloud.tree;

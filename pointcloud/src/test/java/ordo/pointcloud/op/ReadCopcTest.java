@@ -16,6 +16,7 @@ import ordo.pointcloud.copc.read.CopcTree;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
@@ -50,10 +51,11 @@ final class ReadCopcTest {
     List<String> byNodes = new ArrayList<>();
     try (CopcTree tree = CopcTree.open(FileBytes.open(copc))) {
       for (TreeNode node : nodes(tree)) {
-        byNodes.addAll(rows(tree.open(node, Column.ALL), node, tree.head().format()));
+        byNodes.addAll(rows(tree.open(node, Column.ALL), node, tree.format()));
       }
       assertThat(tree.head().points()).isEqualTo(POINTS);
-      assertThat(tree.wkt()).contains("UTM zone 33N");
+      assertThat(tree.file().find(LasVlr.PROJECTION, LasVlr.WKT_RECORD).orElseThrow().text())
+          .contains("UTM zone 33N");
     }
     assertThat(byNodes).containsExactlyInAnyOrderElementsOf(rowsInFileOrder(copc));
   }
@@ -151,7 +153,7 @@ final class ReadCopcTest {
   private static void decodeAll(byte[] bytes) throws IOException, InterruptedException {
     try (CopcTree tree = CopcTree.open(new MemoryBytes("lying.copc.laz", bytes))) {
       for (TreeNode node : nodes(tree)) {
-        rows(tree.open(node, Column.ALL), node, tree.head().format());
+        rows(tree.open(node, Column.ALL), node, tree.format());
       }
     }
   }

@@ -11,7 +11,7 @@ import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 
 /** Small LAS files for tests. */
-final class Surveys {
+public final class Surveys {
   static final CoordinateFrame FRAME = CoordinateFrame.of(0.01, 0);
   static final String WKT =
       """
@@ -27,7 +27,8 @@ final class Surveys {
 
   private Surveys() {}
 
-  static Path terrain(Path folder, String name, PointFormat format, int points) throws IOException {
+  public static Path terrain(Path folder, String name, PointFormat format, int points)
+      throws IOException {
     return write(folder.resolve(name), Clouds.terrain(format, points, format.id()));
   }
 

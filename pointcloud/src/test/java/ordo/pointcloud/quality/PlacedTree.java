@@ -8,6 +8,7 @@ import ordo.pointcloud.quality.read.MeasuredTree;
 import ordo.pointcloud.quality.read.TreeShape;
 import ordo.pointcloud.tree.ByteRange;
 import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.Places;
 import ordo.pointcloud.tree.TreeCube;
 import ordo.pointcloud.tree.TreeKey;
 import ordo.pointcloud.tree.TreeNode;

@@ -2,7 +2,9 @@ package ordo.server.deliver;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import ordo.model.ArtifactType;
 import ordo.model.StorePath;
 import ordo.server.db.DatabaseAway;
 import ordo.server.delivered.Delivered;
@@ -24,18 +26,23 @@ public final class DeliveryRunner implements ServerLoop.Runner {
   /** Copies of one server at a time; more would only share the same disk. */
   private static final int COPIES_MAX = 4;
 
+  /** Begins the error of a delivery whose artifact is a broken data set. */
+  public static final String BROKEN = "broken_data_set";
+
   private final Store store;
   private final Delivered delivered;
+  private final Audit audit;
 
-  private DeliveryRunner(Store store, Delivered delivered) {
+  private DeliveryRunner(Store store, Delivered delivered, Audit audit) {
     this.store = store;
     this.delivered = delivered;
+    this.audit = audit;
   }
 
   /** The loop that delivers, to be started. */
   public static ServerLoop loop(
-      Store store, Delivered delivered, Dispatch dispatch, LeaseTerms terms) {
-    var runner = new DeliveryRunner(store, delivered);
+      Store store, Delivered delivered, Audit audit, Dispatch dispatch, LeaseTerms terms) {
+    var runner = new DeliveryRunner(store, delivered, audit);
     var work = new ServerLoop.Work("delivery", List.of(TaskTypes.DELIVERY), COPIES_MAX, runner);
     return new ServerLoop(work, dispatch, terms);
   }
@@ -45,14 +52,10 @@ public final class DeliveryRunner implements ServerLoop.Runner {
     StorePath source = DeliverySlots.source(task);
     StorePath target = DeliverySlots.target(task);
     try {
-      return switch (delivered.begin(task.key(), source, target)) {
-        case Delivered.Begun(Replaceable replaceable) -> {
-          store.deliver(source, target, replaceable, _ -> stopIfLost(lease));
-          yield ended(task, Report.Outcome.SUCCESS, null);
-        }
-        case Delivered.Occupied(String message) -> occupied(task, message);
-        case Delivered.Overtaken overtaken -> lost(task, "the lease was lost before the copy");
-      };
+      Optional<String> broken = audit.problem(of(task, source), () -> stopIfLost(lease));
+      return broken.isPresent()
+          ? ended(task, Report.Outcome.FAILED, BROKEN + ": " + broken.get())
+          : copy(task, lease, source, target);
     } catch (CancellationException e) {
       return lost(task, "the lease was lost while copying");
     } catch (PathOccupied e) {
@@ -64,6 +67,24 @@ public final class DeliveryRunner implements ServerLoop.Runner {
     } catch (DatabaseAway e) {
       return lost(task, e.getMessage());
     }
+  }
+
+  private Audit.Artifact of(ClaimedTask task, StorePath source) {
+    return new Audit.Artifact(
+        store, source, new ArtifactType(task.inputs().get(DeliverySlots.SOURCE).type()));
+  }
+
+  private Report.Ended copy(
+      ClaimedTask task, ServerLoop.Lease lease, StorePath source, StorePath target)
+      throws IOException {
+    return switch (delivered.begin(task.key(), source, target)) {
+      case Delivered.Begun(Replaceable replaceable) -> {
+        store.deliver(source, target, replaceable, _ -> stopIfLost(lease));
+        yield ended(task, Report.Outcome.SUCCESS, null);
+      }
+      case Delivered.Occupied(String message) -> occupied(task, message);
+      case Delivered.Overtaken overtaken -> lost(task, "the lease was lost before the copy");
+    };
   }
 
   /** Another try would find the same. */

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import ordo.model.ArtifactType;
 import ordo.model.JobId;
 import ordo.model.StepLimits;
 import ordo.server.delivered.Delivered;
@@ -46,8 +49,12 @@ final class DeliveryTest {
   }
 
   private static ServerLoop loop(Store store) {
+    return loop(store, Audit.NONE);
+  }
+
+  private static ServerLoop loop(Store store, Audit audit) {
     var delivered = new Delivered(test.database(), store);
-    return DeliveryRunner.loop(store, delivered, kit.dispatch, LeaseTerms.STANDARD);
+    return DeliveryRunner.loop(store, delivered, audit, kit.dispatch, LeaseTerms.STANDARD);
   }
 
   /** The same store, opened by somebody whose work folder is removed then. */
@@ -89,6 +96,48 @@ final class DeliveryTest {
     assertThat(folder.resolve("results/a.laz")).hasContent("points");
     assertThat(kit.status(job)).isEqualTo("success");
     assertThat(kit.body(job).at("/outputs/0/delivered_uri").asString()).isEqualTo("results/a.laz");
+  }
+
+  @Test
+  void whatTheAuditFindsBrokenIsNotDeliveredAndSaysWhy() throws IOException {
+    JobId job = kit.submit(new Pipeline().step("a").deliver("a", "results/broken.laz"));
+    make("artifacts/job_" + job + "/a/output.laz", "points");
+    kit.succeed(kit.claimOne(worker));
+    List<Audit.Artifact> asked = new ArrayList<>();
+    Audit audit =
+        (artifact, _) -> {
+          asked.add(artifact);
+          return Optional.of("expected a tree, found a stump");
+        };
+    try (Store store = FolderStore.open(folder);
+        ServerLoop auditing = loop(store, audit)) {
+      assertThat(auditing.runOnce()).isEqualTo(1);
+      assertThat(asked.getFirst().type()).isEqualTo(ArtifactType.LAS);
+      assertThat(asked.getFirst().path().value()).startsWith("artifacts/job_" + job);
+    }
+    assertThat(kit.body(job).at("/outputs/0/error").asString())
+        .isEqualTo("broken_data_set: expected a tree, found a stump");
+    assertThat(folder.resolve("results/broken.laz")).doesNotExist();
+    assertThat(kit.status(job)).isNotEqualTo("success");
+  }
+
+  @Test
+  void anAuditThatCannotReadTheStoreIsTriedAgain() throws IOException {
+    JobId job = kit.submit(new Pipeline().step("a").deliver("a", "results/later.laz"));
+    make("artifacts/job_" + job + "/a/output.laz", "points");
+    kit.succeed(kit.claimOne(worker));
+    Audit audit =
+        (_, _) -> {
+          throw new IOException("the disk does not answer");
+        };
+    try (Store store = FolderStore.open(folder);
+        ServerLoop auditing = loop(store, audit)) {
+      assertThat(auditing.runOnce()).isEqualTo(1);
+    }
+    assertThat(kit.status(job)).isEqualTo("running");
+    kit.releaseRetries();
+    assertThat(loop.runOnce()).isEqualTo(1);
+    assertThat(kit.status(job)).isEqualTo("success");
   }
 
   @Test

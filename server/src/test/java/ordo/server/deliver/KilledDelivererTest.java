@@ -53,7 +53,7 @@ final class KilledDelivererTest {
       }
       var delivered = new Delivered(test.database(), store);
       try (ServerLoop loop =
-          DeliveryRunner.loop(store, delivered, kit.dispatch, LeaseTerms.STANDARD)) {
+          DeliveryRunner.loop(store, delivered, Audit.NONE, kit.dispatch, LeaseTerms.STANDARD)) {
         while (loop.runOnce() > 0 || kit.releaseRetries() > 0) {
           // until nothing is left
         }
@@ -127,6 +127,7 @@ final class KilledDelivererTest {
               DeliveryRunner.loop(
                   store,
                   new Delivered(database, store),
+                  Audit.NONE,
                   new Dispatch(database, LeaseTerms.STANDARD),
                   LeaseTerms.STANDARD)) {
         while (true) {

@@ -42,7 +42,11 @@ final class WideJobTest {
       try (FolderStore store = FolderStore.open(folder);
           ServerLoop loop =
               DeliveryRunner.loop(
-                  store, new Delivered(one, store), kit.dispatch, LeaseTerms.STANDARD)) {
+                  store,
+                  new Delivered(one, store),
+                  Audit.NONE,
+                  kit.dispatch,
+                  LeaseTerms.STANDARD)) {
         run(kit, worker, loop, NARROW, NEVER);
         double few = run(kit, worker, loop, NARROW, NEVER);
         assertThat(few).isGreaterThan(10);

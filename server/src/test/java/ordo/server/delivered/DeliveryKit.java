@@ -16,6 +16,7 @@ import ordo.model.JobId;
 import ordo.model.StepLimits;
 import ordo.model.StorePath;
 import ordo.model.Submission;
+import ordo.server.deliver.Audit;
 import ordo.server.deliver.DeliveryRunner;
 import ordo.server.dispatch.loop.ServerLoop;
 import ordo.server.dispatch.task.DeliverySlots;
@@ -45,7 +46,8 @@ final class DeliveryKit implements AutoCloseable {
     this.worker = engine.worker("one");
     this.store = FolderStore.open(folder);
     this.delivered = new Delivered(test.database(), store);
-    this.loop = DeliveryRunner.loop(store, delivered, engine.dispatch, LeaseTerms.STANDARD);
+    this.loop =
+        DeliveryRunner.loop(store, delivered, Audit.NONE, engine.dispatch, LeaseTerms.STANDARD);
   }
 
   @Override

@@ -24,6 +24,7 @@ import ordo.model.contract.Contracts;
 import ordo.server.ControlPlane;
 import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
+import ordo.server.deliver.Audit;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
@@ -72,7 +73,9 @@ final class ApiKit implements AutoCloseable {
     Contracts contracts = WorkedExampleContracts.all();
     var secret = WebhookSecret.of("whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
     var sender = new WebhookSender(secret, AddressRule.PUBLIC_ONLY, InstantSource.system());
-    this.plane = new ControlPlane(contracts, database, store, sender, LIMITS);
+    this.plane =
+        new ControlPlane(
+            contracts, database, store, new ControlPlane.Outgoing(sender, Audit.NONE), LIMITS);
     plane.registerPresets();
     var settings = new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256);
     this.server = plane.api(settings, new ApiToken(TOKEN), health, ApiKit::crs);

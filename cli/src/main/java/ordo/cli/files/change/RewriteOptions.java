@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 final class RewriteOptions {
   private static final int STEPS = 1000;
 
-  @Parameters(index = "0", paramLabel = "IN", description = "LAS or LAZ file.")
+  @Parameters(
+      index = "0",
+      paramLabel = "IN",
+      description = "LAS or LAZ file; of clip also an EPT folder.")
   private Path in;
 
   @Parameters(index = "1", paramLabel = "OUT", description = "File that ends in .laz or .las.")

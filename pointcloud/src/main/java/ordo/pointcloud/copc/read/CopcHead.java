@@ -37,8 +37,7 @@ record CopcHead(CopcInfo info, TreeHead tree) {
     TreeHead tree =
         new TreeHead(
             TreeKind.COPC,
-            header.format(),
-            header.frame(),
+            "",
             cube,
             info.spacing(),
             header.summary().count(),

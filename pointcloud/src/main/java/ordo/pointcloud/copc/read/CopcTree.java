@@ -8,25 +8,25 @@ import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.bytes.HeadBytes;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.copc.CopcInfo;
-import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
-import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.laz.LazChunk;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointSource;
 import ordo.pointcloud.tree.ByteRange;
 import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.HierarchyWalk;
+import ordo.pointcloud.tree.LasTree;
 import ordo.pointcloud.tree.NodePoints;
 import ordo.pointcloud.tree.NodeVisitor;
-import ordo.pointcloud.tree.PointTree;
+import ordo.pointcloud.tree.SharedFiles;
 import ordo.pointcloud.tree.TreeHead;
 import ordo.pointcloud.tree.TreeKey;
 import ordo.pointcloud.tree.TreeNode;
 
 /** A COPC file, wherever its bytes are. Its chunk table is not read: the hierarchy says it all. */
-public final class CopcTree implements PointTree {
+public final class CopcTree implements LasTree {
   /** Header and records before the points are mostly within. */
   private static final int HEAD_BYTES = 1 << 16;
 
@@ -34,14 +34,12 @@ public final class CopcTree implements PointTree {
   private final ByteSource bytes;
   private final LazCodec codec;
   private final CopcHead head;
-  private final String wkt;
 
   private CopcTree(LasFile file) throws IOException {
     this.file = file;
     this.bytes = file.bytes();
     this.head = CopcHead.of(file);
     this.codec = LasFiles.codec(file);
-    this.wkt = wktOf(file);
     if (!codec.isOfLayers()) {
       throw new MalformedFileException(
           file.name(), "record of LAZ settings", "layered chunks of variable size", "others");
@@ -72,9 +70,9 @@ public final class CopcTree implements PointTree {
     return CopcHead.isNamed(file) ? Optional.of(new CopcTree(file)) : Optional.empty();
   }
 
-  private static String wktOf(LasFile file) throws IOException {
-    Optional<LasVlr> record = file.find(LasVlr.PROJECTION, LasVlr.WKT_RECORD);
-    return record.isPresent() ? record.get().text().strip() : "";
+  /** Whether a file says that it is one of COPC. */
+  public static boolean isNamed(LasFile file) {
+    return CopcHead.isNamed(file);
   }
 
   @Override
@@ -93,13 +91,8 @@ public final class CopcTree implements PointTree {
   }
 
   @Override
-  public List<ExtraDimension> extraDimensions() {
-    return file.extraDimensions();
-  }
-
-  @Override
-  public String wkt() {
-    return wkt;
+  public LasFile file() {
+    return file;
   }
 
   /** Up to the first chunk. */
@@ -111,33 +104,11 @@ public final class CopcTree implements PointTree {
   @Override
   public void walk(NodeVisitor visitor) throws IOException, InterruptedException {
     CopcInfo.PageRange root = head.info().rootPage();
-    walkPage(TreeKey.ROOT, new ByteRange("", root.offset(), root.sizeBytes()), visitor);
-  }
-
-  private void walkPage(TreeKey root, ByteRange range, NodeVisitor visitor)
-      throws IOException, InterruptedException {
-    CopcPage page = CopcPage.read(bytes, root, range);
-    visitor.read(new HierarchyPart(root, range));
-    walk(page, page.root(), visitor);
-  }
-
-  private void walk(CopcPage page, TreeNode entry, NodeVisitor visitor)
-      throws IOException, InterruptedException {
-    if (CopcPage.isPage(entry)) {
-      walkPage(entry.key(), entry.bytes(), visitor);
-    } else if (visitor.visit(entry) && entry.key().level() < TreeKey.LEVEL_MAX) {
-      walkChildren(page, entry.key(), visitor);
-    }
-  }
-
-  private void walkChildren(CopcPage page, TreeKey parent, NodeVisitor visitor)
-      throws IOException, InterruptedException {
-    for (int index = 0; index < TreeKey.CHILDREN; index++) {
-      Optional<TreeNode> child = page.find(parent.child(index));
-      if (child.isPresent()) {
-        walk(page, child.get(), visitor);
-      }
-    }
+    HierarchyWalk.run(
+        new CopcPages(bytes),
+        new HierarchyPart(TreeKey.ROOT, new ByteRange("", root.offset(), root.sizeBytes())),
+        new SharedFiles(name()).with("", bytes.sizeBytes()),
+        visitor);
   }
 
   @Override

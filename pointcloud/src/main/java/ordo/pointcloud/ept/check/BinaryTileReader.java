@@ -1,14 +1,12 @@
 package ordo.pointcloud.ept.check;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.ept.read.EptMetadata;
 
 /** Reads tiles of consecutive fields in the order of the schema. */
 final class BinaryTileReader implements TileReader {
@@ -23,23 +21,26 @@ final class BinaryTileReader implements TileReader {
   }
 
   @Override
-  public void read(Path tile, long count, TileFindings findings, Visitor visitor)
+  public void read(ByteSource tile, long count, TileFindings findings, Visitor visitor)
       throws IOException {
     long expected = count * recordBytes;
-    long found = Files.size(tile);
+    long found = tile.sizeBytes();
     if (found != expected) {
       findings.add(
           "%s: expected %d points of %d bytes = %d bytes, found %d"
-              .formatted(tile.getFileName(), count, recordBytes, expected, found));
+              .formatted(
+                  tile.name().substring(tile.name().lastIndexOf('/') + 1),
+                  count,
+                  recordBytes,
+                  expected,
+                  found));
       return;
     }
     byte[] piece = new byte[PIECE_POINTS * recordBytes];
-    try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(tile)))) {
-      for (long left = count; left > 0; left -= PIECE_POINTS) {
-        int points = (int) Math.min(PIECE_POINTS, left);
-        in.readFully(piece, 0, points * recordBytes);
-        visitor.visit(values(piece, points));
-      }
+    for (long left = count; left > 0; left -= PIECE_POINTS) {
+      int points = (int) Math.min(PIECE_POINTS, left);
+      tile.read((count - left) * recordBytes, piece, 0, points * recordBytes);
+      visitor.visit(values(piece, points));
     }
   }
 

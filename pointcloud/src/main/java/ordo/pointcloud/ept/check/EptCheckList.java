@@ -1,20 +1,22 @@
 package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import ordo.pointcloud.check.Check;
 import ordo.pointcloud.ept.DataType;
-import ordo.pointcloud.ept.EptFolder;
+import ordo.pointcloud.ept.read.EptMetadata;
 import ordo.pointcloud.points.ScanProgress;
+import ordo.pointcloud.tree.TreeFiles;
+import ordo.pointcloud.tree.TreeKind;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,34 +26,53 @@ import tools.jackson.databind.json.JsonMapper;
  * where. Never reads {@code ept-sources} but to count it, since no reader needs it.
  */
 public final class EptCheckList {
-  private static final long METADATA_BYTES_MAX = 64L << 20;
+  private static final int METADATA_BYTES_MAX = 64 << 20;
 
+  private static final String DATA = "ept-data";
+  private static final String HIERARCHY = "ept-hierarchy";
   private static final String[] OF_TILES = {"tiles", "cubes", "statistics"};
 
-  private final EptFolder folder;
+  private final TreeFiles place;
   private final List<Path> sources;
   private final int threads;
-  private final ScanProgress progress;
+  private final LongFunction<ScanProgress> progress;
   private final List<Check> checks = new ArrayList<>();
+  private String dataType = "";
+  private OptionalLong said = OptionalLong.empty();
+  private OptionalLong found = OptionalLong.empty();
 
-  private EptCheckList(Path folder, List<Path> sources, int threads, ScanProgress progress) {
-    this.folder = new EptFolder(folder);
+  private EptCheckList(
+      TreeFiles place, List<Path> sources, int threads, LongFunction<ScanProgress> progress) {
+    this.place = place;
     this.sources = sources;
     this.threads = threads;
     this.progress = progress;
   }
 
   /**
+   * What came of it.
+   *
+   * @param dataType in the word of the format; empty where it is not known
+   * @param said points, by {@code ept.json}; empty where it does not say
+   * @param found points that were decoded; empty where tiles were not read
+   */
+  public record Result(
+      List<Check> checks, String dataType, OptionalLong said, OptionalLong found) {}
+
+  /**
    * Checks a folder; whatever is in it, the result is a list of checks in bounded memory.
    *
+   * @param place stays the caller's to close
    * @param sources files that the points must be those of; empty where they are not known
-   * @param progress told the points of the tiles read so far
+   * @param progress of so many points, told those of the tiles read so far
    * @throws IOException naming the source that cannot be read
    * @throws InterruptedException soon after an interrupt
    */
-  public static List<Check> run(Path folder, List<Path> sources, int threads, ScanProgress progress)
+  public static Result run(
+      TreeFiles place, List<Path> sources, int threads, LongFunction<ScanProgress> progress)
       throws IOException, InterruptedException {
-    return new EptCheckList(folder, List.copyOf(sources), threads, progress).run();
+    var list = new EptCheckList(place, List.copyOf(sources), threads, progress);
+    return new Result(list.run(), list.dataType, list.said, list.found);
   }
 
   private List<Check> run() throws IOException, InterruptedException {
@@ -64,8 +85,10 @@ public final class EptCheckList {
       return checks;
     }
     EptMetadata metadata = EptMetadata.parse(json);
+    dataType = metadata.dataType().map(DataType::word).orElse("");
+    said = metadata.points() < 0 ? OptionalLong.empty() : OptionalLong.of(metadata.points());
     checks.add(Check.of("metadata", metadata.findings()));
-    HierarchyReader.Found hierarchy = HierarchyReader.read(folder);
+    HierarchyReader.Found hierarchy = HierarchyReader.read(place);
     checks.add(Check.of("hierarchy", sorted(hierarchy.findings()), hierarchy.remarks()));
     checks.add(Check.of("count", count(metadata, hierarchy)));
     if (metadata.dataType().isEmpty()) {
@@ -78,26 +101,26 @@ public final class EptCheckList {
   }
 
   private JsonNode readMetadata(List<String> findings) {
+    String document = TreeKind.EPT.document();
     try {
-      long size = Files.size(folder.metadata());
-      if (size > METADATA_BYTES_MAX) {
-        findings.add(
-            "ept.json: expected at most %d bytes, found %d".formatted(METADATA_BYTES_MAX, size));
-        return JsonMapper.shared().nullNode();
-      }
-      JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(folder.metadata()));
+      byte[] bytes = place.readAll(document, "a JSON object", METADATA_BYTES_MAX);
+      JsonNode json = JsonMapper.shared().readTree(bytes);
       if (!json.isObject()) {
         findings.add("ept.json: expected an object");
       }
       return json;
     } catch (IOException | JacksonException e) {
-      findings.add(Unread.finding(folder.metadata(), "a JSON object", e));
+      findings.add(Unread.finding(place.nameOf(document), "a JSON object", e));
       return JsonMapper.shared().nullNode();
     }
   }
 
+  private static long sum(HierarchyReader.Found hierarchy) {
+    return hierarchy.counts().values().stream().mapToLong(Long::longValue).sum();
+  }
+
   private static List<String> count(EptMetadata metadata, HierarchyReader.Found hierarchy) {
-    long sum = hierarchy.counts().values().stream().mapToLong(Long::longValue).sum();
+    long sum = sum(hierarchy);
     return sum == metadata.points()
         ? List.of()
         : List.of(
@@ -106,7 +129,7 @@ public final class EptCheckList {
 
   private void checkTiles(EptMetadata metadata, HierarchyReader.Found hierarchy, DataType type)
       throws IOException, InterruptedException {
-    checks.add(Check.of("files", files(hierarchy, type)));
+    checks.add(files(hierarchy, type));
     if (type == DataType.ZSTANDARD) {
       tilesNotRead("zstandard tiles are not read");
       return;
@@ -123,8 +146,9 @@ public final class EptCheckList {
       expected = Optional.of(SourcePoints.read(sources, metadata, threads));
       isCounted = expected.get().isCounted();
     }
-    var tiles = new TileChecks(folder, metadata, reader, isCounted);
-    tiles.read(hierarchy.counts(), threads, progress);
+    var tiles = new TileChecks(place, metadata, reader, isCounted);
+    tiles.read(hierarchy.counts(), threads, progress.apply(sum(hierarchy)));
+    found = OptionalLong.of(tiles.decoded());
     checks.add(Check.of("tiles", tiles.findings().wrong(), tiles.findings().remarks()));
     checks.add(Check.of("cubes", tiles.strays()));
     checks.add(statistics(tiles));
@@ -146,41 +170,36 @@ public final class EptCheckList {
   }
 
   /** No tile without a node, no node without a tile, and nothing else in the folders. */
-  private List<String> files(HierarchyReader.Found hierarchy, DataType type) throws IOException {
+  private Check files(HierarchyReader.Found hierarchy, DataType type) throws IOException {
+    Optional<Set<String>> data = place.list(DATA);
+    Optional<Set<String>> files = place.list(HIERARCHY);
+    if (data.isEmpty() || files.isEmpty()) {
+      return Check.notMade("files", "this place does not list its files");
+    }
     Set<String> tiles = names(hierarchy.counts().keySet(), type);
     Set<String> mayBe = names(hierarchy.empty(), type);
     List<String> findings = new ArrayList<>();
-    Set<String> found = entries(folder.data());
-    found.removeAll(mayBe);
-    compare(folder.data(), tiles, found, findings);
-    compare(folder.hierarchy(), hierarchy.files(), entries(folder.hierarchy()), findings);
-    return sorted(findings);
+    Set<String> there = new HashSet<>(data.get());
+    there.removeAll(mayBe);
+    compare(DATA, tiles, there, findings);
+    compare(HIERARCHY, hierarchy.files(), files.get(), findings);
+    return Check.of("files", sorted(findings));
   }
 
   private static Set<String> names(Set<TileKey> keys, DataType type) {
     return keys.stream().map(key -> key + "." + type.extension()).collect(Collectors.toSet());
   }
 
-  private static Set<String> entries(Path folder) throws IOException {
-    Set<String> found = new HashSet<>();
-    if (Files.isDirectory(folder)) {
-      try (Stream<Path> entries = Files.list(folder)) {
-        entries.forEach(entry -> found.add(entry.getFileName().toString()));
-      }
-    }
-    return found;
-  }
-
   private static void compare(
-      Path where, Set<String> expected, Set<String> found, List<String> findings) {
+      String where, Set<String> expected, Set<String> found, List<String> findings) {
     for (String name : expected) {
       if (!found.contains(name)) {
-        findings.add("%s: expected %s, found no such file".formatted(where.getFileName(), name));
+        findings.add("%s: expected %s, found no such file".formatted(where, name));
       }
     }
     for (String name : found) {
       if (!expected.contains(name)) {
-        findings.add("%s: %s is of no node".formatted(where.getFileName(), name));
+        findings.add("%s: %s is of no node".formatted(where, name));
       }
     }
   }

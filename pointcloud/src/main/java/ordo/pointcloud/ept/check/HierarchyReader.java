@@ -1,8 +1,6 @@
 package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,8 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import ordo.pointcloud.ept.EptFolder;
 import ordo.pointcloud.ept.Hierarchy;
+import ordo.pointcloud.tree.TreeFiles;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,19 +18,19 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads the counts of all nodes, whatever files they are spread over, and says what is wrong. */
 final class HierarchyReader {
   /** A file of more bytes is not read. */
-  private static final long FILE_BYTES_MAX = 256L << 20;
+  private static final int FILE_BYTES_MAX = 256 << 20;
 
   private static final int NODES_MAX = 20_000_000;
 
-  private final EptFolder folder;
+  private final TreeFiles place;
   private final Map<TileKey, Long> counts = new HashMap<>();
   private final Set<TileKey> empty = new HashSet<>();
   private final Set<String> files = new HashSet<>();
   private final List<String> findings = new ArrayList<>();
   private final Deque<TileKey> waiting = new ArrayDeque<>();
 
-  private HierarchyReader(EptFolder folder) {
-    this.folder = folder;
+  private HierarchyReader(TreeFiles place) {
+    this.place = place;
   }
 
   /**
@@ -47,8 +45,8 @@ final class HierarchyReader {
     }
   }
 
-  static Found read(EptFolder folder) {
-    var reader = new HierarchyReader(folder);
+  static Found read(TreeFiles place) {
+    var reader = new HierarchyReader(place);
     reader.waiting.add(TileKey.ROOT);
     while (!reader.waiting.isEmpty() && reader.counts.size() + reader.empty.size() <= NODES_MAX) {
       reader.file(reader.waiting.remove());
@@ -58,23 +56,17 @@ final class HierarchyReader {
   }
 
   private void file(TileKey root) {
-    Path path = folder.hierarchyFile(root.toString());
-    String name = path.getFileName().toString();
+    String name = root + ".json";
     if (!files.add(name)) {
       findings.add(name + ": expected to be named once, found again");
       return;
     }
+    String path = "ept-hierarchy/" + name;
     try {
-      long size = Files.size(path);
-      if (size > FILE_BYTES_MAX) {
-        findings.add(
-            "%s: expected at most %d bytes, found %d".formatted(name, FILE_BYTES_MAX, size));
-        return;
-      }
-      JsonNode json = JsonMapper.shared().readTree(Files.readAllBytes(path));
-      entries(root, name, json);
+      byte[] bytes = place.readAll(path, "a JSON object", FILE_BYTES_MAX);
+      entries(root, name, JsonMapper.shared().readTree(bytes));
     } catch (IOException | JacksonException e) {
-      findings.add(Unread.finding(path, "a JSON object", e));
+      findings.add(Unread.finding(place.nameOf(path), "a JSON object", e));
     }
   }
 
@@ -91,7 +83,7 @@ final class HierarchyReader {
   }
 
   private void entry(TileKey root, String name, TileKey key, JsonNode value) {
-    long count = value.isIntegralNumber() ? value.asLong() : Long.MIN_VALUE;
+    long count = value.isIntegralNumber() ? value.asLong(Long.MIN_VALUE) : Long.MIN_VALUE;
     if (count == Hierarchy.ELSEWHERE && !key.equals(root)) {
       waiting.add(key);
     } else if (count < 0) {

@@ -1,11 +1,13 @@
 package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import ordo.pointcloud.bytes.ByteSource;
+import ordo.pointcloud.bytes.HeadBytes;
+import ordo.pointcloud.ept.read.EptMetadata;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasVlr;
@@ -19,6 +21,7 @@ import ordo.pointcloud.points.RawBounds;
 /** Reads tiles that are LAZ files, and compares their headers with the schema and each other. */
 final class LazTileReader implements TileReader {
   private static final int PIECE_POINTS = 1 << 14;
+  private static final int HEAD_BYTES = 4 << 20;
 
   private final EptMetadata metadata;
   private final AtomicReference<PointFormat> first = new AtomicReference<>();
@@ -30,10 +33,10 @@ final class LazTileReader implements TileReader {
   }
 
   @Override
-  public void read(Path tile, long count, TileFindings findings, Visitor visitor)
+  public void read(ByteSource tile, long count, TileFindings findings, Visitor visitor)
       throws IOException {
-    String name = tile.getFileName().toString();
-    try (LasFile file = LasFiles.open(tile)) {
+    String name = tile.name().substring(tile.name().lastIndexOf('/') + 1);
+    try (LasFile file = LasFiles.open(whole(tile))) {
       checkHeader(file, name, count, findings);
       List<Optional<LasColumns.Values>> columns = new ArrayList<>();
       var kind = LasColumns.Kind.of(file);
@@ -54,6 +57,11 @@ final class LazTileReader implements TileReader {
       }
       checkBounds(file, bounds, name, findings);
     }
+  }
+
+  /** One request of a server, where a tile is of a size that tiles have. */
+  private static ByteSource whole(ByteSource tile) throws IOException {
+    return new HeadBytes(tile, HEAD_BYTES);
   }
 
   private void checkHeader(LasFile file, String name, long count, TileFindings findings) {

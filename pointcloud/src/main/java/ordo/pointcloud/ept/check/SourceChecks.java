@@ -3,6 +3,7 @@ package ordo.pointcloud.ept.check;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.check.Check;
+import ordo.pointcloud.ept.read.EptMetadata;
 
 /** Compares a data set with the files it was made from: nothing lost, added or changed. */
 final class SourceChecks {

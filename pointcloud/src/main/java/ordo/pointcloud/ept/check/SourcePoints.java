@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.ept.read.EptMetadata;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;

@@ -3,6 +3,7 @@ package ordo.pointcloud.ept.check;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.ept.read.EptMetadata;
 import ordo.pointcloud.points.CoordinateFrame;
 
 /**

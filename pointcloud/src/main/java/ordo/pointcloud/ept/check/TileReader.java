@@ -1,7 +1,7 @@
 package ordo.pointcloud.ept.check;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import ordo.pointcloud.bytes.ByteSource;
 
 /** Reads tiles of one data set; safe for many threads. */
 interface TileReader {
@@ -13,8 +13,9 @@ interface TileReader {
   /**
    * Reads a whole tile.
    *
+   * @param tile stays the caller's to close
    * @param count points it must hold
    * @param findings what is wrong besides the points' values is added, a line each
    */
-  void read(Path tile, long count, TileFindings findings, Visitor visitor) throws IOException;
+  void read(ByteSource tile, long count, TileFindings findings, Visitor visitor) throws IOException;
 }

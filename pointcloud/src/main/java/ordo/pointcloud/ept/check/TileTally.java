@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ordo.pointcloud.ept.Dimension;
+import ordo.pointcloud.ept.read.EptMetadata;
 import ordo.pointcloud.stats.Moments;
 import ordo.pointcloud.stats.Variance;
 

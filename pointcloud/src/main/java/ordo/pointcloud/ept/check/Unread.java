@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import ordo.pointcloud.bytes.MalformedFileException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -16,17 +15,18 @@ final class Unread {
   /**
    * A finding.
    *
+   * @param file how the failure names it
    * @param expected what the file shall be
    */
-  static String finding(Path file, String expected, Exception failure) {
-    String name = file.getFileName().toString();
+  static String finding(String file, String expected, Exception failure) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
     if (failure instanceof MalformedFileException malformed) {
       return name + ": " + withoutPath(malformed.getMessage(), file);
     }
     return "%s: expected %s, found %s".formatted(name, expected, found(failure, file));
   }
 
-  private static String found(Exception failure, Path file) {
+  private static String found(Exception failure, String file) {
     return switch (failure) {
       case NoSuchFileException _ -> "no such file";
       case AccessDeniedException _ -> "one that may not be read";
@@ -45,7 +45,7 @@ final class Unread {
         : "line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
   }
 
-  private static String withoutPath(String message, Path file) {
+  private static String withoutPath(String message, String file) {
     String path = file + ": ";
     return message.startsWith(path) ? message.substring(path.length()) : message;
   }

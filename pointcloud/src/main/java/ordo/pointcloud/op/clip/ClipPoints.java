@@ -1,17 +1,13 @@
 package ordo.pointcloud.op.clip;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
-import ordo.pointcloud.bytes.FileBytes;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.las.FileCrsRecords;
-import ordo.pointcloud.las.LasFile;
-import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.op.rewrite.BlockEdit;
 import ordo.pointcloud.op.rewrite.KeptPoints;
 import ordo.pointcloud.op.rewrite.RewriteRequest;
@@ -24,9 +20,10 @@ import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointScan;
 
 /**
- * Cuts out the points of an area, as they are and in their order. Of a COPC file only the chunks
- * are read that its hierarchy says may lie there; of any file, first the places of the points, and
- * all of them only where some are inside. The same bytes for any number of threads.
+ * Cuts out the points of an area, as they are and in their order; those of tiles node after node.
+ * Of a COPC file and of Entwine Point Tiles only the nodes are read that the hierarchy says may lie
+ * there; of any input, first the places of the points, and all of them only where some are inside.
+ * The same bytes for any number of threads.
  */
 public final class ClipPoints {
   private static final Set<Column> PLACES = Set.of(Column.XY_RETURNS, Column.Z);
@@ -57,35 +54,36 @@ public final class ClipPoints {
   public Report run(RewriteRequest request, ClipArea wanted)
       throws IOException, InterruptedException {
     RewrittenFile.requireAnother(request.input(), request.output());
-    CountedBytes bytes = new CountedBytes(FileBytes.open(request.input()));
-    try (bytes;
-        LasFile input = LasFiles.open(bytes)) {
-      RawArea area = area(wanted, input);
-      SelectedRuns near = new SelectedRuns(input, NearRuns.of(input, area));
-      SelectedRuns some = inside(near, area, request);
+    try (ClipInput input = ClipInput.open(request.input())) {
+      StatedCrs crs = input.crs(engine);
+      RawArea area = area(wanted, input.file().frame(), crs);
+      SelectedRuns some = inside(input.near(area), area, request);
       if (some.runCount() == 0) {
         throw new IllegalArgumentException(empty(input, area));
       }
       LongAdder kept = new LongAdder();
-      BlockEdit edit =
-          (block, _) -> {
-            KeptPoints.keep(block, i -> area.holds(block.x[i], block.y[i], block.z[i]));
-            kept.add(block.size);
-          };
-      var progress = request.progress().part(0.5, 1, "writing", some.pointCount());
       Written written =
-          RewrittenFile.write(input, some, request, engine, new RewriteStep(edit, true, progress));
-      List<String> notes = new ArrayList<>(written.notes());
-      return new Report(input.pointCount(), kept.sum(), bytes.count(), bytes.sizeBytes(), notes);
+          RewrittenFile.write(input.file(), some, request, crs, step(area, kept, request, some));
+      return new Report(
+          input.points(), kept.sum(), input.bytesRead(), input.bytes(), written.notes());
     }
   }
 
-  private RawArea area(ClipArea wanted, LasFile input) throws IOException {
+  private static RewriteStep step(
+      RawArea area, LongAdder kept, RewriteRequest request, SelectedRuns some) {
+    BlockEdit edit =
+        (block, _) -> {
+          KeptPoints.keep(block, i -> area.holds(block.x[i], block.y[i], block.z[i]));
+          kept.add(block.size);
+        };
+    return new RewriteStep(
+        edit, true, request.progress().part(0.5, 1, "writing", some.pointCount()));
+  }
+
+  private RawArea area(ClipArea wanted, CoordinateFrame frame, StatedCrs crs) {
     return switch (wanted) {
-      case ClipBounds bounds -> bounds.in(input.frame());
-      case ClipPolygon polygon ->
-          PolygonTransform.area(
-              polygon, FileCrsRecords.of(input).stated(engine).named(), engine, input.frame());
+      case ClipBounds bounds -> bounds.in(frame);
+      case ClipPolygon polygon -> PolygonTransform.area(polygon, crs.named(), engine, frame);
     };
   }
 
@@ -118,13 +116,13 @@ public final class ClipPoints {
     return false;
   }
 
-  private static String empty(LasFile input, RawArea area) {
-    CoordinateFrame frame = input.frame();
+  private static String empty(ClipInput input, RawArea area) {
+    CoordinateFrame frame = input.file().frame();
     RawArea.RawBox box = area.box();
     return "%s: no point lies inside; the cloud has %s, the area has x %s to %s, y %s to %s%s"
         .formatted(
-            input.name(),
-            input.header().summary().bounds(),
+            input.file().name(),
+            input.bounds(),
             box.minX() * frame.scaleX() + frame.offsetX(),
             box.maxX() * frame.scaleX() + frame.offsetX(),
             box.minY() * frame.scaleY() + frame.offsetY(),

@@ -7,15 +7,14 @@ import ordo.pointcloud.bytes.ByteSource;
 /** Counts what is read. */
 final class CountedBytes implements ByteSource {
   private final ByteSource source;
-  private final LongAdder read = new LongAdder();
+  private final LongAdder read;
 
-  CountedBytes(ByteSource source) {
+  /**
+   * @param read bytes are added to it
+   */
+  CountedBytes(ByteSource source, LongAdder read) {
     this.source = source;
-  }
-
-  /** Bytes so far. */
-  long count() {
-    return read.sum();
+    this.read = read;
   }
 
   @Override

@@ -9,11 +9,7 @@ import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.copc.read.CopcTree;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.laz.LazPoints;
-import ordo.pointcloud.points.Bounds;
-import ordo.pointcloud.points.CoordinateFrame;
-import ordo.pointcloud.tree.PointTree;
 import ordo.pointcloud.tree.TreeKey;
-import ordo.pointcloud.tree.TreeNode;
 
 /**
  * The runs of a file that may hold points of an area. Of a COPC file those are the chunks of the
@@ -33,7 +29,8 @@ final class NearRuns {
     if (tree.isEmpty() || chunks.isEmpty()) {
       return IntStream.range(0, file.runCount()).toArray();
     }
-    var near = near(tree.get(), area);
+    SortedMap<Long, TreeKey> near = new TreeMap<>();
+    NearNodes.of(tree.get(), area).forEach(node -> near.put(node.bytes().offset(), node.key()));
     int[] runs =
         IntStream.range(0, file.runCount())
             .filter(run -> near.containsKey(chunks.get().start(run)))
@@ -54,38 +51,5 @@ final class NearRuns {
           "a chunk that the chunk table has too",
           "none at byte " + near.firstKey());
     }
-  }
-
-  /** Nodes with points that may lie in the area, by where their chunks begin. */
-  private static SortedMap<Long, TreeKey> near(PointTree tree, RawArea area)
-      throws IOException, InterruptedException {
-    var near = new TreeMap<Long, TreeKey>();
-    tree.walk(
-        node -> {
-          boolean isNear = area.touches(raw(tree, node));
-          if (isNear && node.points() > 0) {
-            near.put(node.bytes().offset(), node.key());
-          }
-          return isNear;
-        });
-    return near;
-  }
-
-  /** A step larger, as coordinates are rounded to steps after a node is chosen. */
-  private static RawArea.RawBox raw(PointTree tree, TreeNode node) {
-    Bounds cube = tree.head().cube().of(node.key());
-    CoordinateFrame frame = tree.head().frame();
-    RawArea.RawBox box =
-        RawArea.raw(
-            new double[] {cube.minX(), cube.minY(), cube.minZ()},
-            new double[] {cube.maxX(), cube.maxY(), cube.maxZ()},
-            frame);
-    return new RawArea.RawBox(
-        box.minX() - 1,
-        box.minY() - 1,
-        box.minZ() - 1,
-        box.maxX() + 1,
-        box.maxY() + 1,
-        box.maxZ() + 1);
   }
 }

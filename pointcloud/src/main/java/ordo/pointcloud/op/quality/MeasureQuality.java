@@ -6,11 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.op.location.TreeLocation;
 import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.points.ScanProgress;
 import ordo.pointcloud.quality.Quality;
 import ordo.pointcloud.quality.QualityReport;
 import ordo.pointcloud.quality.read.MeasuredTree;
+import ordo.pointcloud.quality.read.WalkedTree;
 
 /** Measures a tree that lies somewhere. */
 public final class MeasureQuality {
@@ -19,7 +21,7 @@ public final class MeasureQuality {
   /**
    * Measures.
    *
-   * @param location as {@link OpenTree#of} takes it
+   * @param location as {@link TreeLocation#of} takes it
    * @param inputs LAS or LAZ files that the tree was made of, to see how it is where they meet;
    *     empty for what the tree itself says of them
    * @throws IllegalArgumentException where there is no tree
@@ -28,7 +30,8 @@ public final class MeasureQuality {
   public static QualityReport run(
       String location, List<Path> inputs, int threads, ScanProgress progress)
       throws IOException, InterruptedException {
-    try (MeasuredTree tree = OpenTree.of(location)) {
+    try (TreeLocation place = TreeLocation.of(location);
+        MeasuredTree tree = WalkedTree.of(place.open())) {
       List<Bounds> boxes = inputs.isEmpty() ? tree.inputs() : boxes(inputs);
       return Quality.of(tree, boxes, threads, progress);
     }

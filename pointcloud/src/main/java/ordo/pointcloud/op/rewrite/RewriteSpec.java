@@ -3,9 +3,8 @@ package ordo.pointcloud.op.rewrite;
 import java.io.IOException;
 import java.util.Optional;
 import ordo.pointcloud.cloud.TileRecord;
-import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.Compression;
-import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.points.FormatWidening;
@@ -16,14 +15,15 @@ final class RewriteSpec {
   private RewriteSpec() {}
 
   /**
+   * @param crs of the input, whatever says it
    * @param dropsPoints so that chunks of the input are none of the output
    * @throws IllegalArgumentException where LAZ cannot hold the points
    */
-  static LasWriteSpec of(LasFile input, boolean compressed, boolean dropsPoints, CrsEngine engine)
+  static LasWriteSpec of(LasFile input, boolean compressed, boolean dropsPoints, StatedCrs crs)
       throws IOException {
     LasWriteSpec like = like(input, dropsPoints);
     if (!compressed) {
-      return like;
+      return saysCrs(like) || crs.written().isEmpty() ? like : like.withWkt(crs.written().get());
     }
     if (input.format().hasWavePacket()) {
       throw new IllegalArgumentException(
@@ -35,8 +35,12 @@ final class RewriteSpec {
         like.withFormat(format)
             .withCompression(
                 dropsPoints ? Compression.LAZ_VARIABLE_CHUNKS : Compression.lazFor(input));
-    Optional<String> wkt = FileCrsRecords.of(input).stated(engine).written();
+    Optional<String> wkt = crs.written();
     return wkt.isPresent() ? widened.tellingWkt(wkt.get()) : widened;
+  }
+
+  private static boolean saysCrs(LasWriteSpec spec) {
+    return spec.vlrs().stream().anyMatch(LasWriteSpec::saysCrs);
   }
 
   /** The record of a tile's buffer holds while all points are there, in their order. */

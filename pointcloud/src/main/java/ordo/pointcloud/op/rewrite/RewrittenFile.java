@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.crs.engines.StatedCrs;
+import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasWriteSpec;
@@ -66,18 +68,19 @@ public final class RewrittenFile {
   public static Written write(
       LasFile input, RewriteRequest request, CrsEngine engine, RewriteStep step)
       throws IOException, InterruptedException {
-    return write(input, input, request, engine, step);
+    return write(input, input, request, FileCrsRecords.of(input).stated(engine), step);
   }
 
   /**
-   * The same from some of the input's points.
+   * The same from some points, with the header and the records of a file.
    *
-   * @param points of the input's format
+   * @param points of the file's format and frame
+   * @param crs of the points
    */
   public static Written write(
-      LasFile input, PointSource points, RewriteRequest request, CrsEngine engine, RewriteStep step)
+      LasFile input, PointSource points, RewriteRequest request, StatedCrs crs, RewriteStep step)
       throws IOException, InterruptedException {
-    LasWriteSpec spec = RewriteSpec.of(input, request.compressed(), step.dropsPoints(), engine);
+    LasWriteSpec spec = RewriteSpec.of(input, request.compressed(), step.dropsPoints(), crs);
     return new RewrittenFile(input, points, spec).run(request, step);
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import ordo.pointcloud.points.Bounds;
 import ordo.pointcloud.tree.ByteRange;
 import ordo.pointcloud.tree.HierarchyPart;
+import ordo.pointcloud.tree.Places;
 import ordo.pointcloud.tree.TreeNode;
 
 /** A tree that is open for reading, its whole hierarchy read. Safe for many threads. */
@@ -40,15 +41,4 @@ public interface MeasuredTree extends Closeable {
    *     points as the hierarchy says
    */
   Places read(TreeNode node) throws IOException;
-
-  /**
-   * Coordinates of points.
-   *
-   * @param x one a point, as are y and z
-   */
-  record Places(double[] x, double[] y, double[] z) {
-    public int size() {
-      return x.length;
-    }
-  }
 }

@@ -1,11 +1,10 @@
 /**
- * Reads trees of points, ours or anybody's, for those who measure them: Entwine Point Tiles and
- * Potree, from a folder or by HTTP ranges, and any that can be walked; each node with its range of
- * bytes and the places of its points.
+ * Trees of points for those who measure them: any that can be walked, its whole hierarchy read,
+ * each node with its range of bytes and the places of its points.
  *
- * <p>May use: bytes, ept, ept.check, json, las, octree, points, potree, tree.
+ * <p>May use: bytes, points, tree.
  *
- * <p>Invariant: a hierarchy that leads in a circle, outside its file or to a node twice is an error
- * that names the place, in bounded memory.
+ * <p>Invariant: a hierarchy that leads to a node twice is an error that names it, in bounded
+ * memory.
  */
 package ordo.pointcloud.quality.read;

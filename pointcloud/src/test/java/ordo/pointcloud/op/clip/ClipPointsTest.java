@@ -15,12 +15,16 @@ import ordo.pointcloud.crs.CrsPlan;
 import ordo.pointcloud.crs.CrsTransform;
 import ordo.pointcloud.crs.Described;
 import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.write.PointFileWriter;
 import ordo.pointcloud.op.BuildCopc;
+import ordo.pointcloud.op.BuildEpt;
+import ordo.pointcloud.op.EptOptions;
 import ordo.pointcloud.op.rewrite.PhaseProgress;
 import ordo.pointcloud.op.rewrite.RewriteRequest;
 import ordo.pointcloud.points.Column;
@@ -222,6 +226,52 @@ class ClipPointsTest {
     ClipPoints.Report report = clip(copc, corner, folder.resolve("part.laz"), 2);
     assertThat(report.bytesRead()).isLessThan(report.bytes() / 2);
     assertThat(report.points()).isEqualTo(300_000);
+  }
+
+  @Test
+  void ofTilesAPartIsReadAndTheSamePointsComeOut() throws Exception {
+    Path input = write(square(300_000));
+    Path ept = folder.resolve("ept");
+    new BuildEpt(CrsEngines::detect)
+        .run(List.of(input), ept, EptOptions.below(folder.resolve("build")));
+    ClipBounds corner = new ClipBounds(List.of(501_000.0, 5_401_000.0, 503_000.0, 5_403_000.0));
+    int[] expected = kept(input, corner);
+    int[] found = kept(ept, corner);
+    byte[] bytes = Files.readAllBytes(folder.resolve("out.laz"));
+    Arrays.sort(found);
+    assertThat(found).isEqualTo(expected).isNotEmpty();
+    ClipPoints.Report report = clip(ept, corner, folder.resolve("part.laz"), 8);
+    assertThat(Files.readAllBytes(folder.resolve("part.laz"))).isEqualTo(bytes);
+    assertThat(report.points()).isEqualTo(300_000);
+    assertThat(report.bytesRead()).isPositive().isLessThan(report.bytes() / 2);
+    try (LasFile part = LasFiles.open(folder.resolve("part.laz"))) {
+      assertThat(FileCrsRecords.of(part).stated(CrsEngines.detect()).shown()).contains("32633");
+    }
+    String degrees = "POLYGON((15 48.75, 15.1 48.75, 15.1 48.8, 15 48.8, 15 48.75))";
+    ClipPolygon polygon = ClipPolygon.parse(degrees, Optional.of("EPSG:4326"));
+    int[] within = kept(ept, polygon);
+    Arrays.sort(within);
+    assertThat(within).isEqualTo(kept(input, polygon)).isNotEmpty();
+  }
+
+  @Test
+  void tilesOfPlainRecordsAndBrokenOnesAreRefused() throws Exception {
+    Path input = write(square(5_000));
+    Path ept = folder.resolve("ept");
+    EptOptions options = EptOptions.below(folder.resolve("build"));
+    new BuildEpt(CrsEngines::detect).run(List.of(input), ept, options.with(DataType.BINARY));
+    ClipBounds all = new ClipBounds(List.of(400_000.0, 5_000_000.0, 600_000.0, 6_000_000.0));
+    assertThatThrownBy(() -> kept(ept, all))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessage(
+            ept + "/ept.json: dataType: expected laszip, whose tiles are LAS points, found binary");
+    Path broken = folder.resolve("broken");
+    new BuildEpt(CrsEngines::detect).run(List.of(input), broken, options);
+    Files.delete(broken.resolve("ept-data/0-0-0-0.laz"));
+    assertThatThrownBy(() -> kept(broken, all))
+        .isInstanceOf(MalformedFileException.class)
+        .hasMessageContaining("ept-data/0-0-0-0.laz: expected a tile of 5000 points");
+    assertThat(folder.resolve("out.laz")).doesNotExist();
   }
 
   @Test

@@ -12,12 +12,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A real HTTP server of the files in a folder, by ranges. */
-final class FolderServer implements AutoCloseable {
+public final class FolderServer implements AutoCloseable {
   private final Path folder;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  FolderServer(Path folder) throws IOException {
+  public FolderServer(Path folder) throws IOException {
     this.folder = folder;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
@@ -25,7 +25,7 @@ final class FolderServer implements AutoCloseable {
     server.start();
   }
 
-  String url(String name) {
+  public String url(String name) {
     return "http://localhost:" + server.getAddress().getPort() + "/" + name;
   }
 

@@ -3,10 +3,13 @@ package ordo.worker.executor.cloud;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import ordo.model.ArtifactType;
 import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.ParamContract;
 import ordo.model.contract.ParamRelation;
+import ordo.model.contract.Slot;
 import ordo.pointcloud.crs.CrsCheck;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.op.clip.ClipArea;
@@ -27,8 +30,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** CLIP_LAS: the points of a box or of polygons. */
 public final class ClipLasExecutor implements Executor {
   public static final String DESCRIPTION =
-      "Cuts out the points within a box or polygons, boundary included; of COPC it reads the part"
-          + " alone.";
+      "Cuts out the points within a box or polygons, boundary included; of COPC and EPT it reads"
+          + " the part alone.";
 
   private static final String BOUNDS = "bounds";
   private static final String POLYGON = "polygon";
@@ -42,7 +45,7 @@ public final class ClipLasExecutor implements Executor {
     contract =
         new ExecutorContract(
             "CLIP_LAS",
-            RewriteTask.ACCEPTS,
+            Map.of("input_las", Slot.of(ArtifactType.LAS, ArtifactType.EPT)),
             RewriteTask.PRODUCES,
             List.of(
                 ParamContract.orAbsent(BOUNDS, ParamContract.Type.ARRAY, new BoundsFormat()),

@@ -1,6 +1,7 @@
 package ordo.worker.executor.cloud;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +42,19 @@ record RewriteTask(Execution execution) {
   /** LAZ, but for points with wave packets, which LAZ is not written for. */
   RewriteRequest request() throws IOException {
     Path input = execution.input("input_las");
-    boolean compressed;
-    try (LasFile file = LasFiles.open(input)) {
-      compressed = !file.format().hasWavePacket();
-    }
     return new RewriteRequest(
         input,
         execution.output(OUTPUT),
-        compressed,
+        Files.isDirectory(input) || !hasWavePackets(input),
         execution.scratch().resolve("work"),
         PointScan.threadsOfAllCores(),
         execution::progress);
+  }
+
+  private static boolean hasWavePackets(Path input) throws IOException {
+    try (LasFile file = LasFiles.open(input)) {
+      return file.format().hasWavePacket();
+    }
   }
 
   double number(String param) {

@@ -12,6 +12,7 @@ import ordo.worker.executor.cloud.MergeLasExecutor;
 import ordo.worker.executor.cloud.ReprojectLasExecutor;
 import ordo.worker.executor.cloud.SplitLasExecutor;
 import ordo.worker.executor.cloud.ThinLasExecutor;
+import ordo.worker.executor.cloud.ValidateExecutor;
 import ordo.worker.executor.surface.ColorizeAsDemExecutor;
 import ordo.worker.executor.surface.ColorizeFromTifExecutor;
 import ordo.worker.executor.surface.GenerateContoursExecutor;
@@ -38,6 +39,7 @@ public final class ShippedExecutors {
         new BuildEptExecutor(crs),
         new BuildPotreeExecutor(crs),
         new DatasetInfoExecutor(crs),
+        new ValidateExecutor(),
         new ClassifyGroundExecutor(crs),
         new FilterNoiseExecutor(crs),
         new ThinLasExecutor(crs),

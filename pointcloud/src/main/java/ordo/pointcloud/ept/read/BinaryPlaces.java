@@ -1,12 +1,11 @@
-package ordo.pointcloud.quality.read;
+package ordo.pointcloud.ept.read;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.ept.Dimension;
-import ordo.pointcloud.ept.check.EptMetadata;
 import ordo.pointcloud.points.ValueType;
-import ordo.pointcloud.quality.read.MeasuredTree.Places;
+import ordo.pointcloud.tree.Places;
 
 /**
  * Places of the points of a tile of plain records.

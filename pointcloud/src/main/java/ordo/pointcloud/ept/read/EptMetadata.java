@@ -1,4 +1,4 @@
-package ordo.pointcloud.ept.check;
+package ordo.pointcloud.ept.read;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param cube min x y z, max x y z
  * @param tight bounds of the points, in the same order
+ * @param span grid cells of a node along an axis, a power of two; 0 where that is not said
  * @param findings what is wrong, a line each
  */
 public record EptMetadata(
@@ -24,6 +25,7 @@ public record EptMetadata(
     double[] tight,
     Optional<DataType> dataType,
     long points,
+    long span,
     List<Dimension> schema,
     List<String> findings) {
   private static final int BOUNDS = 6;
@@ -44,25 +46,27 @@ public record EptMetadata(
     if (dataType.isEmpty()) {
       findings.add(expected(json, "dataType", "laszip, binary or zstandard"));
     }
-    checkSpan(json, findings);
+    long span = span(json, findings);
     if (!json.path("version").isString()) {
       findings.add(expected(json, "version", "a string"));
     }
     if (json.has("hierarchyType") && !json.path("hierarchyType").asString("").equals("json")) {
       findings.add(expected(json, "hierarchyType", "json"));
     }
-    long points = json.path("points").isIntegralNumber() ? json.path("points").asLong() : -1;
+    long points = json.path("points").isIntegralNumber() ? json.path("points").asLong(-1) : -1;
     if (points < 0) {
       findings.add(expected(json, "points", "an integer, 0 or more"));
     }
-    return new EptMetadata(cube, tight, dataType, points, schema(json, findings), findings);
+    List<Dimension> schema = schema(json, findings);
+    return new EptMetadata(cube, tight, dataType, points, span, schema, findings);
   }
 
   public int recordBytes() {
     return schema.stream().mapToInt(Dimension::size).sum();
   }
 
-  Optional<Dimension> dimension(String name) {
+  /** The dimension of that name. */
+  public Optional<Dimension> dimension(String name) {
     return schema.stream().filter(dimension -> dimension.name().equals(name)).findFirst();
   }
 
@@ -109,11 +113,13 @@ public record EptMetadata(
     }
   }
 
-  private static void checkSpan(JsonNode json, List<String> findings) {
-    JsonNode span = json.path("span");
-    if (!span.isIntegralNumber() || span.asLong() < 1 || Long.bitCount(span.asLong()) != 1) {
+  private static long span(JsonNode json, List<String> findings) {
+    long span = json.path("span").isIntegralNumber() ? json.path("span").asLong(0) : 0;
+    if (span < 1 || Long.bitCount(span) != 1) {
       findings.add(expected(json, "span", "a power of two"));
+      return 0;
     }
+    return span;
   }
 
   private static List<Dimension> schema(JsonNode json, List<String> findings) {
@@ -152,7 +158,7 @@ public record EptMetadata(
     String name = json.path("name").asString("");
     double scale = json.path("scale").asDouble(1);
     double offset = json.path("offset").asDouble(0);
-    if (type.isEmpty() || !fits || name.isEmpty() || scale == 0 || !Double.isFinite(offset)) {
+    if (type.isEmpty() || !fits || name.isEmpty() || !isUsable(scale, offset)) {
       findings.add("schema: not a dimension: " + brief(json));
       return Optional.empty();
     }
@@ -161,6 +167,10 @@ public record EptMetadata(
     OptionalDouble none =
         noData.isNumber() ? OptionalDouble.of(noData.asDouble()) : OptionalDouble.empty();
     return Optional.of(new Dimension(name, type.get(), size, scale, offset, none, statistics));
+  }
+
+  private static boolean isUsable(double scale, double offset) {
+    return scale != 0 && Double.isFinite(scale) && Double.isFinite(offset);
   }
 
   private static Optional<Statistics> statistics(

@@ -1,0 +1,21 @@
+package ordo.fuzz;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import ordo.pointcloud.ept.read.EptTree;
+
+/** An EPT data set: its document, the root's file of the hierarchy, and one tile for all nodes. */
+class EptTreeFuzzTest {
+  @FuzzTest(maxDuration = "5s")
+  void open(byte[] bytes) {
+    if (!FuzzedFiles.isEnough(bytes)) {
+      return;
+    }
+    var files = new FuzzedFiles(bytes, "ept.json", "ept-hierarchy/0-0-0-0.json");
+    Bounded.run(
+        () -> {
+          try (EptTree tree = EptTree.open(files)) {
+            TreeReading.read(tree);
+          }
+        });
+  }
+}

@@ -67,13 +67,17 @@ final class TilesCommand implements Callable<Integer> {
         first,
         (work, settings) ->
             new BuildTrees(CrsEngines::detect)
-                    .run(more.with(inputs), outputs, settings.apply(OctreeSettings.below(work, TreeRules.EPT)))
+                    .run(
+                        more.with(inputs),
+                        outputs,
+                        settings.apply(OctreeSettings.below(work, TreeRules.EPT)))
                     .stream()
                     .map(TilesCommand::built)
                     .toList());
   }
 
   private static BuildOptions.Built built(BuildTrees.Report report) {
-    return new BuildOptions.Built(report.output(), report.tree(), report.bytes(), report.notes(), report.skipped());
+    return new BuildOptions.Built(
+        report.output(), report.tree(), report.bytes(), report.notes(), report.skipped());
   }
 }

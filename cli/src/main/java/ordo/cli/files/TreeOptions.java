@@ -47,7 +47,8 @@ final class TreeOptions {
         (work, settings) -> {
           Built built = build.run(paths.inputs(), output(), work, settings);
           return List.of(
-              new BuildOptions.Built(output(), built.tree(), built.outputBytes(), built.notes(), built.skipped()));
+              new BuildOptions.Built(
+                  output(), built.tree(), built.outputBytes(), built.notes(), built.skipped()));
         });
   }
 }

@@ -6,6 +6,9 @@ public enum NodeOrder {
   UNSORTED,
   /** By GPS time, then by the place in the cloud. */
   GPS_TIME,
-  /** In Z-order of their coordinates above the cube's corner, then by the place in the cloud. */
-  MORTON
+  /**
+   * By GPS time, then by the place in the cloud; where all points of the node have one time, in
+   * Z-order of their coordinates above the cube's corner.
+   */
+  GPS_TIME_OR_MORTON
 }

@@ -13,13 +13,14 @@ public record TreeRules(TreeShape shape, double scaleMax, NodeOrder order) {
   /** Eight children are few points where each of them has about twice as many as a small node. */
   private static final int SIBLINGS_TO_NODE = 15;
 
-  public static final TreeRules EPT = new TreeRules(65_536, 100);
+  /** Sizes of nodes and orders in them are chosen by measurement: docs/octree.md. */
+  public static final TreeRules EPT = new TreeRules(131_072, 100);
 
   /** A millimetre in most systems, which is finer than what measures points. */
-  public static final TreeRules COPC = new TreeRules(65_536, 100, 0.001);
+  public static final TreeRules COPC = new TreeRules(131_072, 100, 0.001);
 
   /** Smaller nodes, since viewers draw whole ones. */
-  public static final TreeRules POTREE = new TreeRules(20_000, 100);
+  public static final TreeRules POTREE = new TreeRules(30_000, 100);
 
   public TreeRules {
     if (!(scaleMax > 0)) {

@@ -55,11 +55,7 @@ public record BuildTrees(Supplier<CrsEngine> engines) {
    * @param skipped files that were left out
    */
   public record Report(
-      Path output,
-      OctreeReport tree,
-      long bytes,
-      List<String> notes,
-      List<SkippedFile> skipped) {
+      Path output, OctreeReport tree, long bytes, List<String> notes, List<SkippedFile> skipped) {
     public Report {
       notes = List.copyOf(notes);
       skipped = List.copyOf(skipped);
@@ -74,8 +70,7 @@ public record BuildTrees(Supplier<CrsEngine> engines) {
 
     Report report() throws IOException {
       TreeBuild.Built<?> built = output.built();
-      return new Report(
-          output.path(), built.tree(), size.bytes(), built.notes(), built.skipped());
+      return new Report(output.path(), built.tree(), size.bytes(), built.notes(), built.skipped());
     }
   }
 

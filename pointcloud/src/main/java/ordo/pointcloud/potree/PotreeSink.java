@@ -59,7 +59,7 @@ public final class PotreeSink implements NodeSink {
   public TreeRules rules() {
     return settings
         .rules()
-        .in(spec.encoding() == Encoding.BROTLI ? NodeOrder.MORTON : NodeOrder.UNSORTED);
+        .in(spec.encoding() == Encoding.BROTLI ? NodeOrder.GPS_TIME_OR_MORTON : NodeOrder.UNSORTED);
   }
 
   /** Where not compressed, records whose small fields have bytes of their own. */

@@ -13,6 +13,7 @@ import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.octree.Clouds;
+import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.TreeRules;
@@ -35,7 +36,7 @@ final class BuildTreesTest {
 
   @Test
   void eachHasTheBytesThatItsOwnVerbWrites() throws Exception {
-    Path survey = Surveys.terrain(folder, "s.las", new PointFormat(7, 2), 160_000);
+    Path survey = Surveys.terrain(folder, "s.las", new PointFormat(7, 2), 240_000);
     assertSameAsAlone(List.of(survey), Encoding.BROTLI);
   }
 
@@ -54,7 +55,8 @@ final class BuildTreesTest {
   }
 
   private void assertSameAsAlone(List<Path> surveys, Encoding encoding) throws Exception {
-    var reports = new BuildTrees(CrsEngines::detect).run(FileSet.of(surveys), outputs(encoding), settings);
+    var reports =
+        new BuildTrees(CrsEngines::detect).run(FileSet.of(surveys), outputs(encoding), settings);
     Path own = folder.resolve("own");
     Path copc = own.resolve("c.copc.laz");
     new BuildEpt(CrsEngines::detect)
@@ -72,7 +74,9 @@ final class BuildTreesTest {
     assertThat(folder.resolve("c.copc.laz")).hasSameBinaryContentAs(copc);
     assertThat(FolderBytes.of(folder.resolve("p"))).isEqualTo(FolderBytes.of(own.resolve("p")));
     assertThat(reports.get(1).bytes()).isEqualTo(Files.size(copc));
-    assertThat(reports).extracting(report -> report.tree().points()).containsOnly(reports.getFirst().tree().points());
+    assertThat(reports)
+        .extracting(report -> report.tree().points())
+        .containsOnly(reports.getFirst().tree().points());
     assertThat(reports.get(2).tree().nodes())
         .isGreaterThanOrEqualTo(reports.getFirst().tree().nodes());
   }
@@ -98,7 +102,8 @@ final class BuildTreesTest {
     assertThat(folder.resolve("e")).doesNotExist();
     assertThat(folder.resolve("c.copc.laz")).hasContent("before");
     assertThat(folder.resolve("p/another's")).exists();
-    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("s.las", "c.copc.laz", "p", "work");
+    assertThat(folder.toFile().list())
+        .containsExactlyInAnyOrder("s.las", "c.copc.laz", "p", "work");
     assertThat(FolderBytes.isEmpty(folder.resolve("work"))).isTrue();
   }
 
@@ -120,11 +125,53 @@ final class BuildTreesTest {
             () ->
                 new BuildTrees(CrsEngines::detect)
                     .run(
-                        FileSet.of(List.of(survey)), outputs(Encoding.DEFAULT), settings.withDisk(disk)))
+                        FileSet.of(List.of(survey)),
+                        outputs(Encoding.DEFAULT),
+                        settings.withDisk(disk)))
         .isInstanceOf(IOException.class);
 
     assertThat(folder.toFile().list()).containsExactlyInAnyOrder("s.las", "work");
     assertThat(FolderBytes.isEmpty(folder.resolve("work"))).isTrue();
+  }
+
+  @Test
+  void roomForEncodedNodesIsAskedForBeforeAnythingIsRead() throws Exception {
+    Path survey = Surveys.terrain(folder, "s.las", PointFormat.of(7), 30_000);
+    OctreeSettings tight = settings.withDisk(withFree(30_000 * 36));
+    var ept = outputs(Encoding.DEFAULT).ept();
+    var potree = outputs(Encoding.DEFAULT).potree();
+    Optional<Path> none = Optional.empty();
+
+    build(survey, new BuildTrees.Outputs(ept, none, none, Encoding.DEFAULT), tight);
+    assertThatThrownBy(
+            () -> build(survey, new BuildTrees.Outputs(none, none, potree, Encoding.DEFAULT), tight))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("30000 points need up to 2 MB, 1 MB are free");
+    assertThat(folder.resolve("p")).doesNotExist();
+  }
+
+  private static void build(Path survey, BuildTrees.Outputs outputs, OctreeSettings settings)
+      throws Exception {
+    new BuildTrees(CrsEngines::detect).run(FileSet.of(List.of(survey)), outputs, settings);
+  }
+
+  private static Disk withFree(long bytes) {
+    return new Disk() {
+      @Override
+      public Scratch createScratch(Path file) throws IOException {
+        return REAL.createScratch(file);
+      }
+
+      @Override
+      public void writeFile(Path file, byte[] content) throws IOException {
+        REAL.writeFile(file, content);
+      }
+
+      @Override
+      public long usableBytes(Path below) {
+        return bytes;
+      }
+    };
   }
 
   @Test
@@ -138,7 +185,9 @@ final class BuildTreesTest {
             Encoding.BROTLI);
 
     assertThatThrownBy(
-            () -> new BuildTrees(CrsEngines::detect).run(FileSet.of(List.of(survey)), nested, settings))
+            () ->
+                new BuildTrees(CrsEngines::detect)
+                    .run(FileSet.of(List.of(survey)), nested, settings))
         .hasMessageContaining("expected a place apart from");
     assertThat(folder.resolve("e")).doesNotExist();
   }

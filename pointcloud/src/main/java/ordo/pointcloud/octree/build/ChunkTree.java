@@ -114,16 +114,13 @@ public final class ChunkTree {
     Held held = Held.NOTHING;
     for (Offer offer : offers) {
       Held given = given(offer);
-      System.arraycopy(
-          order, offer.points().from(), order, from + held.points(), given.points());
+      System.arraycopy(order, offer.points().from(), order, from + held.points(), given.points());
       held = held.and(given);
     }
     return held;
   }
 
-  /**
-   * What a child holds; first what its parent takes, unless all its siblings and it move up.
-   */
+  /** What a child holds; first what its parent takes, unless all its siblings and it move up. */
   private record Offer(NodeKey child, Slice points, int taken, boolean hasDescendants) {
     int kept() {
       return points.size() - taken;

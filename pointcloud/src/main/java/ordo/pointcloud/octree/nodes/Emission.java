@@ -44,11 +44,19 @@ public final class Emission {
       }
     }
 
+    private void sortByTimeOrPlace(PointRows rows, Slice slice) {
+      if (TimeOrder.isOneTime(rows, slice)) {
+        places.sort(rows, slice);
+      } else {
+        times.sort(rows, slice);
+      }
+    }
+
     PointBlock filled(PointRows rows, Slice slice, NodeOrder order) {
       switch (order) {
-        case GPS_TIME -> times.sort(rows, slice);
-        case MORTON -> places.sort(rows, slice);
         case UNSORTED -> {}
+        case GPS_TIME -> times.sort(rows, slice);
+        case GPS_TIME_OR_MORTON -> sortByTimeOrPlace(rows, slice);
       }
       reserve(slice.size());
       rows.copyTo(records, slice);

@@ -14,9 +14,9 @@ import ordo.pointcloud.octree.spill.Slice;
  * tree is cut into chunks.
  *
  * <p>Three additions keep trees sound: a child without descendants that holds few points, or would
- * keep few, gives all of them; a child with descendants keeps at least one, its last; and a child gives at least as
- * many as the node has levels above and including its own, so that every ancestor of a node with
- * points has some. Not thread-safe: one worker owns it.
+ * keep few, gives all of them; a child with descendants keeps at least one, its last; and a child
+ * gives at least as many as the node has levels above and including its own, so that every ancestor
+ * of a node with points has some. Not thread-safe: one worker owns it.
  */
 public final class Sampling {
   private static final int GRID_BITS = RootCube.GRID_BITS;

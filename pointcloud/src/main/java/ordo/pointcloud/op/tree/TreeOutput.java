@@ -75,7 +75,8 @@ public final class TreeOutput<S extends NodeSink> implements Closeable {
   }
 
   void finish(TreeBuild.Told told) {
-    built = new TreeBuild.Built<>(
+    built =
+        new TreeBuild.Built<>(
             told.tree(), sink, told.notes(), told.strippedPoints(), told.skipped());
   }
 

@@ -129,16 +129,13 @@ final class OctreeBuilderTest {
     List<TreeRules> wanted =
         List.of(
             RULES,
-            RULES.in(NodeOrder.MORTON),
+            RULES.in(NodeOrder.GPS_TIME_OR_MORTON),
             RULES.in(NodeOrder.UNSORTED),
             new TreeRules(900, 40, 0.001).in(NodeOrder.UNSORTED));
     for (int threads : new int[] {1, 3}) {
       List<KeptNodes> together = wanted.stream().map(KeptNodes::new).toList();
       OctreeBuilder.build(
-          List.of(Clouds.input(cloud.points())),
-          settings(threads),
-          List.copyOf(together),
-          1_000);
+          List.of(Clouds.input(cloud.points())), settings(threads), List.copyOf(together), 1_000);
       for (KeptNodes kept : together) {
         KeptNodes alone = build(kept.rules(), cloud, 1, Long.MAX_VALUE);
         assertThat(listed(kept)).as("%s", kept.rules()).isEqualTo(listed(alone));
@@ -149,10 +146,11 @@ final class OctreeBuilderTest {
   }
 
   @Test
-  void nodesInZOrderHaveEqualPlacesInTheOrderOfTheCloud() throws Exception {
+  void nodesOfOneTimeAreInZOrderAndEqualPlacesInTheOrderOfTheCloud() throws Exception {
     PointBlock points = Clouds.of(3_000, i -> i * 7919 % 97, i -> i * 31 % 89, i -> i % 2);
-    KeptNodes kept =
-        build(RULES.in(NodeOrder.MORTON), new Cloud("a plane", points), 2, Long.MAX_VALUE);
+    Arrays.fill(points.gpsTimeBits, Double.doubleToLongBits(7));
+    TreeRules rules = RULES.in(NodeOrder.GPS_TIME_OR_MORTON);
+    KeptNodes kept = build(rules, new Cloud("a plane", points), 2, Long.MAX_VALUE);
     long[] origin = kept.frame.root().cells().origin();
 
     for (int[] places : kept.nodes.values()) {

@@ -1,7 +1,7 @@
 /**
  * Verbs that work on files, without any server: {@code points}, {@code sample}, {@code crs}.
  *
- * <p>May use: files.change, files.run, files.surface, pointcloud.bytes, pointcloud.crs,
+ * <p>May use: files.change, files.run, files.surface, pointcloud.cloud, pointcloud.crs,
  * pointcloud.crs.engines, pointcloud.json, pointcloud.las, pointcloud.octree, pointcloud.op,
  * pointcloud.op.convert, pointcloud.op.dataset, pointcloud.op.location, pointcloud.op.quality,
  * pointcloud.op.tree, pointcloud.op.validate, pointcloud.points, pointcloud.potree,

@@ -144,7 +144,8 @@ final class BuildTreesTest {
 
     build(survey, new BuildTrees.Outputs(ept, none, none, Encoding.DEFAULT), tight);
     assertThatThrownBy(
-            () -> build(survey, new BuildTrees.Outputs(none, none, potree, Encoding.DEFAULT), tight))
+            () ->
+                build(survey, new BuildTrees.Outputs(none, none, potree, Encoding.DEFAULT), tight))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("30000 points need up to 2 MB, 1 MB are free");
     assertThat(folder.resolve("p")).doesNotExist();

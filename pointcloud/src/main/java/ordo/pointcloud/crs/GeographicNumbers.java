@@ -8,8 +8,4 @@ package ordo.pointcloud.crs;
  * @param inverseFlattening 0 of a sphere
  */
 public record GeographicNumbers(
-    String name,
-    String datum,
-    String ellipsoid,
-    double semiMajorAxis,
-    double inverseFlattening) {}
+    String name, String datum, String ellipsoid, double semiMajorAxis, double inverseFlattening) {}

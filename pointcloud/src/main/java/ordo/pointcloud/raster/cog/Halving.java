@@ -51,22 +51,23 @@ final class Halving {
 
   /** The same for whole squares of one band of elevations, which most are. */
   private void halvePlain(RasterTile tile, RasterTile half, int width, int height) {
-    byte[] from = tile.samples();
-    byte[] to = half.samples();
-    int rowBytes = tile.width() * Float.BYTES;
     for (int row = 0; row < height; row++) {
       for (int column = 0; column < width; column++) {
-        int at = 2 * row * rowBytes + 2 * column * Float.BYTES;
-        int count = take(from, at, 0);
-        count = take(from, at + Float.BYTES, count);
-        count = take(from, at + rowBytes, count);
-        count = take(from, at + rowBytes + Float.BYTES, count);
+        int count = takeFour(tile, (2 * row * tile.width() + 2 * column) * Float.BYTES);
         if (count > 0) {
           int bits = Float.floatToRawIntBits((float) mean(count));
-          LittleEndian.put32(to, (row * half.width() + column) * Float.BYTES, bits);
+          LittleEndian.put32(half.samples(), (row * half.width() + column) * Float.BYTES, bits);
         }
       }
     }
+  }
+
+  private int takeFour(RasterTile tile, int at) {
+    int below = at + tile.width() * Float.BYTES;
+    int count = take(tile.samples(), at, 0);
+    count = take(tile.samples(), at + Float.BYTES, count);
+    count = take(tile.samples(), below, count);
+    return take(tile.samples(), below + Float.BYTES, count);
   }
 
   /** Keeps a value that is valid; how many there are then. */

@@ -16,6 +16,7 @@ import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.PointSource;
 import ordo.pointcloud.points.RawBounds;
 
 /** Reads tiles that are LAZ files, and compares their headers with the schema and each other. */
@@ -38,24 +39,37 @@ final class LazTileReader implements TileReader {
     String name = tile.name().substring(tile.name().lastIndexOf('/') + 1);
     try (LasFile file = LasFiles.open(whole(tile))) {
       checkHeader(file, name, count, findings);
-      List<Optional<LasColumns.Values>> columns = new ArrayList<>();
+      var seen = new Seen(file);
+      for (int run = 0; run < file.runCount(); run++) {
+        seen.read(file.open(run, Column.ALL), visitor);
+      }
+      if (seen.points != count) {
+        findings.add(
+            "%s: expected %d points to decode, found %d".formatted(name, count, seen.points));
+      }
+      checkBounds(file, seen.bounds, name, findings);
+    }
+  }
+
+  /** What was decoded of a tile. */
+  private final class Seen {
+    private final List<Optional<LasColumns.Values>> columns = new ArrayList<>();
+    private final PointBlock block;
+    private RawBounds bounds = RawBounds.NONE;
+    private long points;
+
+    Seen(LasFile file) {
       var kind = LasColumns.Kind.of(file);
       metadata.schema().forEach(d -> columns.add(LasColumns.find(kind, d.name())));
-      var block = new PointBlock(file.format(), PIECE_POINTS);
-      RawBounds bounds = RawBounds.NONE;
-      long seen = 0;
-      for (int run = 0; run < file.runCount(); run++) {
-        var cursor = file.open(run, Column.ALL);
-        while (cursor.next(block) > 0) {
-          visitor.visit(LasColumns.values(block, columns));
-          bounds = bounds.and(RawBounds.of(block));
-          seen += block.size;
-        }
+      block = new PointBlock(file.format(), PIECE_POINTS);
+    }
+
+    void read(PointSource.Cursor cursor, Visitor visitor) throws IOException {
+      while (cursor.next(block) > 0) {
+        visitor.visit(LasColumns.values(block, columns));
+        bounds = bounds.and(RawBounds.of(block));
+        points += block.size;
       }
-      if (seen != count) {
-        findings.add("%s: expected %d points to decode, found %d".formatted(name, count, seen));
-      }
-      checkBounds(file, bounds, name, findings);
     }
   }
 

@@ -1,6 +1,7 @@
 package ordo.pointcloud.ept.check;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ordo.pointcloud.ept.Dimension;
@@ -32,22 +33,34 @@ final class TileTally implements TileReader.Visitor {
     moments = new Moments[metadata.schema().size()];
     Arrays.fill(moments, Moments.NONE);
     noData = metadata.schema().stream().map(TileTally::noData).toArray(OptionalDouble[]::new);
-    double[] cube = metadata.cube();
     for (int axis = 0; axis < AXES.length; axis++) {
-      double side = Math.scalb(cube[axis + AXES.length] - cube[axis], -key.level());
-      double scale = 0;
-      dimension[axis] = -1;
-      for (int d = 0; d < moments.length; d++) {
-        if (metadata.schema().get(d).name().equals(AXES[axis])) {
-          dimension[axis] = d;
-          scale = metadata.schema().get(d).isScaled() ? metadata.schema().get(d).scale() : 0;
-        }
-      }
-      double far = Math.max(Math.abs(cube[axis]), Math.abs(cube[axis + AXES.length]));
-      double margin = far * ROUNDING + Math.abs(scale) / 2;
-      least[axis] = cube[axis] + key.cell(axis) * side - margin;
-      most[axis] = cube[axis] + (key.cell(axis) + 1) * side + margin;
+      dimension[axis] = named(metadata.schema(), AXES[axis]);
+      bound(metadata, axis);
     }
+  }
+
+  /** Which dimension has a name; -1 for none. */
+  private static int named(List<Dimension> schema, String name) {
+    for (int d = 0; d < schema.size(); d++) {
+      if (schema.get(d).name().equals(name)) {
+        return d;
+      }
+    }
+    return -1;
+  }
+
+  /** The ends of the cell on an axis, with the rounding of coordinates. */
+  private void bound(EptMetadata metadata, int axis) {
+    double[] cube = metadata.cube();
+    double side = Math.scalb(cube[axis + AXES.length] - cube[axis], -key.level());
+    double far = Math.max(Math.abs(cube[axis]), Math.abs(cube[axis + AXES.length]));
+    double margin = far * ROUNDING + Math.abs(scale(metadata.schema(), dimension[axis])) / 2;
+    least[axis] = cube[axis] + key.cell(axis) * side - margin;
+    most[axis] = cube[axis] + (key.cell(axis) + 1) * side + margin;
+  }
+
+  private static double scale(List<Dimension> schema, int dimension) {
+    return dimension >= 0 && schema.get(dimension).isScaled() ? schema.get(dimension).scale() : 0;
   }
 
   private static OptionalDouble noData(Dimension of) {
@@ -64,11 +77,9 @@ final class TileTally implements TileReader.Visitor {
         moments[d] = moments[d].and(momentsOf(column, d), Variance.POPULATION);
       }
     }
-    for (int i = 0; i < values.size(); i++) {
-      for (int axis = 0; axis < AXES.length; axis++) {
-        if (dimension[axis] >= 0) {
-          check(values.columns()[dimension[axis]][i], axis);
-        }
+    for (int axis = 0; axis < AXES.length; axis++) {
+      if (dimension[axis] >= 0) {
+        check(values.columns()[dimension[axis]], values.size(), axis);
       }
     }
   }
@@ -83,12 +94,18 @@ final class TileTally implements TileReader.Visitor {
     return Moments.of(values, values.length, Variance.POPULATION);
   }
 
+  private void check(double[] coordinates, int size, int axis) {
+    for (int i = 0; i < size; i++) {
+      check(coordinates[i], axis);
+    }
+  }
+
   private void check(double coordinate, int axis) {
     if (!(coordinate >= least[axis] && coordinate <= most[axis])) {
-      if (strays++ == 0) {
-        firstStray =
-            "%s %s outside %s to %s".formatted(AXES[axis], coordinate, least[axis], most[axis]);
-      }
+      firstStray =
+          strays++ > 0
+              ? firstStray
+              : "%s %s outside %s to %s".formatted(AXES[axis], coordinate, least[axis], most[axis]);
     }
   }
 

@@ -98,12 +98,16 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     for (int i = 0; i < outputs.size(); i++) {
       outputs.get(i).requireFree();
       for (TreeOutput<?> before : outputs.subList(0, i)) {
-        if (outputs.get(i).touches(before)) {
-          throw new IllegalArgumentException(
-              "%s: expected a place apart from %s, found one in the other"
-                  .formatted(outputs.get(i).path(), before.path()));
-        }
+        requireApart(outputs.get(i), before);
       }
+    }
+  }
+
+  private static void requireApart(TreeOutput<?> output, TreeOutput<?> before) {
+    if (output.touches(before)) {
+      throw new IllegalArgumentException(
+          "%s: expected a place apart from %s, found one in the other"
+              .formatted(output.path(), before.path()));
     }
   }
 

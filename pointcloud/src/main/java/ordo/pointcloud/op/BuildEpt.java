@@ -17,6 +17,7 @@ import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
+import ordo.pointcloud.op.tree.TreeOutput;
 
 /**
  * Builds Entwine Point Tiles from LAS and LAZ files.
@@ -25,7 +26,7 @@ import ordo.pointcloud.op.tree.TreeInputs;
  */
 public record BuildEpt(Supplier<CrsEngine> engines) {
   /**
-   * Builds a data set of all points of the inputs, as {@link TreeBuild#run} does.
+   * Builds a data set of all points of the inputs, as {@link TreeBuild} does.
    *
    * @param output absent or an empty folder; holds the data set afterwards, or, on any failure,
    *     nothing
@@ -38,8 +39,16 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
   /** The same of files of which bad ones may be skipped. */
   public EptReport run(FileSet inputs, Path output, EptOptions options)
       throws IOException, InterruptedException {
-    TreeBuild.Built<EptSink> built =
-        new TreeBuild(engines, options.settings()).run(inputs, output, new Tiles(options));
+    TreeOutput<EptSink> wanted = output(output, options);
+    new TreeBuild(engines, options.settings()).run(inputs, List.of(wanted));
+    return report(wanted.built());
+  }
+
+  static TreeOutput<EptSink> output(Path output, EptOptions options) {
+    return new TreeOutput<>(output, new Tiles(options));
+  }
+
+  static EptReport report(TreeBuild.Built<EptSink> built) {
     OctreeReport tree = built.tree();
     EptSink sink = built.sink();
     return new EptReport(
@@ -63,7 +72,7 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
 
     @Override
     public EptSink sink(TreeInputs inputs, Path folder) throws IOException {
-      return new EptSink(spec(inputs, folder, options.dataType()), options.settings().disk());
+      return new EptSink(spec(inputs, folder, options.dataType()), options.settings());
     }
   }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 final class StyleTest {
   private static final int METHOD_LINES_MAX = 60;
-  private static final int METHOD_LINES_OF_NINE_IN_TEN = 13;
+  private static final int METHOD_LINES_OF_NINE_IN_TEN = 12;
   private static final int PARAMETERS_MAX = 5;
   private static final int COMPONENTS_MAX = 7;
   private static final int NESTING_MAX = 2;
@@ -37,7 +37,7 @@ final class StyleTest {
           entry("Report.Ended.new", SHORTER));
 
   /** Those that lie deeper today; to become fewer, and never more. */
-  private static final int DEEPER_THAN_TWO_MAX = 9;
+  private static final int DEEPER_THAN_TWO_MAX = 3;
 
   private static final List<MethodShape> SHAPES = MethodShape.of(Repository.productionSources());
 

@@ -6,15 +6,15 @@ import ordo.model.StorePath;
 public final class PathOccupied extends StoreException {
   private static final long serialVersionUID = 1;
 
-  private final transient Store.Found stranger;
+  private final transient Store.Occupant stranger;
 
-  public PathOccupied(StorePath target, Store.Found stranger) {
+  public PathOccupied(StorePath target, Store.Occupant stranger) {
     super(target, "nothing that may not be replaced", stranger.shown(target));
     this.stranger = stranger;
   }
 
   /** The first such thing that was found; its path is relative to the target. */
-  public Store.Found stranger() {
+  public Store.Occupant stranger() {
     return stranger;
   }
 }

@@ -14,5 +14,5 @@ public interface Replaceable {
   /**
    * @param file regular; its path is relative to the target
    */
-  boolean mayGo(Store.Found file);
+  boolean mayGo(Store.Occupant file);
 }

@@ -38,7 +38,7 @@ public interface Store extends AutoCloseable {
    *
    * @param goOn told each thing as it is found; false ends the walk
    */
-  void walk(StorePath path, Predicate<Found> goOn) throws IOException;
+  void walk(StorePath path, Predicate<Occupant> goOn) throws IOException;
 
   /**
    * Reads a range of a file; the stream ends earlier where the file does.
@@ -159,13 +159,13 @@ public interface Store extends AutoCloseable {
   }
 
   /**
-   * What a walk finds.
+   * What lies at or below a path, as a walk comes to it.
    *
    * @param below path from where the walk began, empty for that itself; any name that the store has
    * @param sizeBytes of a file
    * @param modified when the content of a file was last changed, as the store says
    */
-  record Found(String below, Kind kind, long sizeBytes, Instant modified) {
+  record Occupant(String below, Kind kind, long sizeBytes, Instant modified) {
     /** For people: what it is and where. */
     public String shown(StorePath from) {
       String path = below.isEmpty() ? from.value() : from + "/" + below;

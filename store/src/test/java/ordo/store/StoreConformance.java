@@ -165,7 +165,7 @@ public abstract class StoreConformance {
           return true;
         });
     assertThat(told).isEqualTo(Map.of("a", 2L, "b/c", 3L));
-    var first = new ArrayList<Store.Found>();
+    var first = new ArrayList<Store.Occupant>();
     store.walk(path("d"), found -> !first.add(found));
     assertThat(first).hasSize(1);
     store.walk(path("d/a"), found -> !first.add(found));
@@ -188,7 +188,7 @@ public abstract class StoreConformance {
     assertThat(contents("t")).isEqualTo(Map.of("t/new", "2"));
   }
 
-  private static boolean isTheirs(Store.Found found) {
+  private static boolean isTheirs(Store.Occupant found) {
     return found.below().equals("deep/theirs") && found.sizeBytes() == 1;
   }
 

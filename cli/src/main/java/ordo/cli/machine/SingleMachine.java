@@ -56,8 +56,8 @@ public final class SingleMachine implements AutoCloseable {
     return new SingleMachine(OrdoServer.start(config, parts), config, data);
   }
 
-  private static CrsSearch.Found found(CrsEntry entry) {
-    return new CrsSearch.Found(
+  private static CrsSearch.Match found(CrsEntry entry) {
+    return new CrsSearch.Match(
         entry.code(),
         entry.name(),
         entry.kind().label(),

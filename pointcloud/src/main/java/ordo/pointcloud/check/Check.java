@@ -10,12 +10,12 @@ import java.util.List;
  * @param findings a line each: where, what was expected, what was found; of a check not made, why;
  *     of one passed with remarks, these. Empty where it passed
  */
-public record Check(String name, Outcome outcome, List<String> findings) {
+public record Check(String name, Verdict verdict, List<String> findings) {
   /** Findings of one kind are listed up to this many; then their number is said. */
   public static final int FINDINGS_MAX = 20;
 
   /** What came of a check. */
-  public enum Outcome {
+  public enum Verdict {
     PASSED,
     /** Passed; something unusual was found that no reader minds. */
     REMARKED,
@@ -25,9 +25,9 @@ public record Check(String name, Outcome outcome, List<String> findings) {
 
   public Check {
     findings = List.copyOf(findings);
-    if ((outcome == Outcome.PASSED) != findings.isEmpty()) {
+    if ((verdict == Verdict.PASSED) != findings.isEmpty()) {
       throw new IllegalArgumentException(
-          name + ": " + outcome + " with " + findings.size() + " findings");
+          name + ": " + verdict + " with " + findings.size() + " findings");
     }
   }
 
@@ -43,11 +43,11 @@ public record Check(String name, Outcome outcome, List<String> findings) {
    */
   public static Check of(String name, List<String> findings, List<String> remarks) {
     if (!findings.isEmpty()) {
-      return new Check(name, Outcome.FAILED, shown(findings));
+      return new Check(name, Verdict.FAILED, shown(findings));
     }
     return remarks.isEmpty()
-        ? new Check(name, Outcome.PASSED, List.of())
-        : new Check(name, Outcome.REMARKED, shown(remarks));
+        ? new Check(name, Verdict.PASSED, List.of())
+        : new Check(name, Verdict.REMARKED, shown(remarks));
   }
 
   private static List<String> shown(List<String> lines) {
@@ -60,10 +60,10 @@ public record Check(String name, Outcome outcome, List<String> findings) {
   }
 
   public static Check notMade(String name, String why) {
-    return new Check(name, Outcome.NOT_MADE, List.of(why));
+    return new Check(name, Verdict.NOT_MADE, List.of(why));
   }
 
   public boolean isFailed() {
-    return outcome == Outcome.FAILED;
+    return verdict == Verdict.FAILED;
   }
 }

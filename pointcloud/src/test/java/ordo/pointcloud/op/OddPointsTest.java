@@ -163,7 +163,7 @@ final class OddPointsTest {
     Files.write(file, bytes.putDouble(179, bytes.getDouble(179) - 0.0049).array());
 
     Check bounds = check(ValidateLas.run(file, 1, ScanProgress.NONE), "bounds");
-    assertThat(bounds.outcome()).isEqualTo(Check.Outcome.REMARKED);
+    assertThat(bounds.verdict()).isEqualTo(Check.Verdict.REMARKED);
     assertThat(bounds.findings()).singleElement().asString().startsWith("max x at byte 179");
     Files.write(file, bytes.putDouble(179, bytes.getDouble(179) - 0.0049).array());
     assertThat(check(ValidateLas.run(file, 1, ScanProgress.NONE), "bounds").isFailed()).isTrue();

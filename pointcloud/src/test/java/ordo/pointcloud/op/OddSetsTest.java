@@ -51,7 +51,7 @@ final class OddSetsTest {
     editDimension("Y", "offset", 3);
     assertThat(failed()).isEmpty();
     Check tiles = check("tiles");
-    assertThat(tiles.outcome()).isEqualTo(Check.Outcome.REMARKED);
+    assertThat(tiles.verdict()).isEqualTo(Check.Verdict.REMARKED);
     assertThat(tiles.findings())
         .allSatisfy(
             line ->

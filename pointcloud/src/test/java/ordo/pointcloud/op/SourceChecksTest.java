@@ -97,7 +97,7 @@ final class SourceChecksTest {
     Path ept = build(DataType.LASZIP, survey);
     Files.delete(ept.resolve("ept.json"));
 
-    assertThat(check(ept, survey, "source points").outcome()).isEqualTo(Check.Outcome.NOT_MADE);
+    assertThat(check(ept, survey, "source points").verdict()).isEqualTo(Check.Verdict.NOT_MADE);
   }
 
   @Test

@@ -103,8 +103,8 @@ final class ValidateEptTest {
     Files.delete(ept.resolve("ept.json"));
 
     assertThat(failed()).containsExactly("metadata");
-    assertThat(ValidateEpt.run(ept).stream().map(Check::outcome).skip(1))
-        .containsOnly(Check.Outcome.NOT_MADE);
+    assertThat(ValidateEpt.run(ept).stream().map(Check::verdict).skip(1))
+        .containsOnly(Check.Verdict.NOT_MADE);
   }
 
   @ParameterizedTest

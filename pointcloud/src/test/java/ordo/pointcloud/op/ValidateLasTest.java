@@ -234,7 +234,7 @@ class ValidateLasTest {
 
     List<Check> checks = ValidateLas.run(file, source, 2, ScanProgress.NONE);
     assertThat(checks.subList(checks.size() - 4, checks.size()))
-        .extracting(check -> check.name() + " " + check.outcome())
+        .extracting(check -> check.name() + " " + check.verdict())
         .containsExactly(
             "source-records PASSED",
             "source-time-kind PASSED",

@@ -70,7 +70,7 @@ enum DataSet implements Replaceable {
   }
 
   @Override
-  public boolean mayGo(Store.Found file) {
+  public boolean mayGo(Store.Occupant file) {
     return names.matcher(file.below()).matches();
   }
 

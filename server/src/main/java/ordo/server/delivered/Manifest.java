@@ -31,7 +31,7 @@ final class Manifest {
   private final Map<String, Line> lines;
 
   private record Line(long sizeBytes, String millis) {
-    boolean isOf(Store.Found file) {
+    boolean isOf(Store.Occupant file) {
       return sizeBytes == file.sizeBytes()
           && (millis.equals(UNKNOWN) || isSame(Long.parseLong(millis), file.modified()));
     }
@@ -68,7 +68,7 @@ final class Manifest {
     return packed.toByteArray();
   }
 
-  private static void write(Store.Found file, boolean timed, OutputStream out) {
+  private static void write(Store.Occupant file, boolean timed, OutputStream out) {
     String millis = timed ? Long.toString(file.modified().toEpochMilli()) : UNKNOWN;
     String line = file.sizeBytes() + " " + millis + " " + file.below() + "\0";
     try {
@@ -98,7 +98,7 @@ final class Manifest {
   }
 
   /** Whether a file is as it was delivered, by size and time; its bytes are not read. */
-  boolean holds(String below, Store.Found file) {
+  boolean holds(String below, Store.Occupant file) {
     Line line = lines.get(below);
     return line != null && line.isOf(file);
   }

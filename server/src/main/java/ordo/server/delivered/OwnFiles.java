@@ -46,16 +46,16 @@ final class OwnFiles implements Replaceable {
    * @throws UncheckedIOException when the store cannot be read
    */
   @Override
-  public boolean mayGo(Store.Found file) {
+  public boolean mayGo(Store.Occupant file) {
     return isAny(file, (manifest, below) -> manifest.holds(below, file));
   }
 
   /** Whether something of this name was delivered, though perhaps not as it is. */
-  boolean isNamed(Store.Found file) {
+  boolean isNamed(Store.Occupant file) {
     return isAny(file, Manifest::names);
   }
 
-  private boolean isAny(Store.Found file, BiPredicate<Manifest, String> test) {
+  private boolean isAny(Store.Occupant file, BiPredicate<Manifest, String> test) {
     if (begun.isPresent() && test.test(begun.get(), file.below())) {
       return true;
     }

@@ -26,7 +26,7 @@ public final class Removal {
   }
 
   /** What a removal comes to; nothing is removed but with the first. */
-  public enum Outcome {
+  public enum Answer {
     REMOVED,
     NOTHING_THERE,
     /** Below the folder where steps stage. */
@@ -37,23 +37,23 @@ public final class Removal {
     UNKNOWN_FILES
   }
 
-  public Outcome remove(Caller caller, StorePath path) throws IOException {
+  public Answer remove(Caller caller, StorePath path) throws IOException {
     if (path.isWithin(new StorePath(StorePath.STAGING_ROOT))) {
-      return Outcome.STAGED;
+      return Answer.STAGED;
     }
     Optional<Store.Entry> there = store.stat(path);
     if (there.isEmpty()) {
-      return Outcome.NOTHING_THERE;
+      return Answer.NOTHING_THERE;
     }
     if (database.withSession(session -> RemovalSql.isNamed(session, path))) {
-      return Outcome.IN_USE;
+      return Answer.IN_USE;
     }
     if (there.get() instanceof Store.Folder && !isDataSet(path)) {
-      return Outcome.UNKNOWN_FILES;
+      return Answer.UNKNOWN_FILES;
     }
     store.delete(path);
     LOG.log(Level.INFO, "{0} removed {1}", caller.name(), path);
-    return Outcome.REMOVED;
+    return Answer.REMOVED;
   }
 
   private boolean isDataSet(StorePath folder) throws IOException {

@@ -28,7 +28,7 @@ final class Target {
     if (above.isPresent()) {
       return above;
     }
-    Optional<Store.Found> stranger = StrangerSearch.at(store, to.path(), replaceable());
+    Optional<Store.Occupant> stranger = StrangerSearch.at(store, to.path(), replaceable());
     return stranger.isPresent() ? Optional.of(shown(stranger.get())) : Optional.empty();
   }
 
@@ -56,7 +56,7 @@ final class Target {
   private record OneThing(String shown, Replaceable files) {}
 
   private Optional<OneThing> oneThing() throws IOException {
-    Optional<Store.Found> top = top();
+    Optional<Store.Occupant> top = top();
     if (top.isEmpty()) {
       return Optional.empty();
     }
@@ -67,8 +67,8 @@ final class Target {
     };
   }
 
-  private Optional<Store.Found> top() throws IOException {
-    List<Store.Found> top = new ArrayList<>();
+  private Optional<Store.Occupant> top() throws IOException {
+    List<Store.Occupant> top = new ArrayList<>();
     store.walk(
         to.path(),
         found -> {
@@ -78,7 +78,7 @@ final class Target {
     return top.stream().findFirst();
   }
 
-  private String shown(Store.Found stranger) throws IOException {
+  private String shown(Store.Occupant stranger) throws IOException {
     boolean isChanged = stranger.kind() == Store.Kind.FILE && own.isNamed(stranger);
     return "expected nothing at '"
         + to.path()
@@ -88,7 +88,7 @@ final class Target {
         + hint(stranger);
   }
 
-  private String hint(Store.Found stranger) throws IOException {
+  private String hint(Store.Occupant stranger) throws IOException {
     if (to.overwrite() || stranger.kind() != Store.Kind.FILE) {
       return "";
     }

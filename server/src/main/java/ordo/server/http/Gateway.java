@@ -56,8 +56,8 @@ final class Gateway {
     String what = request.method() + " " + path(request);
     return switch (failure) {
       case Refusal refusal -> refusal.response();
-      case DatabaseAway away -> away(what, "database", away);
-      case StoreAway away -> away(what, "store", away);
+      case DatabaseAway away -> away(what, "database", away.getMessage());
+      case StoreAway away -> away(what, "store", away.getMessage());
       default -> {
         LOG.log(Level.ERROR, what, failure);
         yield Response.error(500, "Internal error; the server's log tells more");
@@ -65,8 +65,8 @@ final class Gateway {
     };
   }
 
-  private static Response away(String what, String who, Exception away) {
-    LOG.log(Level.WARNING, what + ": " + away.getMessage());
+  private static Response away(String what, String who, String why) {
+    LOG.log(Level.WARNING, what + ": " + why);
     return Refusal.unavailable("The " + who + " is away; try again").response();
   }
 

@@ -39,7 +39,7 @@ record UploadPlace(Store store, StorePath path, boolean overwrite) {
     return new Refused(why, hindrance.message());
   }
 
-  private Refused occupied(Store.Found found) {
+  private Refused occupied(Store.Occupant found) {
     boolean isFile = found.kind() == Store.Kind.FILE && found.below().isEmpty();
     String hint = isFile ? "; overwrite=true replaces it" : "";
     String message = "expected nothing at '%s', found %s%s";

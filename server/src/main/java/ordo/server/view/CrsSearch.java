@@ -11,7 +11,7 @@ public interface CrsSearch {
    * @param kind projected, geographic 2D and the like
    * @param area where it is meant for, in words; empty where that is not known
    */
-  record Found(String code, String name, String kind, Optional<String> area, boolean deprecated) {}
+  record Match(String code, String name, String kind, Optional<String> area, boolean deprecated) {}
 
   /**
    * Best first.
@@ -19,5 +19,5 @@ public interface CrsSearch {
    * @param words all of which an entry holds
    * @param limit at least 1
    */
-  List<Found> find(String words, int limit);
+  List<Match> find(String words, int limit);
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,8 +25,7 @@ final class ApiDocumentTest {
   @Test
   void examplesAreAnsweredAsTheySay() throws Exception {
     assumeTrue(Files.isExecutable(Path.of("/usr/bin/curl")), "curl is not installed");
-    try (TestDatabase test = TestDatabase.create();
-        ApiKit api = new ApiKit(test.database(), folder)) {
+    try (ApiKit api = ApiKit.alone(folder)) {
       api.putLas(SampleJob.INPUT);
       List<String> examples =
           EXAMPLE

@@ -19,7 +19,6 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -171,7 +170,6 @@ final class ApiFuzzTest {
           "X-Forwarded-For");
 
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static ApiKit api;
   private static final Queue<LogRecord> LOGGED = new ConcurrentLinkedQueue<>();
   private static final Handler LISTENER = new Listener();
@@ -193,8 +191,7 @@ final class ApiFuzzTest {
 
   @BeforeAll
   static void start() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
     api.putLas(SampleJob.INPUT);
     api.submit(SampleJob.create());
     Logger.getLogger("").addHandler(LISTENER);
@@ -204,7 +201,6 @@ final class ApiFuzzTest {
   static void stop() {
     Logger.getLogger("").removeHandler(LISTENER);
     api.close();
-    test.close();
   }
 
   @Test

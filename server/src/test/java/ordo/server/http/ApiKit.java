@@ -32,6 +32,7 @@ import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
 import ordo.server.testkit.OpenApi;
+import ordo.server.testkit.TestDatabase;
 import ordo.server.view.CrsSearch;
 import ordo.store.folder.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -60,11 +61,28 @@ final class ApiKit implements AutoCloseable {
   private final ApiServer server;
   private final Probes probes;
 
+  private final Database database;
+  private Optional<TestDatabase> own = Optional.empty();
+
+  /** On a database of its own, which goes when it is closed. */
+  static ApiKit alone(Path folder) {
+    return alone(folder, Set.of());
+  }
+
+  static ApiKit alone(Path folder, Set<String> corsOrigins) {
+    TestDatabase own = TestDatabase.create();
+    var kit = new ApiKit(own.database(), folder, corsOrigins);
+    kit.own = Optional.of(own);
+    return kit;
+  }
+
+  /** On a database that others use too. */
   ApiKit(Database database, Path folder) {
     this(database, folder, Set.of());
   }
 
-  ApiKit(Database database, Path folder, Set<String> corsOrigins) {
+  private ApiKit(Database database, Path folder, Set<String> corsOrigins) {
+    this.database = database;
     try {
       this.store = FolderStore.open(folder);
     } catch (IOException e) {
@@ -86,10 +104,14 @@ final class ApiKit implements AutoCloseable {
     start(server);
   }
 
-  private static List<CrsSearch.Found> crs(String words, int limit) {
+  private static List<CrsSearch.Match> crs(String words, int limit) {
     var found =
-        new CrsSearch.Found("EPSG:2271", words, "projected", Optional.of("Pennsylvania"), false);
+        new CrsSearch.Match("EPSG:2271", words, "projected", Optional.of("Pennsylvania"), false);
     return Collections.nCopies(limit, found);
+  }
+
+  Database database() {
+    return database;
   }
 
   /** At database and store, as loops do in a real server. */
@@ -231,10 +253,16 @@ final class ApiKit implements AutoCloseable {
     return Presets.all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
   }
 
-  @Override
-  public void close() {
+  /** The server alone; its database stays for another. */
+  void stop() {
     plane.endWaits();
     server.close();
     probes.close();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    own.ifPresent(TestDatabase::close);
   }
 }

@@ -16,7 +16,6 @@ import ordo.model.JobId;
 import ordo.server.http.EventReader.Told;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
-import ordo.server.testkit.TestDatabase;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Renewal;
 import org.junit.jupiter.api.AfterEach;
@@ -29,16 +28,14 @@ final class EventsApiTest {
   private static final int STREAMS_MAX = 1_000;
 
   @TempDir Path folder;
-  private TestDatabase test;
   private EngineKit kit;
   private ApiKit api;
   private long worker;
 
   @BeforeEach
   void open() {
-    test = TestDatabase.create();
-    kit = new EngineKit(test.database());
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
+    kit = new EngineKit(api.database());
     api.startEvents();
     worker = kit.worker("one");
   }
@@ -46,7 +43,6 @@ final class EventsApiTest {
   @AfterEach
   void close() {
     api.close();
-    test.close();
   }
 
   @Test
@@ -93,13 +89,13 @@ final class EventsApiTest {
     assertThat(written.await(10, TimeUnit.SECONDS)).isTrue();
     insert(job, "seen");
     reader.until(told -> told.data().get("why").asString().equals("seen"));
-    api.close();
+    api.stop();
     assertThatThrownBy(reader::next).isInstanceOf(RuntimeException.class);
     commit.countDown();
     late.join();
     insert(job, "meanwhile");
     for (String path : List.of("/jobs/" + job + "/events", "/events")) {
-      try (ApiKit other = new ApiKit(test.database(), folder)) {
+      try (ApiKit other = new ApiKit(api.database(), folder)) {
         other.startEvents();
         try (var back =
             new EventReader(other.address(), path, "Last-Event-ID: " + reader.lastId).ready()) {
@@ -241,7 +237,7 @@ final class EventsApiTest {
 
   /** An event whose id is given before others are, and which is committed after them. */
   private void hold(JobId job, CountDownLatch written, CountDownLatch commit) {
-    test.database()
+    api.database()
         .useTransaction(
             session -> {
               session
@@ -278,7 +274,7 @@ final class EventsApiTest {
   }
 
   private void insert(JobId job, String why, int rows) {
-    test.database()
+    api.database()
         .useSession(
             session ->
                 session

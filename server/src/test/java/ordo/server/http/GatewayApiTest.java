@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,19 +23,16 @@ final class GatewayApiTest {
   private static final String ORIGIN = "https://app.example.com";
 
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static ApiKit api;
 
   @BeforeAll
   static void start() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder, Set.of(ORIGIN));
+    api = ApiKit.alone(folder, Set.of(ORIGIN));
   }
 
   @AfterAll
   static void stop() {
     api.close();
-    test.close();
   }
 
   @ParameterizedTest
@@ -53,6 +49,7 @@ final class GatewayApiTest {
         "/outputs/1:step:a.b",
         "/detailing?job_id=1&step_id=a",
         "/openapi.yaml",
+        "/openapi.json",
         "/jobs/1/artifacts/job:x",
         "/jobs/1/artifacts/step:a.b/c",
         "/jobs/1/steps/a/log",
@@ -280,6 +277,14 @@ final class GatewayApiTest {
   }
 
   @Test
+  void theDescriptionIsThereInJsonToo() {
+    ApiKit.Answer answer = api.get("/openapi.json");
+    assertThat(answer.header("Content-Type").orElse("")).startsWith("application/json");
+    assertThat(answer.json()).isEqualTo(ApiKit.OPEN_API.document());
+    assertThat(api.get("/openapi.json").raw().body()).isEqualTo(answer.raw().body());
+  }
+
+  @Test
   void descriptionIsServed() {
     ApiKit.Answer answer = api.get("/openapi.yaml");
     assertThat(answer.text()).startsWith("openapi: 3.1.0");
@@ -318,7 +323,7 @@ final class GatewayApiTest {
   }
 
   private static List<String> callers(long job) {
-    return test.database()
+    return api.database()
         .withSession(
             session ->
                 session

@@ -11,7 +11,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Probe;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,19 +19,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** What readiness tells. */
 final class HealthApiTest {
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static ApiKit api;
 
   @BeforeAll
   static void open() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
   }
 
   @AfterAll
   static void close() {
     api.close();
-    test.close();
   }
 
   @Test

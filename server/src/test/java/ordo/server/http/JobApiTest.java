@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,20 +21,17 @@ import tools.jackson.databind.JsonNode;
 /** Jobs as clients read, list, cancel, retry and download them; run by a worker over HTTP. */
 final class JobApiTest {
   @TempDir Path folder;
-  private TestDatabase test;
   private ApiKit api;
 
   @BeforeEach
   void start() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
     api.putLas(SampleJob.INPUT);
   }
 
   @AfterEach
   void stop() {
     api.close();
-    test.close();
   }
 
   @ParameterizedTest

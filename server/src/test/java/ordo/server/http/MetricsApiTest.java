@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import ordo.model.JobId;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
-import ordo.server.testkit.TestDatabase;
 import ordo.wire.Report;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,16 +28,14 @@ final class MetricsApiTest {
   private static final Pattern NAME = Pattern.compile("\\bordo_[a-z_]+");
 
   @TempDir Path folder;
-  private TestDatabase test;
   private EngineKit kit;
   private ApiKit api;
   private long worker;
 
   @BeforeEach
   void open() {
-    test = TestDatabase.create();
-    kit = new EngineKit(test.database());
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
+    kit = new EngineKit(api.database());
     worker = kit.worker("one");
     kit.worker("a loop of the server", EngineKit.SERVER_TYPES);
     api.count();
@@ -47,7 +44,6 @@ final class MetricsApiTest {
   @AfterEach
   void close() {
     api.close();
-    test.close();
   }
 
   @Test

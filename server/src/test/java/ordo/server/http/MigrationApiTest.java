@@ -7,7 +7,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.util.List;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,14 +18,12 @@ import tools.jackson.databind.JsonNode;
 /** Where a client of the original service is answered otherwise: docs/migration.md, held here. */
 final class MigrationApiTest {
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static ApiKit api;
   private static long job;
 
   @BeforeAll
   static void start() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
     api.putLas(SampleJob.INPUT);
     job = api.submit(SampleJob.create());
   }
@@ -34,7 +31,6 @@ final class MigrationApiTest {
   @AfterAll
   static void stop() {
     api.close();
-    test.close();
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import ordo.model.JobId;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
-import ordo.server.testkit.TestDatabase;
 import ordo.wire.ClaimedTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,21 +18,18 @@ import tools.jackson.databind.JsonNode;
 /** Who works and on what, the last jobs of a recipe, and coordinate reference systems by words. */
 final class NowApiTest {
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static EngineKit kit;
   private static ApiKit api;
 
   @BeforeAll
   static void open() {
-    test = TestDatabase.create();
-    kit = new EngineKit(test.database());
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
+    kit = new EngineKit(api.database());
   }
 
   @AfterAll
   static void close() {
     api.close();
-    test.close();
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,19 +23,16 @@ final class RecipeApiTest {
       """;
 
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static ApiKit api;
 
   @BeforeAll
   static void start() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
   }
 
   @AfterAll
   static void stop() {
     api.close();
-    test.close();
   }
 
   @Test

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,20 +20,17 @@ import tools.jackson.databind.JsonNode;
 /** {@code POST /jobs}. */
 final class SubmissionApiTest {
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static ApiKit api;
 
   @BeforeAll
   static void start() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
     api.putLas(SampleJob.INPUT);
   }
 
   @AfterAll
   static void stop() {
     api.close();
-    test.close();
   }
 
   @Test

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,14 +36,12 @@ final class WorkerMessageApiTest {
   private static final String ASK = "{\"types\":[\"X\"],\"tasks_max\":1,\"wait_millis\":0}";
 
   @TempDir static Path folder;
-  private static TestDatabase test;
   private static ApiKit api;
   private static long worker;
 
   @BeforeAll
   static void start() {
-    test = TestDatabase.create();
-    api = new ApiKit(test.database(), folder);
+    api = ApiKit.alone(folder);
     api.putLas(SampleJob.INPUT);
     worker = api.post("/workers", join()).json().get("worker_id").asLong();
   }
@@ -52,7 +49,6 @@ final class WorkerMessageApiTest {
   @AfterAll
   static void stop() {
     api.close();
-    test.close();
   }
 
   @Test
@@ -217,7 +213,7 @@ final class WorkerMessageApiTest {
     JsonNode body = api.get("/jobs/" + job).json();
     JsonNode step = body.at("/steps/0");
     assertThat(step.get("message").asString("") + step.get("error").asString("")).contains(told);
-    test.database()
+    api.database()
         .useSession(session -> session.handle().execute("UPDATE task SET not_before = NULL"));
     return body;
   }

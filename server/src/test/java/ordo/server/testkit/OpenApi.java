@@ -36,6 +36,20 @@ public final class OpenApi {
     return new TreeSet<>(seen);
   }
 
+  public JsonNode document() {
+    return document;
+  }
+
+  /** What a reference leads to; else itself. */
+  public JsonNode at(JsonNode node) {
+    return resolved(node);
+  }
+
+  /** Throws an {@link AssertionError} that says what differs. */
+  public void requireFit(String what, JsonNode schema, JsonNode value) {
+    requireValid(what, schema, value);
+  }
+
   /** Every route and status that the description lists. */
   public Set<String> listed() {
     var all = new TreeSet<String>();

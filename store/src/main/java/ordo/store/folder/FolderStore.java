@@ -119,7 +119,7 @@ public final class FolderStore implements Store {
   }
 
   @Override
-  public void walk(StorePath path, Predicate<Found> goOn) throws IOException {
+  public void walk(StorePath path, Predicate<Occupant> goOn) throws IOException {
     PlainWords.with(
         shown(path),
         () -> {
@@ -128,11 +128,11 @@ public final class FolderStore implements Store {
         });
   }
 
-  private void walkNamed(StorePath path, Predicate<Found> goOn) throws IOException {
+  private void walkNamed(StorePath path, Predicate<Occupant> goOn) throws IOException {
     Optional<Place> place = root.named(path);
     if (place.isPresent()) {
       try (Place top = place.get()) {
-        FoundInTree.walk(top, goOn);
+        OccupantWalk.walk(top, goOn);
       }
     }
   }

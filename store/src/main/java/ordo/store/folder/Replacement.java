@@ -115,7 +115,7 @@ final class Replacement {
   private void judge() throws IOException {
     var search = new StrangerSearch(rule);
     try {
-      FoundInTree.walk(unjudged, search);
+      OccupantWalk.walk(unjudged, search);
     } catch (IOException | RuntimeException e) {
       putBack();
       throw e;
@@ -140,7 +140,7 @@ final class Replacement {
     }
   }
 
-  private boolean isCopied(Store.Found file) {
+  private boolean isCopied(Store.Occupant file) {
     Path original = copy.source().resolve(file.below());
     try {
       return Files.size(original) == file.sizeBytes();
@@ -151,7 +151,7 @@ final class Replacement {
 
   /** Only what may go: somebody may write into a folder that he has open, wherever it lies. */
   private void delete(Path old, Replaceable whatGoes) throws IOException {
-    FoundInTree.delete(old, whatGoes);
+    OccupantWalk.delete(old, whatGoes);
     if (Files.exists(old, LinkOption.NOFOLLOW_LINKS)) {
       keep(old, kept);
     }

@@ -14,8 +14,8 @@ public final class CheckPrinting {
   /** 0 where every check passed, else 1. */
   public static int print(PrintStream out, List<Check> checks) {
     for (Check check : checks) {
-      out.println("  " + mark(check.outcome()) + check.name());
-      String indent = check.outcome() == Check.Outcome.REMARKED ? REMARK : FINDING;
+      out.println("  " + mark(check.verdict()) + check.name());
+      String indent = check.verdict() == Check.Verdict.REMARKED ? REMARK : FINDING;
       check.findings().forEach(finding -> out.println(indent + finding));
     }
     long failed = checks.stream().filter(Check::isFailed).count();
@@ -23,8 +23,8 @@ public final class CheckPrinting {
     return failed == 0 ? 0 : 1;
   }
 
-  private static String mark(Check.Outcome outcome) {
-    return switch (outcome) {
+  private static String mark(Check.Verdict verdict) {
+    return switch (verdict) {
       case PASSED, REMARKED -> "ok  ";
       case FAILED -> "BAD ";
       case NOT_MADE -> "-   ";

@@ -33,7 +33,8 @@ final class RecipeSource {
   /**
    * @param recipe empty when there are problems
    */
-  record Found(Optional<Submission.Recipe> recipe, RecipeCheck.Checked checked) implements Result {}
+  record Chosen(Optional<Submission.Recipe> recipe, RecipeCheck.Checked checked)
+      implements Result {}
 
   record NotFound(String message) implements Result {}
 
@@ -99,7 +100,7 @@ final class RecipeSource {
         .ifPresent(found -> RecipeConflict.note(found, definition, at, problems));
     Optional<Submission.Recipe> source =
         named.map(is -> new Submission.Inline(is.name(), is.version(), definition, digest));
-    return new Found(source, known.checked());
+    return new Chosen(source, known.checked());
   }
 
   /** What is wrong with it now, such as an executor that is gone, is told at the reference. */
@@ -108,13 +109,13 @@ final class RecipeSource {
     RecipeCheck.Checked checked = check.check(recipe.definition(), Pointer.ROOT, own).checked();
     own.inOrderOf(recipe.definition())
         .forEach(problem -> problems.add(problem.code(), at, problem.message()));
-    return new Found(
+    return new Chosen(
         Optional.of(new Submission.Stored(recipe.id(), recipe.name(), recipe.version())), checked);
   }
 
-  private static Found nothing() {
+  private static Chosen nothing() {
     var wiring = new Wiring(Map.of(), Map.of());
-    return new Found(
+    return new Chosen(
         Optional.empty(), new RecipeCheck.Checked(RecipeDraft.NOTHING, wiring, Optional.empty()));
   }
 }

@@ -56,11 +56,11 @@ public final class SubmissionCheck {
     request.get().onlyKnown(FIELDS);
     return switch (new RecipeSource(known, recipes, problems).read(request.get())) {
       case RecipeSource.NotFound missing -> new RecipeNotFound(missing.message());
-      case RecipeSource.Found found -> check(request.get(), found, problems);
+      case RecipeSource.Chosen found -> check(request.get(), found, problems);
     };
   }
 
-  private Result check(Fields request, RecipeSource.Found found, Problems problems) {
+  private Result check(Fields request, RecipeSource.Chosen found, Problems problems) {
     RecipeCheck.Checked recipe = found.checked();
     List<Submission.Input> inputs = new InputsCheck(recipe, store.inputs(), problems).read(request);
     new ParamsCheck(contracts, problems).check(request, recipe.draft());

@@ -43,17 +43,17 @@ public final class TableEngine implements CrsEngine {
   @Override
   public Described describe(String text) {
     return switch (look(text)) {
-      case Looked.Found found -> new Described.Known(found.crs().description());
+      case Looked.Proven found -> new Described.Known(found.crs().description());
       case Looked.Missing missing -> new Described.Unknown(missing.reason());
     };
   }
 
   @Override
   public CrsPlan plan(String source, String target, Optional<CloudBox> cloud) {
-    if (!(look(source) instanceof Looked.Found from)) {
+    if (!(look(source) instanceof Looked.Proven from)) {
       return new CrsPlan.Refused("source: " + ((Looked.Missing) look(source)).reason(), "");
     }
-    if (!(look(target) instanceof Looked.Found to)) {
+    if (!(look(target) instanceof Looked.Proven to)) {
       return new CrsPlan.Refused("target: " + ((Looked.Missing) look(target)).reason(), "");
     }
     return plan(from.crs(), to.crs(), cloud);
@@ -61,7 +61,7 @@ public final class TableEngine implements CrsEngine {
 
   @Override
   public Optional<Position> locate(String crs, CloudBox cloud) {
-    if (!(look(crs) instanceof Looked.Found found)) {
+    if (!(look(crs) instanceof Looked.Proven found)) {
       return Optional.empty();
     }
     double[] centre = positions(found.crs(), cloud);
@@ -87,8 +87,8 @@ public final class TableEngine implements CrsEngine {
     if (first.isPresent() && first.equals(second)) {
       return true;
     }
-    return look(one) instanceof Looked.Found a
-        && look(other) instanceof Looked.Found b
+    return look(one) instanceof Looked.Proven a
+        && look(other) instanceof Looked.Proven b
         && a.crs().description().text().equals(b.crs().description().text());
   }
 
@@ -202,7 +202,7 @@ public final class TableEngine implements CrsEngine {
 
   /** What looking a text up came to. */
   private sealed interface Looked {
-    record Found(ProvenCrs crs) implements Looked {}
+    record Proven(ProvenCrs crs) implements Looked {}
 
     record Missing(String reason) implements Looked {}
   }
@@ -219,14 +219,14 @@ public final class TableEngine implements CrsEngine {
 
   private Looked lookWkt(String text) {
     return ofWkt(text)
-        .<Looked>map(Looked.Found::new)
+        .<Looked>map(Looked.Proven::new)
         .orElseGet(() -> new Looked.Missing("WKT of no proven code, without libproj; " + REMEDY));
   }
 
   private Looked lookCode(CrsText.Code code) {
     return table
         .find(code.toString())
-        .<Looked>map(Looked.Found::new)
+        .<Looked>map(Looked.Proven::new)
         .orElseGet(() -> new Looked.Missing(notProven(code)));
   }
 

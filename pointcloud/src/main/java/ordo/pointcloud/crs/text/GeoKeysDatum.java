@@ -69,9 +69,9 @@ final class GeoKeysDatum {
 
   private Optional<String> unitProblem() {
     return switch (GeoKeysUnit.angular(keys)) {
-      case GeoKeysUnit.Found.Absent _ -> Optional.empty();
-      case GeoKeysUnit.Found.Unclear unclear -> Optional.of(unclear.reason());
-      case GeoKeysUnit.Found.Stated stated ->
+      case GeoKeysUnit.Reading.Absent _ -> Optional.empty();
+      case GeoKeysUnit.Reading.Unclear unclear -> Optional.of(unclear.reason());
+      case GeoKeysUnit.Reading.Stated stated ->
           GeoKeysText.sameSize(stated.unit(), CrsUnit.DEGREE)
               ? Optional.empty()
               : Optional.of(

@@ -76,7 +76,7 @@ final class GeoKeysHeight {
      * @param code of the whole, where it is one as it stands
      * @param notes what overrides what
      */
-    record Found(WktNode node, Optional<String> code, List<String> notes) implements Part {}
+    record Known(WktNode node, Optional<String> code, List<String> notes) implements Part {}
 
     record Missing(String reason) implements Part {}
   }
@@ -88,7 +88,7 @@ final class GeoKeysHeight {
     }
     return switch (part(horizontal)) {
       case Part.Missing missing -> horizontal.with(List.of(lost(missing.reason())));
-      case Part.Found found -> joined(horizontal, found);
+      case Part.Known found -> joined(horizontal, found);
     };
   }
 
@@ -114,7 +114,7 @@ final class GeoKeysHeight {
     return said.toString();
   }
 
-  private GeoKeysText.Result joined(GeoKeysText.Result.Text horizontal, Part.Found found) {
+  private GeoKeysText.Result joined(GeoKeysText.Result.Text horizontal, Part.Known found) {
     Optional<String> text = joined(horizontal.text(), found);
     if (text.isEmpty()) {
       return horizontal.with(List.of(lost("the horizontal part cannot be said in WKT 1")));
@@ -126,7 +126,7 @@ final class GeoKeysHeight {
     };
   }
 
-  private Optional<String> joined(String horizontal, Part.Found found) {
+  private Optional<String> joined(String horizontal, Part.Known found) {
     return found.code().isPresent() && !CrsText.isWkt(horizontal)
         ? Optional.of(horizontal + "+" + found.code().get())
         : wktOf(horizontal)
@@ -145,9 +145,9 @@ final class GeoKeysHeight {
       return new Part.Missing(known.crs().label() + " has heights of its own");
     }
     return switch (GeoKeysUnit.vertical(keys)) {
-      case GeoKeysUnit.Found.Unclear unclear -> new Part.Missing(unclear.reason());
-      case GeoKeysUnit.Found.Stated stated -> part(horizontal, Optional.of(stated.unit()));
-      case GeoKeysUnit.Found.Absent _ -> part(horizontal, Optional.empty());
+      case GeoKeysUnit.Reading.Unclear unclear -> new Part.Missing(unclear.reason());
+      case GeoKeysUnit.Reading.Stated stated -> part(horizontal, Optional.of(stated.unit()));
+      case GeoKeysUnit.Reading.Absent _ -> part(horizontal, Optional.empty());
     };
   }
 
@@ -176,7 +176,7 @@ final class GeoKeysHeight {
     String ellipsoid = "EPSG:" + (code + ELLIPSOID_ABOVE_HEIGHT);
     Optional<String> own = wktOf(horizontal.text()).flatMap(GeoKeysHeight::ellipsoid);
     return own.equals(Optional.of(ellipsoid))
-        ? new Part.Found(WktHeights.ellipsoidal(unit), Optional.empty(), List.of())
+        ? new Part.Known(WktHeights.ellipsoidal(unit), Optional.empty(), List.of())
         : new Part.Missing(
             "heights above ellipsoid %s, the horizontal CRS has %s"
                 .formatted(ellipsoid, own.orElse("one without a code")));
@@ -206,32 +206,32 @@ final class GeoKeysHeight {
       return new Part.Missing("EPSG:%d cannot be said in WKT 1".formatted(code));
     }
     if (unit.isEmpty() || GeoKeysText.sameSize(unit.get(), own.get())) {
-      return new Part.Found(node.get(), Optional.of("EPSG:" + code), List.of());
+      return new Part.Known(node.get(), Optional.of("EPSG:" + code), List.of());
     }
-    Part.Found found = inUnit(code, node.get(), unit.get());
+    Part.Known found = inUnit(code, node.get(), unit.get());
     String note =
         "heights are in %s (GeoTIFF key 4099), which overrides the %s of EPSG:%d, %s (key 4096)"
             .formatted(unit.get().name(), own.get().name(), code, node.get().name());
-    return new Part.Found(found.node(), found.code(), isStated ? List.of(note) : List.of());
+    return new Part.Known(found.node(), found.code(), isStated ? List.of(note) : List.of());
   }
 
   /** Heights whose own unit is another. */
-  private Part.Found inUnit(int code, WktNode node, CrsUnit unit) {
+  private Part.Known inUnit(int code, WktNode node, CrsUnit unit) {
     return sibling(code, unit)
         .orElseGet(
-            () -> new Part.Found(WktHeights.inUnit(node, unit), Optional.empty(), List.of()));
+            () -> new Part.Known(WktHeights.inUnit(node, unit), Optional.empty(), List.of()));
   }
 
   /** The same heights in another unit under a code of their own. */
-  private Optional<Part.Found> sibling(int code, CrsUnit unit) {
+  private Optional<Part.Known> sibling(int code, CrsUnit unit) {
     if (!NAVD88_HEIGHTS.contains(code)) {
       return Optional.empty();
     }
     return NAVD88_HEIGHTS.stream()
         .filter(other -> other != code)
         .map(other -> named(other, false, Optional.empty()))
-        .filter(Part.Found.class::isInstance)
-        .map(Part.Found.class::cast)
+        .filter(Part.Known.class::isInstance)
+        .map(Part.Known.class::cast)
         .filter(found -> isIn(unit, found.node()))
         .findFirst();
   }
@@ -246,6 +246,6 @@ final class GeoKeysHeight {
       return new Part.Missing("neither a code nor a unit among them");
     }
     String name = keys.text(GeoKeys.VERTICAL_CITATION).orElse("unnamed heights");
-    return new Part.Found(WktHeights.unnamed(name, unit.get()), Optional.empty(), List.of());
+    return new Part.Known(WktHeights.unnamed(name, unit.get()), Optional.empty(), List.of());
   }
 }

@@ -78,7 +78,7 @@ public final class GeoKeysText {
   }
 
   private Result projected() {
-    if (GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Found.Unclear unclear) {
+    if (GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Reading.Unclear unclear) {
       return new Result.Unclear(unclear.reason());
     }
     OptionalInt code = keys.realCode(GeoKeys.PROJECTED);
@@ -88,7 +88,7 @@ public final class GeoKeysText {
   /** A projection that the keys define by its method or its zone. */
   private Result byNumbers() {
     CrsUnit unit =
-        GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Found.Stated stated
+        GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Reading.Stated stated
             ? stated.unit()
             : CrsUnit.METRE;
     return new GeoKeysProjection(keys, engine).text(unit, geographic());
@@ -113,7 +113,7 @@ public final class GeoKeysText {
   /** The code itself, or its WKT in the unit that the keys say instead of the code's own. */
   private Result inUnit(String text, CrsDescription crs) {
     CrsUnit own = crs.units().horizontal();
-    if (!(GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Found.Stated stated)
+    if (!(GeoKeysUnit.horizontal(keys) instanceof GeoKeysUnit.Reading.Stated stated)
         || sameSize(stated.unit(), own)) {
       return new Result.Text(text);
     }
@@ -151,9 +151,9 @@ public final class GeoKeysText {
   private Result inAngle(Result.Text text, CrsDescription crs) {
     CrsUnit own = crs.units().horizontal();
     return switch (GeoKeysUnit.angular(keys)) {
-      case GeoKeysUnit.Found.Absent _ -> text;
-      case GeoKeysUnit.Found.Unclear unclear -> new Result.Unclear(unclear.reason());
-      case GeoKeysUnit.Found.Stated stated ->
+      case GeoKeysUnit.Reading.Absent _ -> text;
+      case GeoKeysUnit.Reading.Unclear unclear -> new Result.Unclear(unclear.reason());
+      case GeoKeysUnit.Reading.Stated stated ->
           sameSize(stated.unit(), own) ? text : wrongAngle(crs, stated.unit());
     };
   }

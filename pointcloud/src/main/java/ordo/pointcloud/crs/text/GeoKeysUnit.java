@@ -49,48 +49,48 @@ final class GeoKeysUnit {
   private GeoKeysUnit() {}
 
   /** What a key came to. */
-  sealed interface Found {
+  sealed interface Reading {
     /** The key is not there. */
-    record Absent() implements Found {}
+    record Absent() implements Reading {}
 
-    record Stated(CrsUnit unit) implements Found {}
+    record Stated(CrsUnit unit) implements Reading {}
 
     /** The key names a unit that nobody here knows. */
-    record Unclear(String reason) implements Found {}
+    record Unclear(String reason) implements Reading {}
   }
 
   /** The unit of x and y. */
-  static Found horizontal(GeoKeys keys) {
+  static Reading horizontal(GeoKeys keys) {
     OptionalDouble size = keys.number(GeoKeys.LINEAR_UNIT_SIZE);
     boolean ownSize = keys.code(GeoKeys.LINEAR_UNIT).orElse(0) == GeoKeys.USER_DEFINED;
     if (ownSize && size.isPresent() && isSize(size.getAsDouble())) {
-      return new Found.Stated(ofSize(size.getAsDouble()));
+      return new Reading.Stated(ofSize(size.getAsDouble()));
     }
     return found(keys, GeoKeys.LINEAR_UNIT, LENGTHS);
   }
 
   /** The unit of heights. */
-  static Found vertical(GeoKeys keys) {
+  static Reading vertical(GeoKeys keys) {
     return found(keys, GeoKeys.VERTICAL_UNIT, LENGTHS);
   }
 
   /** The unit of longitude and latitude. */
-  static Found angular(GeoKeys keys) {
+  static Reading angular(GeoKeys keys) {
     return found(keys, GeoKeys.ANGULAR_UNIT, ANGLES);
   }
 
-  private static Found found(GeoKeys keys, int key, Map<Integer, CrsUnit> known) {
+  private static Reading found(GeoKeys keys, int key, Map<Integer, CrsUnit> known) {
     OptionalInt code = keys.code(key);
     if (code.isEmpty() || code.getAsInt() == 0) {
-      return new Found.Absent();
+      return new Reading.Absent();
     }
     return Optional.ofNullable(known.get(code.getAsInt()))
-        .<Found>map(Found.Stated::new)
+        .<Reading>map(Reading.Stated::new)
         .orElseGet(() -> unclear(key, code.getAsInt()));
   }
 
-  private static Found unclear(int key, int code) {
-    return new Found.Unclear(
+  private static Reading unclear(int key, int code) {
+    return new Reading.Unclear(
         code == GeoKeys.USER_DEFINED
             ? "GeoTIFF key %d: a user-defined unit without its size".formatted(key)
             : "GeoTIFF key %d: unknown unit %d".formatted(key, code));

@@ -38,7 +38,7 @@ public final class CrsRoutes {
     return Response.json(200, list);
   }
 
-  private static void add(ArrayNode list, CrsSearch.Found found) {
+  private static void add(ArrayNode list, CrsSearch.Match found) {
     list.addObject()
         .put("code", found.code())
         .put("name", found.name())

@@ -44,10 +44,13 @@ public final class UiRoutes {
   }
 
   public void addTo(Routes routes) {
-    routes.get(
-        "/openapi.yaml",
-        (caller, request) ->
-            Response.text("application/yaml; charset=utf-8", resource("/openapi.yaml")));
+    routes.get("/openapi.yaml", (caller, request) -> yaml());
+    routes.get("/openapi.json", (caller, request) -> Response.json(200, ApiDescription.json()));
+  }
+
+  private static Response yaml() throws IOException {
+    String text = new String(ApiDescription.yaml(), StandardCharsets.UTF_8);
+    return Response.text("application/yaml; charset=utf-8", text);
   }
 
   /** A browser that opens the server's address wants the page. */

@@ -14,15 +14,15 @@ import ordo.store.system.Place;
 import ordo.store.system.TreeWalk;
 
 /** What lies in a tree, told and judged one by one. */
-final class FoundInTree {
-  private FoundInTree() {}
+final class OccupantWalk {
+  private OccupantWalk() {}
 
   /** A file, a link or a folder with all below it, until told to stop. */
-  static void walk(Path top, Predicate<Store.Found> goOn) throws IOException {
+  static void walk(Path top, Predicate<Store.Occupant> goOn) throws IOException {
     TreeWalk.at(top, new Telling(goOn));
   }
 
-  static void walk(Place top, Predicate<Store.Found> goOn) throws IOException {
+  static void walk(Place top, Predicate<Store.Occupant> goOn) throws IOException {
     TreeWalk.at(top, new Telling(goOn));
   }
 
@@ -31,7 +31,7 @@ final class FoundInTree {
     TreeWalk.at(top, new Deleting(whatGoes));
   }
 
-  private static Store.Found found(TreeWalk.At at) {
+  private static Store.Occupant found(TreeWalk.At at) {
     BasicFileAttributes attributes = at.attributes();
     Store.Kind kind =
         attributes.isRegularFile()
@@ -39,11 +39,11 @@ final class FoundInTree {
             : attributes.isDirectory()
                 ? Store.Kind.FOLDER
                 : attributes.isSymbolicLink() ? Store.Kind.LINK : Store.Kind.OTHER;
-    return new Store.Found(
+    return new Store.Occupant(
         at.below().toString(), kind, attributes.size(), attributes.lastModifiedTime().toInstant());
   }
 
-  private record Telling(Predicate<Store.Found> goOn) implements TreeWalk.Visitor {
+  private record Telling(Predicate<Store.Occupant> goOn) implements TreeWalk.Visitor {
     @Override
     public boolean meet(TreeWalk.At thing) {
       return goOn.test(found(thing));
@@ -58,7 +58,7 @@ final class FoundInTree {
     @Override
     public boolean closed(TreeWalk.At folder, IOException why) {
       return goOn.test(
-          new Store.Found(folder.below().toString(), Store.Kind.OTHER, 0, Instant.EPOCH));
+          new Store.Occupant(folder.below().toString(), Store.Kind.OTHER, 0, Instant.EPOCH));
     }
 
     @Override

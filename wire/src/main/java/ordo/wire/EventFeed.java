@@ -60,16 +60,20 @@ final class EventFeed implements AutoCloseable {
     var lines = new Lines(body);
     try {
       while (true) {
-        Optional<ServerEvent> event = lines.next();
-        heardAt = System.nanoTime();
-        if (event.isPresent()) {
-          read.put(event.get());
-        }
+        readOne(lines);
       }
     } catch (IOException e) {
       lost = e;
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readOne(EventLines lines) throws IOException, InterruptedException {
+    Optional<ServerEvent> event = lines.next();
+    heardAt = System.nanoTime();
+    if (event.isPresent()) {
+      read.put(event.get());
     }
   }
 

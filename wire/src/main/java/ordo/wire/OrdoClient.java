@@ -3,6 +3,8 @@ package ordo.wire;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import ordo.model.JobId;
 import ordo.wire.HttpTransport.Request;
@@ -16,8 +18,17 @@ import tools.jackson.databind.JsonNode;
 public final class OrdoClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
+  /** Also where nothing is told, a job that is waited for is looked at as often. */
+  private static final Duration LOOK = Duration.ofSeconds(30);
+
+  private static final Set<String> ENDED = Set.of("success", "failed", "partial");
+
   private final HttpTransport http;
 
+  /**
+   * @param server the API's address, such as {@code http://localhost:3000/ordo}
+   * @param token what the server asks for
+   */
   public OrdoClient(URI server, String token) {
     this.http = new HttpTransport(() -> server, token);
   }
@@ -32,6 +43,25 @@ public final class OrdoClient {
 
   public JsonNode job(JobId id) throws IOException {
     return get("jobs/" + id);
+  }
+
+  /**
+   * Waits until a job has ended, by its events; a server that is away is waited for.
+   *
+   * @return as {@link #job}; {@code job.status} is {@code success}, {@code failed} or {@code
+   *     partial}
+   */
+  public JsonNode await(JobId id) throws IOException {
+    try (LiveEvents events = events(id)) {
+      events.next(LOOK);
+      JsonNode state = job(id);
+      while (!ENDED.contains(state.at("/job/status").asString())) {
+        Optional<ServerEvent> event = events.next(LOOK);
+        boolean isOfJob = event.filter(one -> !one.name().equals("job")).isEmpty();
+        state = isOfJob ? job(id) : state;
+      }
+      return state;
+    }
   }
 
   /** Newest first. */

@@ -5,6 +5,9 @@ import tools.jackson.databind.JsonNode;
 
 /** The server answered, and the answer was no: a status of 400 or above. */
 public final class RefusedException extends IOException {
+  /** Another request brings bytes of the same upload. */
+  private static final int LOCKED = 423;
+
   private final int status;
   private final transient JsonNode body;
 
@@ -23,8 +26,8 @@ public final class RefusedException extends IOException {
     return body;
   }
 
-  /** Whether the same request may succeed later: the server or its database is away. */
+  /** Whether the same request may succeed later: the server or its database is away, or busy. */
   public boolean isTemporary() {
-    return status >= 500 || status == 429;
+    return status >= 500 || status == LOCKED || status == 429;
   }
 }

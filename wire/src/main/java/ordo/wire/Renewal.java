@@ -1,5 +1,6 @@
 package ordo.wire;
 
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -7,6 +8,14 @@ import java.util.List;
  * Sent on change at most every 250 ms, and at least every renewal period.
  */
 public record Renewal(List<Live> attempts) {
+  /** Part of a lease that is not counted on: clocks differ, and messages take time. */
+  private static final Duration MARGIN = Duration.ofSeconds(5);
+
+  /** How long a lease is surely held, by the holder's own clock, after one that was sent now. */
+  public static Duration surelyHolds(Duration lease) {
+    return lease.compareTo(MARGIN.multipliedBy(2)) > 0 ? lease.minus(MARGIN) : lease.dividedBy(2);
+  }
+
   /**
    * @param progress 0 to 1
    * @param message one line for people, null when unchanged

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +20,9 @@ import ordo.model.StorePath;
 import ordo.wire.HttpTransport.Request;
 
 /**
- * Uploads in parts, by tus 1.0.0. Sends everything once: who calls knows from {@link #at} where to
- * go on. Throws as {@link OrdoClient} does. Safe for many threads.
+ * Uploads in parts, by tus 1.0.0: a whole file at once by {@link #upload}, or step by step, each
+ * sent once, where who calls knows from {@link #at} where to go on. Throws as {@link OrdoClient}
+ * does. Safe for many threads.
  */
 public final class UploadClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -25,12 +30,43 @@ public final class UploadClient {
   /** A part over a slow line; the last one also waits until the file is in place, on disk. */
   private static final Duration PART_TIMEOUT = Duration.ofMinutes(15);
 
+  /** Memory that one part takes. */
+  private static final int PART_BYTES = 16 << 20;
+
   private static final String ALL = "uploads/tus";
 
   private final HttpTransport http;
 
   public UploadClient(URI server, String token) {
     this.http = new HttpTransport(() -> server, token);
+  }
+
+  /**
+   * Brings a whole file, in parts; where a line breaks, it goes on behind what has come.
+   *
+   * @return in place, with the hash that an input of a job takes
+   * @throws RefusedException where the server does not take it
+   */
+  public UploadAt upload(Path file, StorePath path, boolean overwrite) throws IOException {
+    try (FileChannel channel = FileChannel.open(file)) {
+      UploadAt at = begin(path, channel.size(), overwrite);
+      while (!at.isDone()) {
+        UploadAt before = at;
+        at = Retries.of(() -> next(channel, before.id()));
+      }
+      return at;
+    }
+  }
+
+  /** After a break the server alone knows how much has come. */
+  private UploadAt next(FileChannel file, String id) throws IOException {
+    UploadAt at = at(id);
+    long left = file.size() - at.offset();
+    ByteBuffer part = ByteBuffer.allocate((int) Math.min(PART_BYTES, left));
+    while (part.hasRemaining() && file.read(part, at.offset() + part.position()) >= 0) {
+      // until the part is whole
+    }
+    return at.isDone() ? at : append(id, at.offset(), Arrays.copyOf(part.array(), part.position()));
   }
 
   /**

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import ordo.wire.LeaseMargin;
 import ordo.wire.Renewal;
 import ordo.wire.WorkerClient;
 import ordo.worker.attempt.LiveAttempt;
@@ -84,7 +83,7 @@ final class LeaseKeeper {
     var messages = new HashMap<LiveAttempt, Renewal.Live>();
     live.forEach(attempt -> messages.put(attempt, attempt.live()));
     List<String> stoppedTokens = send(messages).stopped();
-    long heldUntil = sentNanos + LeaseMargin.surely(membership.lease()).toNanos();
+    long heldUntil = sentNanos + Renewal.surelyHolds(membership.lease()).toNanos();
     live.forEach(attempt -> renewed(attempt, stoppedTokens, heldUntil));
   }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import ordo.wire.ClaimedTask;
-import ordo.wire.LeaseMargin;
+import ordo.wire.Renewal;
 import ordo.wire.Report;
 import ordo.worker.attempt.AttemptRunner;
 import ordo.worker.attempt.LiveAttempt;
@@ -48,7 +48,7 @@ final class StepThreads {
 
   private Duration held() {
     try {
-      return LeaseMargin.surely(membership.lease());
+      return Renewal.surelyHolds(membership.lease());
     } catch (IOException | InterruptedException e) {
       return Duration.ZERO; // not known: the first renewal tells
     }

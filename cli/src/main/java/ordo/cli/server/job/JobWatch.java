@@ -66,15 +66,19 @@ public final class JobWatch {
     try (LiveEvents events = client.events(id)) {
       while (body.isEmpty() || !hasEnded(body.get().now())) {
         takeAll(events);
-        if (isStale || since(lookedAt).compareTo(LOOK) >= 0) {
-          look(id);
-        }
+        lookIfDue(id);
       }
       if (listener.isPresent()) {
         takeRest(events);
       }
     }
     return body.get().now();
+  }
+
+  private void lookIfDue(JobId id) throws IOException {
+    if (isStale || since(lookedAt).compareTo(LOOK) >= 0) {
+      look(id);
+    }
   }
 
   private void takeAll(LiveEvents events) throws IOException {

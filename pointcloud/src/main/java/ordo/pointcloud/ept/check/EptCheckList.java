@@ -88,7 +88,7 @@ public final class EptCheckList {
     dataType = metadata.dataType().map(DataType::word).orElse("");
     said = metadata.points() < 0 ? OptionalLong.empty() : OptionalLong.of(metadata.points());
     checks.add(Check.of("metadata", metadata.findings()));
-    HierarchyReader.Found hierarchy = HierarchyReader.read(place);
+    HierarchyReader.Nodes hierarchy = HierarchyReader.read(place);
     checks.add(Check.of("hierarchy", sorted(hierarchy.findings()), hierarchy.remarks()));
     checks.add(Check.of("count", count(metadata, hierarchy)));
     if (metadata.dataType().isEmpty()) {
@@ -115,11 +115,11 @@ public final class EptCheckList {
     }
   }
 
-  private static long sum(HierarchyReader.Found hierarchy) {
+  private static long sum(HierarchyReader.Nodes hierarchy) {
     return hierarchy.counts().values().stream().mapToLong(Long::longValue).sum();
   }
 
-  private static List<String> count(EptMetadata metadata, HierarchyReader.Found hierarchy) {
+  private static List<String> count(EptMetadata metadata, HierarchyReader.Nodes hierarchy) {
     long sum = sum(hierarchy);
     return sum == metadata.points()
         ? List.of()
@@ -127,7 +127,7 @@ public final class EptCheckList {
             "points: expected %d, the hierarchy's sum, found %d".formatted(sum, metadata.points()));
   }
 
-  private void checkTiles(EptMetadata metadata, HierarchyReader.Found hierarchy, DataType type)
+  private void checkTiles(EptMetadata metadata, HierarchyReader.Nodes hierarchy, DataType type)
       throws IOException, InterruptedException {
     checks.add(files(hierarchy, type));
     if (type == DataType.ZSTANDARD) {
@@ -141,7 +141,7 @@ public final class EptCheckList {
     TileReader reader =
         type == DataType.LASZIP ? new LazTileReader(metadata) : new BinaryTileReader(metadata);
     boolean[] isCounted = new boolean[metadata.schema().size()];
-    Optional<SourcePoints.Found> expected = Optional.empty();
+    Optional<SourcePoints.Gathered> expected = Optional.empty();
     if (!sources.isEmpty()) {
       expected = Optional.of(SourcePoints.read(sources, metadata, threads));
       isCounted = expected.get().isCounted();
@@ -170,7 +170,7 @@ public final class EptCheckList {
   }
 
   /** No tile without a node, no node without a tile, and nothing else in the folders. */
-  private Check files(HierarchyReader.Found hierarchy, DataType type) throws IOException {
+  private Check files(HierarchyReader.Nodes hierarchy, DataType type) throws IOException {
     Optional<Set<String>> data = place.list(DATA);
     Optional<Set<String>> files = place.list(HIERARCHY);
     if (data.isEmpty() || files.isEmpty()) {

@@ -38,21 +38,21 @@ final class HierarchyReader {
    * @param empty nodes that are there for the sake of those below them; some programs write such
    * @param files names of the files read
    */
-  record Found(
+  record Nodes(
       Map<TileKey, Long> counts, Set<TileKey> empty, Set<String> files, List<String> findings) {
     List<String> remarks() {
       return empty.stream().map(key -> key + ": a node without points").sorted().toList();
     }
   }
 
-  static Found read(TreeFiles place) {
+  static Nodes read(TreeFiles place) {
     var reader = new HierarchyReader(place);
     reader.waiting.add(TileKey.ROOT);
     while (!reader.waiting.isEmpty() && reader.counts.size() + reader.empty.size() <= NODES_MAX) {
       reader.file(reader.waiting.remove());
     }
     reader.checkAncestors();
-    return new Found(reader.counts, reader.empty, reader.files, reader.findings);
+    return new Nodes(reader.counts, reader.empty, reader.files, reader.findings);
   }
 
   private void file(TileKey root) {

@@ -11,7 +11,7 @@ final class SourceChecks {
 
   private SourceChecks() {}
 
-  static List<Check> of(EptMetadata metadata, SourcePoints.Found sources, Multiset tiles) {
+  static List<Check> of(EptMetadata metadata, SourcePoints.Gathered sources, Multiset tiles) {
     Multiset expected = sources.points();
     List<String> count =
         expected.count() == tiles.count()

@@ -38,12 +38,12 @@ final class SourcePoints {
    * @param points of all files, in the dimensions that at least one of them has
    * @param missing attributes of extra bytes that the schema lacks, a line each
    */
-  record Found(Multiset points, boolean[] isCounted, List<String> missing) {}
+  record Gathered(Multiset points, boolean[] isCounted, List<String> missing) {}
 
   /**
    * @param files LAS or LAZ, 1 or more
    */
-  static Found read(List<Path> files, EptMetadata metadata, int threads)
+  static Gathered read(List<Path> files, EptMetadata metadata, int threads)
       throws IOException, InterruptedException {
     var sources = new SourcePoints(metadata);
     for (Path file : files) {
@@ -57,7 +57,7 @@ final class SourcePoints {
         sources.add(las, all, threads);
       }
     }
-    return new Found(all, sources.isCounted, sources.missing);
+    return new Gathered(all, sources.isCounted, sources.missing);
   }
 
   private void compareSchema(LasFile file) {

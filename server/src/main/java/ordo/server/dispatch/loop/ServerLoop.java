@@ -20,7 +20,6 @@ import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
 import ordo.wire.ClaimRequest;
 import ordo.wire.ClaimedTask;
-import ordo.wire.LeaseMargin;
 import ordo.wire.Reason;
 import ordo.wire.Renewal;
 import ordo.wire.Report;
@@ -172,7 +171,7 @@ public final class ServerLoop implements BackgroundService {
   }
 
   private long heldUntil(long sentNanos) {
-    return sentNanos + LeaseMargin.surely(terms.lease()).toNanos();
+    return sentNanos + Renewal.surelyHolds(terms.lease()).toNanos();
   }
 
   private long register() {

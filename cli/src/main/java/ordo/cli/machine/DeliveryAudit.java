@@ -69,14 +69,14 @@ final class DeliveryAudit implements Audit {
   private Optional<String> problem(Artifact artifact, TreeLocation place, Runnable stop)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    TreeAudit.Outcome outcome =
+    TreeAudit.Audited audited =
         TreeAudit.of(
             place,
             () -> {
               stop.run();
               return System.nanoTime() - begun > timeMax.toNanos();
             });
-    if (!outcome.isWhole()) {
+    if (!audited.isWhole()) {
       LOG.log(
           Level.WARNING,
           "{0} is delivered without a whole audit: expected at most {1} nodes within {2} s",
@@ -84,6 +84,6 @@ final class DeliveryAudit implements Audit {
           TreeAudit.NODES_MAX,
           timeMax.toSeconds());
     }
-    return outcome.problem();
+    return audited.problem();
   }
 }

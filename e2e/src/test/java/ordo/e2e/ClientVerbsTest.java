@@ -91,7 +91,7 @@ final class ClientVerbsTest {
     assertThat(Verb.ask(0, "jobs", "--recipe=two-branches@1", "--since=1h").out())
         .contains("partial")
         .doesNotContain("reproject-ept");
-    assertThat(Verb.ask(1, "jobs", "--status=done").err()).startsWith("Refused: status: expected");
+    assertThat(Verb.ask(1, "jobs", "--status=done").err()).contains("status: expected pending");
   }
 
   private static final String WRONG = "sha256:" + "0".repeat(64);
@@ -119,8 +119,8 @@ final class ClientVerbsTest {
   @Test
   void aJobIsCancelledWhileItsLogsAreFollowed() throws Exception {
     Samples.write(SharedServer.store().resolve("client/long.las"), 2_000_000, "EPSG:32633");
-    String[] words = submission("client/long", "--input=input_las=client/long.las", "--json");
-    words[2] = "--priority=0";
+    String[] words = submission("client/long", "--json");
+    words[2] = "--input=input_las=client/long.las";
     String job = Verb.ask(0, words).json().get("id").asString();
     try (OrdoProcess logs =
         OrdoProcess.start(
@@ -168,8 +168,8 @@ final class ClientVerbsTest {
     assertThat(Verb.ask(2, "jobs", "--limit=many").err())
         .contains("'many' is not an int; see `ordo jobs --help`")
         .hasLineCount(1);
-    assertThat(Verb.run("jbos").ended(2).err())
-        .contains("not known here: jbos; did you mean job", "see `ordo --help`")
+    assertThat(Verb.run("jobz").ended(2).err())
+        .contains("not known here: jobz; did you mean job", "see `ordo --help`")
         .hasLineCount(1);
   }
 }

@@ -7,7 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,12 +84,20 @@ final class CrashTest {
   }
 
   @Test
-  void serverKilledAloneInMidJobIsTakenUpAgain() throws IOException {
+  void serverKilledAloneInMidJobAndMidUploadIsTakenUpAgain() throws Exception {
     long id = submit();
     awaitRunning(id, "reproject");
-    server.kill();
-    start();
-    assertEndsAsUndisturbed(id);
+    try (var relay = new Relay(server.address());
+        OrdoProcess put = put(relay, "uploads/server.las")) {
+      CompletableFuture<Verb> watch = CompletableFuture.supplyAsync(() -> watch(relay, id));
+      relay.awaitLimit();
+      server.kill();
+      startBehind(relay);
+      assertEndsAsUndisturbed(id);
+      assertThat(watch.join().ended(0).out()).contains("✓ build_ept", "Job " + id + ": success");
+      assertThat(put.awaitExit()).as(put.output()).isZero();
+    }
+    assertThat(data.resolve("store/uploads/server.las")).hasBinaryContent(brought());
     // What it took up are not its children, among which the other tests look for their victims.
     server.close();
     start();
@@ -102,16 +113,61 @@ final class CrashTest {
   }
 
   @Test
-  void everythingKilledAtOnceLosesNoAcknowledgedJob() throws IOException {
+  void everythingKilledAtOnceLosesNoAcknowledgedJobAndNoUpload() throws IOException {
     long first = submit();
     long second = submit();
     awaitRunning(first, "reproject");
     List<ProcessHandle> below = server.descendants();
-    server.kill();
-    below.forEach(ProcessHandle::destroyForcibly);
-    start();
+    try (var relay = new Relay(server.address());
+        OrdoProcess put = put(relay, "uploads/both.las")) {
+      relay.awaitLimit();
+      server.kill();
+      put.kill();
+      below.forEach(ProcessHandle::destroyForcibly);
+      startBehind(relay);
+      try (OrdoProcess again = put(relay, "uploads/both.las")) {
+        relay.breakAfter(Long.MAX_VALUE);
+        assertThat(again.awaitExit()).as(again.output()).isZero();
+        assertThat(again.output()).contains("Goes on behind 1", "size  40000000");
+      }
+    }
+    assertThat(data.resolve("store/uploads/both.las")).hasBinaryContent(brought());
     assertEndsAsUndisturbed(first);
     assertEndsAsUndisturbed(second);
+  }
+
+  private void startBehind(Relay relay) throws IOException {
+    start();
+    relay.leadTo(server.address());
+    relay.breakAfter(Long.MAX_VALUE);
+  }
+
+  /** A client that is told of it by one server, and then by another. */
+  private Verb watch(Relay relay, long id) {
+    return Verb.run(with(relay, "watch", "" + id));
+  }
+
+  /** A client whose line stalls when the first part has come, and the second has begun. */
+  private OrdoProcess put(Relay relay, String path) throws IOException {
+    Path file = data.resolve("brought.las");
+    if (!Files.exists(file)) {
+      Files.write(file, brought()); // once: a file that is written again is another
+    }
+    relay.stallAfter(20_000_000);
+    return OrdoProcess.start(
+        Map.of("XDG_CACHE_HOME", data.resolve("cache").toString()),
+        with(relay, "put", file.toString(), path));
+  }
+
+  private String[] with(Relay relay, String... words) {
+    String[] server = {"--server", relay.address().toString(), "--data", data.toString()};
+    return Stream.of(words, server).flatMap(Stream::of).toArray(String[]::new);
+  }
+
+  private static byte[] brought() {
+    var bytes = new byte[40_000_000];
+    new Random(7).nextBytes(bytes);
+    return bytes;
   }
 
   private long submit() {
@@ -156,7 +212,7 @@ final class CrashTest {
     return hashes;
   }
 
-  private static java.util.stream.Stream<Path> filesBelow(Path folder) {
+  private static Stream<Path> filesBelow(Path folder) {
     try (var files = Files.walk(folder)) {
       return files.filter(Files::isRegularFile).toList().stream();
     } catch (IOException e) {

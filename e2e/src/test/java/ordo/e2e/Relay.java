@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A line to a server that stalls, or breaks, after so many bytes of a connection. */
 final class Relay implements AutoCloseable {
-  private final URI server;
+  private volatile URI server;
   private final ServerSocket listener;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
   private volatile Line line = new Line(Long.MAX_VALUE, false, new CountDownLatch(1));
@@ -32,6 +32,11 @@ final class Relay implements AutoCloseable {
 
   URI address() {
     return URI.create("http://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** Whoever connects from now on comes to another server. */
+  void leadTo(URI other) {
+    server = other;
   }
 
   void stallAfter(long bytes) {
@@ -62,17 +67,25 @@ final class Relay implements AutoCloseable {
   private void accept() {
     while (!listener.isClosed()) {
       try {
-        Socket near = listener.accept();
-        Socket far = new Socket(server.getHost(), server.getPort());
-        sockets.add(near);
-        sockets.add(far);
-        var left = new AtomicLong(line.bytesMax);
-        Line now = line;
-        Thread.ofVirtual().start(() -> pump(near, far, left, now));
-        Thread.ofVirtual().start(() -> pump(far, near, left, now));
+        connect(listener.accept());
       } catch (IOException e) {
         close(listener);
       }
+    }
+  }
+
+  /** A server that is not there is one that hangs up. */
+  private void connect(Socket near) {
+    try {
+      Socket far = new Socket(server.getHost(), server.getPort());
+      sockets.add(near);
+      sockets.add(far);
+      var left = new AtomicLong(line.bytesMax);
+      Line now = line;
+      Thread.ofVirtual().start(() -> pump(near, far, left, now));
+      Thread.ofVirtual().start(() -> pump(far, near, left, now));
+    } catch (IOException away) {
+      close(near);
     }
   }
 

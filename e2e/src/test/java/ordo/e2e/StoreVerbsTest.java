@@ -30,7 +30,7 @@ final class StoreVerbsTest {
       killHalfWay(relay, words);
       assertThat(SharedServer.store().resolve("verbs/killed/a.las")).doesNotExist();
       relay.breakAfter(ONE_PART_AND_A_BIT);
-      String said = run(relay.address(), 0, words);
+      String said = runOn(relay.address(), words);
       assertThat(said)
           .containsPattern("Goes on behind (1[6-9]|2[0-9]),[0-9,]+ of 40,000,000 bytes")
           .contains("uri   verbs/killed/a.las", "size  40000000", "hash  " + sha256(file));
@@ -47,7 +47,7 @@ final class StoreVerbsTest {
       killHalfWay(relay, words);
       Files.writeString(file, "another survey");
       relay.breakAfter(Long.MAX_VALUE);
-      assertThat(run(relay.address(), 0, words)).contains("size  14").doesNotContain("Goes on");
+      assertThat(runOn(relay.address(), words)).contains("size  14").doesNotContain("Goes on");
     }
     assertThat(SharedServer.store().resolve("verbs/changed.las")).hasContent("another survey");
   }
@@ -110,6 +110,14 @@ final class StoreVerbsTest {
     assertThat(run(server, 0, "crs", "Pennsylvania", "South", "--limit", "5"))
         .contains("EPSG:2272");
     assertThat(run(server, 0, "crs", "EPSG:2271", "--json")).contains("\"deprecated\"");
+    String[] put = {"put", file.toString(), "verbs/again.txt", "--json"};
+    assertThat(Verb.run(with(server, put)).ended(0).json().get("hash").asString())
+        .isEqualTo(sha256(file));
+    String[] get = {"get", "verbs/again.txt", folder.resolve("whole").toString(), "--json"};
+    assertThat(Verb.run(with(server, get)).ended(0).json().get("size").asInt()).isEqualTo(5);
+    String[] remove = {"rm", "verbs/again.txt", "--json"};
+    assertThat(Verb.run(with(server, remove)).ended(0).json().get("removed").asString())
+        .isEqualTo("verbs/again.txt");
     assertThat(run(server, 1, "crs", "qqxxyy")).contains("Nothing holds all of these words");
   }
 
@@ -124,17 +132,26 @@ final class StoreVerbsTest {
     return "sha256:" + HexFormat.of().formatHex(digest);
   }
 
-  private String run(URI server, int exitCode, String... words) {
+  private static String run(URI server, int exitCode, String... words) {
+    return Verb.run(with(server, words)).ended(exitCode).text();
+  }
+
+  /** In a process that finds there what a killed one left. */
+  private String runOn(URI server, String... words) {
     try (OrdoProcess process = start(server, words)) {
-      assertThat(process.awaitExit()).as(process.output()).isEqualTo(exitCode);
+      assertThat(process.awaitExit()).as(process.output()).isZero();
       return process.output();
     }
   }
 
   private OrdoProcess start(URI server, String... words) {
+    String cache = folder.resolve("cache").toString();
+    return OrdoProcess.start(Map.of("XDG_CACHE_HOME", cache), with(server, words));
+  }
+
+  private static String[] with(URI server, String... words) {
     var all = new ArrayList<>(List.of(words));
     all.addAll(List.of("--server", server.toString(), "--data", SharedServer.data().toString()));
-    String cache = folder.resolve("cache").toString();
-    return OrdoProcess.start(Map.of("XDG_CACHE_HOME", cache), all.toArray(String[]::new));
+    return all.toArray(String[]::new);
   }
 }

@@ -25,7 +25,8 @@ final class SurfaceJobsTest {
                         "job:input_tif": {"type": "tif", "uri": "for-sonar/in.tif", "hash": "none"}},
              "params": {"reproject": {"source_epsg": "EPSG:32633", "target_epsg": "EPSG:3857"},
                         "regrid": {"resolution": 2},
-                        "colorize_dem": {"pallete": "depth", "resolution": 2},
+                        "colorize_dem": {"pallete": "-shoal", "resolution": 2, "range": "1%,99%",
+                                         "shading": "multidirectional", "exaggeration": 2},
                         "call_webhook": {"webhook_url": null}},
              "outputs": {"step:potree_dem.output_potree": {"path": "for-sonar/dem"},
                          "step:potree_backscatter.output_potree": {"path": "for-sonar/backscatter"},
@@ -40,6 +41,34 @@ final class SurfaceJobsTest {
     }
     assertThat(Files.readString(store.resolve("for-sonar/raw/metadata.json")))
         .contains("\"points\" : 20000");
+  }
+
+  @Test
+  void aWrongPaletteRangeOrLightIsRefusedAtSubmission() throws Exception {
+    String body =
+        SharedServer.api()
+            .post(
+                "jobs",
+                """
+                {"recipe": {"name": "mbes-backscatter-potree", "version": "1.0.0"},
+                 "inputs": {"job:input_las": {"type": "las", "uri": "no.las", "hash": "none"},
+                            "job:input_tif": {"type": "tif", "uri": "no.tif", "hash": "none"}},
+                 "params": {"reproject": {"source_epsg": "EPSG:32633", "target_epsg": "EPSG:3857"},
+                            "regrid": {"resolution": 2, "close_cells": 2.5},
+                            "colorize_dem": {"pallete": "haxby", "resolution": 2, "range": "5,1",
+                                             "azimuth": 361, "shading": "moon", "hinge": "0"},
+                            "call_webhook": {"webhook_url": null}},
+                 "outputs": {}}
+                """)
+            .json()
+            .toString();
+    assertThat(body)
+        .contains("expected one of balance, depth, even, grey", "found 'haxby'")
+        .contains("param 'range': expected two finite numbers, the first not above the second")
+        .contains("param 'azimuth': expected at most 360.0, found 361")
+        .contains("param 'shading': mode: expected one of standard", "found 'moon'")
+        .contains("param 'hinge': expected a number")
+        .contains("param 'close_cells': expected a whole number, found 2.5");
   }
 
   @Test

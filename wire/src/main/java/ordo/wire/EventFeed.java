@@ -1,15 +1,20 @@
 package ordo.wire;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import ordo.wire.HttpTransport.Request;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One connection on which a server tells what happens. A thread of its own reads; one other takes.
@@ -52,7 +57,7 @@ final class EventFeed implements AutoCloseable {
   }
 
   private void readAll() {
-    var lines = new EventLines(body);
+    var lines = new Lines(body);
     try {
       while (true) {
         readOne(lines);
@@ -93,5 +98,68 @@ final class EventFeed implements AutoCloseable {
   public void close() throws IOException {
     reader.interrupt();
     body.close();
+  }
+
+  /**
+   * Reads server-sent events from a stream of bytes (HTML Living Standard, section 9.2). Used by
+   * one thread.
+   */
+  private static final class Lines {
+    /** Far more than a server sends; whoever sends more is none. */
+    private static final int LINE_BYTES_MAX = 4 << 20;
+
+    private final InputStream in;
+    private String name = "";
+    private String id = "";
+    private final StringBuilder data = new StringBuilder();
+
+    Lines(InputStream in) {
+      this.in = new BufferedInputStream(in);
+    }
+
+    /** A comment, which says no more than that the server is there, is empty. */
+    Optional<ServerEvent> next() throws IOException {
+      String line = line();
+      while (!line.isEmpty() && !line.startsWith(":")) {
+        take(line);
+        line = line();
+      }
+      return data.isEmpty() ? Optional.empty() : Optional.of(event());
+    }
+
+    private void take(String line) {
+      int colon = line.indexOf(':');
+      String value = line.substring(colon + 1).replaceFirst("^ ", "");
+      switch (colon < 0 ? line : line.substring(0, colon)) {
+        case "event" -> name = value;
+        case "id" -> id = value;
+        case "data" -> data.append(value);
+        default -> {} // fields to come are passed over
+      }
+    }
+
+    private ServerEvent event() throws IOException {
+      try {
+        JsonNode body = WireJson.MAPPER.readTree(data.toString());
+        return new ServerEvent(name, id, body);
+      } catch (JacksonException e) {
+        throw new IOException("expected an event of Ordo in JSON, found something else", e);
+      } finally {
+        name = "";
+        id = "";
+        data.setLength(0);
+      }
+    }
+
+    private String line() throws IOException {
+      var bytes = new ByteArrayOutputStream();
+      for (int next = in.read(); next != '\n'; next = in.read()) {
+        if (next < 0 || bytes.size() == LINE_BYTES_MAX) {
+          throw new IOException("the server has ended its stream of events");
+        }
+        bytes.write(next);
+      }
+      return bytes.toString(StandardCharsets.UTF_8).replaceFirst("\r$", "");
+    }
   }
 }

@@ -172,6 +172,8 @@ final class ShippedExecutorsTest {
     assertThat(metadata.get("coloured").asLong()).isEqualTo(500);
     assertThat(metadata.get("palette_low").asDouble())
         .isLessThanOrEqualTo(metadata.get("palette_high").asDouble());
+    assertThat(metadata.get("palette").asString()).isEqualTo("-depth");
+    assertThat(metadata.get("palette_sha256").asString()).matches("[0-9a-f]{64}");
     assertThat(metadata.get("warnings").toString()).contains("shaded with z factor 1.0");
   }
 

@@ -2,6 +2,7 @@ package ordo.cli.files;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
@@ -30,10 +31,7 @@ final class CopcCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    String name = String.valueOf(tree.output().getFileName()).toLowerCase(Locale.ROOT);
-    if (!name.endsWith(ENDING)) {
-      throw new IllegalStateException(tree.output() + ": expected a name that ends in " + ENDING);
-    }
+    requireName(tree.output());
     return tree.run(
         "copc",
         (inputs, output, work, settings) -> {
@@ -43,6 +41,13 @@ final class CopcCommand implements Callable<Integer> {
           return new TreeOptions.Built(
               report.tree(), Files.size(output), report.notes(), report.skipped());
         });
+  }
+
+  static void requireName(Path output) {
+    String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
+    if (!name.endsWith(ENDING)) {
+      throw new IllegalStateException(output + ": expected a name that ends in " + ENDING);
+    }
   }
 
   private Waveforms waveforms() {

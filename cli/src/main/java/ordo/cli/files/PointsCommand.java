@@ -27,6 +27,7 @@ import picocli.CommandLine.HelpCommand;
       EptCommand.class,
       PotreeCommand.class,
       CopcCommand.class,
+      TilesCommand.class,
       GroundCommand.class,
       ClipCommand.class,
       NoiseCommand.class,

@@ -1,44 +1,21 @@
 package ordo.cli.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import ordo.cli.files.run.CloudPaths;
-import ordo.cli.files.run.FileProgress;
-import ordo.cli.files.run.StopSignal;
-import ordo.cli.files.run.ThreadsOption;
 import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
-import ordo.pointcloud.octree.PhaseTime;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
-/** What verbs that build a tree of files take, and how they run and print it. */
+/** What verbs that build a tree of files take. */
 final class TreeOptions {
-  private static final int STEPS = 1000;
-
   @Mixin private CloudPaths paths;
 
-  @Mixin private ThreadsOption threads;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "MB",
-      description = "What the build may take; default: a quarter of the memory, at most 1 GB.")
-  private Optional<Long> memoryMegabytes;
-
-  @Option(
-      names = "--work",
-      paramLabel = "DIR",
-      description = "Folder for temporary files; default: beside the output.")
-  private Optional<Path> work;
+  @Mixin private BuildOptions options;
 
   /** A build of one format. */
   interface Build {
@@ -62,64 +39,16 @@ final class TreeOptions {
     return paths.output();
   }
 
-  /**
-   * Builds and prints; Ctrl-C ends it and leaves nothing.
-   *
-   * @return the exit code
-   */
+  /** As {@link BuildOptions#run}. */
   int run(String verb, Build build) throws IOException, InterruptedException {
-    Path folder = work.orElseGet(() -> Path.of(output() + ".work"));
-    boolean ours = work.isEmpty() || !Files.exists(folder);
-    long started = System.nanoTime();
-    try (StopSignal _ = StopSignal.interruptsThisThread();
-        FileProgress progress = FileProgress.of(verb, STEPS)) {
-      Built built =
-          build.run(paths.inputs(), output(), folder, settings -> with(settings, progress));
-      print(built, (System.nanoTime() - started) / 1e9);
-      return 0;
-    } catch (IllegalArgumentException refused) {
-      throw new IllegalStateException(refused.getMessage(), refused);
-    } finally {
-      if (ours) {
-        deleteEmpty(folder);
-      }
-    }
-  }
-
-  private OctreeSettings with(OctreeSettings settings, FileProgress progress) {
-    OctreeSettings shown =
-        settings
-            .withThreads(threads.count())
-            .withProgress(
-                (phase, fraction) ->
-                    progress.pointsDone(Math.round(STEPS * phase.overall(fraction))));
-    return memoryMegabytes.map(mb -> shown.withMemoryBytes(mb * 1_000_000)).orElse(shown);
-  }
-
-  private void print(Built built, double seconds) {
-    OctreeReport tree = built.tree();
-    System.out.printf(
-        "%s: %,d points in %,d nodes, depth %d, %.1f MB%n",
-        output(), tree.points(), tree.nodes(), tree.depth(), built.outputBytes() / 1e6);
-    built.notes().forEach(note -> System.out.println("  note  " + note));
-    CloudPaths.tell(built.skipped());
-    System.out.printf(
-        "%.1f s, %.2f M points/s, %.1f MB temporary disk, %d chunks%n",
-        seconds, tree.points() / seconds / 1e6, tree.spilledBytes() / 1e6, tree.chunks());
-    for (PhaseTime phase : tree.phases()) {
-      System.out.printf(
-          "  %-10s %6.2f s  %3.0f %% of %d threads busy%n",
-          phase.phase().word(), phase.wallSeconds(), 100 * phase.busy(), phase.threads());
-    }
-  }
-
-  private static void deleteEmpty(Path folder) {
-    try {
-      Files.deleteIfExists(folder);
-    } catch (DirectoryNotEmptyException _) {
-      // Another build for the same name is at work in it.
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return options.run(
+        verb,
+        output(),
+        (work, settings) -> {
+          Built built = build.run(paths.inputs(), output(), work, settings);
+          return List.of(
+              new BuildOptions.Built(
+                  output(), built.tree(), built.outputBytes(), built.notes(), built.skipped()));
+        });
   }
 }

@@ -113,16 +113,9 @@ final class DeliveryAuditTest {
     worker =
         new Worker(
             config,
-            List.of(
-                new Breaking(
-                    real("BUILD_EPT"),
-                    "output_ept",
-                    ept -> Files.delete(ept.resolve("ept-data/0-0-0-0.laz"))),
-                new Breaking(
-                    real("BUILD_POTREE"),
-                    "output_potree",
-                    potree -> cut(potree.resolve("octree.bin"))),
-                new Breaking(real("BUILD_COPC"), "output_copc", DeliveryAuditTest::lie)));
+            ShippedExecutors.all(CrsEngines.detect()).stream()
+                .map(DeliveryAuditTest::breaking)
+                .toList());
     running = Thread.ofPlatform().start(DeliveryAuditTest::runWorker);
   }
 
@@ -134,11 +127,16 @@ final class DeliveryAuditTest {
     }
   }
 
-  private static Executor real(String type) {
-    return ShippedExecutors.all(CrsEngines.detect()).stream()
-        .filter(executor -> executor.type().equals(type))
-        .findFirst()
-        .orElseThrow();
+  private static Executor breaking(Executor real) {
+    return switch (real.type()) {
+      case "BUILD_EPT" ->
+          new Breaking(
+              real, "output_ept", ept -> Files.delete(ept.resolve("ept-data/0-0-0-0.laz")));
+      case "BUILD_POTREE" ->
+          new Breaking(real, "output_potree", potree -> cut(potree.resolve("octree.bin")));
+      case "BUILD_COPC" -> new Breaking(real, "output_copc", DeliveryAuditTest::lie);
+      default -> real;
+    };
   }
 
   private static void cut(Path file) throws IOException {

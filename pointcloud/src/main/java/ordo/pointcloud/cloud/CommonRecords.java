@@ -26,16 +26,22 @@ final class CommonRecords {
     return kept;
   }
 
-  /** Which records of the files are not among those that are held; a line a reason. */
-  static List<String> leftOut(List<LasFile> files, List<LasVlr> held) throws IOException {
+  /**
+   * Which records of the files are not among those that are held; a line each.
+   *
+   * @param why they are not
+   */
+  static List<String> leftOut(List<LasFile> files, List<LasVlr> held, String why)
+      throws IOException {
     var notes = new GroupedNotes();
     for (LasFile file : files) {
       List<LasVlr> missing = among(own(file), held, false);
       if (!missing.isEmpty()) {
         notes.add(
             file,
-            "left out: %s (no place for them in what was built)"
-                .formatted(missing.stream().map(LasVlr::label).collect(Collectors.joining(", "))));
+            "left out: %s (%s)"
+                .formatted(
+                    missing.stream().map(LasVlr::label).collect(Collectors.joining(", ")), why));
       }
     }
     return notes.lines();

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import ordo.pointcloud.cloud.extras.ExtraBytesRecord;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.las.ExtraDimension;
@@ -70,6 +71,13 @@ public final class JoinedCloud implements Closeable {
     return open.files();
   }
 
+  /** How many points each file has in the cloud: those of a tile's buffer are not. */
+  public List<Long> filePoints() {
+    return joined.isPresent()
+        ? joined.get().tiles().stream().map(tile -> tile.points).toList()
+        : List.of(file().pointCount());
+  }
+
   /** Of all files, those that were left out too. */
   public List<Path> paths() {
     List<Path> paths = new ArrayList<>();
@@ -98,7 +106,7 @@ public final class JoinedCloud implements Closeable {
       return file().warnings();
     }
     List<String> remarks = new ArrayList<>(warnings());
-    remarks.addAll(leftOut(records()));
+    remarks.addAll(CommonRecords.leftOut(open.files(), records(), "not every file has them alike"));
     return remarks;
   }
 
@@ -136,9 +144,9 @@ public final class JoinedCloud implements Closeable {
     return records;
   }
 
-  /** Which records of the files are not among those that are held, a line each. */
+  /** Which records of the files are not among those that what was built holds, a line each. */
   public List<String> leftOut(List<LasVlr> held) throws IOException {
-    return CommonRecords.leftOut(open.files(), held);
+    return CommonRecords.leftOut(open.files(), held, "no place for them in what was built");
   }
 
   /** What joining has done to the points, once they were read; a line each. */

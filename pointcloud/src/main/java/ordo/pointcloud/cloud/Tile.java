@@ -3,6 +3,9 @@ package ordo.pointcloud.cloud;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
+import ordo.pointcloud.cloud.extras.ExtrasMove;
+import ordo.pointcloud.cloud.frame.FrameChange;
+import ordo.pointcloud.cloud.frame.LargestShift;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.points.BlockCopy;
 import ordo.pointcloud.points.Column;
@@ -71,7 +74,7 @@ final class Tile {
   /** Moves coordinates of a block that is of the union's format otherwise. */
   void changeFrame(PointBlock block, int first, int end, long firstPoint) throws IOException {
     int misfit = frame.apply(block, first, end, shift);
-    if (misfit != AxisChange.ALL_FIT) {
+    if (misfit != FrameChange.ALL_FIT) {
       throw new IOException(
           "%s: point %d lies beyond what 32 bits hold at the scale of the union; the header's bounds are wrong: write it anew (points convert) first"
               .formatted(file.name(), firstPoint + misfit - first));

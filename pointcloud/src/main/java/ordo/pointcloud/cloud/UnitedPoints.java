@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointFormat;
@@ -28,7 +29,11 @@ final class UnitedPoints implements PointSource {
    * @param tile of the first run
    * @param count runs
    */
-  private record Group(int tile, int run, int count, long firstPoint) {}
+  private record Group(int tile, int run, int count, long firstPoint) {
+    Group andOne() {
+      return new Group(tile, run, count + 1, firstPoint);
+    }
+  }
 
   UnitedPoints(String name, PointFormat format, List<Tile> tiles) {
     this.name = name;
@@ -39,23 +44,26 @@ final class UnitedPoints implements PointSource {
 
   private long group() {
     long points = 0;
-    Group open = null;
     for (int tile = 0; tile < tiles.size(); tile++) {
       for (int run = 0; run < tiles.get(tile).runCount(); run++) {
         long more = tiles.get(tile).runPoints(run);
-        boolean isFull = open == null || points + more - open.firstPoint > PointScan.BLOCK_POINTS;
-        open =
-            isFull
-                ? new Group(tile, run, 1, points)
-                : new Group(open.tile, open.run, open.count + 1, open.firstPoint);
-        if (!isFull) {
-          groups.removeLast();
-        }
-        groups.add(open);
+        add(tile, run, points, more);
         points += more;
       }
     }
     return points;
+  }
+
+  /** To the last group, or to one of its own where that would be too long. */
+  private void add(int tile, int run, long before, long more) {
+    Optional<Group> last = groups.isEmpty() ? Optional.empty() : Optional.of(groups.getLast());
+    Optional<Group> open =
+        last.filter(group -> before + more - group.firstPoint <= PointScan.BLOCK_POINTS);
+    if (open.isPresent()) {
+      groups.set(groups.size() - 1, open.get().andOne());
+    } else {
+      groups.add(new Group(tile, run, 1, before));
+    }
   }
 
   @Override

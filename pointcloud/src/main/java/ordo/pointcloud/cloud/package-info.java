@@ -3,7 +3,7 @@
  * one after another as if they stood in one file. Trees, reprojection, merging and descriptions
  * read clouds through this package.
  *
- * <p>May use: bytes, crew, crs, crs.engines, las, las.write, points.
+ * <p>May use: bytes, cloud.extras, cloud.frame, crew, crs, crs.engines, las, las.write, points.
  *
  * <p>Invariant: a file alone is seen as it is; of many no coordinate, attribute or record is lost
  * or changed without a line that says so, and no more files are open than {@code FilePool} allows.

@@ -20,7 +20,9 @@ import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
 
 /**
  * Writes a tree as one COPC file. Nodes wait encoded in a temporary file, in whatever order they
@@ -42,6 +44,17 @@ public final class CopcSink implements NodeSink {
   public CopcSink(CopcSpec spec, OctreeSettings settings) {
     this.spec = spec;
     this.settings = settings;
+  }
+
+  @Override
+  public TreeRules rules() {
+    return settings.rules();
+  }
+
+  /** LAZ takes a fourth of the records as a rule. */
+  @Override
+  public int waitingBytesPerPoint(PointFormat format) {
+    return format.recordBytes() / 3;
   }
 
   @Override

@@ -11,7 +11,9 @@ import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.NodeSink;
+import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.stats.CloudStatistics;
@@ -21,6 +23,7 @@ import ordo.pointcloud.stats.Variance;
 public final class EptSink implements NodeSink {
   private final EptSpec spec;
   private final EptFolder folder;
+  private final TreeRules rules;
   private final Disk disk;
   private final SortedMap<NodeKey, Integer> counts = new ConcurrentSkipListMap<>();
   private SourceBounds sourceBounds;
@@ -31,10 +34,16 @@ public final class EptSink implements NodeSink {
   private int metadataFiles;
 
   /** Nothing is written before {@link #begin}. */
-  public EptSink(EptSpec spec, Disk disk) {
+  public EptSink(EptSpec spec, OctreeSettings settings) {
     this.spec = spec;
     this.folder = new EptFolder(spec.folder());
-    this.disk = disk;
+    this.rules = settings.rules();
+    this.disk = settings.disk();
+  }
+
+  @Override
+  public TreeRules rules() {
+    return rules;
   }
 
   @Override

@@ -3,14 +3,29 @@ package ordo.pointcloud.octree;
 import java.io.Closeable;
 import java.io.IOException;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
 
 /**
- * What becomes of nodes: one implementation per format of trees. First {@link #begin}, then {@link
- * #observe} for every point, then {@link #encode} and {@link #write} for every node, and {@link
- * #finish} at the end. {@link #close} comes last, whatever happened.
+ * What becomes of nodes: one implementation per format of trees, and all that one knows of the
+ * builder. First {@link #begin}, then {@link #observe} for every point, then {@link #encode} and
+ * {@link #write} for every node, and {@link #finish} at the end. {@link #close} comes last,
+ * whatever happened. Several sinks of one build do not know of each other.
  */
 public interface NodeSink extends Closeable {
-  /** Once, before anything else. */
+  /** What it wants of its nodes; the same at any time. */
+  TreeRules rules();
+
+  /**
+   * Bytes of encoded nodes that wait on disk for their place until {@link #finish}, for a point on
+   * average; asked before anything is read or written.
+   *
+   * @param format of the stored points
+   */
+  default int waitingBytesPerPoint(PointFormat format) {
+    return 0;
+  }
+
+  /** Once, before any point. */
   void begin(TreeFrame frame) throws IOException;
 
   /**
@@ -26,8 +41,8 @@ public interface NodeSink extends Closeable {
    * The node's bytes, from nothing but its points: many threads encode at once, and equal points
    * give equal bytes.
    *
-   * @param block points in order of (GPS time, place in the cloud), 1 or more; valid only during
-   *     the call
+   * @param block 1 point or more in the order that {@link #rules} ask for; valid only during the
+   *     call
    */
   byte[] encode(NodeKey key, PointBlock block) throws IOException;
 

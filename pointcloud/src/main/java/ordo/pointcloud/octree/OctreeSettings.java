@@ -6,11 +6,13 @@ import java.util.function.BooleanSupplier;
 import ordo.pointcloud.crew.Crew;
 
 /**
- * How to build; nothing here but the rules changes what comes out.
+ * How to build; nothing here but the rules, which the builder takes from its sinks, changes what
+ * comes out.
  *
  * @param workFolder temporary files go below it
  * @param threads 1 to {@link #THREADS_MAX}
  * @param memoryBytes what the build may take; chunks are made to fit
+ * @param rules what sinks made with these settings ask for
  * @param progress hears how far it is
  * @param stopAsked true as soon as the build shall stop; asked several times a second
  */

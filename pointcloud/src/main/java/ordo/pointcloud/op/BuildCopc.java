@@ -16,6 +16,7 @@ import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
+import ordo.pointcloud.op.tree.TreeOutput;
 import ordo.pointcloud.op.tree.Waveforms;
 
 /**
@@ -57,7 +58,7 @@ public record BuildCopc(Supplier<CrsEngine> engines, Waveforms waveforms) {
   }
 
   /**
-   * Builds one file of all points of the inputs, as {@link TreeBuild#run} does.
+   * Builds one file of all points of the inputs, as {@link TreeBuild} does.
    *
    * @param output a file, which is replaced where it is there
    */
@@ -69,10 +70,15 @@ public record BuildCopc(Supplier<CrsEngine> engines, Waveforms waveforms) {
   /** The same of files of which bad ones may be skipped. */
   public Report run(FileSet inputs, Path output, OctreeSettings settings)
       throws IOException, InterruptedException {
-    TreeBuild.Built<CopcSink> built =
-        new TreeBuild(engines, settings).run(inputs, output, new OneFile(settings, waveforms));
+    TreeOutput<CopcSink> wanted = output(output, settings, waveforms);
+    new TreeBuild(engines, settings).run(inputs, List.of(wanted));
+    TreeBuild.Built<CopcSink> built = wanted.built();
     return new Report(
         built.tree(), built.sink().info(), built.notes(), built.strippedPoints(), built.skipped());
+  }
+
+  static TreeOutput<CopcSink> output(Path output, OctreeSettings settings, Waveforms waveforms) {
+    return new TreeOutput<>(output, new OneFile(settings, waveforms));
   }
 
   private record OneFile(OctreeSettings settings, Waveforms waveforms)

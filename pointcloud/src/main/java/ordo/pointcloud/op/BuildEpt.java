@@ -2,6 +2,7 @@ package ordo.pointcloud.op;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import ordo.pointcloud.cloud.FileNames;
@@ -16,6 +17,7 @@ import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
+import ordo.pointcloud.op.tree.TreeOutput;
 
 /**
  * Builds Entwine Point Tiles from LAS and LAZ files.
@@ -24,7 +26,7 @@ import ordo.pointcloud.op.tree.TreeInputs;
  */
 public record BuildEpt(Supplier<CrsEngine> engines) {
   /**
-   * Builds a data set of all points of the inputs, as {@link TreeBuild#run} does.
+   * Builds a data set of all points of the inputs, as {@link TreeBuild} does.
    *
    * @param output absent or an empty folder; holds the data set afterwards, or, on any failure,
    *     nothing
@@ -37,8 +39,16 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
   /** The same of files of which bad ones may be skipped. */
   public EptReport run(FileSet inputs, Path output, EptOptions options)
       throws IOException, InterruptedException {
-    TreeBuild.Built<EptSink> built =
-        new TreeBuild(engines, options.settings()).run(inputs, output, new Tiles(options));
+    TreeOutput<EptSink> wanted = output(output, options);
+    new TreeBuild(engines, options.settings()).run(inputs, List.of(wanted));
+    return report(wanted.built());
+  }
+
+  static TreeOutput<EptSink> output(Path output, EptOptions options) {
+    return new TreeOutput<>(output, new Tiles(options));
+  }
+
+  static EptReport report(TreeBuild.Built<EptSink> built) {
     OctreeReport tree = built.tree();
     EptSink sink = built.sink();
     return new EptReport(
@@ -62,7 +72,7 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
 
     @Override
     public EptSink sink(TreeInputs inputs, Path folder) throws IOException {
-      return new EptSink(spec(inputs, folder, options.dataType()), options.settings().disk());
+      return new EptSink(spec(inputs, folder, options.dataType()), options.settings());
     }
   }
 
@@ -75,8 +85,14 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
         inputs.identity(),
         inputs.extras(),
         inputs.extrasRecord().stream().toList(),
-        inputs.files().stream()
-            .map(file -> new EptSource(FileNames.base(file), file.pointCount()))
-            .toList());
+        sources(inputs));
+  }
+
+  private static List<EptSource> sources(TreeInputs inputs) {
+    List<EptSource> sources = new ArrayList<>();
+    for (int i = 0; i < inputs.files().size(); i++) {
+      sources.add(new EptSource(FileNames.base(inputs.files().get(i)), inputs.filePoints().get(i)));
+    }
+    return sources;
   }
 }

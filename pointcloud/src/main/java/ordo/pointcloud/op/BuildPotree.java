@@ -14,6 +14,7 @@ import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
+import ordo.pointcloud.op.tree.TreeOutput;
 import ordo.pointcloud.potree.Encoding;
 import ordo.pointcloud.potree.PotreeSink;
 import ordo.pointcloud.potree.PotreeSpec;
@@ -47,7 +48,7 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
   }
 
   /**
-   * Builds a data set of all points of the inputs, as {@link TreeBuild#run} does.
+   * Builds a data set of all points of the inputs, as {@link TreeBuild} does.
    *
    * @param output absent or an empty folder; holds the data set afterwards, or, on any failure,
    *     nothing
@@ -60,9 +61,14 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
   /** The same of files of which bad ones may be skipped. */
   public Report run(FileSet inputs, Path output, Encoding encoding, OctreeSettings settings)
       throws IOException, InterruptedException {
-    TreeBuild.Built<PotreeSink> built =
-        new TreeBuild(engines, settings).run(inputs, output, new DataSet(encoding, settings));
+    TreeOutput<PotreeSink> wanted = output(output, settings, encoding);
+    new TreeBuild(engines, settings).run(inputs, List.of(wanted));
+    TreeBuild.Built<PotreeSink> built = wanted.built();
     return new Report(built.tree(), built.sink().outputBytes(), built.notes(), built.skipped());
+  }
+
+  static TreeOutput<PotreeSink> output(Path output, OctreeSettings settings, Encoding encoding) {
+    return new TreeOutput<>(output, new DataSet(encoding, settings));
   }
 
   private record DataSet(Encoding encoding, OctreeSettings settings)

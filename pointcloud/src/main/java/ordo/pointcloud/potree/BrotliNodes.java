@@ -32,35 +32,28 @@ final class BrotliNodes implements NodeEncoding {
   }
 
   private static void put(Columns columns, PotreeAttribute attribute, byte[] into, int at) {
+    NumberType type = attribute.type();
     if (attribute.lanes().size() != ELEMENTS_INTERLEAVED) {
-      Columns.put(
-          columns.of(attribute.lanes().getFirst()),
-          attribute.type(),
-          into,
-          at,
-          attribute.type().bytes());
-    } else if (attribute.type() == NumberType.INT32) {
-      putPlaces(columns.codes(), into, at);
+      Columns.put(columns.of(attribute.lanes().getFirst()), type, into, at, type.bytes());
+    } else if (type == NumberType.INT32) {
+      putPlaces(columns.of(attribute.lanes()), into, at);
     } else {
-      putColors(columns, attribute.lanes(), into, at);
+      putColors(columns.of(attribute.lanes()), into, at);
     }
   }
 
-  private static void putPlaces(MortonCodes codes, byte[] into, int first) {
-    int at = first;
-    for (int point : codes.order()) {
-      LittleEndian.put64(into, at, codes.upper()[point]);
-      LittleEndian.put64(into, at + Long.BYTES, codes.lower()[point]);
-      at += 2 * Long.BYTES;
+  private static void putPlaces(long[][] place, byte[] into, int first) {
+    for (int i = 0; i < place[0].length; i++) {
+      int at = first + i * 2 * Long.BYTES;
+      LittleEndian.put64(into, at, MortonCodes.upper(place[0][i], place[1][i], place[2][i]));
+      LittleEndian.put64(
+          into, at + Long.BYTES, MortonCodes.lower(place[0][i], place[1][i], place[2][i]));
     }
   }
 
-  private static void putColors(Columns columns, List<Lane> lanes, byte[] into, int first) {
-    long[] red = columns.of(lanes.get(0));
-    long[] green = columns.of(lanes.get(1));
-    long[] blue = columns.of(lanes.get(2));
-    for (int i = 0; i < red.length; i++) {
-      long code = MortonCodes.code(red[i], green[i], blue[i]);
+  private static void putColors(long[][] color, byte[] into, int first) {
+    for (int i = 0; i < color[0].length; i++) {
+      long code = MortonCodes.lower(color[0][i], color[1][i], color[2][i]);
       LittleEndian.put64(into, first + i * Long.BYTES, code);
     }
   }

@@ -4,45 +4,33 @@ import java.util.List;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.points.PointBlock;
 
-/** Values of a node's points, in Z-order of their places; one node's. */
+/** Values of a node's points; one node's. */
 final class Columns {
   private final PointBlock block;
-  private final int[] order;
-  private final long[][] position = new long[3][];
-  private final MortonCodes codes;
-  private final long[] raw;
+  private final long[] values;
 
-  /**
-   * @param positions the three elements of the position
-   */
-  Columns(PointBlock block, List<Lane> positions) {
+  Columns(PointBlock block) {
     this.block = block;
-    for (int axis = 0; axis < position.length; axis++) {
-      position[axis] = new long[block.size];
-      positions.get(axis).fill(block, position[axis]);
-    }
-    codes = MortonCodes.of(position[0], position[1], position[2]);
-    order = codes.order();
-    raw = new long[block.size];
+    this.values = new long[block.size];
   }
 
   int points() {
     return block.size;
   }
 
-  /** Codes of the places, in order. */
-  MortonCodes codes() {
-    return codes;
+  /** The values of a lane, in an array that the next lane takes. */
+  long[] of(Lane lane) {
+    lane.fill(block, values);
+    return values;
   }
 
-  /** The values of a lane in order. */
-  long[] of(Lane lane) {
-    lane.fill(block, raw);
-    long[] sorted = new long[raw.length];
-    for (int i = 0; i < sorted.length; i++) {
-      sorted[i] = raw[order[i]];
+  /** The values of lanes, each in an array of its own. */
+  long[][] of(List<Lane> lanes) {
+    long[][] columns = new long[lanes.size()][block.size];
+    for (int i = 0; i < columns.length; i++) {
+      lanes.get(i).fill(block, columns[i]);
     }
-    return sorted;
+    return columns;
   }
 
   /**

@@ -13,10 +13,13 @@ import java.util.stream.Collectors;
 import ordo.pointcloud.octree.Disk;
 import ordo.pointcloud.octree.EncodedNodes;
 import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.octree.NodeOrder;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeFrame;
+import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
 
 /**
  * Writes a tree as a Potree data set. Nodes wait encoded in a temporary file until {@link #finish}
@@ -51,6 +54,23 @@ public final class PotreeSink implements NodeSink {
     this.encoding = NodeEncoding.of(spec.encoding());
   }
 
+  /** Nothing is gained by an order where nothing is compressed. */
+  @Override
+  public TreeRules rules() {
+    return settings
+        .rules()
+        .in(spec.encoding() == Encoding.BROTLI ? NodeOrder.GPS_TIME_OR_MORTON : NodeOrder.UNSORTED);
+  }
+
+  /** Where not compressed, records whose small fields have bytes of their own. */
+  @Override
+  public int waitingBytesPerPoint(PointFormat format) {
+    return switch (spec.encoding()) {
+      case DEFAULT -> format.recordBytes() + Integer.BYTES;
+      case BROTLI -> format.recordBytes() / 2;
+    };
+  }
+
   @Override
   public void begin(TreeFrame begun) throws IOException {
     frame = begun;
@@ -77,8 +97,7 @@ public final class PotreeSink implements NodeSink {
 
   @Override
   public byte[] encode(NodeKey key, PointBlock block) throws IOException {
-    var columns = new Columns(block, attributes.getFirst().lanes());
-    return encoding.encode(columns, written());
+    return encoding.encode(new Columns(block), written());
   }
 
   /** Known once every point was seen, which is before the first node. */

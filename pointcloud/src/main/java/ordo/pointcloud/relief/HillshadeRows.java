@@ -5,17 +5,17 @@ package ordo.pointcloud.relief;
  * without a value count as the centre, and beyond the raster the slope goes on.
  */
 public final class HillshadeRows {
-  private final Shading shading;
+  private final LitSlopes slopes;
   private final GroundScale scale;
 
   public HillshadeRows(Shading shading, GroundScale scale) {
-    this.shading = shading;
+    slopes = new LitSlopes(shading);
     this.scale = scale;
   }
 
   /** The shade of flat ground. */
   public int flat() {
-    return shading.of(0, 0);
+    return slopes.of(0, 0);
   }
 
   /**
@@ -73,7 +73,7 @@ public final class HillshadeRows {
     double west = cells[0] + 2 * cells[3] + cells[6];
     double north = cells[0] + 2 * cells[1] + cells[2];
     double south = cells[6] + 2 * cells[7] + cells[8];
-    return shading.of((east - west) / width, (north - south) / height);
+    return slopes.of((east - west) / width, (north - south) / height);
   }
 
   /** The nine cells, row by row. */

@@ -62,7 +62,10 @@ final class ChangedInputTest {
         new CloudInput(
             new Changing(truth.source(), CHANGED / 1000, change), truth.frame(), truth.claimed());
     OctreeBuilder.build(
-        List.of(input), OctreeSettings.below(work, new TreeRules(200, 20)), new KeptNodes(), 600);
+        List.of(input),
+        OctreeSettings.below(work, new TreeRules(200, 20)),
+        new KeptNodes(new TreeRules(200, 20)),
+        600);
   }
 
   private void assertNothingIsLeft() throws IOException {

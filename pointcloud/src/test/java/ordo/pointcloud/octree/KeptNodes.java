@@ -12,6 +12,17 @@ public final class KeptNodes implements NodeSink {
   public TreeFrame frame;
   public int finished;
 
+  private final TreeRules rules;
+
+  public KeptNodes(TreeRules rules) {
+    this.rules = rules;
+  }
+
+  @Override
+  public TreeRules rules() {
+    return rules;
+  }
+
   @Override
   public void begin(TreeFrame begun) {
     frame = begun;

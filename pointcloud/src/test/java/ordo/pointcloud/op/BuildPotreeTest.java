@@ -69,13 +69,13 @@ final class BuildPotreeTest {
   private static String golden(Encoding encoding) {
     return switch (encoding) {
       case DEFAULT ->
-          "{hierarchy.bin=a13c592c3ceea226e77d83567e949de7ff1c775a55447f58e099d8e841077e4b,"
-              + " metadata.json=d3d684f163f45c35cc2e875eaed9b8f7dbf9f354e38aea034b9dd5746d1277d1,"
-              + " octree.bin=86b5b59622eec4f8adb6693d3036cbe1e7c23b0e23a113beb95c91529cf25db6}";
+          "{hierarchy.bin=4632a9a8b208b76de7bb7a979d222d9e3ed10434ccddd3563fcac2874ded03c1,"
+              + " metadata.json=b36144b65e40a7841b6184d121b8e4ffca5124c5220cac8fe3d5e6657d6ff51c,"
+              + " octree.bin=10f98475cffda97b536050f6c7f2177d7d01e58dd076f716f8bbe90ff53e21d1}";
       case BROTLI ->
-          "{hierarchy.bin=220e80a9b61ac01fbaf2644d25ca6bfb7db3a3d3cbd7c5ec5ac8b80d23930d5b,"
-              + " metadata.json=d08365de7e7e77b7ca7e06ab49e0caf027f93debcecb3c97230b2abfe6aaf9b8,"
-              + " octree.bin=470765b5ba7253b9eaa1caaa5f1f2e04e341f4128bdc26f3699478795cfe5070}";
+          "{hierarchy.bin=8a44acc2490d683292ce90d8f24aadf601354cec3474c59fc56f467b93e8657a,"
+              + " metadata.json=a244071095640fe0096d2b483cf100676df92043e2514aac1e5b174e066c0421,"
+              + " octree.bin=684373c18811451b9232ac02802a20d07f59fb74ff9752d065971dc80a55fe15}";
     };
   }
 

@@ -29,7 +29,14 @@ public final class EventHub implements BackgroundService {
   private static final Duration PERIOD = Duration.ofMillis(250);
   private static final Duration TURN_MAX = Duration.ofMinutes(1);
 
+  /**
+   * Nobody can see whether a client reads what the system has taken for it. So each stream ends
+   * some time, and who still listens comes back with the last id.
+   */
+  static final Duration LIFE = Duration.ofHours(1);
+
   private final Database database;
+  private final Duration life;
   private final Loop loop = new Loop(new Pace("events", PERIOD, TURN_MAX), this::look);
   private final Set<EventStream> streams = new LinkedHashSet<>();
   private final StepNews steps = new StepNews();
@@ -37,7 +44,15 @@ public final class EventHub implements BackgroundService {
   private boolean ending;
 
   public EventHub(Database database) {
+    this(database, LIFE);
+  }
+
+  /**
+   * @param life of a stream
+   */
+  EventHub(Database database, Duration life) {
     this.database = database;
+    this.life = life;
   }
 
   @Override
@@ -79,7 +94,7 @@ public final class EventHub implements BackgroundService {
     }
     OptionalLong id = job.map(found -> OptionalLong.of(found.value())).orElse(OptionalLong.empty());
     database.useSession(session -> beginFor(session, id));
-    var stream = new EventStream(this, id, cursor.from());
+    var stream = new EventStream(this, id, cursor.from(), life);
     streams.add(stream);
     steps.isNew(stream);
     return Optional.of(stream);

@@ -25,17 +25,20 @@ public final class EventStream implements AutoCloseable {
   private final Condition changed = lock.newCondition();
   private final Deque<Notice> waiting = new ArrayDeque<>();
   private final Set<Long> sentBefore = new HashSet<>();
+  private final long endsAt;
   private int missed;
   private boolean ended;
 
   /**
    * @param job whose notices alone come; empty: those of all
    * @param from no row with a smaller id will come
+   * @param life after which it ends, so that the place of who does not read any more is free again
    */
-  EventStream(EventHub hub, OptionalLong job, long from) {
+  EventStream(EventHub hub, OptionalLong job, long from, Duration life) {
     this.hub = hub;
     this.job = job;
     this.from = from;
+    this.endsAt = System.nanoTime() + life.toNanos();
   }
 
   OptionalLong job() {
@@ -89,7 +92,7 @@ public final class EventStream implements AutoCloseable {
   public boolean isEnded() {
     lock.lock();
     try {
-      return ended;
+      return ended || leftNanos() <= 0;
     } finally {
       lock.unlock();
     }
@@ -99,7 +102,7 @@ public final class EventStream implements AutoCloseable {
   public List<Notice> await(Duration longest) throws InterruptedException {
     lock.lock();
     try {
-      long left = longest.toNanos();
+      long left = Math.min(longest.toNanos(), leftNanos());
       while (waiting.isEmpty() && missed == 0 && !ended && left > 0) {
         left = changed.awaitNanos(left);
       }
@@ -107,6 +110,10 @@ public final class EventStream implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  private long leftNanos() {
+    return endsAt - System.nanoTime();
   }
 
   private List<Notice> drain() {

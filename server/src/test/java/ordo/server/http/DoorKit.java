@@ -8,6 +8,7 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -21,7 +22,7 @@ import ordo.server.http.door.Deadlines;
 import ordo.server.http.exchange.Response;
 import ordo.server.http.exchange.Routes;
 
-/** A listener with three routes and short deadlines, sockets that speak to it, and its log. */
+/** A listener with four routes and short deadlines, sockets that speak to it, and its log. */
 final class DoorKit implements AutoCloseable {
   static final String TOKEN = "a-token";
   static final int BODY_BYTES_MAX = 1 << 20;
@@ -34,9 +35,11 @@ final class DoorKit implements AutoCloseable {
           Duration.ofMillis(500),
           Duration.ofMillis(1_000),
           1_024,
+          Duration.ofMillis(1_000),
           Duration.ofMillis(50));
 
   final CountDownLatch slowMayEnd = new CountDownLatch(1);
+  final CountDownLatch endlessHasEnded = new CountDownLatch(1);
   final AtomicBoolean slowIsRunning = new AtomicBoolean();
   final List<LogRecord> log = new CopyOnWriteArrayList<>();
   final HttpListener listener;
@@ -50,6 +53,7 @@ final class DoorKit implements AutoCloseable {
     var guarded = new Routes();
     guarded.post("/echo", (caller, request) -> Response.json(200, request.json()));
     guarded.get("/slow", (caller, request) -> slow());
+    guarded.get("/endless", (caller, request) -> endless());
     var settings =
         new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, Set.of(), strangersMax);
     var gateway = new Gateway(new Cors(Set.of()), new ApiToken(TOKEN), open, guarded);
@@ -59,6 +63,24 @@ final class DoorKit implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As much as whoever asks for it takes. */
+  private Response endless() {
+    return new Response(
+        200,
+        Map.of(),
+        new Response.Stream(
+            -1,
+            out -> {
+              try {
+                while (true) {
+                  out.write(new byte[1 << 16]);
+                }
+              } finally {
+                endlessHasEnded.countDown();
+              }
+            }));
   }
 
   private Response slow() {

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import ordo.server.http.DoorKit.Client;
 import ordo.server.http.door.Deadlines;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,28 @@ final class DoorTest {
           .filteredOn(line -> line.startsWith("ended: "))
           .hasSize(3)
           .doesNotHaveDuplicates();
+    }
+  }
+
+  @Test
+  void whoReadsNothingOfAnAnswerIsEndedAndWhoReadsSlowlyIsNot() throws Exception {
+    try (var kit = kit(DoorKit.SHORT);
+        Client stuck = kit.connect()) {
+      stuck.send("GET /ordo/endless HTTP/1.1\r\n" + DoorKit.AUTHORIZED + "\r\n");
+      assertThat(kit.endlessHasEnded.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(kit.log)
+          .extracting(entry -> entry.getMessage())
+          .containsOnlyOnce("ended: answers that nobody read");
+      assertThat(stuck.untilClosed()).startsWith("HTTP/1.1 200 ");
+    }
+    try (var kit = kit(DoorKit.SHORT);
+        Client slow = kit.connect()) {
+      slow.send("GET /ordo/endless HTTP/1.1\r\n" + DoorKit.AUTHORIZED + "\r\n");
+      long end = System.nanoTime() + DoorKit.SHORT.write().toNanos() * 3;
+      while (System.nanoTime() < end) {
+        assertThat(slow.socket().getInputStream().readNBytes(1 << 14)).hasSize(1 << 14);
+      }
+      assertThat(kit.endlessHasEnded.getCount()).isEqualTo(1);
     }
   }
 

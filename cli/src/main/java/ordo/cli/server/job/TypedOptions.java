@@ -2,7 +2,6 @@ package ordo.cli.server.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import ordo.cli.server.submission.Typed;
 import picocli.CommandLine.Option;
 
@@ -41,10 +40,7 @@ final class TypedOptions {
   @Option(names = "--overwrite", description = "Outputs may replace what others put there.")
   private boolean overwrite;
 
-  @Option(names = "--priority", description = "From -100 to 100; default 0.")
-  private Optional<Integer> priority;
-
   Typed typed() {
-    return new Typed(inputs, types, hashes, params, outputs, overwrite, priority);
+    return new Typed(inputs, types, hashes, params, outputs, overwrite);
   }
 }

@@ -1,7 +1,6 @@
 package ordo.cli.server.submission;
 
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * What the options of a submission say; keys as typed.
@@ -19,8 +18,7 @@ public record Typed(
     Map<String, String> hashes,
     Map<String, String> params,
     Map<String, String> outputs,
-    boolean overwrite,
-    Optional<Integer> priority) {
+    boolean overwrite) {
   public Typed {
     inputs = Map.copyOf(inputs);
     types = Map.copyOf(types);

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsText;
+import ordo.pointcloud.crs.GeographicNumbers;
+import ordo.pointcloud.crs.text.GeographicWkt;
 import ordo.pointcloud.crs.text.WktNode;
 import ordo.pointcloud.crs.text.WktParser;
 
@@ -20,6 +22,16 @@ public final class CodedCrs {
     return CrsText.isWkt(text)
         ? WktParser.parse(text).flatMap(CodedCrs::stated).filter(code -> engine.same(text, code))
         : Optional.of(text);
+  }
+
+  /**
+   * A geographic CRS in numbers, for where no code stands for it.
+   *
+   * @param wkt version 1
+   * @return empty where it is another kind of CRS, in another unit or from another meridian
+   */
+  public static Optional<GeographicNumbers> numbers(String wkt) {
+    return GeographicWkt.numbers(wkt);
   }
 
   /** Of the CRS itself, or of both parts of a compound one. */

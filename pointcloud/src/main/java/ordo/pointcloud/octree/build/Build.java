@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.chunk.Chunk;
 import ordo.pointcloud.octree.context.BuildContext;
@@ -26,14 +27,14 @@ public final class Build {
   private final WaitingNodes waiting;
   private final long chunkMax;
   private final ChunkTree[] trees;
-  private final Emission[] emissions;
-  private final Pending[] pending;
+  private final List<List<Emission>> emissions;
+  private final Pending[][] pending;
   private final Track track;
 
   private Build(
       BuildContext context,
       Distributed distributed,
-      Emission[] emissions,
+      List<List<Emission>> emissions,
       WaitingNodes waiting,
       long chunkMax) {
     this.context = context;
@@ -42,24 +43,25 @@ public final class Build {
     this.chunkMax = chunkMax;
     this.emissions = emissions;
     this.trees = new ChunkTree[context.crew().threads()];
-    this.pending = new Pending[distributed.chunks().size()];
+    this.pending = new Pending[emissions.getFirst().size()][distributed.chunks().size()];
     this.track = context.track(Phase.BUILD, distributed.framed().pointCount());
   }
 
   /**
+   * @param emissions of each worker for each tree
    * @param chunkMax points that a worker's memory is meant for; larger chunks come one at a time
    */
   public static Built build(
       BuildContext context,
       Distributed distributed,
-      Emission[] emissions,
+      List<List<Emission>> emissions,
       WaitingNodes waiting,
       long chunkMax)
       throws IOException, InterruptedException {
     var build = new Build(context, distributed, emissions, waiting, chunkMax);
     build.run();
-    List<Pending> pending = Arrays.asList(build.pending);
-    return new Built(distributed.framed(), distributed.format(), pending, waiting);
+    List<List<Pending>> pending = Arrays.stream(build.pending).map(Arrays::asList).toList();
+    return new Built(distributed.framed(), pending, waiting);
   }
 
   private void run() throws IOException, InterruptedException {
@@ -76,54 +78,70 @@ public final class Build {
   }
 
   private void finish(int worker, int number) throws IOException {
-    pending[number] = chunk(worker, number);
-    track.done(distributed.chunks().get(number).count());
+    long count = distributed.chunks().get(number).count();
+    if (isLeafOfAll(worker, count)) {
+      leaveSpilled(number);
+    } else if (count <= chunkMax) {
+      build(treeOf(worker), emissions.get(worker), number);
+    } else {
+      buildAlone(emissions.get(worker), number);
+    }
+    track.done(count);
   }
 
-  private Pending chunk(int worker, int number) throws IOException {
-    long count = distributed.chunks().get(number).count();
-    if (count <= context.rules().leafMax()) {
-      return wholeLeaf(number);
+  private boolean isLeafOfAll(int worker, long count) {
+    return emissions.get(worker).stream().allMatch(tree -> count <= tree.shape().leafMax());
+  }
+
+  private void leaveSpilled(int number) {
+    for (Pending[] tree : pending) {
+      tree[number] = wholeLeaf(number);
     }
-    return count <= chunkMax ? build(treeOf(worker), number) : buildAlone(worker, number);
   }
 
   private ChunkTree treeOf(int worker) {
     if (trees[worker] == null) {
-      trees[worker] = newTree(worker);
+      trees[worker] = newTree();
     }
     return trees[worker];
   }
 
   /** Points that nothing can part: memory for them is had once, and given back. */
-  private synchronized Pending buildAlone(int worker, int number) throws IOException {
-    return build(newTree(worker), number);
+  private synchronized void buildAlone(List<Emission> into, int number) throws IOException {
+    build(newTree(), into, number);
   }
 
   /** A chunk that is a leaf has nothing to be built: it waits for its parent where it is. */
   private Pending wholeLeaf(int number) {
     Chunk chunk = distributed.chunks().get(number);
-    var whole = new Pending.Spilled(number, Math.toIntExact(chunk.count()));
-    return new Pending(chunk.key(), List.of(whole), false);
+    return new Pending(chunk.key(), waiting.leave(number, Math.toIntExact(chunk.count())), false);
   }
 
-  private ChunkTree newTree(int worker) {
+  private ChunkTree newTree() {
     return new ChunkTree(
-        context,
-        distributed.framed().root().cells(),
-        emissions[worker],
-        distributed.format().recordBytes());
+        context.crew(), distributed.framed().root().cells(), distributed.format().recordBytes());
   }
 
-  private Pending build(ChunkTree tree, int number) throws IOException {
-    Chunk chunk = distributed.chunks().get(number);
-    tree.reserve(Math.toIntExact(chunk.count()));
-    List<Stretch> loaded = distributed.spill().load(number, tree.rows);
-    ChunkTree.Held held = tree.build(chunk.key());
-    if (!held.hasDescendants()) {
-      return wholeLeaf(number);
+  /** Builds every tree of a chunk's points, which are read once. */
+  private void build(ChunkTree chunk, List<Emission> into, int number) throws IOException {
+    chunk.reserve(Math.toIntExact(distributed.chunks().get(number).count()));
+    List<Stretch> loaded = distributed.spill().load(number, chunk.rows);
+    chunk.locate();
+    boolean isLeft = false;
+    for (int tree = 0; tree < pending.length; tree++) {
+      pending[tree][number] = build(chunk, into.get(tree), number);
+      isLeft |= !pending[tree][number].hasDescendants();
     }
-    waiting.free(loaded);
-    return new Pending(chunk.key(), waiting.save(tree.rows, tree.held(held)), true);
+    if (!isLeft) {
+      waiting.free(loaded);
+    }
+  }
+
+  private Pending build(ChunkTree chunk, Emission into, int number) throws IOException {
+    NodeKey key = distributed.chunks().get(number).key();
+    ChunkTree.Held held = chunk.build(key, into);
+    return held.hasDescendants()
+        ? new Pending(key, waiting.save(chunk.rows, chunk.held(held)), true)
+        : wholeLeaf(number);
   }
 }

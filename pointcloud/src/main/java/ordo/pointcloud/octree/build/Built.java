@@ -4,13 +4,11 @@ import java.util.List;
 import ordo.pointcloud.octree.frame.Framed;
 import ordo.pointcloud.octree.spill.Pending;
 import ordo.pointcloud.octree.spill.WaitingNodes;
-import ordo.pointcloud.points.PointFormat;
 
 /**
  * What {@link Build} left over: the chunks' own nodes.
  *
- * @param pending one a chunk
+ * @param pending of each tree, one a chunk
  * @param waiting where their points are
  */
-public record Built(
-    Framed framed, PointFormat format, List<Pending> pending, WaitingNodes waiting) {}
+public record Built(Framed framed, List<List<Pending>> pending, WaitingNodes waiting) {}

@@ -1,12 +1,12 @@
 package ordo.pointcloud.octree.build;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
-import ordo.pointcloud.octree.TreeRules;
-import ordo.pointcloud.octree.context.BuildContext;
 import ordo.pointcloud.octree.nodes.Emission;
 import ordo.pointcloud.octree.nodes.Sampling;
 import ordo.pointcloud.octree.spill.PointRows;
@@ -20,11 +20,10 @@ import ordo.pointcloud.octree.spill.Slice;
  */
 public final class ChunkTree {
   private final Cube cube;
-  private final TreeRules rules;
   private final Crew crew;
   private final Sampling sampling;
-  private final Emission emission;
   private final int recordBytes;
+  private Emission emission;
 
   PointRows rows;
   private long[] morton;
@@ -40,12 +39,10 @@ public final class ChunkTree {
     }
   }
 
-  ChunkTree(BuildContext context, Cube cube, Emission emission, int recordBytes) {
+  ChunkTree(Crew crew, Cube cube, int recordBytes) {
     this.cube = cube;
-    this.rules = context.rules();
-    this.crew = context.crew();
-    this.sampling = new Sampling(cube, rules.smallNode());
-    this.emission = emission;
+    this.crew = crew;
+    this.sampling = new Sampling(cube);
     this.recordBytes = recordBytes;
     reserve(0);
   }
@@ -69,14 +66,22 @@ public final class ChunkTree {
     return recordBytes + Long.BYTES + Long.BYTES + 2 * Integer.BYTES;
   }
 
-  /**
-   * Builds below {@code key} from all {@link #rows}.
-   *
-   * @return what the node holds: that many points of {@link #held}
-   */
-  Held build(NodeKey key) throws IOException {
+  /** To be called once {@link #rows} are those of another chunk. */
+  void locate() {
     for (int i = 0; i < rows.size; i++) {
       morton[i] = cube.mortonOf(rows.x(i), rows.y(i), rows.z(i));
+    }
+  }
+
+  /**
+   * Builds below {@code key} from all {@link #rows}, which another tree may be built of next.
+   *
+   * @param into hears of finished nodes, and says the shape
+   * @return what the node holds: that many points of {@link #held}
+   */
+  Held build(NodeKey key, Emission into) throws IOException {
+    emission = into;
+    for (int i = 0; i < rows.size; i++) {
       order[i] = i;
     }
     return node(key, 0, rows.size);
@@ -87,38 +92,70 @@ public final class ChunkTree {
   }
 
   private Held node(NodeKey key, int from, int to) throws IOException {
-    if (to - from <= rules.leafMax() || key.level() == Cube.LEVEL_MAX || isOnePlace(from, to)) {
+    if (to - from <= emission.shape().leafMax()
+        || key.level() == Cube.LEVEL_MAX
+        || isOnePlace(from, to)) {
       return new Held(to - from, false);
     }
     crew.checkpoint();
     return gather(key, from, divide(key.level() + 1, from, to));
   }
 
-  /** Finishes the children, and moves what they give to the front. */
+  /** Finishes the children, emits what they keep, and moves what they give to the front. */
   private Held gather(NodeKey key, int from, int[] ends) throws IOException {
+    List<Offer> offers = offers(key, from, ends);
+    boolean haveDescendants = offers.stream().anyMatch(Offer::hasDescendants);
+    int kept = offers.stream().mapToInt(Offer::kept).sum();
+    if (!haveDescendants && emission.shape().movesUp(kept)) {
+      int to = ends[ends.length - 1];
+      Arrays.sort(order, from, to);
+      return new Held(to - from, false);
+    }
     Held held = Held.NOTHING;
-    int start = from;
-    for (int child = 0; child < ends.length; child++) {
-      Held given = given(key.child(child), start, ends[child]);
-      System.arraycopy(order, start, order, from + held.points(), given.points());
+    for (Offer offer : offers) {
+      Held given = given(offer);
+      System.arraycopy(order, offer.points().from(), order, from + held.points(), given.points());
       held = held.and(given);
-      start = ends[child];
     }
     return held;
   }
 
-  /** Finishes a child: what its parent takes comes first, what the child keeps is emitted. */
-  private Held given(NodeKey child, int from, int to) throws IOException {
-    if (from == to) {
-      return Held.NOTHING;
+  /** What a child holds; first what its parent takes, unless all its siblings and it move up. */
+  private record Offer(NodeKey child, Slice points, int taken, boolean hasDescendants) {
+    int kept() {
+      return points.size() - taken;
     }
+  }
+
+  private List<Offer> offers(NodeKey key, int from, int[] ends) throws IOException {
+    List<Offer> offers = new ArrayList<>();
+    int start = from;
+    for (int child = 0; child < ends.length; child++) {
+      if (start < ends[child]) {
+        offers.add(offer(key.child(child), start, ends[child]));
+      }
+      start = ends[child];
+    }
+    return offers;
+  }
+
+  private Offer offer(NodeKey child, int from, int to) throws IOException {
     Held held = node(child, from, to);
     var points = new Slice(order, from, from + held.points());
-    int taken = sampling.take(rows, points, child.level(), held.hasDescendants());
-    if (taken < points.size()) {
-      emission.emit(child, rows, points.after(taken));
+    int taken = sampling.take(rows, points, kind(child, held));
+    return new Offer(child, points, taken, held.hasDescendants());
+  }
+
+  private Held given(Offer offer) throws IOException {
+    boolean keeps = offer.kept() > 0;
+    if (keeps) {
+      emission.emit(offer.child(), rows, offer.points().after(offer.taken()));
     }
-    return new Held(taken, taken < points.size());
+    return new Held(offer.taken(), keeps);
+  }
+
+  private Sampling.Child kind(NodeKey child, Held held) {
+    return new Sampling.Child(child.level(), held.hasDescendants(), emission.shape());
   }
 
   /** Sorts a stretch by the child that holds each point, keeping their order; returns the ends. */

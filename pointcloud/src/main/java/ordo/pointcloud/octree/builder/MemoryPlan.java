@@ -1,6 +1,5 @@
 package ordo.pointcloud.octree.builder;
 
-import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.octree.build.ChunkTree;
 
 /**
@@ -27,8 +26,7 @@ record MemoryPlan(int threads, long chunkMax) {
   /** What a collector needs beside what is in use. */
   private static final double HEADROOM = 1.1;
 
-  static MemoryPlan of(
-      long budgetBytes, int threads, int recordBytes, long points, TreeRules rules) {
+  static MemoryPlan of(long budgetBytes, int threads, int recordBytes, long points, int leafMax) {
     long perPoint = ChunkTree.bytesPerPoint(recordBytes);
     int crew = threads;
     long chunk = fitting(budgetBytes, crew, perPoint);
@@ -38,7 +36,7 @@ record MemoryPlan(int threads, long chunkMax) {
     }
     long bounded = Math.clamp(chunk, CHUNK_LEAST, CHUNK_MOST);
     long balanced = Math.min(bounded, points / ((long) crew * CHUNKS_PER_THREAD));
-    return new MemoryPlan(crew, Math.max(rules.leafMax(), balanced));
+    return new MemoryPlan(crew, Math.max(leafMax, balanced));
   }
 
   private static long fitting(long budgetBytes, int threads, long perPoint) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import ordo.pointcloud.crew.Crew;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.NodeSink;
@@ -11,7 +12,6 @@ import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.PhaseTime;
-import ordo.pointcloud.octree.TreeFrame;
 import ordo.pointcloud.octree.build.Build;
 import ordo.pointcloud.octree.build.Built;
 import ordo.pointcloud.octree.chunk.Chunked;
@@ -24,58 +24,80 @@ import ordo.pointcloud.octree.distribute.Distribute;
 import ordo.pointcloud.octree.distribute.Distributed;
 import ordo.pointcloud.octree.frame.Claimed;
 import ordo.pointcloud.octree.frame.Frame;
+import ordo.pointcloud.octree.frame.FramedSink;
 import ordo.pointcloud.octree.frame.StoredFormat;
 import ordo.pointcloud.octree.merge.Merge;
 import ordo.pointcloud.octree.nodes.Emission;
 import ordo.pointcloud.octree.nodes.Merged;
+import ordo.pointcloud.octree.nodes.Totals;
+import ordo.pointcloud.octree.nodes.TreeSinks;
 import ordo.pointcloud.octree.spill.Spill;
 import ordo.pointcloud.octree.spill.WaitingNodes;
+import ordo.pointcloud.points.PointFormat;
 
-/** Builds the octree of a cloud and hands its nodes to a sink: the table of contents. */
+/** Builds the octree of a cloud and hands its nodes to sinks: the table of contents. */
 public final class OctreeBuilder {
   private static final double NANOS = 1e9;
 
   private final OctreeSettings settings;
-  private final NodeSink sink;
+  private final List<NodeSink> sinks;
   private final MemoryPlan plan;
   private final List<PhaseTime> times = new ArrayList<>();
 
-  private OctreeBuilder(OctreeSettings settings, NodeSink sink, MemoryPlan plan) {
+  private OctreeBuilder(OctreeSettings settings, List<NodeSink> sinks, MemoryPlan plan) {
     this.settings = settings;
-    this.sink = sink;
+    this.sinks = sinks;
     this.plan = plan;
   }
 
+  /** Builds for one sink. */
+  public static OctreeReport build(List<CloudInput> inputs, OctreeSettings settings, NodeSink sink)
+      throws IOException, InterruptedException {
+    return build(inputs, settings, List.of(sink)).getFirst();
+  }
+
   /**
-   * Builds; temporary files are gone when this returns, however it returns.
+   * Builds for several sinks from one count and one distribution; each gets what it would get
+   * alone. Temporary files are gone when this returns, however it returns.
    *
    * @param inputs 1 or more, in the order that numbers their points
+   * @param sinks 1 or more
+   * @return what was built for each sink; times are those of all
    * @throws IllegalArgumentException when the inputs cannot be built into a tree; says why
    * @throws IOException naming file and place
    * @throws InterruptedException within two seconds of an interrupt
    * @throws java.util.concurrent.CancellationException within two seconds of the stop signal
    */
-  public static OctreeReport build(List<CloudInput> inputs, OctreeSettings settings, NodeSink sink)
+  public static List<OctreeReport> build(
+      List<CloudInput> inputs, OctreeSettings settings, List<NodeSink> sinks)
       throws IOException, InterruptedException {
     List<CloudInput> filled = filled(inputs);
-    return new OctreeBuilder(settings, sink, plan(filled, settings)).run(filled);
+    return new OctreeBuilder(settings, sinks, plan(filled, settings, sinks)).run(filled);
   }
 
-  private static MemoryPlan plan(List<CloudInput> filled, OctreeSettings settings) {
+  private static MemoryPlan plan(
+      List<CloudInput> filled, OctreeSettings settings, List<NodeSink> sinks) {
     return MemoryPlan.of(
         settings.memoryBytes(),
         settings.threads(),
         StoredFormat.choose(filled).recordBytes(),
         filled.stream().mapToLong(input -> input.source().pointCount()).sum(),
-        settings.rules());
+        sinks.stream().mapToInt(sink -> sink.rules().shape().leafMax()).max().orElseThrow());
   }
 
   /** Builds with chunks as given. */
+  static List<OctreeReport> build(
+      List<CloudInput> inputs, OctreeSettings settings, List<NodeSink> sinks, long chunkMax)
+      throws IOException, InterruptedException {
+    return new OctreeBuilder(settings, sinks, new MemoryPlan(settings.threads(), chunkMax))
+        .run(filled(inputs));
+  }
+
+  /** Builds for one sink with chunks as given. */
   public static OctreeReport build(
       List<CloudInput> inputs, OctreeSettings settings, NodeSink sink, long chunkMax)
       throws IOException, InterruptedException {
-    return new OctreeBuilder(settings, sink, new MemoryPlan(settings.threads(), chunkMax))
-        .run(filled(inputs));
+    return build(inputs, settings, List.of(sink), chunkMax).getFirst();
   }
 
   private static List<CloudInput> filled(List<CloudInput> inputs) {
@@ -89,19 +111,18 @@ public final class OctreeBuilder {
     return filled;
   }
 
-  private OctreeReport run(List<CloudInput> filled) throws IOException, InterruptedException {
+  private List<OctreeReport> run(List<CloudInput> filled) throws IOException, InterruptedException {
     var crew = new Crew(plan.threads(), settings.stopAsked());
     try (var folder = WorkFolder.open(settings.workFolder(), settings.disk())) {
       var sweep = new Sweep(crew, filled);
-      BuildContext context =
-          new BuildContext(crew, sweep, folder, settings.progress(), settings.rules());
+      BuildContext context = new BuildContext(crew, sweep, folder, settings.progress());
       return write(context, counted(context, filled));
     }
   }
 
   private Chunked counted(BuildContext context, List<CloudInput> inputs)
       throws IOException, InterruptedException {
-    Claimed claimed = Frame.claimed(inputs, context.rules().scaleMax());
+    Claimed claimed = Frame.claimed(inputs, finestScale());
     context.folder().require(scratchBytesMax(claimed), claimed.pointCount() + " points");
     return timed(
         context,
@@ -109,51 +130,76 @@ public final class OctreeBuilder {
         () -> Chunks.choose(context, Count.count(context, claimed), plan.chunkMax()));
   }
 
-  private OctreeReport write(BuildContext context, Chunked chunked)
+  private double finestScale() {
+    return sinks.stream().mapToDouble(sink -> sink.rules().scaleMax()).min().orElseThrow();
+  }
+
+  private List<OctreeReport> write(BuildContext context, Chunked chunked)
       throws IOException, InterruptedException {
-    TreeFrame frame = chunked.framed().treeFrame();
+    List<FramedSink> framed = FramedSink.of(sinks, chunked.framed());
+    List<Totals> totals = sinks.stream().map(_ -> new Totals()).toList();
     int chunks = chunked.map().chunks().size();
-    int recordBytes = frame.format().recordBytes();
-    sink.begin(frame);
+    int recordBytes = chunked.framed().format().recordBytes();
+    for (FramedSink sink : framed) {
+      sink.begin();
+    }
     try (var spill = new Spill(context.folder().scratch("points"), chunks, recordBytes)) {
-      Distributed distributed = distribute(context, chunked, spill);
+      Distributed distributed = distribute(context, chunked, framed, spill);
       var waiting = new WaitingNodes(spill, recordBytes);
-      Merged merged = nodes(context, distributed, waiting);
-      sink.finish();
-      return report(merged, chunks, waiting.sizeBytes());
+      nodes(context, distributed, waiting, TreeSinks.of(framed, totals));
+      for (NodeSink sink : sinks) {
+        sink.finish();
+      }
+      return totals.stream().map(each -> report(each.merged(), chunks, waiting)).toList();
     }
   }
 
-  private Distributed distribute(BuildContext context, Chunked chunked, Spill spill)
+  private Distributed distribute(
+      BuildContext context, Chunked chunked, List<FramedSink> framed, Spill spill)
       throws IOException, InterruptedException {
     return timed(
-        context, Phase.DISTRIBUTE, () -> Distribute.distribute(context, chunked, sink, spill));
+        context, Phase.DISTRIBUTE, () -> Distribute.distribute(context, chunked, framed, spill));
   }
 
-  private Merged nodes(BuildContext context, Distributed distributed, WaitingNodes waiting)
+  private void nodes(
+      BuildContext context, Distributed distributed, WaitingNodes waiting, List<TreeSinks> trees)
       throws IOException, InterruptedException {
-    Emission[] emissions = Emission.of(sink, distributed.format(), context.crew().threads());
+    List<List<Emission>> emissions =
+        IntStream.range(0, context.crew().threads())
+            .mapToObj(_ -> Emission.of(trees, distributed.framed()))
+            .toList();
     long chunkMax = plan.chunkMax();
     Built built =
         timed(
             context,
             Phase.BUILD,
             () -> Build.build(context, distributed, emissions, waiting, chunkMax));
-    return timed(context, Phase.MERGE, () -> Merge.merge(context, built, emissions));
+    timed(
+        context,
+        Phase.MERGE,
+        () -> {
+          Merge.merge(context, built, emissions);
+          return built;
+        });
   }
 
-  /** Temporary files take the records once at most, as a rule two thirds of that. */
-  private static long scratchBytesMax(Claimed claimed) {
-    return claimed.pointCount() * StoredFormat.choose(claimed.inputs()).recordBytes();
+  /**
+   * Points that wait take the records once at most, as a rule two thirds of that, and encoded nodes
+   * what their sinks say.
+   */
+  private long scratchBytesMax(Claimed claimed) {
+    PointFormat format = StoredFormat.choose(claimed.inputs());
+    int nodes = sinks.stream().mapToInt(sink -> sink.waitingBytesPerPoint(format)).sum();
+    return claimed.pointCount() * (format.recordBytes() + nodes);
   }
 
-  private OctreeReport report(Merged merged, int chunks, long scratchBytes) {
+  private OctreeReport report(Merged merged, int chunks, WaitingNodes waiting) {
     return new OctreeReport(
         merged.points(),
         merged.nodes(),
         merged.depth(),
         chunks,
-        scratchBytes,
+        waiting.sizeBytes(),
         merged.bytes(),
         times);
   }

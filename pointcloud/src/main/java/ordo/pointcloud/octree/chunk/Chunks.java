@@ -38,7 +38,7 @@ public final class Chunks {
   }
 
   /**
-   * @param chunkMax most points of a chunk that can be cut; at least the rules' leafMax
+   * @param chunkMax most points of a chunk that can be cut; at least the largest leafMax
    */
   public static Chunked choose(BuildContext context, Counted counted, long chunkMax)
       throws IOException, InterruptedException {

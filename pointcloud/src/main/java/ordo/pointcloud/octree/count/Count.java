@@ -39,12 +39,14 @@ public final class Count {
 
   private final BuildContext context;
   private final List<CloudInput> inputs;
+  private final double scaleMax;
   private final long pointCount;
   private final RawBounds[] bounds;
 
   private Count(BuildContext context, Claimed claimed) {
     this.context = context;
     this.inputs = claimed.inputs();
+    this.scaleMax = claimed.scaleMax();
     this.pointCount = claimed.pointCount();
     this.bounds = new RawBounds[inputs.size()];
     Arrays.fill(bounds, RawBounds.NONE);
@@ -87,7 +89,7 @@ public final class Count {
   }
 
   private Framed found() {
-    return Frame.of(inputs, List.of(bounds), context.rules().scaleMax());
+    return Frame.of(inputs, List.of(bounds), scaleMax);
   }
 
   private int gridBits() {

@@ -5,15 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.Cube;
-import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.octree.chunk.Chunk;
 import ordo.pointcloud.octree.chunk.ChunkMap;
 import ordo.pointcloud.octree.chunk.Chunked;
 import ordo.pointcloud.octree.context.BuildContext;
 import ordo.pointcloud.octree.context.Sweep;
+import ordo.pointcloud.octree.frame.FramedSink;
 import ordo.pointcloud.octree.frame.Requantise;
-import ordo.pointcloud.octree.frame.StoredFormat;
 import ordo.pointcloud.octree.spill.Spill;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
@@ -29,25 +28,25 @@ import ordo.pointcloud.points.RecordLayout;
 public final class Distribute {
   private final BuildContext context;
   private final Chunked chunked;
-  private final NodeSink sink;
+  private final List<FramedSink> sinks;
   private final PointFormat format;
   private final Spill spill;
   private final Sorter[] sorters;
 
-  private Distribute(BuildContext context, Chunked chunked, NodeSink sink, Spill spill) {
+  private Distribute(BuildContext context, Chunked chunked, List<FramedSink> sinks, Spill spill) {
     this.context = context;
     this.chunked = chunked;
-    this.sink = sink;
+    this.sinks = sinks;
     this.spill = spill;
-    this.format = StoredFormat.choose(chunked.framed().inputs());
+    this.format = chunked.framed().format();
     this.sorters = new Sorter[context.crew().threads()];
   }
 
   /** The caller closes the spill, also when this fails. */
   public static Distributed distribute(
-      BuildContext context, Chunked chunked, NodeSink sink, Spill spill)
+      BuildContext context, Chunked chunked, List<FramedSink> sinks, Spill spill)
       throws IOException, InterruptedException {
-    var distribute = new Distribute(context, chunked, sink, spill);
+    var distribute = new Distribute(context, chunked, sinks, spill);
     long points = chunked.framed().pointCount();
     context.sweep().each(Column.ALL, context.track(Phase.DISTRIBUTE, points), distribute::accept);
     distribute.checkCounts();
@@ -87,8 +86,8 @@ public final class Distribute {
 
     void spill(Sweep.Batch batch) throws IOException {
       PointBlock block = asStored(batch);
-      sink.observe(batch.firstOrdinal(), block);
       int[] chunks = count(batch);
+      sinks.forEach(sink -> sink.observe(batch.firstOrdinal(), block));
       int[] ends = layOut(chunks);
       sort(block);
       pack(ends);

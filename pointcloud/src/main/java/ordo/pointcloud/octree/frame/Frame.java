@@ -20,6 +20,8 @@ public final class Frame {
   /**
    * The frame that the headers claim; none where a claim cannot be true (NaN, inverted, all zero,
    * beyond what raw integers reach).
+   *
+   * @param scaleMax the finest scale that some sink wants
    */
   public static Claimed claimed(List<CloudInput> inputs, double scaleMax) {
     var bounds = new ArrayList<RawBounds>();
@@ -28,7 +30,9 @@ public final class Frame {
     }
     boolean isComplete = bounds.size() == inputs.size();
     return new Claimed(
-        inputs, isComplete ? Optional.of(of(inputs, bounds, scaleMax)) : Optional.empty());
+        inputs,
+        scaleMax,
+        isComplete ? Optional.of(of(inputs, bounds, scaleMax)) : Optional.empty());
   }
 
   /** The frame of points with these bounds, one an input, in its raw integers. */

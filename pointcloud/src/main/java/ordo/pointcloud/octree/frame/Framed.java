@@ -3,16 +3,16 @@ package ordo.pointcloud.octree.frame;
 import java.util.List;
 import ordo.pointcloud.octree.CloudInput;
 import ordo.pointcloud.octree.RootCube;
-import ordo.pointcloud.octree.TreeFrame;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.RawBounds;
 
 /**
  * What {@link Frame} found.
  *
- * @param stored scale and offset of every stored point
- * @param tight bounds of the points, in stored raw integers
+ * @param stored scale and offset in whose integers the tree is built
+ * @param tight bounds of the points, in these
  * @param root the cube
  */
 public record Framed(
@@ -36,8 +36,8 @@ public record Framed(
     return inputs.stream().mapToLong(input -> input.source().pointCount()).sum();
   }
 
-  /** What the sink hears of it. */
-  public TreeFrame treeFrame() {
-    return new TreeFrame(StoredFormat.choose(inputs), stored, root, tight.in(stored), pointCount());
+  /** Of every stored point. */
+  public PointFormat format() {
+    return StoredFormat.choose(inputs);
   }
 }

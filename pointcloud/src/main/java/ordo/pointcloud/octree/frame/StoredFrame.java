@@ -9,10 +9,11 @@ import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.RawBounds;
 
 /**
- * Chooses the one scale and offset that every stored point has. Equal ones are kept where they are
- * fine enough, so that no coordinate of a single input changes; one that is too coarse is divided
- * by a whole number, so that every coordinate of it is still met; else it is the smallest scale
- * that fits 32 bits about a whole offset in the middle.
+ * Chooses the one scale and offset in whose integers a tree is built. Equal ones are kept, so that
+ * no coordinate of a single input changes; else it is the smallest scale that fits 32 bits about a
+ * whole offset in the middle. Where that meets every quantum of every input, each sink stores whole
+ * multiples of its integers ({@link FramedSink}); where it does not, coordinates have to be
+ * rounded, and the scale is as fine as any sink wants it, for all of them.
  */
 final class StoredFrame {
   /** Half of what 32 bits hold, less a little for rounding. */
@@ -20,6 +21,12 @@ final class StoredFrame {
 
   /** How far a scale may exceed the one wanted: two ways to write the same decimal. */
   private static final double SAME_SCALE = 1 + 1e-9;
+
+  /** How far, of itself, the ratio of two scales may be from a whole number. */
+  private static final double WHOLE_RATIO = 1e-9;
+
+  /** How far, in quanta, two offsets may be from a whole number of them. */
+  private static final double WHOLE_SHIFT = 1e-4;
 
   private final List<CloudInput> inputs;
   private final List<RawBounds> bounds;
@@ -33,35 +40,46 @@ final class StoredFrame {
 
   /**
    * @param bounds of each input's points, in its raw integers
-   * @param scaleMax a scale is not coarser where 32 bits suffice
+   * @param scaleMax a scale is not coarser where coordinates have to be rounded and 32 bits suffice
    */
   static CoordinateFrame choose(List<CloudInput> inputs, List<RawBounds> bounds, double scaleMax) {
-    var choice = new StoredFrame(inputs, bounds, scaleMax);
     CoordinateFrame first = inputs.getFirst().frame();
-    return inputs.stream().allMatch(input -> input.frame().equals(first))
-        ? choice.finer(first)
-        : choice.common();
-  }
-
-  /** The inputs' own frame, each axis divided where it is too coarse and there is room. */
-  private CoordinateFrame finer(CoordinateFrame own) {
-    double[] scale = new double[Axes.COUNT];
-    double[] offset = new double[Axes.COUNT];
-    for (int axis = 0; axis < Axes.COUNT; axis++) {
-      int parts = parts(Axes.scale(own, axis));
-      double most = 0;
-      for (RawBounds each : bounds) {
-        most = Math.max(most, Math.max(Math.abs((double) each.min(axis)), each.max(axis)));
-      }
-      boolean fits = most * parts <= HALF_RANGE;
-      scale[axis] = fits ? Axes.scale(own, axis) / parts : Axes.scale(own, axis);
-      offset[axis] = Axes.offset(own, axis);
+    if (inputs.stream().allMatch(input -> input.frame().equals(first))) {
+      return first;
     }
-    return Axes.frame(scale, offset);
+    CoordinateFrame own = new StoredFrame(inputs, bounds, Double.POSITIVE_INFINITY).common();
+    boolean isMet = inputs.stream().allMatch(input -> meets(own, input.frame()));
+    return isMet ? own : new StoredFrame(inputs, bounds, scaleMax).common();
   }
 
-  /** In how many parts a scale is divided so that it is fine enough. */
-  private int parts(double scale) {
+  /** Whether every coordinate of a frame is one of another. */
+  private static boolean meets(CoordinateFrame frame, CoordinateFrame other) {
+    boolean meets = true;
+    for (int axis = 0; axis < Axes.COUNT; axis++) {
+      double scale = Axes.scale(frame, axis);
+      double ratio = Axes.scale(other, axis) / scale;
+      double shift = (Axes.offset(other, axis) - Axes.offset(frame, axis)) / scale;
+      meets &= isWhole(ratio, ratio * WHOLE_RATIO) && isWhole(shift, WHOLE_SHIFT);
+    }
+    return meets;
+  }
+
+  private static boolean isWhole(double value, double tolerance) {
+    return Math.abs(value - Math.rint(value)) <= tolerance;
+  }
+
+  /**
+   * In how many parts a scale is divided so that it is fine enough, and what lies on the axis still
+   * fits 32 bits; 1 where that cannot be.
+   *
+   * @param most greatest magnitude of a raw coordinate at that scale
+   */
+  static int parts(double scale, double scaleMax, double most) {
+    int parts = parts(scale, scaleMax);
+    return most * parts <= HALF_RANGE ? parts : 1;
+  }
+
+  private static int parts(double scale, double scaleMax) {
     return (int) Math.max(1, Math.ceil(scale / (scaleMax * SAME_SCALE)));
   }
 
@@ -94,7 +112,8 @@ final class StoredFrame {
     double[] own =
         inputs.stream().mapToDouble(input -> Axes.scale(input.frame(), axis)).sorted().toArray();
     double[] scales =
-        DoubleStream.concat(DoubleStream.of(own[0] / parts(own[0])), Arrays.stream(own)).toArray();
+        DoubleStream.concat(DoubleStream.of(own[0] / parts(own[0], scaleMax)), Arrays.stream(own))
+            .toArray();
     for (double scale : scales) {
       if (reach / scale <= HALF_RANGE) {
         return scale;

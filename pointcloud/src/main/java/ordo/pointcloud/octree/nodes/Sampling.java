@@ -3,6 +3,7 @@ package ordo.pointcloud.octree.nodes;
 import java.util.Arrays;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.RootCube;
+import ordo.pointcloud.octree.TreeShape;
 import ordo.pointcloud.octree.spill.PointRows;
 import ordo.pointcloud.octree.spill.Slice;
 
@@ -12,10 +13,10 @@ import ordo.pointcloud.octree.spill.Slice;
  * belongs to one child, the rule needs only that child's points, and so gives the same wherever a
  * tree is cut into chunks.
  *
- * <p>Three additions keep trees sound: a child without descendants that holds few points gives all
- * of them; a child with descendants keeps at least one, its last; and a child gives at least as
- * many as the node has levels above and including its own, so that every ancestor of a node with
- * points has some. Not thread-safe: one worker owns it.
+ * <p>Three additions keep trees sound: a child without descendants that holds few points, or would
+ * keep few, gives all of them; a child with descendants keeps at least one, its last; and a child
+ * gives at least as many as the node has levels above and including its own, so that every ancestor
+ * of a node with points has some. Not thread-safe: one worker owns it.
  */
 public final class Sampling {
   private static final int GRID_BITS = RootCube.GRID_BITS;
@@ -24,34 +25,40 @@ public final class Sampling {
   private static final int CELLS = 1 << 3 * CHILD_BITS;
 
   private final Cube cube;
-  private final int smallNode;
   private final int[] winner = new int[CELLS];
   private final long[] distance = new long[CELLS];
   private int[] cells = new int[0];
   private int[] kept = new int[0];
 
-  public Sampling(Cube cube, int smallNode) {
+  /**
+   * The child of which a node takes points.
+   *
+   * @param level at least 1
+   * @param hasDescendants whether it has nodes below it
+   */
+  public record Child(int level, boolean hasDescendants, TreeShape shape) {}
+
+  public Sampling(Cube cube) {
     this.cube = cube;
-    this.smallNode = smallNode;
   }
 
   /**
    * Reorders {@code order[from, to)} so that what the parent takes comes first and what the child
    * keeps follows, each in the order it had.
    *
-   * @param level the child's level, at least 1
-   * @param hasDescendants whether the child has nodes below it
    * @return how many the parent takes
    */
-  public int take(PointRows rows, Slice child, int level, boolean hasDescendants) {
+  public int take(PointRows rows, Slice child, Child kind) {
     int size = child.size();
-    if (!hasDescendants && size < smallNode) {
+    if (!kind.hasDescendants() && size < kind.shape().smallNode()) {
       return size;
     }
     reserve(size);
-    elect(rows, child, level - 1 + GRID_BITS);
-    int most = hasDescendants ? size - 1 : size;
-    return split(child, Math.min(level, most), most);
+    elect(rows, child, kind.level() - 1 + GRID_BITS);
+    int most = kind.hasDescendants() ? size - 1 : size;
+    int taken = split(child, Math.min(kind.level(), most), most);
+    boolean keepsFew = size - taken < kind.shape().smallNode();
+    return !kind.hasDescendants() && keepsFew ? size : taken;
   }
 
   private void reserve(int size) {

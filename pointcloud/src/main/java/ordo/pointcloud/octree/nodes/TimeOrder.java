@@ -12,6 +12,16 @@ final class TimeOrder {
   private int[] to = new int[0];
   private int[] runStarts = new int[0];
 
+  static boolean isOneTime(PointRows rows, Slice slice) {
+    long first = rows.gpsTimeOrder(slice.at(0));
+    for (int i = 1; i < slice.size(); i++) {
+      if (rows.gpsTimeOrder(slice.at(i)) != first) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Sorts the slice in place. */
   void sort(PointRows rows, Slice slice) {
     int size = slice.size();

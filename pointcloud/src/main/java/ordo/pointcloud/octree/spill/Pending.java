@@ -21,7 +21,7 @@ public record Pending(NodeKey key, List<Part> parts, boolean hasDescendants) {
   /** A whole chunk, where it was spilled. */
   public record Spilled(int chunk, int points) implements Part {}
 
-  int points() {
+  public int points() {
     return parts.stream().mapToInt(Part::points).reduce(0, Math::addExact);
   }
 }

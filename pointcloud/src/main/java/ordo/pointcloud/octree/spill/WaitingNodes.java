@@ -2,7 +2,9 @@ package ordo.pointcloud.octree.spill;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import ordo.pointcloud.bytes.LittleEndian;
@@ -19,6 +21,9 @@ public final class WaitingNodes {
   private final FreeStretches free = new FreeStretches();
   private final AtomicLong end;
 
+  /** By chunk, trees whose leaf it is and which have not read it yet. */
+  private final Map<Integer, Integer> readers = new HashMap<>();
+
   /**
    * @param spill of all points; nothing is appended to it from now on
    */
@@ -32,6 +37,14 @@ public final class WaitingNodes {
   /** Points that lie there are in memory, and not asked for again. */
   public void free(List<Stretch> stretches) {
     free.add(stretches);
+  }
+
+  /** Leaves a whole chunk where it was spilled, for another tree whose leaf it is. */
+  public List<Pending.Part> leave(int chunk, int points) {
+    synchronized (readers) {
+      readers.merge(chunk, 1, Integer::sum);
+    }
+    return List.of(new Pending.Spilled(chunk, points));
   }
 
   /** Keeps the points of a slice, in its order; none is no part. */
@@ -93,10 +106,19 @@ public final class WaitingNodes {
     for (Pending.Part part : pending.parts()) {
       switch (part) {
         case Pending.Kept kept -> load(kept, rows);
-        case Pending.Spilled spilled -> free.add(spill.append(spilled.chunk(), rows));
+        case Pending.Spilled spilled -> load(spilled, rows);
       }
     }
     return rows;
+  }
+
+  private void load(Pending.Spilled spilled, PointRows rows) throws IOException {
+    List<Stretch> loaded = spill.append(spilled.chunk(), rows);
+    synchronized (readers) {
+      if (readers.merge(spilled.chunk(), -1, Integer::sum) == 0) {
+        free.add(loaded);
+      }
+    }
   }
 
   private void load(Pending.Kept kept, PointRows rows) throws IOException {

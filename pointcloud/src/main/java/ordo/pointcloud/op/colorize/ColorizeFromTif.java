@@ -29,7 +29,8 @@ public final class ColorizeFromTif {
   /** Of the points that must fall on a raster whose CRS is taken as theirs. */
   private static final double ASSUMED_SHARE_MIN = 0.01;
 
-  private static final int BYTE_MAX = 255;
+  /** Of samples of 12 bits: where none is above, those of 16 have fewer in truth. */
+  private static final int TWELVE_BITS_MAX = 4095;
 
   private final CrsEngine engine;
 
@@ -192,9 +193,12 @@ public final class ColorizeFromTif {
       job.stretch().ifPresent(at -> notes.add("stretched over " + percent + ": " + at));
     }
     if (job.raster().spec().pixelBytes() / bands == 2
-        && tally.highest() <= BYTE_MAX
+        && tally.highest() <= TWELVE_BITS_MAX
+        && job.stretch().isEmpty()
         && !isPalette) {
-      notes.add("its 16-bit samples are at most 255: the colours stay as dark as they are");
+      notes.add(
+          "its 16-bit samples are at most %d: the colours stay as dark as they are, but with stretch"
+              .formatted(tally.highest()));
     }
   }
 }

@@ -1,5 +1,6 @@
 package ordo.pointcloud.op.colorize;
 
+import java.util.Arrays;
 import java.util.Optional;
 import ordo.pointcloud.raster.ColourModel;
 import ordo.pointcloud.raster.RasterSpec;
@@ -60,9 +61,10 @@ final class PixelColours {
       return false;
     }
     double divisor = divisor(tile, column, row);
-    for (int channel = 0; channel < 3; channel++) {
-      into[channel] = level(tile.value(Math.min(channel, channels - 1), column, row) / divisor);
+    for (int channel = 0; channel < channels; channel++) {
+      into[channel] = level(tile.value(channel, column, row) / divisor);
     }
+    Arrays.fill(into, channels, 3, into[channels - 1]);
     return true;
   }
 
@@ -123,7 +125,8 @@ final class PixelColours {
   }
 
   private int level(double value) {
-    double level = stretch.map(by -> by.level(value)).orElse(Math.floor(value * factor + 0.5));
+    double level =
+        stretch.isPresent() ? stretch.get().level(value) : Math.floor(value * factor + 0.5);
     int clamped = (int) Math.min(WHITE, Math.max(0, level));
     return model.kind() == ColourModel.Kind.INVERTED_GREY ? WHITE - clamped : clamped;
   }

@@ -40,13 +40,15 @@ record TileGrid(CoordinateFrame frame, double side, double buffer) {
   }
 
   private void neighbours(double x, double y, int point, Visitor visitor) {
-    int ownColumn = cell(x);
-    int ownRow = cell(y);
     for (int column = cell(x - buffer); column <= cell(x + buffer); column++) {
-      for (int row = cell(y - buffer); row <= cell(y + buffer); row++) {
-        if (column != ownColumn || row != ownRow) {
-          visitor.visit(column, row, point, true);
-        }
+      rows(column, x, y, point, visitor);
+    }
+  }
+
+  private void rows(int column, double x, double y, int point, Visitor visitor) {
+    for (int row = cell(y - buffer); row <= cell(y + buffer); row++) {
+      if (column != cell(x) || row != cell(y)) {
+        visitor.visit(column, row, point, true);
       }
     }
   }

@@ -1,19 +1,16 @@
 package ordo.pointcloud.op.tree;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import ordo.pointcloud.cloud.CloudOptions;
 import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.cloud.JoinedCloud;
 import ordo.pointcloud.cloud.SkippedFile;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.files.OwnPlace;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.octree.NodeSink;
 import ordo.pointcloud.octree.OctreeReport;
@@ -21,7 +18,7 @@ import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.builder.OctreeBuilder;
 
 /**
- * Builds a tree of LAS and LAZ files under any sink.
+ * Builds trees of LAS and LAZ files under any sinks.
  *
  * @param engines of the CRS; asked once at most, where a file says something of its CRS
  */
@@ -33,9 +30,6 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
     /** A file, which takes the place of another. */
     FILE
   }
-
-  /** The result in the making lies beside its name, so that a rename completes it. */
-  private static final String UNFINISHED = ".part";
 
   /** A kind of tree. */
   public interface Format<S extends NodeSink> {
@@ -72,70 +66,87 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
       long strippedPoints,
       List<SkippedFile> skipped) {}
 
+  /** What {@link Built} says of a tree, whatever wrote it. */
+  record Told(
+      OctreeReport tree, List<String> notes, long strippedPoints, List<SkippedFile> skipped) {}
+
   /**
-   * Builds a tree of all points of the inputs, which are numbered in the order given.
+   * Builds trees of all points of the inputs, which are numbered in the order given, in one pass.
    *
-   * @param output holds the result afterwards, or, on any failure, what it held
+   * @param outputs each holds its result afterwards, or, on any failure, all hold what they held;
+   *     at most one is a file
    * @throws IllegalArgumentException when the inputs cannot become one tree; says why
    * @throws IOException naming file and place
    * @throws InterruptedException within two seconds of an interrupt
    * @throws java.util.concurrent.CancellationException within two seconds of the stop signal
    */
-  public <S extends NodeSink> Built<S> run(FileSet inputs, Path output, Format<S> format)
+  public void run(FileSet inputs, List<? extends TreeOutput<?>> outputs)
       throws IOException, InterruptedException {
-    requireFree(output, format.shape());
-    boolean strips = format.waveforms() == Waveforms.STRIP;
+    requirePlaces(outputs);
+    boolean strips = waveforms(outputs) == Waveforms.STRIP;
     var options = new CloudOptions(settings.threads(), settings.stopAsked(), strips);
-    try (OwnPlace unfinished = OwnPlace.beside(output, UNFINISHED);
-        JoinedCloud cloud = JoinedCloud.open(inputs, options, engines)) {
-      Path place = place(unfinished.path(), format.shape());
-      Built<S> built = build(cloud, place, format);
-      // Another build may have been quicker.
-      requireFree(output, format.shape());
-      if (format.shape() == Shape.FOLDER) {
-        Files.deleteIfExists(output);
+    try (var held = new Held()) {
+      for (TreeOutput<?> output : outputs) {
+        held.add(output).claim();
       }
-      Files.move(place, output, StandardCopyOption.ATOMIC_MOVE);
-      return built;
+      build(held.add(JoinedCloud.open(inputs, options, engines)), outputs);
+      publish(outputs);
     }
   }
 
-  /** A file gets a folder of its own in the making, for what it is made of. */
-  private static Path place(Path own, Shape shape) throws IOException {
-    return shape == Shape.FOLDER ? own : Files.createDirectory(own).resolve("result");
+  private static void requirePlaces(List<? extends TreeOutput<?>> outputs) throws IOException {
+    for (int i = 0; i < outputs.size(); i++) {
+      outputs.get(i).requireFree();
+      for (TreeOutput<?> before : outputs.subList(0, i)) {
+        if (outputs.get(i).touches(before)) {
+          throw new IllegalArgumentException(
+              "%s: expected a place apart from %s, found one in the other"
+                  .formatted(outputs.get(i).path(), before.path()));
+        }
+      }
+    }
   }
 
-  private <S extends NodeSink> Built<S> build(JoinedCloud cloud, Path place, Format<S> format)
+  private void build(JoinedCloud cloud, List<? extends TreeOutput<?>> outputs)
       throws IOException, InterruptedException {
     var inputs = new TreeInputs(cloud);
-    var source = new PromotedSource(cloud.file(), format.waveforms());
-    try (S sink = format.sink(inputs, place)) {
-      OctreeReport tree = OctreeBuilder.build(List.of(source.cloud()), settings, sink);
+    var source = new PromotedSource(cloud.file(), waveforms(outputs));
+    List<NodeSink> sinks = new ArrayList<>();
+    for (TreeOutput<?> output : outputs) {
+      sinks.add(output.begin(inputs));
+    }
+    List<OctreeReport> trees = OctreeBuilder.build(List.of(source.cloud()), settings, sinks);
+    for (int i = 0; i < trees.size(); i++) {
+      TreeOutput<?> output = outputs.get(i);
       List<String> notes = new ArrayList<>(inputs.notes());
-      notes.addAll(cloud.leftOut(format.records(inputs)));
+      notes.addAll(cloud.leftOut(output.format().records(inputs)));
       notes.addAll(cloud.pointNotes());
       notes.addAll(source.notes());
       long stripped = cloud.strippedPoints() + source.strippedPoints();
-      return new Built<>(tree, sink, notes, stripped, cloud.skipped());
+      output.finish(new Told(trees.get(i), notes, stripped, cloud.skipped()));
     }
   }
 
-  private static void requireFree(Path output, Shape shape) throws IOException {
-    boolean isFolder = Files.isDirectory(output);
-    if (!isFolder && (shape == Shape.FILE || !Files.exists(output))) {
-      return;
-    }
-    if (isFolder != (shape == Shape.FOLDER)) {
-      throw new IllegalArgumentException(
-          isFolder
-              ? "%s: expected a file or nothing, found a folder".formatted(output)
-              : "%s: expected an empty folder or none, found a file".formatted(output));
-    }
-    try (Stream<Path> entries = Files.list(output)) {
-      if (entries.findAny().isPresent()) {
-        throw new IllegalArgumentException(
-            "%s: expected an empty folder or none, found files".formatted(output));
+  /** One tree of points that are not whole makes none of the others. */
+  private static Waveforms waveforms(List<? extends TreeOutput<?>> outputs) {
+    boolean strip =
+        outputs.stream().allMatch(output -> output.format().waveforms() == Waveforms.STRIP);
+    return strip ? Waveforms.STRIP : Waveforms.REFUSE;
+  }
+
+  /** Folders first, since a file that took another's place could not be withdrawn. */
+  private static void publish(List<? extends TreeOutput<?>> outputs) throws IOException {
+    List<TreeOutput<?>> ordered = new ArrayList<>(outputs);
+    ordered.sort(Comparator.comparing(output -> !output.isFolder()));
+    try {
+      for (TreeOutput<?> output : ordered) {
+        output.publish();
       }
+    } catch (IOException | RuntimeException failure) {
+      for (TreeOutput<?> output : ordered) {
+        output.withdraw();
+      }
+      throw failure;
     }
   }
 }

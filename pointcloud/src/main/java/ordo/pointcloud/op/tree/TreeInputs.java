@@ -28,6 +28,11 @@ public final class TreeInputs {
     return cloud.files();
   }
 
+  /** How many points of each file the tree has. */
+  public List<Long> filePoints() {
+    return cloud.filePoints();
+  }
+
   /** Of the CRS; empty where the files name none that can be read. */
   public String wkt() {
     return wkt;

@@ -42,7 +42,7 @@ public final class ValidationJson {
   private static void add(ArrayNode checks, Check check) {
     ObjectNode one = checks.addObject();
     one.put("name", check.name());
-    one.put("outcome", check.outcome().name().toLowerCase(Locale.ROOT));
+    one.put("outcome", check.verdict().name().toLowerCase(Locale.ROOT));
     ArrayNode findings = one.putArray("findings");
     check.findings().forEach(findings::add);
   }

@@ -4,7 +4,8 @@ import java.util.Optional;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.Described;
-import ordo.pointcloud.crs.text.GeographicNumbers;
+import ordo.pointcloud.crs.GeographicNumbers;
+import ordo.pointcloud.crs.engines.CodedCrs;
 import ordo.pointcloud.raster.GeoKeyTags;
 
 /**
@@ -57,7 +58,7 @@ final class UncodedKeys {
 
   private static Optional<GeoKeyTags> keys(CrsDescription crs, CrsEngine engine) {
     return switch (crs.kind()) {
-      case GEOGRAPHIC_2D -> GeographicNumbers.of(crs.wkt()).map(UncodedKeys::inNumbers);
+      case GEOGRAPHIC_2D -> CodedCrs.numbers(crs.wkt()).map(UncodedKeys::inNumbers);
       case PROJECTED -> engine.esriWkt(crs.text()).map(UncodedKeys::inText);
       // Esri's flavour puts two CRSs side by side, which no reader takes for one.
       case COMPOUND -> engine.esriWkt(crs.text()).map(_ -> inText(crs.wkt()));

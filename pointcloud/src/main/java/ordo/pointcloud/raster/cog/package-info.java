@@ -1,7 +1,7 @@
 /**
  * Cloud optimized GeoTIFF, written.
  *
- * <p>May use: bytes, crew, crs, crs.engines, crs.text, raster.
+ * <p>May use: bytes, crew, crs, crs.engines, raster.
  *
  * <p>Invariant: neither the order nor the threads that tiles come by change a byte.
  */

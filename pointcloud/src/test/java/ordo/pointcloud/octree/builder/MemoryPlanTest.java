@@ -42,10 +42,11 @@ final class MemoryPlanTest {
   @Test
   void aSmallCloudIsCutSoThatNoThreadWaitsLongForTheLast() {
     assertThat(plan(1024, 2, 6_000_000)).isEqualTo(new MemoryPlan(2, 375_000));
-    assertThat(plan(1024, 2, 1_000)).isEqualTo(new MemoryPlan(2, TreeRules.EPT.leafMax()));
+    assertThat(plan(1024, 2, 1_000)).isEqualTo(new MemoryPlan(2, TreeRules.EPT.shape().leafMax()));
   }
 
   private static MemoryPlan plan(long megabytes, int threads, long points) {
-    return MemoryPlan.of(megabytes * MEGABYTE, threads, RECORD_BYTES, points, TreeRules.EPT);
+    return MemoryPlan.of(
+        megabytes * MEGABYTE, threads, RECORD_BYTES, points, TreeRules.EPT.shape().leafMax());
   }
 }

@@ -12,11 +12,14 @@ import java.util.stream.Stream;
 import ordo.pointcloud.octree.Clouds;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.KeptNodes;
+import ordo.pointcloud.octree.Morton;
 import ordo.pointcloud.octree.NodeKey;
+import ordo.pointcloud.octree.NodeOrder;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.RootCube;
 import ordo.pointcloud.octree.TreeRules;
+import ordo.pointcloud.octree.TreeShape;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,7 @@ final class OctreeBuilderTest {
   @ParameterizedTest
   @MethodSource("clouds")
   void everyPointIsOnceInANodeThatContainsIt(Cloud cloud) throws Exception {
-    KeptNodes kept = build(cloud, 2, RULES.leafMax());
+    KeptNodes kept = build(cloud, 2, RULES.shape().leafMax());
 
     var seen = new boolean[cloud.points().size];
     Cube cube = kept.frame.root().cells();
@@ -95,7 +98,7 @@ final class OctreeBuilderTest {
   @ParameterizedTest
   @MethodSource("clouds")
   void everyAncestorOfANodeIsANode(Cloud cloud) throws Exception {
-    KeptNodes kept = build(cloud, 2, RULES.leafMax());
+    KeptNodes kept = build(cloud, 2, RULES.shape().leafMax());
 
     assertThat(kept.nodes.keySet())
         .allSatisfy(
@@ -112,12 +115,77 @@ final class OctreeBuilderTest {
     Map<NodeKey, List<Integer>> whole = listed(build(cloud, 1, Long.MAX_VALUE));
 
     for (int threads : new int[] {1, 2, 8}) {
-      for (long chunkMax : new long[] {RULES.leafMax(), 777, 6_000}) {
+      for (long chunkMax : new long[] {RULES.shape().leafMax(), 777, 6_000}) {
         assertThat(listed(build(cloud, threads, chunkMax)))
             .as("%d threads, chunks of %d", threads, chunkMax)
             .isEqualTo(whole);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("clouds")
+  void severalSinksOfOneBuildGetWhatEachGetsAlone(Cloud cloud) throws Exception {
+    List<TreeRules> wanted =
+        List.of(
+            RULES,
+            RULES.in(NodeOrder.GPS_TIME_OR_MORTON),
+            RULES.in(NodeOrder.UNSORTED),
+            new TreeRules(900, 40, 0.001).in(NodeOrder.UNSORTED));
+    for (int threads : new int[] {1, 3}) {
+      List<KeptNodes> together = wanted.stream().map(KeptNodes::new).toList();
+      OctreeBuilder.build(
+          List.of(Clouds.input(cloud.points())), settings(threads), List.copyOf(together), 1_000);
+      for (KeptNodes kept : together) {
+        KeptNodes alone = build(kept.rules(), cloud, 1, Long.MAX_VALUE);
+        assertThat(listed(kept)).as("%s", kept.rules()).isEqualTo(listed(alone));
+        assertThat(kept.frame).isEqualTo(alone.frame);
+        assertThat(kept.observed).hasValue(cloud.points().size);
+      }
+    }
+  }
+
+  @Test
+  void nodesOfOneTimeAreInZOrderAndEqualPlacesInTheOrderOfTheCloud() throws Exception {
+    PointBlock points = Clouds.of(3_000, i -> i * 7919 % 97, i -> i * 31 % 89, i -> i % 2);
+    Arrays.fill(points.gpsTimeBits, Double.doubleToLongBits(7));
+    TreeRules rules = RULES.in(NodeOrder.GPS_TIME_OR_MORTON);
+    KeptNodes kept = build(rules, new Cloud("a plane", points), 2, Long.MAX_VALUE);
+    long[] origin = kept.frame.root().cells().origin();
+
+    for (int[] places : kept.nodes.values()) {
+      long[] codes = new long[places.length];
+      for (int i = 0; i < places.length; i++) {
+        codes[i] =
+            Morton.interleave(
+                (int) (points.x[places[i]] - origin[0]),
+                (int) (points.y[places[i]] - origin[1]),
+                (int) (points.z[places[i]] - origin[2]));
+        boolean isBehind =
+            i == 0
+                || codes[i - 1] < codes[i]
+                || codes[i - 1] == codes[i] && places[i - 1] < places[i];
+        assertThat(isBehind).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void childrenThatWouldKeepFewPointsTogetherAllMoveUp() throws Exception {
+    // Pairs of points in cells of their own: a parent takes one of each, eight children keep 600.
+    PointBlock points =
+        Clouds.of(1_200, i -> i / 2 % 30 * 40_000, i -> i / 60 * 40_000, i -> i % 2);
+    var cloud = new Cloud("pairs", points);
+
+    TreeRules few = new TreeRules(new TreeShape(1_000, 10, 601), 1, NodeOrder.GPS_TIME);
+    TreeRules many = new TreeRules(new TreeShape(1_000, 10, 600), 1, NodeOrder.GPS_TIME);
+
+    assertThat(build(few, cloud, 1, Long.MAX_VALUE).nodes.keySet()).containsExactly(NodeKey.ROOT);
+    assertThat(build(few, cloud, 2, 1_000).nodes.keySet()).containsExactly(NodeKey.ROOT);
+    KeptNodes kept = build(many, cloud, 2, 1_000);
+    assertThat(kept.nodes.get(NodeKey.ROOT)).hasSize(600);
+    assertThat(kept.nodes.keySet()).hasSizeGreaterThan(1);
+    assertThat(listed(kept)).isEqualTo(listed(build(many, cloud, 1, Long.MAX_VALUE)));
   }
 
   @Test
@@ -133,7 +201,7 @@ final class OctreeBuilderTest {
             .mapToObj(i -> keyOf(cube, points.x[i], points.y[i], points.z[i], RootCube.GRID_BITS))
             .distinct()
             .count();
-    assertThat(kept.nodes.size()).isGreaterThan(100);
+    assertThat(kept.nodes.size()).isGreaterThan(40);
     assertThat(root.length).isEqualTo((int) cells);
   }
 
@@ -153,7 +221,7 @@ final class OctreeBuilderTest {
 
   @Test
   void moreThanOneChunkIsSpilledAndNoTemporaryFileIsLeft() throws Exception {
-    var kept = new KeptNodes();
+    var kept = new KeptNodes(RULES);
     OctreeReport report =
         OctreeBuilder.build(
             List.of(Clouds.input(Clouds.terrain(PointFormat.of(7), 30_000, 1))),
@@ -177,7 +245,12 @@ final class OctreeBuilderTest {
   }
 
   private KeptNodes build(Cloud cloud, int threads, long chunkMax) throws Exception {
-    var kept = new KeptNodes();
+    return build(RULES, cloud, threads, chunkMax);
+  }
+
+  private KeptNodes build(TreeRules rules, Cloud cloud, int threads, long chunkMax)
+      throws Exception {
+    var kept = new KeptNodes(rules);
     OctreeBuilder.build(List.of(Clouds.input(cloud.points())), settings(threads), kept, chunkMax);
     return kept;
   }

@@ -104,7 +104,7 @@ final class FrameTest {
   void coordinatesOfInputsOfDifferentScalesAreKept() throws Exception {
     PointBlock coarse = Clouds.of(300, i -> 100 * i, i -> i, i -> 0);
     PointBlock fine = Clouds.of(300, i -> 77 * i + 5, i -> i, i -> 3);
-    var kept = new KeptNodes();
+    var kept = new KeptNodes(RULES);
     OctreeBuilder.build(
         List.of(
             Clouds.input(coarse, CoordinateFrame.of(0.01, 0)),
@@ -132,9 +132,9 @@ final class FrameTest {
   @MethodSource("lies")
   void aHeaderThatLiesGivesTheTreeOfTheTruth(Bounds lie) throws Exception {
     PointBlock points = Clouds.terrain(PointFormat.of(6), 5_000, 3);
-    var truth = new KeptNodes();
+    var truth = new KeptNodes(RULES);
     OctreeBuilder.build(List.of(Clouds.input(points)), OctreeSettings.below(work, RULES), truth);
-    var kept = new KeptNodes();
+    var kept = new KeptNodes(RULES);
     OctreeBuilder.build(
         List.of(Clouds.input(points, Clouds.CENTIMETRES, lie)),
         OctreeSettings.below(work, RULES),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.stream.IntStream;
 import ordo.pointcloud.octree.Cube;
 import ordo.pointcloud.octree.NodeKey;
 import ordo.pointcloud.octree.RootCube;
+import ordo.pointcloud.octree.TreeShape;
 import ordo.pointcloud.octree.spill.PointRows;
 import ordo.pointcloud.octree.spill.Slice;
 import ordo.pointcloud.points.PointBlock;
@@ -31,7 +33,8 @@ final class SamplingTest {
     PointRows rows = randomWithin(new NodeKey(level, 2, 5, 6), 20_000, 7);
 
     int[] order = identity(rows.size);
-    int taken = new Sampling(CUBE, 100).take(rows, new Slice(order, 0, rows.size), level, false);
+    int taken =
+        new Sampling(CUBE).take(rows, new Slice(order, 0, rows.size), kind(level, false, 100));
 
     List<Integer> found = IntStream.of(order).limit(taken).boxed().toList();
     assertThat(found).isEqualTo(nearest(rows, level - 1 + RootCube.GRID_BITS));
@@ -46,7 +49,7 @@ final class SamplingTest {
     rows.ordinals[2] = 20;
 
     int[] order = identity(3);
-    int taken = new Sampling(CUBE, 0).take(rows, new Slice(order, 0, 3), 1, false);
+    int taken = new Sampling(CUBE).take(rows, new Slice(order, 0, 3), kind(1, false, 0));
 
     assertThat(taken).isEqualTo(1);
     assertThat(order).containsExactly(1, 0, 2);
@@ -60,11 +63,25 @@ final class SamplingTest {
   }
 
   @Test
+  void aChildWithoutDescendantsThatWouldKeepFewGivesAll() {
+    // A pair in each of 150 cells: one of each would stay.
+    int[][] pairs = new int[300][];
+    Arrays.setAll(pairs, i -> new int[] {i / 2 * 8000 % 480_000, i / 2 / 60 * 8000, i % 2});
+    PointRows rows = rows(pairs);
+    Slice slice = new Slice(identity(rows.size), 0, rows.size);
+
+    assertThat(new Sampling(CUBE).take(rows, slice, kind(1, false, 150))).isEqualTo(150);
+    assertThat(new Sampling(CUBE).take(rows, slice, kind(1, false, 151))).isEqualTo(300);
+    assertThat(new Sampling(CUBE).take(rows, slice, kind(1, true, 151))).isEqualTo(150);
+  }
+
+  @Test
   void aChildWithDescendantsKeepsItsLast() {
     var rows = rows(new int[][] {{10, 10, 10}, {100_000, 10, 10}, {10, 100_000, 10}});
     int[] order = identity(3);
 
-    assertThat(new Sampling(CUBE, 100).take(rows, new Slice(order, 0, 3), 1, true)).isEqualTo(2);
+    assertThat(new Sampling(CUBE).take(rows, new Slice(order, 0, 3), kind(1, true, 100)))
+        .isEqualTo(2);
     assertThat(order).containsExactly(0, 1, 2);
   }
 
@@ -76,9 +93,13 @@ final class SamplingTest {
     assertThat(take(rows, 9, true)).isEqualTo(9);
   }
 
+  private static Sampling.Child kind(int level, boolean hasDescendants, int smallNode) {
+    return new Sampling.Child(level, hasDescendants, new TreeShape(1, smallNode, 0));
+  }
+
   private static int take(PointRows rows, int level, boolean hasDescendants) {
     var slice = new Slice(identity(rows.size), 0, rows.size);
-    return new Sampling(CUBE, 100).take(rows, slice, level, hasDescendants);
+    return new Sampling(CUBE).take(rows, slice, kind(level, hasDescendants, 100));
   }
 
   /** By exact arithmetic, and a search of all. */

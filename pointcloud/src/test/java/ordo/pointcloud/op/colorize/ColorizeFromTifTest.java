@@ -103,7 +103,7 @@ final class ColorizeFromTifTest {
     assertThat(done.message())
         .contains("taken as grey", "4,000 of 4,000 points coloured (100.0 %)");
     raster = raster(spec(600, 90, 1, SampleType.UINT16), pixel -> 200);
-    assertThat(colored(cloud, raster, 1).message()).contains("at most 255");
+    assertThat(colored(cloud, raster, 1).message()).contains("at most 200");
   }
 
   @Test
@@ -240,6 +240,42 @@ final class ColorizeFromTifTest {
             Optional.of(PLACE),
             Optional.empty());
     assertThat(colored(cloud, raster(spec, pixel -> 9), 1).message()).contains("taken as one CRS");
+  }
+
+  @Test
+  void aRasterWithoutCrsThatHardlyMeetsTheCloudIsRefusedWithBothExtents() throws Exception {
+    Path cloud = cloud(spread(new PointFormat(7, 0), 40, 30), "EPSG:26915");
+    RasterSpec corner =
+        new RasterSpec(
+            1,
+            1,
+            1,
+            SampleType.UINT8,
+            OptionalDouble.empty(),
+            Optional.of(PLACE),
+            Optional.empty());
+    assertThat(refused(cloud, raster(corner, pixel -> 9)))
+        .contains("of 4000 points lie on the raster", "x 500000", "to 500000.5,", "not both name");
+  }
+
+  @Test
+  void aWayToTheRastersCrsThatIsAGuessIsRefused() throws Exception {
+    Path cloud = cloud(spread(new PointFormat(7, 0), 40, 30), "EPSG:26915");
+    RasterSpec spec = spec(600, 90, 1, SampleType.UINT8);
+    var elsewhere = KeysOfCrs.of("EPSG:2193", engine);
+    RasterSpec other =
+        new RasterSpec(
+            600, 90, 1, SampleType.UINT8, OptionalDouble.empty(), spec.place(), elsewhere);
+    assertThat(refused(cloud, raster(other, pixel -> 9)))
+        .contains("EPSG:26915", "EPSG:2193", "the raster in");
+  }
+
+  @Test
+  void samplesOfTenOrTwelveBitsInSixteenAreSaidToBeDark() throws Exception {
+    Path cloud = cloud(spread(new PointFormat(7, 0), 40, 30), "EPSG:26915");
+    Path raster = raster(spec(600, 90, 4, SampleType.UINT16), pixel -> 4_000 + pixel.band());
+    assertThat(colored(cloud, raster, 1).message())
+        .contains("16-bit samples are at most 4002", "stretch", "has 4 bands: 1 to 3");
   }
 
   @Test

@@ -87,6 +87,46 @@ final class CogByGdalTest {
         .contains("LAYOUT=COG");
   }
 
+  /** Squares of two by two, at odd edges what is left of them; nodata counts for nothing. */
+  @Test
+  void overviewsAreTheMeansOfWhatIsValidToGdalToo() throws Exception {
+    TestRaster floats = TestRaster.of(1_031, 61);
+    floats.write(
+        folder.resolve("floats.tif"),
+        (column, row) ->
+            (column * 7 + row * 3) % 11 < 5 && column > 600 || column < 40
+                ? Double.NaN
+                : 50 * Math.sin(column / 40.0) + row * 0.37);
+    write(
+        "bytes", spec(1_031, 61, 1, SampleType.UINT8, OptionalDouble.of(0)), CogOptions.in(folder));
+    String code =
+        """
+        from osgeo import gdal
+        import numpy as np
+        def half(a, nodata):
+            a = np.pad(a, ((0, a.shape[0] % 2), (0, a.shape[1] % 2)), constant_values=nodata)
+            four = np.stack([a[i::2, j::2] for i in (0, 1) for j in (0, 1)]).astype(np.float64)
+            valid = four != nodata
+            count = valid.sum(0)
+            mean = np.where(valid, four, 0).sum(0) / np.maximum(count, 1)
+            mean = np.floor(mean + .5) if a.dtype == np.uint8 else mean
+            return np.where(count > 0, mean, nodata).astype(a.dtype)
+        for name in ('floats.tif', 'bytes.tif'):
+            source = gdal.Open(name)
+            band = source.GetRasterBand(1)
+            level = band.ReadAsArray()
+            for i in range(band.GetOverviewCount()):
+                level = half(level, band.GetNoDataValue())
+                print(name, level.shape, (band.GetOverview(i).ReadAsArray() == level).all())
+        """;
+    assertThat(Gdal.python(folder, "-c", code).lines())
+        .containsExactly(
+            "floats.tif (31, 516) True",
+            "floats.tif (16, 258) True",
+            "bytes.tif (31, 516) True",
+            "bytes.tif (16, 258) True");
+  }
+
   private void check(Path file) throws IOException {
     validate(file);
     Path twin = folder.resolve("twin.tif");

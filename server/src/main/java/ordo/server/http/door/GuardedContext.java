@@ -15,16 +15,18 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection as the HTTP library sees it, but for what it reads with. */
+/** A connection as the HTTP library sees it, but for what it reads and writes with. */
 final class GuardedContext implements ConnectionContext {
   private final ConnectionContext connection;
   private final Visitor visitor;
   private final BoundedReader reader;
+  private final DataWriter writer;
   private final long unreadBytesMax;
 
   GuardedContext(ConnectionContext connection, Visitor visitor, long chunkBytesMax) {
     this.connection = connection;
     this.visitor = visitor;
+    this.writer = new GuardedWriter(connection.dataWriter(), visitor);
     this.unreadBytesMax = 2 * chunkBytesMax + BoundedReader.LINE_BYTES_MAX;
     this.reader = new BoundedReader(this::read, visitor, chunkBytesMax);
   }
@@ -79,7 +81,7 @@ final class GuardedContext implements ConnectionContext {
 
   @Override
   public DataWriter dataWriter() {
-    return connection.dataWriter();
+    return writer;
   }
 
   @Override

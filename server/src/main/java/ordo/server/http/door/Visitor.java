@@ -18,6 +18,8 @@ public final class Visitor {
   private Phase phase = Phase.HEADERS;
   private long phaseSince;
   private long phaseBytes;
+  private long writingSince;
+  private boolean writing;
   private boolean waiting;
   private long waitingSince;
   private boolean trusted;
@@ -110,6 +112,16 @@ public final class Visitor {
     }
   }
 
+  /** A part of an answer is handed on, to be taken. */
+  synchronized void writes(long now) {
+    writing = true;
+    writingSince = now;
+  }
+
+  synchronized void hasWritten() {
+    writing = false;
+  }
+
   /** The headers are read; what follows is a body, as long as it is read. */
   synchronized void bodyBegins(long now) {
     phase = Phase.BODY;
@@ -131,6 +143,9 @@ public final class Visitor {
 
   /** What it has taken too long for; empty where it may go on. */
   synchronized Optional<String> overdue(long now) {
+    if (writing && now - writingSince > deadlines.write().toNanos()) {
+      return Optional.of("answers that nobody read");
+    }
     if (!waiting || !isOver(now)) {
       return Optional.empty();
     }

@@ -76,7 +76,7 @@ public final class ValidateExecutor implements Executor {
                 check ->
                     new Check(
                         check.name(),
-                        check.outcome(),
+                        check.verdict(),
                         check.findings().stream()
                             .map(line -> line.replace(input.toString(), name))
                             .toList()))

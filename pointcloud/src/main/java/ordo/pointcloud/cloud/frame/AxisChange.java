@@ -1,4 +1,4 @@
-package ordo.pointcloud.cloud;
+package ordo.pointcloud.cloud.frame;
 
 /**
  * Raw coordinates of one scale and offset in another, on one axis. Where the one's steps are whole

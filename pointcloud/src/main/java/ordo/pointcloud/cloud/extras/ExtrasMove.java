@@ -1,4 +1,4 @@
-package ordo.pointcloud.cloud;
+package ordo.pointcloud.cloud.extras;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +7,7 @@ import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.points.PointBlock;
 
 /** How the extra bytes of a file's points become those of the union. */
-final class ExtrasMove {
+public final class ExtrasMove {
   /** As they are. */
   static final ExtrasMove NONE = new ExtrasMove(List.of(), new byte[0]);
 
@@ -33,15 +33,17 @@ final class ExtrasMove {
       ExtraDimension target = united.get(UnitedExtras.key(dimension));
       parts.add(new Part(dimension.byteOffset(), target.byteOffset(), dimension.byteCount()));
     }
-    return new ExtrasMove(parts, blank);
+    boolean isMoved = parts.stream().anyMatch(part -> part.from != part.to);
+    int bytes = parts.stream().mapToInt(Part::count).sum();
+    return isMoved || bytes < blank.length ? new ExtrasMove(parts, blank) : NONE;
   }
 
-  boolean isNone() {
+  public boolean isNone() {
     return this == NONE;
   }
 
   /** Fills the extra bytes of points of the union. */
-  void copy(PointBlock from, int first, PointBlock to, int at, int count) {
+  public void copy(PointBlock from, int first, PointBlock to, int at, int count) {
     int own = from.format.extraBytes();
     int united = to.format.extraBytes();
     if (isNone()) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import ordo.pointcloud.crs.CrsCheck;
+import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.BuildCopc;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.BuildPotree;
@@ -16,15 +21,17 @@ import ordo.pointcloud.potree.Encoding;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
 import ordo.wire.WireJson;
+import ordo.worker.executor.cloud.ClipLasExecutor;
 import ordo.worker.executor.cloud.ValidateExecutor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/** VALIDATE as a step: of what is good and of what is not, and what it leaves. */
-final class ValidateExecutorTest {
+/** Steps that read trees: VALIDATE of what is good and what is not, CLIP_LAS of tiles. */
+final class TreeStepsTest {
   @TempDir Path folder;
   private WorkerKit kit;
   private int number;
@@ -92,25 +99,56 @@ final class ValidateExecutorTest {
         .doesNotContain(folder.toString());
   }
 
+  @Test
+  void tilesAreClippedByTheirHierarchy() throws Exception {
+    new BuildEpt(CrsEngines::detect)
+        .run(
+            List.of(kit.store.resolve("in.las")),
+            kit.store.resolve("ept"),
+            EptOptions.below(folder.resolve("work")));
+    Map<String, JsonNode> params = new HashMap<>();
+    params.put("bounds", WireJson.MAPPER.readTree("[500000, 0, 500099, 1e8]"));
+    params.put("polygon", JsonNodeFactory.instance.nullNode());
+    params.put("polygon_crs", JsonNodeFactory.instance.nullNode());
+    ClaimedTask task = task("CLIP_LAS", new Slots("input_las", "ept", "ept", "output_las"), params);
+    CrsEngine engine = CrsEngines.detect();
+    kit.start(new ClipLasExecutor(engine, new CrsCheck(engine)));
+    kit.server.offer(task);
+    Report.Ended ended = kit.awaitReport(task);
+    assertThat(ended.outcome()).as(ended.error()).isEqualTo(Report.Outcome.SUCCESS);
+    assertThat(ended.message())
+        .matches("\\d+ of 500 points lie inside; [\\d,]+ of [\\d,]+ bytes were read");
+    try (LasFile part = LasFiles.open(kit.store.resolve(ended.artifacts().getFirst().uri()))) {
+      assertThat(part.pointCount()).isBetween(1L, 499L);
+      assertThat(part.header().summary().bounds().maxX()).isLessThanOrEqualTo(500_099);
+    }
+  }
+
+  /** The one input of a step and its one output. */
+  private record Slots(String input, String type, String uri, String output) {}
+
   private Report.Ended run(String type, String uri) {
-    number++;
-    var key = new ClaimedTask.AttemptKey(number, 0, 1, "token-" + number);
-    var task =
-        new ClaimedTask(
-            key,
-            "validate",
-            "VALIDATE",
-            Map.of("input", new ClaimedTask.Input("job:input", type, uri, "none", false)),
-            Map.of(
-                "report",
-                new ClaimedTask.Output(
-                    "report", "json", "artifacts/job_" + number + "/validate/validation.json")),
-            Map.of(),
-            null);
+    ClaimedTask task = task("VALIDATE", new Slots("input", type, uri, "report"), Map.of());
     kit.server.offer(task);
     if (number == 1) {
       kit.start(new ValidateExecutor());
     }
     return kit.awaitReport(task);
+  }
+
+  private ClaimedTask task(String step, Slots slots, Map<String, JsonNode> params) {
+    number++;
+    String file = slots.output().equals("report") ? "validation.json" : "output.laz";
+    String place = "artifacts/job_" + number + "/step/" + file;
+    return new ClaimedTask(
+        new ClaimedTask.AttemptKey(number, 0, 1, "token-" + number),
+        "step",
+        step,
+        Map.of(
+            slots.input(),
+            new ClaimedTask.Input("job:input", slots.type(), slots.uri(), "none", false)),
+        Map.of(slots.output(), new ClaimedTask.Output(slots.output(), "las", place)),
+        params,
+        null);
   }
 }

@@ -1,4 +1,4 @@
-package ordo.pointcloud.cloud;
+package ordo.pointcloud.cloud.frame;
 
 import java.util.List;
 import java.util.function.Function;
@@ -10,7 +10,7 @@ import ordo.pointcloud.points.CoordinateFrame;
  * offset, moved by whole steps where a coordinate would leave 32 bits; a coarser scale only where
  * none of that suffices.
  */
-final class UnitedFrame {
+public final class UnitedFrame {
   /** Half of what 32 bits hold, less a little for bounds that are rounded. */
   private static final double HALF_RANGE = 2.1e9;
 
@@ -22,7 +22,7 @@ final class UnitedFrame {
    * @param frames of the files, in their order
    * @param box that holds all points
    */
-  static CoordinateFrame of(List<CoordinateFrame> frames, CloudBox box) {
+  public static CoordinateFrame of(List<CoordinateFrame> frames, CloudBox box) {
     Axis x = axis(frames, f -> new Axis(f.scaleX(), f.offsetX()), box.minX(), box.maxX());
     Axis y = axis(frames, f -> new Axis(f.scaleY(), f.offsetY()), box.minY(), box.maxY());
     Axis z = axis(frames, f -> new Axis(f.scaleZ(), f.offsetZ()), box.minZ(), box.maxZ());

@@ -3,27 +3,23 @@ package ordo.pointcloud.crs.text;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ordo.pointcloud.crs.CrsUnit;
+import ordo.pointcloud.crs.GeographicNumbers;
 
-/**
- * A geographic CRS in numbers: in degrees from Greenwich.
- *
- * @param name of the CRS
- * @param semiMajorAxis metres
- * @param inverseFlattening 0 of a sphere
- */
-public record GeographicNumbers(
-    String name, String datum, String ellipsoid, double semiMajorAxis, double inverseFlattening) {
+/** WKT 1 of a geographic CRS, in degrees from Greenwich, in its numbers. */
+public final class GeographicWkt {
   private static final double SAME = 1e-12;
+
+  private GeographicWkt() {}
 
   /**
    * @param wkt version 1
    * @return empty where it is another kind of CRS, in another unit or from another meridian
    */
-  public static Optional<GeographicNumbers> of(String wkt) {
+  public static Optional<GeographicNumbers> numbers(String wkt) {
     return WktParser.parse(wkt)
         .filter(node -> node.keyword().equals("GEOGCS"))
         .filter(node -> is(node, "PRIMEM", 0) && is(node, "UNIT", CrsUnit.DEGREE.factor()))
-        .flatMap(GeographicNumbers::read);
+        .flatMap(GeographicWkt::read);
   }
 
   private static boolean is(WktNode crs, String word, double expected) {

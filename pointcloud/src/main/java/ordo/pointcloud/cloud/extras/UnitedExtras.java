@@ -1,4 +1,4 @@
-package ordo.pointcloud.cloud;
+package ordo.pointcloud.cloud.extras;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,16 +21,16 @@ import ordo.pointcloud.las.LasVlr;
  * @param record that describes them, where there are any
  * @param moves for each file how its extra bytes become the united ones
  */
-record UnitedExtras(
+public record UnitedExtras(
     List<ExtraDimension> dimensions, Optional<LasVlr> record, List<ExtrasMove> moves) {
-  int bytes() {
+  public int bytes() {
     return dimensions.stream().mapToInt(ExtraDimension::byteCount).sum();
   }
 
   /**
    * @throws IllegalArgumentException naming an attribute, both files and both types
    */
-  static UnitedExtras of(List<LasFile> files) throws IOException {
+  public static UnitedExtras of(List<LasFile> files) throws IOException {
     LasFile first = files.getFirst();
     if (allLike(first, files)) {
       List<ExtrasMove> none = files.stream().map(_ -> ExtrasMove.NONE).toList();

@@ -1,11 +1,13 @@
-package ordo.pointcloud.cloud;
+package ordo.pointcloud.cloud.frame;
 
 import java.util.List;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 
 /** Raw coordinates of a file in the frame of the union. */
-final class FrameChange {
+public final class FrameChange {
+  public static final int ALL_FIT = AxisChange.ALL_FIT;
+
   private final List<AxisChange> axes;
   private final boolean isNone;
 
@@ -14,7 +16,7 @@ final class FrameChange {
     this.isNone = isNone;
   }
 
-  static FrameChange of(CoordinateFrame from, CoordinateFrame to) {
+  public static FrameChange of(CoordinateFrame from, CoordinateFrame to) {
     return new FrameChange(
         List.of(
             AxisChange.of(from.scaleX(), from.offsetX(), to.scaleX(), to.offsetX()),
@@ -23,22 +25,18 @@ final class FrameChange {
         from.equals(to));
   }
 
-  boolean isExact() {
-    return axes.stream().allMatch(AxisChange.Whole.class::isInstance);
-  }
-
   /**
    * Changes the points of a block from {@code first} up to {@code end}, in place.
    *
    * @return {@link AxisChange#ALL_FIT}, or the index of one that does not fit 32 bits
    */
-  int apply(PointBlock block, int first, int end, LargestShift shift) {
+  public int apply(PointBlock block, int first, int end, LargestShift shift) {
     if (isNone) {
-      return AxisChange.ALL_FIT;
+      return ALL_FIT;
     }
     int[][] columns = {block.x, block.y, block.z};
-    int misfit = AxisChange.ALL_FIT;
-    for (int axis = 0; axis < columns.length && misfit == AxisChange.ALL_FIT; axis++) {
+    int misfit = ALL_FIT;
+    for (int axis = 0; axis < columns.length && misfit == ALL_FIT; axis++) {
       misfit = axes.get(axis).apply(columns[axis], first, end, shift);
     }
     return misfit;

@@ -1,4 +1,4 @@
-package ordo.pointcloud.cloud;
+package ordo.pointcloud.cloud.extras;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,7 +13,7 @@ import ordo.pointcloud.las.LasVlr;
  * The record that describes a file's extra bytes, completed: bytes that nobody describes get a name
  * each, since readers ignore, or refuse, what no record describes.
  */
-final class ExtraBytesRecord {
+public final class ExtraBytesRecord {
   private static final int DESCRIPTOR_BYTES = 192;
   private static final int TYPE_AT = 2;
   private static final int PLAIN_TYPES = 10;
@@ -22,7 +22,7 @@ final class ExtraBytesRecord {
   private ExtraBytesRecord() {}
 
   /** Empty where the file has no extra bytes. */
-  static Optional<LasVlr> of(LasFile file) throws IOException {
+  public static Optional<LasVlr> of(LasFile file) throws IOException {
     if (file.format().extraBytes() == 0) {
       return Optional.empty();
     }

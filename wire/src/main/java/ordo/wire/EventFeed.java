@@ -69,7 +69,7 @@ final class EventFeed implements AutoCloseable {
     }
   }
 
-  private void readOne(EventLines lines) throws IOException, InterruptedException {
+  private void readOne(Lines lines) throws IOException, InterruptedException {
     Optional<ServerEvent> event = lines.next();
     heardAt = System.nanoTime();
     if (event.isPresent()) {

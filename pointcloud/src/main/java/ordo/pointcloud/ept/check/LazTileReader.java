@@ -38,24 +38,43 @@ final class LazTileReader implements TileReader {
     String name = tile.name().substring(tile.name().lastIndexOf('/') + 1);
     try (LasFile file = LasFiles.open(whole(tile))) {
       checkHeader(file, name, count, findings);
-      List<Optional<LasColumns.Values>> columns = new ArrayList<>();
-      var kind = LasColumns.Kind.of(file);
-      metadata.schema().forEach(d -> columns.add(LasColumns.find(kind, d.name())));
-      var block = new PointBlock(file.format(), PIECE_POINTS);
-      RawBounds bounds = RawBounds.NONE;
-      long seen = 0;
+      Seen seen = Seen.NONE;
       for (int run = 0; run < file.runCount(); run++) {
-        var cursor = file.open(run, Column.ALL);
-        while (cursor.next(block) > 0) {
-          visitor.visit(LasColumns.values(block, columns));
-          bounds = bounds.and(RawBounds.of(block));
-          seen += block.size;
-        }
+        seen = seen.and(read(file, run, visitor));
       }
-      if (seen != count) {
-        findings.add("%s: expected %d points to decode, found %d".formatted(name, count, seen));
+      if (seen.points != count) {
+        findings.add(
+            "%s: expected %d points to decode, found %d".formatted(name, count, seen.points));
       }
-      checkBounds(file, bounds, name, findings);
+      checkBounds(file, seen.bounds, name, findings);
+    }
+  }
+
+  private Seen read(LasFile file, int run, Visitor visitor) throws IOException {
+    List<Optional<LasColumns.Values>> columns = columns(file);
+    var block = new PointBlock(file.format(), PIECE_POINTS);
+    var cursor = file.open(run, Column.ALL);
+    Seen seen = Seen.NONE;
+    while (cursor.next(block) > 0) {
+      visitor.visit(LasColumns.values(block, columns));
+      seen = seen.and(new Seen(block.size, RawBounds.of(block)));
+    }
+    return seen;
+  }
+
+  private List<Optional<LasColumns.Values>> columns(LasFile file) throws IOException {
+    var kind = LasColumns.Kind.of(file);
+    List<Optional<LasColumns.Values>> columns = new ArrayList<>();
+    metadata.schema().forEach(d -> columns.add(LasColumns.find(kind, d.name())));
+    return columns;
+  }
+
+  /** What was decoded. */
+  private record Seen(long points, RawBounds bounds) {
+    private static final Seen NONE = new Seen(0, RawBounds.NONE);
+
+    Seen and(Seen more) {
+      return new Seen(points + more.points, bounds.and(more.bounds));
     }
   }
 

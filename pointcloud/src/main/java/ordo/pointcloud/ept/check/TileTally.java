@@ -1,6 +1,7 @@
 package ordo.pointcloud.ept.check;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import ordo.pointcloud.ept.Dimension;
@@ -35,19 +36,25 @@ final class TileTally implements TileReader.Visitor {
     double[] cube = metadata.cube();
     for (int axis = 0; axis < AXES.length; axis++) {
       double side = Math.scalb(cube[axis + AXES.length] - cube[axis], -key.level());
-      double scale = 0;
-      dimension[axis] = -1;
-      for (int d = 0; d < moments.length; d++) {
-        if (metadata.schema().get(d).name().equals(AXES[axis])) {
-          dimension[axis] = d;
-          scale = metadata.schema().get(d).isScaled() ? metadata.schema().get(d).scale() : 0;
-        }
-      }
+      dimension[axis] = place(metadata.schema(), AXES[axis]);
+      Optional<Dimension> own =
+          Optional.of(dimension[axis]).filter(d -> d >= 0).map(metadata.schema()::get);
+      double scale = own.filter(Dimension::isScaled).map(Dimension::scale).orElse(0.0);
       double far = Math.max(Math.abs(cube[axis]), Math.abs(cube[axis + AXES.length]));
       double margin = far * ROUNDING + Math.abs(scale) / 2;
       least[axis] = cube[axis] + key.cell(axis) * side - margin;
       most[axis] = cube[axis] + (key.cell(axis) + 1) * side + margin;
     }
+  }
+
+  /** Of the last of that name; -1 where the schema has none. */
+  private static int place(List<Dimension> schema, String name) {
+    for (int d = schema.size() - 1; d >= 0; d--) {
+      if (schema.get(d).name().equals(name)) {
+        return d;
+      }
+    }
+    return -1;
   }
 
   private static OptionalDouble noData(Dimension of) {
@@ -65,10 +72,14 @@ final class TileTally implements TileReader.Visitor {
       }
     }
     for (int i = 0; i < values.size(); i++) {
-      for (int axis = 0; axis < AXES.length; axis++) {
-        if (dimension[axis] >= 0) {
-          check(values.columns()[dimension[axis]][i], axis);
-        }
+      checkPlace(values, i);
+    }
+  }
+
+  private void checkPlace(TileValues values, int i) {
+    for (int axis = 0; axis < AXES.length; axis++) {
+      if (dimension[axis] >= 0) {
+        check(values.columns()[dimension[axis]][i], axis);
       }
     }
   }

@@ -104,10 +104,14 @@ final class RasterPercentiles {
     void count(RasterTile tile, int columns, int rows) {
       for (int pixel = 0; pixel < columns * rows; pixel++) {
         if (pixels.samples(tile, pixel % columns, pixel / columns, samples)) {
-          for (int channel = 0; channel < pixels.channels(); channel++) {
-            count(samples[channel]);
-          }
+          countChannels();
         }
+      }
+    }
+
+    private void countChannels() {
+      for (int channel = 0; channel < pixels.channels(); channel++) {
+        count(samples[channel]);
       }
     }
 

@@ -97,12 +97,16 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   private static void requirePlaces(List<? extends TreeOutput<?>> outputs) throws IOException {
     for (int i = 0; i < outputs.size(); i++) {
       outputs.get(i).requireFree();
-      for (TreeOutput<?> before : outputs.subList(0, i)) {
-        if (outputs.get(i).touches(before)) {
-          throw new IllegalArgumentException(
-              "%s: expected a place apart from %s, found one in the other"
-                  .formatted(outputs.get(i).path(), before.path()));
-        }
+      requireApart(outputs.get(i), outputs.subList(0, i));
+    }
+  }
+
+  private static void requireApart(TreeOutput<?> output, List<? extends TreeOutput<?>> others) {
+    for (TreeOutput<?> other : others) {
+      if (output.touches(other)) {
+        throw new IllegalArgumentException(
+            "%s: expected a place apart from %s, found one in the other"
+                .formatted(output.path(), other.path()));
       }
     }
   }

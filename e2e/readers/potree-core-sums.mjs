@@ -1,7 +1,8 @@
 // Opens a Potree data set as a page would, by potree-core: its loader follows the hierarchy, its own
 // decoders, which are made to run in a browser's workers, decode every node in Node's.
 // `node potree-core-sums.mjs FOLDER...` prints one JSON line a folder: points, nodes, the least and
-// greatest coordinate and the sum of every attribute, as the viewer gets them.
+// greatest coordinate and the sum of every attribute, as the viewer gets them. In whatever order the
+// points of a node lie, the sums are the same to the last bit.
 import { existsSync } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -92,22 +93,22 @@ function add(node, geometry, found) {
   if (position.count !== node.numPoints) throw new Error(`${node.name}: ${position.count} points`)
   found.count += node.numPoints
   found.nodes++
-  for (let i = 0; i < position.array.length; i++) {
-    const axis = i % 3
+  for (let axis = 0; axis < 3; axis++) {
     const base = node.boundingBox.min.getComponent(axis) + geometry.offset.getComponent(axis)
-    const place = base + position.array[i]
-    found.min[axis] = Math.min(found.min[axis], place)
-    found.max[axis] = Math.max(found.max[axis], place)
-    sum(found.sums, 'xyz'[axis], place)
+    const places = new Float64Array(node.numPoints)
+    for (let i = 0; i < places.length; i++) places[i] = base + position.array[3 * i + axis]
+    sum(found.sums, 'xyz'[axis], places)
+    found.min[axis] = Math.min(found.min[axis], places[0])
+    found.max[axis] = Math.max(found.max[axis], places.at(-1))
   }
   for (const [name, { array, potree }] of Object.entries(others)) {
-    if (name === 'indices') continue
-    for (const value of potree?.preciseBuffer ?? array) sum(found.sums, name, value)
+    if (name !== 'indices') sum(found.sums, name, Float64Array.from(potree?.preciseBuffer ?? array))
   }
 }
 
-function sum(sums, name, value) {
-  sums[name] = (sums[name] ?? 0) + value
+/** Sorts the values of a node, and adds them from the least on. */
+function sum(sums, name, values) {
+  for (const value of values.sort()) sums[name] = (sums[name] ?? 0) + value
 }
 
 for (const folder of process.argv.slice(2)) {

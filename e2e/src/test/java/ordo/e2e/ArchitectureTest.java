@@ -156,7 +156,7 @@ final class ArchitectureTest {
     "chunk.Chunks, chunk.Chunked",
     "distribute.Distribute, distribute.Distributed",
     "build.Build, build.Built",
-    "nodes.Emission$Totals, nodes.Merged"
+    "nodes.Totals, nodes.Merged"
   })
   void aPhaseOfTheOctreeTakesWhatOnlyTheOneBeforeMakes(String phase, String made) {
     noClasses()

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import ordo.wire.HttpTransport.Request;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /**
  * One connection on which a server tells what happens. A thread of its own reads; one other takes.
@@ -27,6 +28,9 @@ final class EventFeed implements AutoCloseable {
   private static final Duration BEGIN_MAX = Duration.ofSeconds(20);
   private static final int ERROR_BYTES_MAX = 1 << 16;
   private static final int READ_AHEAD_MAX = 256;
+
+  /** Name of what stands behind the last event before the connection was lost; none has it. */
+  private static final String END = "\n";
 
   private final InputStream body;
   private final BlockingQueue<ServerEvent> read = new ArrayBlockingQueue<>(READ_AHEAD_MAX);
@@ -64,6 +68,16 @@ final class EventFeed implements AutoCloseable {
       }
     } catch (IOException e) {
       lost = e;
+      end();
+    } catch (InterruptedException closed) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Wakes who waits. */
+  private void end() {
+    try {
+      read.put(new ServerEvent(END, "", NullNode.instance));
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
@@ -83,10 +97,9 @@ final class EventFeed implements AutoCloseable {
    * @throws IOException the connection is lost, or silent for too long
    */
   Optional<ServerEvent> next(Duration longest) throws IOException, InterruptedException {
-    IOException before = lost;
-    ServerEvent event = read.poll(before == null ? longest.toNanos() : 0, TimeUnit.NANOSECONDS);
-    if (event == null && before != null) {
-      throw before;
+    ServerEvent event = read.poll(longest.toNanos(), TimeUnit.NANOSECONDS);
+    if (event != null && event.name().equals(END)) {
+      throw lost;
     }
     if (event == null && System.nanoTime() - heardAt > SILENCE_MAX.toNanos()) {
       throw new IOException("the server says nothing any more");

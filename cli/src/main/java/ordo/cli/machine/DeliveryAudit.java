@@ -12,6 +12,7 @@ import ordo.pointcloud.op.location.TreeLocation;
 import ordo.pointcloud.op.validate.TreeAudit;
 import ordo.pointcloud.tree.TreeKind;
 import ordo.server.deliver.Audit;
+import ordo.store.Store.FileEntry;
 
 /**
  * The audit of data sets, between the server, which knows no format, and the library, which knows
@@ -48,17 +49,20 @@ final class DeliveryAudit implements Audit {
     }
   }
 
-  /** Of a file, its own name in the folder that it lies in. */
-  private static Optional<TreeLocation> place(Artifact artifact) {
+  /**
+   * Of a file, its own name in the folder that it lies in; files of a directory are not audited.
+   */
+  private static Optional<TreeLocation> place(Artifact artifact) throws IOException {
     ArtifactType type = artifact.type();
     if (type.equals(ArtifactType.EPT) || type.equals(ArtifactType.POTREE)) {
       TreeKind kind = type.equals(ArtifactType.EPT) ? TreeKind.EPT : TreeKind.POTREE;
       var files = new StoreFiles(artifact.store(), artifact.path().value());
       return Optional.of(new TreeLocation(files, kind.document()));
     }
+    boolean isFile = artifact.store().stat(artifact.path()).orElse(null) instanceof FileEntry;
     String path = artifact.path().value();
     int slash = path.lastIndexOf('/');
-    return type.equals(ArtifactType.LAS) && slash > 0
+    return type.equals(ArtifactType.LAS) && isFile && slash > 0
         ? Optional.of(
             new TreeLocation(
                 new StoreFiles(artifact.store(), path.substring(0, slash)),
@@ -69,14 +73,14 @@ final class DeliveryAudit implements Audit {
   private Optional<String> problem(Artifact artifact, TreeLocation place, Runnable stop)
       throws IOException, InterruptedException {
     long begun = System.nanoTime();
-    TreeAudit.Outcome outcome =
+    TreeAudit.Audited audited =
         TreeAudit.of(
             place,
             () -> {
               stop.run();
               return System.nanoTime() - begun > timeMax.toNanos();
             });
-    if (!outcome.isWhole()) {
+    if (!audited.isWhole()) {
       LOG.log(
           Level.WARNING,
           "{0} is delivered without a whole audit: expected at most {1} nodes within {2} s",
@@ -84,6 +88,6 @@ final class DeliveryAudit implements Audit {
           TreeAudit.NODES_MAX,
           timeMax.toSeconds());
     }
-    return outcome.problem();
+    return audited.problem();
   }
 }

@@ -42,7 +42,9 @@ public final class Contours {
   public void add(double[] z) throws IOException {
     for (int column = 0; rows > 0 && column + 1 < width; column++) {
       double[] corners = {above[column], above[column + 1], z[column + 1], z[column]};
-      square(new Square(column, rows - 1, width, corners));
+      if (!Double.isNaN(corners[0] + corners[1] + corners[2] + corners[3])) {
+        square(new Square(column, rows - 1, width, corners));
+      }
     }
     above = z.clone();
     rows++;

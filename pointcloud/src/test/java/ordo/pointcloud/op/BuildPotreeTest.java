@@ -73,9 +73,9 @@ final class BuildPotreeTest {
               + " metadata.json=b36144b65e40a7841b6184d121b8e4ffca5124c5220cac8fe3d5e6657d6ff51c,"
               + " octree.bin=10f98475cffda97b536050f6c7f2177d7d01e58dd076f716f8bbe90ff53e21d1}";
       case BROTLI ->
-          "{hierarchy.bin=8a44acc2490d683292ce90d8f24aadf601354cec3474c59fc56f467b93e8657a,"
+          "{hierarchy.bin=b06ab2cf677668ee4e775a265ad6c4dc4d7e957708a9be51fec02f6fbc07ecbf,"
               + " metadata.json=a244071095640fe0096d2b483cf100676df92043e2514aac1e5b174e066c0421,"
-              + " octree.bin=684373c18811451b9232ac02802a20d07f59fb74ff9752d065971dc80a55fe15}";
+              + " octree.bin=62204e2e7eafaa8b5be2894914bc68da35341b57843c016ae795c32bc3d8a019}";
     };
   }
 

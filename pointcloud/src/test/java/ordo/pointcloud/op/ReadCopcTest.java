@@ -128,6 +128,9 @@ final class ReadCopcTest {
     assertRefused(put64(good, second + 16, Long.MIN_VALUE), "at 9223372036854775808");
     assertRefused(put32(good, second + 28, -2), "a count, 0 or -1, found -2");
     assertRefused(put32(good, page(good) + 28, -1), "stands for another page");
+    long first = LittleEndian.i64(good, page(good) + 16);
+    assertRefused(
+        put64(good, second + 16, first), "ranges: expected each byte in one, found bytes " + first);
   }
 
   @Test
@@ -137,10 +140,12 @@ final class ReadCopcTest {
     assertRefused(put64(good, PAGE_SIZE_AT, Long.MIN_VALUE), "found 9223372036854775808 bytes");
     assertRefused(put64(good, PAGE_OFFSET_AT, good.length), "an end at or before byte");
     assertRefused(put64(good, HALF_SIZE_AT, Double.doubleToLongBits(Double.NaN)), "halfsize");
-    byte[] toItself = put32(good, page(good) + ENTRY + 28, -1);
-    LittleEndian.put64(toItself, page(good) + ENTRY + 16, page(good));
-    LittleEndian.put32(toItself, page(good) + ENTRY + 24, ENTRY);
-    assertRefused(toItself, "");
+    // The last entry is a leaf, as nodes stand by depth.
+    int leaf = page(good) + (int) LittleEndian.i64(good, PAGE_SIZE_AT) - ENTRY;
+    byte[] toItself = put32(good, leaf + 28, -1);
+    LittleEndian.put64(toItself, leaf + 16, page(good));
+    LittleEndian.put32(toItself, leaf + 24, ENTRY);
+    assertRefused(toItself, "expected keys at or below its own, found 0-0-0-0");
   }
 
   private static void assertRefused(byte[] bytes, String message) {

@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The params as executors see them: each under the name that its contract gives it, and optional
- * ones that were not given at their defaults. Made once, of params that have passed every check, so
- * that a job runs, and is retried, with what it was accepted with.
+ * ones that were not given at their defaults; a switch that is off is not written down. Made once,
+ * of params that have passed every check, so that a job runs, and is retried, with what it was
+ * accepted with.
  */
 final class EffectiveParams {
   private final Contracts contracts;
@@ -50,8 +51,17 @@ final class EffectiveParams {
     }
     params.stream()
         .filter(param -> !values.has(param.name()))
-        .forEach(param -> param.defaultValue().ifPresent(value -> values.set(param.name(), value)));
+        .forEach(
+            param ->
+                param
+                    .defaultValue()
+                    .filter(value -> !isOff(value))
+                    .ifPresent(value -> values.set(param.name(), value)));
     return values;
+  }
+
+  private static boolean isOff(JsonNode value) {
+    return value.isBoolean() && !value.booleanValue();
   }
 
   private List<ParamContract> params(StepDraft step) {

@@ -16,6 +16,7 @@ import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
+import ordo.pointcloud.points.PointSource;
 import ordo.pointcloud.points.RawBounds;
 
 /** Reads tiles that are LAZ files, and compares their headers with the schema and each other. */
@@ -38,9 +39,9 @@ final class LazTileReader implements TileReader {
     String name = tile.name().substring(tile.name().lastIndexOf('/') + 1);
     try (LasFile file = LasFiles.open(whole(tile))) {
       checkHeader(file, name, count, findings);
-      Seen seen = Seen.NONE;
+      var seen = new Seen(file);
       for (int run = 0; run < file.runCount(); run++) {
-        seen = seen.and(read(file, run, visitor));
+        seen.read(file.open(run, Column.ALL), visitor);
       }
       if (seen.points != count) {
         findings.add(
@@ -50,31 +51,25 @@ final class LazTileReader implements TileReader {
     }
   }
 
-  private Seen read(LasFile file, int run, Visitor visitor) throws IOException {
-    List<Optional<LasColumns.Values>> columns = columns(file);
-    var block = new PointBlock(file.format(), PIECE_POINTS);
-    var cursor = file.open(run, Column.ALL);
-    Seen seen = Seen.NONE;
-    while (cursor.next(block) > 0) {
-      visitor.visit(LasColumns.values(block, columns));
-      seen = seen.and(new Seen(block.size, RawBounds.of(block)));
+  /** What was decoded of a tile. */
+  private final class Seen {
+    private final List<Optional<LasColumns.Values>> columns = new ArrayList<>();
+    private final PointBlock block;
+    private RawBounds bounds = RawBounds.NONE;
+    private long points;
+
+    Seen(LasFile file) {
+      var kind = LasColumns.Kind.of(file);
+      metadata.schema().forEach(d -> columns.add(LasColumns.find(kind, d.name())));
+      block = new PointBlock(file.format(), PIECE_POINTS);
     }
-    return seen;
-  }
 
-  private List<Optional<LasColumns.Values>> columns(LasFile file) throws IOException {
-    var kind = LasColumns.Kind.of(file);
-    List<Optional<LasColumns.Values>> columns = new ArrayList<>();
-    metadata.schema().forEach(d -> columns.add(LasColumns.find(kind, d.name())));
-    return columns;
-  }
-
-  /** What was decoded. */
-  private record Seen(long points, RawBounds bounds) {
-    private static final Seen NONE = new Seen(0, RawBounds.NONE);
-
-    Seen and(Seen more) {
-      return new Seen(points + more.points, bounds.and(more.bounds));
+    void read(PointSource.Cursor cursor, Visitor visitor) throws IOException {
+      while (cursor.next(block) > 0) {
+        visitor.visit(LasColumns.values(block, columns));
+        bounds = bounds.and(RawBounds.of(block));
+        points += block.size;
+      }
     }
   }
 

@@ -33,28 +33,34 @@ final class TileTally implements TileReader.Visitor {
     moments = new Moments[metadata.schema().size()];
     Arrays.fill(moments, Moments.NONE);
     noData = metadata.schema().stream().map(TileTally::noData).toArray(OptionalDouble[]::new);
-    double[] cube = metadata.cube();
     for (int axis = 0; axis < AXES.length; axis++) {
-      double side = Math.scalb(cube[axis + AXES.length] - cube[axis], -key.level());
-      dimension[axis] = place(metadata.schema(), AXES[axis]);
-      Optional<Dimension> own =
-          Optional.of(dimension[axis]).filter(d -> d >= 0).map(metadata.schema()::get);
-      double scale = own.filter(Dimension::isScaled).map(Dimension::scale).orElse(0.0);
-      double far = Math.max(Math.abs(cube[axis]), Math.abs(cube[axis + AXES.length]));
-      double margin = far * ROUNDING + Math.abs(scale) / 2;
-      least[axis] = cube[axis] + key.cell(axis) * side - margin;
-      most[axis] = cube[axis] + (key.cell(axis) + 1) * side + margin;
+      dimension[axis] = named(metadata.schema(), AXES[axis]);
+      bound(metadata, axis);
     }
   }
 
-  /** Of the last of that name; -1 where the schema has none. */
-  private static int place(List<Dimension> schema, String name) {
-    for (int d = schema.size() - 1; d >= 0; d--) {
+  /** Which dimension has a name; -1 for none. */
+  private static int named(List<Dimension> schema, String name) {
+    for (int d = 0; d < schema.size(); d++) {
       if (schema.get(d).name().equals(name)) {
         return d;
       }
     }
     return -1;
+  }
+
+  /** The ends of the cell on an axis, with the rounding of coordinates. */
+  private void bound(EptMetadata metadata, int axis) {
+    double[] cube = metadata.cube();
+    double side = Math.scalb(cube[axis + AXES.length] - cube[axis], -key.level());
+    double far = Math.max(Math.abs(cube[axis]), Math.abs(cube[axis + AXES.length]));
+    double margin = far * ROUNDING + Math.abs(scale(metadata.schema(), dimension[axis])) / 2;
+    least[axis] = cube[axis] + key.cell(axis) * side - margin;
+    most[axis] = cube[axis] + (key.cell(axis) + 1) * side + margin;
+  }
+
+  private static double scale(List<Dimension> schema, int dimension) {
+    return dimension >= 0 && schema.get(dimension).isScaled() ? schema.get(dimension).scale() : 0;
   }
 
   private static OptionalDouble noData(Dimension of) {
@@ -71,15 +77,9 @@ final class TileTally implements TileReader.Visitor {
         moments[d] = moments[d].and(momentsOf(column, d), Variance.POPULATION);
       }
     }
-    for (int i = 0; i < values.size(); i++) {
-      checkPlace(values, i);
-    }
-  }
-
-  private void checkPlace(TileValues values, int i) {
     for (int axis = 0; axis < AXES.length; axis++) {
       if (dimension[axis] >= 0) {
-        check(values.columns()[dimension[axis]][i], axis);
+        check(values.columns()[dimension[axis]], values.size(), axis);
       }
     }
   }
@@ -94,12 +94,18 @@ final class TileTally implements TileReader.Visitor {
     return Moments.of(values, values.length, Variance.POPULATION);
   }
 
+  private void check(double[] coordinates, int size, int axis) {
+    for (int i = 0; i < size; i++) {
+      check(coordinates[i], axis);
+    }
+  }
+
   private void check(double coordinate, int axis) {
     if (!(coordinate >= least[axis] && coordinate <= most[axis])) {
-      if (strays++ == 0) {
-        firstStray =
-            "%s %s outside %s to %s".formatted(AXES[axis], coordinate, least[axis], most[axis]);
-      }
+      firstStray =
+          strays++ > 0
+              ? firstStray
+              : "%s %s outside %s to %s".formatted(AXES[axis], coordinate, least[axis], most[axis]);
     }
   }
 

@@ -97,17 +97,17 @@ public record TreeBuild(Supplier<CrsEngine> engines, OctreeSettings settings) {
   private static void requirePlaces(List<? extends TreeOutput<?>> outputs) throws IOException {
     for (int i = 0; i < outputs.size(); i++) {
       outputs.get(i).requireFree();
-      requireApart(outputs.get(i), outputs.subList(0, i));
+      for (TreeOutput<?> before : outputs.subList(0, i)) {
+        requireApart(outputs.get(i), before);
+      }
     }
   }
 
-  private static void requireApart(TreeOutput<?> output, List<? extends TreeOutput<?>> others) {
-    for (TreeOutput<?> other : others) {
-      if (output.touches(other)) {
-        throw new IllegalArgumentException(
-            "%s: expected a place apart from %s, found one in the other"
-                .formatted(output.path(), other.path()));
-      }
+  private static void requireApart(TreeOutput<?> output, TreeOutput<?> before) {
+    if (output.touches(before)) {
+      throw new IllegalArgumentException(
+          "%s: expected a place apart from %s, found one in the other"
+              .formatted(output.path(), before.path()));
     }
   }
 

@@ -49,7 +49,7 @@ public final class TreeAudit {
    * @param problem place, what was expected and what was found; empty where nothing is wrong
    * @param isWhole whether all of the tree was looked at
    */
-  public record Outcome(Optional<String> problem, boolean isWhole) {}
+  public record Audited(Optional<String> problem, boolean isWhole) {}
 
   /**
    * Looks at a data set, or at a file, which only one that claims to be of COPC is looked at.
@@ -57,14 +57,14 @@ public final class TreeAudit {
    * @param place stays the caller's to close
    * @param isOver asked at each node; may throw
    */
-  public static Outcome of(TreeLocation place, BooleanSupplier isOver)
+  public static Audited of(TreeLocation place, BooleanSupplier isOver)
       throws IOException, InterruptedException {
     try {
-      return new Outcome(new TreeAudit(place, isOver).problem(), true);
+      return new Audited(new TreeAudit(place, isOver).problem(), true);
     } catch (MalformedFileException | EOFException broken) {
-      return new Outcome(Optional.of(broken.getMessage()), true);
+      return new Audited(Optional.of(broken.getMessage()), true);
     } catch (BoundReached bound) {
-      return new Outcome(Optional.empty(), false);
+      return new Audited(Optional.empty(), false);
     }
   }
 

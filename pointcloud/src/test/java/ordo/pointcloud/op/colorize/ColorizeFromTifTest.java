@@ -49,13 +49,10 @@ final class ColorizeFromTifTest {
 
   @TempDir private Path folder;
 
-  /** A pixel's column, row and band. */
-  private record Pixel(int column, int row, int band) {}
-
   @Test
   void eachPointGetsThePixelItLiesInAndThoseOutsideKeepTheirColour() throws Exception {
     PointBlock before = spread(new PointFormat(7, 2), 120, 80);
-    Path raster = raster(spec(600, 90, 3, SampleType.UINT8), pixel -> level(pixel));
+    Path raster = raster(spec(600, 90, 3, SampleType.UINT8), Pixel::level);
     ColorizeOutcome.Colored done = colored(cloud(before, "EPSG:26915"), raster, 2);
     PointBlock after = output();
     long inside = 0;
@@ -64,7 +61,7 @@ final class ColorizeFromTifTest {
       int row = (int) Math.floor(PLACE.row(FRAME.x(before.x[i]), FRAME.y(before.y[i])));
       boolean isInside = column >= 0 && column < 600 && row >= 0 && row < 90;
       inside += isInside ? 1 : 0;
-      int expected = isInside ? level(new Pixel(column, row, 1)) * 257 : before.green[i] & 0xFFFF;
+      int expected = isInside ? new Pixel(column, row, 1).level() * 257 : before.green[i] & 0xFFFF;
       assertThat(after.green[i] & 0xFFFF).isEqualTo(expected);
     }
     assertThat(done.coloured()).isEqualTo(inside).isBetween(1L, POINTS - 1L);
@@ -76,7 +73,7 @@ final class ColorizeFromTifTest {
   @Test
   void theBytesAreTheSameForAnyNumberOfThreads() throws Exception {
     Path cloud = cloud(spread(new PointFormat(6, 0), 300, 40), "EPSG:26915");
-    Path raster = raster(spec(600, 90, 3, SampleType.UINT8), pixel -> level(pixel));
+    Path raster = raster(spec(600, 90, 3, SampleType.UINT8), Pixel::level);
     colored(cloud, raster, 1);
     byte[] expected = Files.readAllBytes(folder.resolve("out.laz"));
     for (int threads : new int[] {2, 8}) {
@@ -195,14 +192,14 @@ final class ColorizeFromTifTest {
             OptionalDouble.empty(),
             Optional.of(place),
             KeysOfCrs.of("EPSG:3857", engine));
-    Path raster = raster(spec, pixel -> level(pixel));
+    Path raster = raster(spec, Pixel::level);
     ColorizeOutcome.Colored done = colored(cloud(before, "EPSG:26915"), raster, 2);
     assertThat(done.message()).contains("EPSG:26915", "EPSG:3857");
     PointBlock after = output();
     for (int i = 0; i < POINTS; i++) {
       int column = (int) Math.floor(place.column(x[i], y[i]));
       int row = (int) Math.floor(place.row(x[i], y[i]));
-      assertThat(after.red[i] & 0xFFFF).isEqualTo(level(new Pixel(column, row, 0)) * 257);
+      assertThat(after.red[i] & 0xFFFF).isEqualTo(new Pixel(column, row, 0).level() * 257);
     }
   }
 
@@ -317,10 +314,6 @@ final class ColorizeFromTifTest {
     assertThat(output().red[0] & 0xFFFF).isEqualTo(77 * 257);
   }
 
-  private static int level(Pixel pixel) {
-    return 1 + (pixel.column() * 3 + pixel.row() * 7 + pixel.band() * 31) % 250;
-  }
-
   /** Points that go east and south from the corner, in metres, at even steps. */
   private static PointBlock spread(PointFormat format, double east, double south) {
     PointBlock block = TestPoints.tame(format, POINTS, 11);
@@ -343,29 +336,7 @@ final class ColorizeFromTifTest {
   }
 
   private Path raster(RasterSpec spec, ToDoubleFunction<Pixel> values) throws Exception {
-    Path file = folder.resolve("raster.tif");
-    try (CogWriter writer = CogWriter.create(file, spec, CogOptions.in(folder))) {
-      for (int index = 0; index < writer.tileColumns() * writer.tileRows(); index++) {
-        RasterTile tile = writer.blankTile();
-        int left = index % writer.tileColumns();
-        int top = index / writer.tileColumns();
-        fill(tile, left * CogWriter.TILE, top * CogWriter.TILE, values);
-        writer.tile(left, top, tile);
-      }
-      writer.finish(new Crew(1));
-    }
-    return file;
-  }
-
-  private static void fill(RasterTile tile, int left, int top, ToDoubleFunction<Pixel> values) {
-    for (int row = 0; row < tile.height(); row++) {
-      for (int column = 0; column < tile.width(); column++) {
-        for (int band = 0; band < tile.bands(); band++) {
-          Pixel pixel = new Pixel(left + column, top + row, band);
-          tile.set(band, column, row, values.applyAsDouble(pixel));
-        }
-      }
-    }
+    return Pixel.write(folder, spec, values);
   }
 
   private RasterSpec spec(int width, int height, int bands, SampleType type) {

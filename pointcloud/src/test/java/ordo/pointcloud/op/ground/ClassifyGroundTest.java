@@ -102,6 +102,17 @@ class ClassifyGroundTest {
     }
   }
 
+  @Test
+  void aCloudOfOneClassIsAsAnyOther() throws Exception {
+    CoordinateFrame frame = CoordinateFrame.of(0.01, 0);
+    for (int only : new int[] {2, 6}) {
+      PointBlock before = village(PointFormat.of(6), frame, 1);
+      Arrays.fill(before.classification, (byte) only);
+      LasWriteSpec spec = LasWriteSpec.of(before.format, frame, Compression.NONE);
+      assertVillage(before, classify(spec, before), 1, frame);
+    }
+  }
+
   /** Of LAZ, layers that no class is in are copied. */
   @Test
   void lazGivesThePointsOfLas() throws Exception {

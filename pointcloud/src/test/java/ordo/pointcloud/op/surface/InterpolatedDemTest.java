@@ -148,21 +148,30 @@ final class InterpolatedDemTest {
     for (int direction = 0; direction < 9; direction++) {
       int down = direction / 3 - 1;
       int right = direction % 3 - 1;
-      for (int steps = 1; direction != 4; steps++) {
-        int r = row + steps * down;
-        int c = column + steps * right;
-        if (r < 0 || c < 0 || r >= z.length || c >= z[0].length) {
-          break;
-        }
-        if (!Double.isNaN(z[r][c])) {
-          double squared = steps * steps * (down * down + right * right);
-          sum += z[r][c] / squared;
-          weights += 1 / squared;
-          break;
-        }
+      int steps = direction == 4 ? 0 : stepsToValue(z, row, column, down, right);
+      if (steps > 0) {
+        double squared = steps * steps * (down * down + right * right);
+        sum += z[row + steps * down][column + steps * right] / squared;
+        weights += 1 / squared;
       }
     }
     return sum / weights;
+  }
+
+  /** 0 where the model ends before. */
+  private static int stepsToValue(double[][] z, int row, int column, int down, int right) {
+    int steps = 1;
+    while (isInside(z, row + steps * down, column + steps * right)) {
+      if (!Double.isNaN(z[row + steps * down][column + steps * right])) {
+        return steps;
+      }
+      steps++;
+    }
+    return 0;
+  }
+
+  private static boolean isInside(double[][] z, int row, int column) {
+    return row >= 0 && column >= 0 && row < z.length && column < z[0].length;
   }
 
   /** The greatest difference of two models that are known in the same cells. */

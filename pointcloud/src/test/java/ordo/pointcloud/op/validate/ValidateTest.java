@@ -264,7 +264,7 @@ final class ValidateTest {
     }
   }
 
-  private static TreeAudit.Outcome audit(Path path) throws Exception {
+  private static TreeAudit.Audited audit(Path path) throws Exception {
     try (var place = TreeLocation.of(path.toString())) {
       return TreeAudit.of(place, () -> false);
     }

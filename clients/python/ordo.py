@@ -43,6 +43,7 @@ _COPY_BYTES = 1 << 20
 _SILENCE_SECONDS = 45
 _PATIENCE_SECONDS = 120
 _ENDED = ("success", "failed", "partial")
+_BUSY = (423, 502, 503, 504)
 _AWAY = (OSError, http.client.HTTPException)
 
 
@@ -168,33 +169,24 @@ class Client:
         :param after: the event behind which to begin; 0 of a job begins with all that has happened; by default now
         """
         path = "events" if job is None else f"jobs/{job}/events"
-        last = after
-        patience = _Patience(self._patience)
-        while True:
-            try:
-                for event in self._stream(path, last):
-                    patience.renew()
-                    last = last if event.id is None else event.id
-                    yield event
-            except Refused as refusal:
-                patience.wait(refusal)
-            except _AWAY as away:
-                patience.wait(away)
+        return (event for event in self._follow(path, after, _SILENCE_SECONDS) if event)
 
     def wait(
         self, job: int, timeout: Optional[float] = None, on_event: Optional[Callable[[Event], None]] = None
     ) -> Json:
         """Waits until a job has ended, and returns all that is known of it.
 
-        :param timeout: seconds; ``TimeoutError`` when they are over. By default it waits as long as it takes
+        :param timeout: seconds; ``TimeoutError`` when they are over, found within the 15 that a server may be silent.
+            By default it waits as long as it takes
         :param on_event: told what happens meanwhile
         :raises JobFailed: it ended otherwise than with success
         """
         end = None if timeout is None else time.monotonic() + timeout
-        for event in self.events(job, 0):
-            if on_event:
+        silence = _SILENCE_SECONDS if timeout is None else max(0.1, min(_SILENCE_SECONDS, timeout))
+        for event in self._follow(f"jobs/{job}/events", 0, silence):
+            if event and on_event:
                 on_event(event)
-            if event.kind == "missed" or event.kind == "job" and event.data.get("status") in _ENDED:
+            if event and (event.kind == "missed" or event.kind == "job" and event.data.get("status") in _ENDED):
                 state = self.job(job)
                 if state["job"]["status"] in _ENDED:
                     return _succeeded(state)
@@ -231,16 +223,18 @@ class Client:
         :param overwrite: replaces one file that lies there
         :param progress: told bytes that are there, and bytes of all
         :raises WrongDigest: what the server has is not what the file holds
+        :raises OrdoError: the file became shorter meanwhile; nothing is left of it then
         """
         local = Path(local)
         size = local.stat().st_size
         note = _Note(self._server, path, local)
+        patience = _Patience(self._patience)
         with local.open("rb") as file:
             where = self._where(note) or self._begin(path, size, overwrite, note)
             while where.hash is None:
                 if progress:
                     progress(where.offset, size)
-                where = self._append(file, where, size)
+                where = self._append(file, where, size, patience)
         note.forget()
         if progress:
             progress(size, size)
@@ -313,10 +307,13 @@ class Client:
         with self._again(lambda: self._tus("HEAD", "uploads/tus/" + upload, None, {})) as answer:
             return _Where.of(upload, answer)
 
-    def _append(self, file: BinaryIO, where: _Where, size: int) -> _Where:
+    def _append(self, file: BinaryIO, where: _Where, size: int, patience: _Patience) -> _Where:
         """The next part; after a break the server is asked how much of it has come."""
         file.seek(where.offset)
         part = file.read(min(PART_BYTES, size - where.offset))
+        if not part and where.offset < size:
+            self._tus("DELETE", "uploads/tus/" + where.upload, None, {}).close()
+            raise OrdoError(f"{file.name}: expected {size} bytes as at first, found {where.offset}: it has changed")
         headers = {
             "Content-Type": "application/offset+octet-stream",
             "Upload-Offset": str(where.offset),
@@ -324,13 +321,12 @@ class Client:
         }
         try:
             with self._tus("PATCH", "uploads/tus/" + where.upload, part, headers) as answer:
+                patience.renew()
                 return _Where.of(where.upload, answer)
         except Refused as refusal:
-            if refusal.status not in (409, 423, 460, 503):
-                raise
-        except _AWAY:
-            pass
-        time.sleep(0.2)
+            patience.wait(refusal, (409, 460, *_BUSY))
+        except _AWAY as away:
+            patience.wait(away)
         return self._at(where.upload)
 
     def _tus(self, method: str, path: str, body: Optional[bytes], headers: Dict[str, str]) -> Any:
@@ -341,14 +337,15 @@ class Client:
     def _fetch(self, path: str, local: Path, digest: Optional[str], progress: Optional[Progress]) -> Path:
         local.parent.mkdir(parents=True, exist_ok=True)
         part = local.with_name(local.name + ".part")
-        part.unlink(missing_ok=True)
-        with part.open("wb") as file:
-            self._fill(path, file, progress)
-        found = _digest(part) if digest else None
-        if found != digest:
-            part.unlink()
-            raise WrongDigest(f"{local.name}: expected {digest}, found {found}")
-        os.replace(part, local)
+        try:
+            with part.open("wb") as file:
+                self._fill(path, file, progress)
+            found = _digest(part) if digest else None
+            if found != digest:
+                raise WrongDigest(f"{local.name}: expected {digest}, found {found}")
+            os.replace(part, local)
+        finally:
+            part.unlink(missing_ok=True)
         return local
 
     def _fill(self, path: str, file: BinaryIO, progress: Optional[Progress]) -> None:
@@ -385,13 +382,28 @@ class Client:
 
     # Events
 
-    def _stream(self, path: str, last: Optional[int]) -> Iterator[Event]:
+    def _follow(self, path: str, last: Optional[int], silence: float) -> Iterator[Optional[Event]]:
+        """What happens, without an end; nothing where a server says that it is there, or is away."""
+        patience = _Patience(self._patience)
+        while True:
+            try:
+                for event in self._stream(path, last, silence):
+                    patience.renew()
+                    last = event.id if event and event.id is not None else last
+                    yield event
+            except (Refused, *_AWAY) as failure:
+                yield None
+                patience.wait(failure)
+
+    def _stream(self, path: str, last: Optional[int], silence: float) -> Iterator[Optional[Event]]:
         headers = {} if last is None else {"Last-Event-ID": str(last)}
-        with self._open("GET", path, None, headers, timeout=_SILENCE_SECONDS) as lines:
+        with self._open("GET", path, None, headers, timeout=silence) as lines:
             fields: Dict[str, str] = {}
             for raw in lines:
                 name, _, value = raw.decode("utf-8").rstrip("\r\n").partition(": ")
-                if name:
+                if raw.startswith(b":"):
+                    yield None
+                elif name:
                     fields[name] = value
                 elif "data" in fields:
                     at = int(fields["id"]) if "id" in fields else None
@@ -489,9 +501,9 @@ class _Patience:
         self._end = time.monotonic() + self._seconds
         self._pause = 0.2
 
-    def wait(self, failure: Exception) -> None:
+    def wait(self, failure: Exception, passing: Tuple[int, ...] = _BUSY) -> None:
         """Raises what failed where it would fail again, or where patience is at its end."""
-        if isinstance(failure, Refused) and failure.status not in (423, 502, 503, 504):
+        if isinstance(failure, Refused) and failure.status not in passing:
             raise failure
         if time.monotonic() + self._pause > self._end:
             if isinstance(failure, Refused):

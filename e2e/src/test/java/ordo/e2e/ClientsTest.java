@@ -198,6 +198,59 @@ final class ClientsTest {
       print(*os.listdir("into"))
       """;
 
+  @Test
+  void whatEndsInPythonEndsAndLeavesNothing() throws Exception {
+    requirePython();
+    String said = run(List.of("python3", "-c", ENDS), client(SharedServer.process().address()));
+    assertThat(said.lines())
+        .containsExactly(
+            "shrinks: expected 16777221 bytes as at first, found 7: it has changed",
+            "uploaded 7",
+            "Refused 404 []",
+            "job 1 has not ended within 1 s True");
+  }
+
+  /** A file that becomes shorter, one that is not there, and a server that only says that it is. */
+  private static final String ENDS =
+      """
+      import http.server, ordo, os, sys, threading, time
+      server, token = sys.argv[1:]
+      api = ordo.Client(server, token)
+      with open("shrinks", "wb") as file:
+          file.truncate(ordo.PART_BYTES + 5)
+      try:
+          api.upload("shrinks", "clients/shrinks", progress=lambda done, size: done or os.truncate("shrinks", 7))
+      except ordo.OrdoError as error:
+          print(error)
+      print("uploaded", api.upload("shrinks", "clients/shrinks").size)
+      try:
+          api.download("clients/none", "into/none")
+      except ordo.Refused as error:
+          print("Refused", error.status, os.listdir("into"))
+
+      class Silent(http.server.BaseHTTPRequestHandler):
+          def do_GET(self):
+              self.send_response(200)
+              self.end_headers()
+              try:
+                  while True:
+                      self.wfile.write(b": here\\n\\n")
+                      time.sleep(0.1)
+              except OSError:
+                  pass
+          def log_message(self, *_):
+              pass
+
+      silent = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Silent)
+      silent.daemon_threads = True
+      threading.Thread(target=silent.serve_forever, daemon=True).start()
+      began = time.monotonic()
+      try:
+          ordo.Client(f"http://127.0.0.1:{silent.server_port}", token).wait(1, timeout=1)
+      except TimeoutError as error:
+          print(error, time.monotonic() - began < 10)
+      """;
+
   private static void requirePython() {
     boolean isThere =
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))

@@ -23,6 +23,9 @@ public final class OrdoClient {
 
   private static final Set<String> ENDED = Set.of("success", "failed", "partial");
 
+  /** Events that a job's end may stand behind. */
+  private static final Set<String> TELLING = Set.of("job", "missed", ServerEvent.OPEN);
+
   private final HttpTransport http;
 
   /**
@@ -57,10 +60,22 @@ public final class OrdoClient {
       JsonNode state = job(id);
       while (!ENDED.contains(state.at("/job/status").asString())) {
         Optional<ServerEvent> event = events.next(LOOK);
-        boolean isOfJob = event.filter(one -> !one.name().equals("job")).isEmpty();
-        state = isOfJob ? job(id) : state;
+        boolean mayHaveEnded = event.filter(one -> !TELLING.contains(one.name())).isEmpty();
+        state = mayHaveEnded ? look(id, state) : state;
       }
       return state;
+    }
+  }
+
+  /** As {@link #job}, or what was known before where the server is away now. */
+  private JsonNode look(JobId id, JsonNode before) throws IOException {
+    try {
+      return job(id);
+    } catch (IOException away) {
+      if (away instanceof RefusedException refused && !refused.isTemporary()) {
+        throw away;
+      }
+      return before;
     }
   }
 

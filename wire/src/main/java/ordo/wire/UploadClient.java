@@ -46,22 +46,34 @@ public final class UploadClient {
    *
    * @return in place, with the hash that an input of a job takes
    * @throws RefusedException where the server does not take it
+   * @throws IOException also where the file's size changes meanwhile; nothing is left of it then
    */
   public UploadAt upload(Path file, StorePath path, boolean overwrite) throws IOException {
     try (FileChannel channel = FileChannel.open(file)) {
-      UploadAt at = begin(path, channel.size(), overwrite);
+      long size = channel.size();
+      UploadAt at = begin(path, size, overwrite);
       while (!at.isDone()) {
         UploadAt before = at;
-        at = Retries.of(() -> next(channel, before.id()));
+        at = Retries.of(() -> next(channel, before.id(), size));
+        requireSame(file, channel.size(), size, at.id());
       }
       return at;
     }
   }
 
+  private void requireSame(Path file, long found, long expected, String id) throws IOException {
+    if (found != expected) {
+      drop(id);
+      throw new IOException(
+          "%s: expected %d bytes as at first, found %d: it has changed"
+              .formatted(file, expected, found));
+    }
+  }
+
   /** After a break the server alone knows how much has come. */
-  private UploadAt next(FileChannel file, String id) throws IOException {
+  private UploadAt next(FileChannel file, String id, long size) throws IOException {
     UploadAt at = at(id);
-    long left = file.size() - at.offset();
+    long left = size - at.offset();
     ByteBuffer part = ByteBuffer.allocate((int) Math.min(PART_BYTES, left));
     while (part.hasRemaining() && file.read(part, at.offset() + part.position()) >= 0) {
       // until the part is whole

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import ordo.wire.WireJson;
@@ -43,7 +44,7 @@ public final class Profiles {
     for (var server : read().path(SERVERS).properties()) {
       all.add(Profile.of(server.getKey(), server.getValue().asString()));
     }
-    all.sort(java.util.Comparator.comparing(Profile::name));
+    all.sort(Comparator.comparing(Profile::name));
     return all;
   }
 

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import ordo.pointcloud.cloud.TileRecord;
 import ordo.pointcloud.crs.CrsEngine;
+import ordo.pointcloud.files.FreeFolder;
 import ordo.pointcloud.files.OwnPlace;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
@@ -63,7 +63,7 @@ public final class SplitPoints {
    * @throws InterruptedException when the calling thread is interrupted; nothing is left then
    */
   public Report run(SplitRequest request) throws IOException, InterruptedException {
-    requireFree(request.output());
+    FreeFolder.require(request.output());
     try (LasFile input = LasFiles.open(request.input());
         OwnPlace place = OwnPlace.beside(request.output(), ".part")) {
       requireTiles(input);
@@ -74,22 +74,6 @@ public final class SplitPoints {
       Files.deleteIfExists(request.output());
       Files.move(tiles, request.output(), StandardCopyOption.ATOMIC_MOVE);
       return report;
-    }
-  }
-
-  private static void requireFree(Path output) throws IOException {
-    if (!Files.exists(output)) {
-      return;
-    }
-    boolean isFolder = Files.isDirectory(output);
-    if (isFolder) {
-      try (Stream<Path> entries = Files.list(output)) {
-        isFolder = entries.findAny().isEmpty();
-      }
-    }
-    if (!isFolder) {
-      throw new IllegalArgumentException(
-          output + ": expected an empty folder or none, found something");
     }
   }
 

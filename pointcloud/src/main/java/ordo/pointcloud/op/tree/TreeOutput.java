@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.stream.Stream;
 import ordo.pointcloud.files.FolderRemoval;
+import ordo.pointcloud.files.FreeFolder;
 import ordo.pointcloud.files.OwnPlace;
 import ordo.pointcloud.octree.NodeSink;
 
@@ -98,21 +98,10 @@ public final class TreeOutput<S extends NodeSink> implements Closeable {
   }
 
   void requireFree() throws IOException {
-    boolean isThere = Files.isDirectory(output);
-    if (!isThere && (!isFolder() || !Files.exists(output))) {
-      return;
-    }
-    if (isThere != isFolder()) {
-      throw new IllegalArgumentException(
-          isThere
-              ? "%s: expected a file or nothing, found a folder".formatted(output)
-              : "%s: expected an empty folder or none, found a file".formatted(output));
-    }
-    try (Stream<Path> entries = Files.list(output)) {
-      if (entries.findAny().isPresent()) {
-        throw new IllegalArgumentException(
-            "%s: expected an empty folder or none, found files".formatted(output));
-      }
+    if (isFolder()) {
+      FreeFolder.require(output);
+    } else if (Files.isDirectory(output)) {
+      throw new IllegalArgumentException(output + ": expected a file or nothing, found a folder");
     }
   }
 

@@ -194,7 +194,7 @@ class SplitAndMergeTest {
     Files.createDirectory(tiles);
     Files.writeString(tiles.resolve("a"), "");
     assertThatThrownBy(() -> split(input, tiles, 0, 1, true))
-        .hasMessage(tiles + ": expected an empty folder or none, found something");
+        .hasMessage(tiles + ": expected an empty folder or none, found files");
   }
 
   @Test

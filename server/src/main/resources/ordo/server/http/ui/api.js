@@ -23,6 +23,12 @@ export async function call(path, method = 'GET') {
   return isJson(answer) ? answer.json() : answer.text();
 }
 
+/** The answer's bytes with its headers. */
+export async function blob(path) {
+  const answer = await send(path, 'GET');
+  return { bytes: await answer.blob(), headers: answer.headers };
+}
+
 /** Saves a file as the browser saves downloads. */
 export async function save(path) {
   const answer = await send(path, 'GET');
@@ -45,7 +51,7 @@ async function send(path, method) {
   if (answer.status === 401) throw new Unauthorized();
   if (!answer.ok) {
     const message = (isJson(answer) && (await answer.json()).error) || 'Status ' + answer.status;
-    throw answer.status === 404 ? new NotFound(message) : new Error(message);
+    throw Object.assign(answer.status === 404 ? new NotFound(message) : new Error(message), { status: answer.status });
   }
   return answer;
 }

@@ -3,7 +3,9 @@ import { call, NotFound, now } from './api.js';
 import { badge, button, element, fill, link, moment, progress, show, size, took } from './elements.js';
 import { getting } from './files.js';
 import { live, say } from './live.js';
+import { picture } from './pictures.js';
 import { drawTimeline } from './timeline.js';
+import { showWhere } from './where.js';
 
 const HASH_SHOWN_MAX = 19;
 
@@ -16,6 +18,7 @@ export function showJob(id, chosen = '') {
   find('#retry').addEventListener('click', () =>
     act('jobs/' + id + '/retry', (answer) => { location.hash = '#/jobs/' + answer.id; }));
   const log = stepLog(find('#log'), id);
+  const where = showWhere(find('#where'), id);
   let drawn = '';
   live(async (isShown) => {
     const body = await call('jobs/' + id).catch((failure) => missing(failure, id, isShown));
@@ -25,6 +28,7 @@ export function showJob(id, chosen = '') {
     if (text !== drawn || isOpen) draw(find, body, log, chosen);
     if (drawn === '') document.querySelector('.chosen')?.scrollIntoView({ block: 'center' });
     drawn = text;
+    where(body.artifacts);
     await log.refresh();
     return isOpen;
   });
@@ -132,11 +136,23 @@ function outputCells(output, artifacts) {
 
 function artifactCells(job, artifact, pane, chosen) {
   const name = element('span', artifact.name, artifact.name === chosen ? 'chosen' : '');
+  const get = element('span', undefined, 'gets');
+  get.append(getting(job, artifact, pane));
+  if (artifact.picture) get.append(viewLink('View', job, artifact));
   const hash = element('code', artifact.hash.length > HASH_SHOWN_MAX
     ? artifact.hash.slice(0, HASH_SHOWN_MAX) + '…' : artifact.hash);
   hash.title = artifact.hash;
-  return [name, artifact.type, element('span', size(artifact.size), 'whole'), element('code', artifact.uri), hash,
-    getting(job, artifact, pane)];
+  return [artifact.picture ? viewLink(picture(artifact.picture, artifact.name), job, artifact) : '', name, artifact.type,
+    element('span', size(artifact.size), 'whole'), element('code', artifact.uri), hash, get];
+}
+
+/** To where an artifact is looked at. */
+function viewLink(content, job, artifact) {
+  const made = link('', '#/jobs/' + job + '/view/' + artifact.name);
+  made.append(content);
+  if (typeof content === 'string') made.setAttribute('aria-label', content + ' ' + artifact.name);
+  else made.dataset.key = 'picture ' + artifact.name;
+  return made;
 }
 
 function drawHook(section, hook) {

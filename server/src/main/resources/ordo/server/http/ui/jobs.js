@@ -2,9 +2,12 @@
 import { call, now } from './api.js';
 import { badge, element, fill, link, moment, show, took } from './elements.js';
 import { live } from './live.js';
+import { picture } from './pictures.js';
 
 const PAGE_JOBS = 50;
 const JOBS_MAX = 1000;
+const lastPictures = new Map();
+let finding = Promise.resolve();
 
 export function showJobs() {
   document.title = 'Jobs - Ordo';
@@ -27,13 +30,35 @@ export function showJobs() {
 }
 
 function draw(find, jobs, status) {
-  fill(find('table'), jobs.map((job) => [link('#' + job.id, '#/jobs/' + job.id), badge(job.status),
+  fill(find('table'), jobs.map((job) => [link('#' + job.id, '#/jobs/' + job.id), lastPicture(job), badge(job.status),
     element('span', job.recipe.name + '@' + job.recipe.version, 'breakable'),
     element('span', moment(job.created_at), 'whole'), element('span', lasted(job), 'whole'), problem(job)]));
   find('.scroll').hidden = jobs.length === 0;
   find('#none').hidden = jobs.length > 0;
   find('#none').textContent = status ? 'No job is ' + status + '.'
     : 'No jobs yet. Submit one with POST /ordo/jobs, or ./ordo submit FILE.';
+}
+
+/** Of what the job made last that can be looked at; known once the job has ended. */
+function lastPicture(job) {
+  if (job.finished_at === null) return '';
+  const place = lastPictures.get(job.id) ?? element('span', undefined, 'picture');
+  if (!lastPictures.has(job.id)) {
+    lastPictures.set(job.id, place);
+    finding = finding.then(() => findLast(job, place));
+  }
+  return place;
+}
+
+async function findLast(job, place) {
+  const artifacts = await call('artifacts?job_id=' + job.id).catch(() => []);
+  const last = artifacts.filter((artifact) => artifact.picture && artifact.producer_step)
+    .sort((one, other) => Date.parse(other.created_at) - Date.parse(one.created_at) || isTree(other) - isTree(one))[0];
+  if (last) place.append(picture(last.picture, last.name + ' of job ' + job.id));
+}
+
+function isTree(artifact) {
+  return ['ept', 'potree'].includes(artifact.type) ? 1 : 0;
 }
 
 function isRunning(job) {

@@ -115,7 +115,9 @@ final class ViewApiTest {
   @Test
   void inputsAreSeenTooAndTheirWordForADigestIsNotTaken() {
     assertThat(api.get(view("job:cloud")).json().get("kind").asString()).isEqualTo("tree");
-    assertThat(asked.remove().uri().getQuery()).contains("type=las").doesNotContain("hash=");
+    assertThat(asked.remove().uri().getQuery())
+        .contains("type=las", "size=21")
+        .doesNotContain("hash=");
   }
 
   @ParameterizedTest

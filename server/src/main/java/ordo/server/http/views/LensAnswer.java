@@ -3,7 +3,6 @@ package ordo.server.http.views;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +18,6 @@ final class LensAnswer {
   static final Set<String> PARAMETERS =
       Set.of(
           "from", "attributes", "positions", "thin", "v", "attribute", "window", "width", "band");
-
-  static final List<String> PASSED_ON = List.of("Accept-Encoding", "If-None-Match");
 
   private static final Set<Integer> VIEWS = Set.of(200, 304);
 

@@ -32,6 +32,7 @@ public final class ViewRoutes {
   /** Pictures come behind all nodes, one at a time. */
   private static final Duration PICTURE_MAX = Duration.ofSeconds(60);
 
+  private static final String NONE = "identity";
   private static final int KEY_CHARACTERS_MAX = 64;
 
   private final RowView rows;
@@ -121,29 +122,43 @@ public final class ViewRoutes {
     }
   }
 
-  private Response ask(Request request, StoredArtifact artifact, String path, Duration patience) {
+  /** What may have been replaced at its place is asked for anew each time. */
+  private Response ask(Request request, StoredArtifact artifact, String path, Duration patience)
+      throws IOException {
     var query = new HashMap<>(request.query());
     query.keySet().retainAll(LensAnswer.PARAMETERS);
-    Optional.ofNullable(request.query().get("size")).ifPresent(size -> query.put("width", size));
-    query.putAll(named(artifact));
-    var headers = new HashMap<String, String>();
-    for (String name : LensAnswer.PASSED_ON) {
-      request.header(name).ifPresent(value -> headers.put(name, value));
+    request.query("size").ifPresent(size -> query.put("width", size));
+    var headers =
+        new HashMap<>(Map.of("Accept-Encoding", request.header("Accept-Encoding").orElse(NONE)));
+    if (artifact.isVerified()) {
+      request.header("If-None-Match").ifPresent(tags -> headers.put("If-None-Match", tags));
+    } else {
+      query.remove("v");
     }
-    headers.putIfAbsent("Accept-Encoding", "identity");
+    query.putAll(named(artifact));
     return LensAnswer.of(lens.ask(new LensQuestion(path, query, headers, patience)));
   }
 
   /**
    * What the lens learns of an artifact; the digest only where somebody has held the bytes to it.
    */
-  private static Map<String, String> named(StoredArtifact artifact) {
+  private Map<String, String> named(StoredArtifact artifact) throws IOException {
     var named = new HashMap<>(Map.of("uri", artifact.uri(), "type", artifact.type()));
-    artifact.sizeBytes().ifPresent(size -> named.put("size", Long.toString(size)));
+    named.put("size", Long.toString(sizeBytes(artifact)));
     artifact
         .hash()
         .filter(hash -> artifact.isVerified())
         .ifPresent(hash -> named.put("hash", hash));
     return named;
+  }
+
+  /** Of an input nobody may have measured; a directory's is not looked for. */
+  private long sizeBytes(StoredArtifact artifact) throws IOException {
+    if (artifact.sizeBytes().isPresent()) {
+      return artifact.sizeBytes().get();
+    }
+    return store.stat(new StorePath(artifact.uri())).orElse(null) instanceof Store.FileEntry file
+        ? file.sizeBytes()
+        : 0;
   }
 }

@@ -10,6 +10,7 @@ import ordo.lens.http.Route;
 import ordo.lens.picture.Pictures;
 import ordo.lens.pool.DecodePool;
 import ordo.lens.route.DescriptionRoute;
+import ordo.lens.route.GridRoute;
 import ordo.lens.route.HierarchyRoute;
 import ordo.lens.route.NodeRoute;
 import ordo.lens.route.PictureRoute;
@@ -49,6 +50,7 @@ final class Lens implements Closeable {
   private static Map<String, Route> routes(Views views, Pictures pictures) {
     return Map.of(
         "description", new DescriptionRoute(views),
+        "grid", new GridRoute(views),
         "hierarchy", new HierarchyRoute(views),
         "nodes", new NodeRoute(views),
         "points", new PointRoute(views),

@@ -35,12 +35,9 @@ final class RasterPicture {
     Colours colours = colours();
     int left = (canvas.width - sample.width()) / 2;
     int top = (canvas.height - sample.height()) / 2;
-    for (int row = 0; row < sample.height(); row++) {
-      for (int column = 0; column < sample.width(); column++) {
-        int at = row * sample.width() + column;
-        if (Double.isFinite(sample.values()[0][at])) {
-          canvas.set(left + column, top + row, colours.at(at));
-        }
+    for (int at = 0; at < sample.width() * sample.height(); at++) {
+      if (Double.isFinite(sample.values()[0][at])) {
+        canvas.set(left + at % sample.width(), top + at / sample.width(), colours.at(at));
       }
     }
   }

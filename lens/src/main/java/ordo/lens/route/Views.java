@@ -12,6 +12,7 @@ import ordo.lens.pool.BusyException;
 import ordo.lens.pool.Deadline;
 import ordo.lens.pool.DecodePool;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.raster.Raster;
 import ordo.pointcloud.view.PointView;
 import ordo.pointcloud.view.ViewRefusal;
 
@@ -80,6 +81,14 @@ public final class Views {
         .points()
         .orElseThrow(
             () -> new ViewRefusal(ViewRefusal.Kind.NO_VIEW, "expected points, found a raster"));
+  }
+
+  /** Of an artifact that is a raster. */
+  public static Raster raster(OpenArtifact artifact) throws ViewRefusal {
+    return artifact
+        .raster()
+        .orElseThrow(
+            () -> new ViewRefusal(ViewRefusal.Kind.NO_VIEW, "expected a raster, found points"));
   }
 
   public Facts facts(OpenArtifact artifact, Deadline deadline) throws IOException {

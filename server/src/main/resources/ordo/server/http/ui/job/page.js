@@ -1,6 +1,6 @@
 // One job: status, steps, timeline, errors, outputs, artifacts.
 import { call, NotFound, now } from './api.js';
-import { badge, button, element, fill, link, moment, progress, show, size, took } from './elements.js';
+import { badge, button, element, fill, link, progress, show } from './elements.js';
 import { getting } from './files.js';
 import { live, say } from './live.js';
 import { drawTimeline } from './timeline.js';

@@ -1,8 +1,9 @@
 // Artifacts as cards, step by step: what each is, and how to take it home, a file at once, a directory file by file.
 import { call, save, url } from '../api.js';
-import { button, element } from '../elements.js';
+import { button, element, link } from '../elements.js';
 import { number, size } from '../format.js';
 import { say } from '../live.js';
+import { picture } from '../pictures.js';
 
 const LISTED_MAX = 500;
 const HASH_SHOWN_MAX = 19;
@@ -31,8 +32,23 @@ function card(job, artifact, pane, chosen) {
   const facts = [artifact.type, size(artifact.size), Number.isFinite(points) ? number(points) + ' points' : ''].filter(Boolean).join(', ');
   const tools = element('div', undefined, 'tools');
   tools.append(getting(job, artifact, pane));
+  if (artifact.picture) {
+    tools.append(view('View', job, artifact));
+    made.append(view(picture(artifact.picture, artifact.name), job, artifact));
+  }
   made.append(element('small', artifact.producer_step ? 'made by ' + artifact.producer_step : 'input', 'soft'),
     element('strong', artifact.name, 'breakable'), element('span', facts), element('code', artifact.uri), hash, tools);
+  return made;
+}
+
+/** To where an artifact is looked at. */
+function view(content, job, artifact) {
+  const made = link('', '#/jobs/' + job + '/view/' + artifact.name);
+  made.append(content);
+  if (typeof content === 'string') {
+    made.className = 'button';
+    made.setAttribute('aria-label', content + ' ' + artifact.name);
+  }
   return made;
 }
 

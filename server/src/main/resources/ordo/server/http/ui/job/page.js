@@ -12,6 +12,7 @@ import { parents } from './graph.js';
 import { drawFacts, drawHead, listenToHead } from './head.js';
 import { drawEvents, drawHook, drawOutputs } from './outputs.js';
 import { panel } from './step.js';
+import { showWhere } from './where.js';
 
 /** With the name of an artifact, that one's card is marked and in sight. */
 export function open([id, artifact], query) {
@@ -19,6 +20,7 @@ export function open([id, artifact], query) {
   const find = show('job');
   find('h1').textContent = 'Job ' + id;
   const page = { id, find, artifact, chosen: query.get('step'), drawn: '', events: [], contracts: new Map() };
+  page.where = showWhere(find('#where'), id);
   page.choose = (step) => choose(page, step);
   listenToHead(find, id, () => open([id, artifact], query));
   live((isShown) => refresh(page, isShown), 'jobs/' + id + '/events');
@@ -64,6 +66,7 @@ function draw(page) {
   drawSteps(page);
   drawOutputs(find, body);
   drawArtifacts(find, body, [null, ...page.dag.groups.flat()], page.artifact);
+  page.where(body.artifacts);
   drawHook(find('#hook'), body.on_exit);
   drawEvents(find('#events'), page.events);
 }

@@ -2,6 +2,7 @@
 import { now } from '../api.js';
 import { badge, element, fill, link, progress } from '../elements.js';
 import { rate, took, when } from '../format.js';
+import { lastPicture } from './last.js';
 
 /**
  * @param jobs as the list answers them, newest first
@@ -10,7 +11,8 @@ import { rate, took, when } from '../format.js';
  * @param select told of an id and whether it is selected
  */
 export function drawRows(table, jobs, views, selected, select) {
-  fill(table, jobs.map((job) => [box(job, selected, select), named(job), badge(job.status), goes(job, views.get(job.id)),
+  fill(table, jobs.map((job) => [box(job, selected, select), lastPicture(job), named(job),
+    badge(job.status), goes(job, views.get(job.id)),
     when(job.created_at, now()), element('span', lasted(job), 'whole'), problem(job)]));
   table.querySelectorAll('tbody tr').forEach((row, index) => {
     row.dataset.job = jobs[index].id;

@@ -13,7 +13,7 @@ export function choose(source, camera, { budget, tolerance }) {
   const heap = new Heap((node) => node.worth);
   const found = { drawn: [], wanted: [], pages: [], points: 0 };
   for (const root of source.roots) offer(heap, root, source, camera);
-  while (heap.size > 0 && found.points < budget) {
+  while (heap.size > 0 && (found.points < budget)) {
     const node = heap.pop();
     found.points += node.points;
     if (node.state !== 'ready') {

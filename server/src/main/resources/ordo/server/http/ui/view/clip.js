@@ -32,7 +32,7 @@ export function clipPanel(place, { frame, bounds, step, cut }, told) {
     });
   }
   const tools = element('div', undefined, 'tools');
-  const middle = () => shrunk(frame);
+  const middle = () => shrunk([...frame.slice(0, 2), bounds[2], ...frame.slice(3, 5), bounds[5]]);
   tools.append(button('Fit', 'Clip to where most points lie', 'fit', () => set([...frame])), button('Middle', 'Clip to the middle', 'middle', () => set(middle())),
     button('Smaller', 'Make the box smaller', 'smaller', () => set(shrunk(box ?? bounds, 0.8))),
     button('Off', 'Clip nothing', 'off', () => set(null)), cutOut);
@@ -54,9 +54,10 @@ export function isBox(numbers) {
   return numbers.length === 6 && numbers.every(Number.isFinite) && [0, 1, 2].every((axis) => numbers[axis] < numbers[axis + 3]);
 }
 
-/** About its middle; in all heights the same share. */
+/** About its middle, seen from above; heights stay. */
 export function shrunk(box, share = 0.5) {
   return box.map((each, index) => {
+    if (index % 3 === 2) return each;
     const middle = (box[index % 3] + box[(index % 3) + 3]) / 2;
     return middle + (each - middle) * share;
   });

@@ -14,7 +14,7 @@ const BINS_HEIGHT = 40;
  */
 export function drawLegend(place, mode, facts, state, told) {
   if (mode.kind === 'ramp') place.replaceChildren(...rampLegend(mode, facts, told));
-  else if (mode.kind === 'classes') place.replaceChildren(table('Classes', classRows(facts, state, told)));
+  else if (mode.kind === 'classes') place.replaceChildren(table('Classes, with points seen so far', classRows(facts, state, told)));
   else if (mode.kind === 'returns') place.replaceChildren(table('Returns', returnRows(state, told)));
   else place.replaceChildren(element('p', mode.kind === 'rgb' ? 'Colours as the file has them.' : 'One of twelve colours by number: neighbours differ, but a colour is used again.', 'soft'));
 }
@@ -29,7 +29,7 @@ function table(caption, rows) {
 
 function classRows(facts, { classes }, told) {
   const counts = Object.entries(facts?.counts ?? {}).map(([number, count]) => [Number(number), count]);
-  return counts.map(([value, count]) => checkedRow(className(value), value + ', ' + number(count) + ' seen', colourOf(classColour(value)), classes, value,
+  return counts.map(([value, count]) => checkedRow(className(value), number(count), colourOf(classColour(value)), classes, value,
     counts.map(([each]) => each), told));
 }
 

@@ -5,10 +5,11 @@
  * loading, ready, failed).
  *
  * @param description as GET …/views/:artifact answers
+ * @param budget points that are drawn: of a file without an index so few of each run are asked for that all its runs fit
  * @return nodes by key; roots; spacing at level 0; add(page) a page of the hierarchy; isTree
  */
-export function source(description) {
-  return description.kind === 'tree' ? tree(description) : sample(description);
+export function source(description, budget) {
+  return description.kind === 'tree' ? tree(description) : sample(description, budget);
 }
 
 function tree(description) {
@@ -49,8 +50,9 @@ export function boxOf(key, cube) {
   return [...least, ...least.map((each, axis) => each + side[axis])];
 }
 
-function sample({ sample }) {
-  const each = Math.ceil(sample.shown / Math.max(1, sample.runs.length));
+function sample({ sample }, budget) {
+  const thin = Math.max(sample.thin, Math.ceil((sample.shown * sample.thin) / budget));
+  const each = Math.floor((sample.shown * sample.thin) / thin / Math.max(1, sample.runs.length));
   const roots = sample.runs.map((run, rank) => ({ ...made('r-' + run, each, null), level: 0, rank }));
-  return { nodes: new Map(roots.map((node) => [node.key, node])), add: () => {}, isTree: false, roots, spacing: 0, thin: sample.thin };
+  return { nodes: new Map(roots.map((node) => [node.key, node])), add: () => {}, isTree: false, roots, spacing: 0, thin };
 }

@@ -2,6 +2,7 @@
 import * as THREE from '../lib/three-0.181.1/three.module.min.js';
 import { EyeDome } from './edl.js';
 
+THREE.ColorManagement.enabled = false;
 const FIELD = 50;
 const RATIO_MAX = 2;
 const NEAR_SHARE = 1 / 500;
@@ -33,6 +34,7 @@ export class Stage {
     this.canvas = canvas;
     this.#draw = draw;
     this.renderer = new THREE.WebGLRenderer({ canvas, antialias: false, powerPreference: 'high-performance' });
+    this.renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
     this.renderer.autoClear = false;
     this.renderer.setPixelRatio(Math.min(RATIO_MAX, devicePixelRatio));
     for (const camera of [this.#perspective, this.#flat]) camera.up.set(0, 0, 1);
@@ -53,7 +55,7 @@ export class Stage {
   }
 
   set ground(colour) {
-    this.renderer.setClearColor(new THREE.Color().setStyle(colour, THREE.LinearSRGBColorSpace), 1);
+    this.renderer.setClearColor(new THREE.Color(colour), 1);
     this.ask();
   }
 

@@ -38,9 +38,9 @@ export class Viewer {
     this.#description = description;
     this.#told = told;
     this.view = view;
-    this.source = source(description);
     this.stage = new Stage(canvas, (now) => this.#frame(now));
     this.budget = budget ?? (isSoftware ? BUDGET_SOFTWARE : this.stage.isPhone ? BUDGET_PHONE : BUDGET);
+    this.source = source(description, this.budget);
     this.#moving = this.budget;
     this.isSoftware = isSoftware;
     this.clouds = new Clouds(this.stage.scene, description, this.source.spacing);

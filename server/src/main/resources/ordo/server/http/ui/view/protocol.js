@@ -7,7 +7,7 @@ const TYPES = { 1: 'u8', 2: 'u16', 3: 'i16', 4: 'u32', 5: 'f32', 6: 'rgb8' };
 
 /**
  * @param buffer the whole body
- * @return points; isExact, isThinned; origin, step: 3 numbers each; box: 6 quanta; quanta: Uint16Array of
+ * @return points; columns: of a grid, rows from the top, else 0; isExact, isThinned; origin, step: 3 numbers each; box: 6 quanta; quanta: Uint16Array of
  *     4 a point (x, y, z, 0), or null; attributes: index into the description's, type, base, values
  *     (numbers a point; 3 of rgb8)
  * @throws RangeError what is wrong and where
@@ -28,6 +28,7 @@ export function unpack(buffer) {
     origin: floats(16),
     step: floats(40),
     box: Array.from({ length: 6 }, (any, index) => view.getUint16(64 + 2 * index, true)),
+    columns: view.getUint32(76, true),
     quanta: hasPositions ? quanta(bytes, HEAD_BYTES + ENTRY_BYTES * count, points) : null,
     attributes: Array.from({ length: count }, (any, index) => attribute(view, bytes, HEAD_BYTES + ENTRY_BYTES * index, points)),
   };

@@ -116,7 +116,7 @@ final class GatewayApiTest {
       assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
       assertThat(page.text()).contains("<base href=\"" + mount + "/ui/\">");
       assertThat(api.send(api.request("GET", mount + "/ui/app.js", null)).status()).isEqualTo(200);
-      assertThat(api.send(api.request("GET", mount + "/ui/style.css", null)).status())
+      assertThat(api.send(api.request("GET", mount + "/ui/css/base.css", null)).status())
           .isEqualTo(200);
     }
     assertThat(api.send(api.request("GET", "/ui/../openapi.yaml", null)).status()).isEqualTo(401);

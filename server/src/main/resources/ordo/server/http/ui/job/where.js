@@ -1,7 +1,7 @@
 // Where on Earth a job's artifacts lie: asked of each artifact's view once somebody opens the map.
-import { call } from './api.js';
-import { element } from './elements.js';
-import { drawMap } from './view/map.js';
+import { call } from '../api.js';
+import { element } from '../elements.js';
+import { drawMap } from '../view/map.js';
 
 const ARTIFACTS_MAX = 12;
 

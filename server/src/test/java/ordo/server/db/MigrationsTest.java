@@ -117,7 +117,7 @@ final class MigrationsTest {
       sum.update(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().getBytes("UTF-8"));
     }
     assertThat("version " + read(test.address(), LATEST).getFirst() + ": " + sum.getValue())
-        .isEqualTo("version 11: 1101051448");
+        .isEqualTo("version 12: 1555597284");
   }
 
   private static String withoutLaterFields(String body) {

@@ -22,6 +22,8 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
+import ordo.server.lens.Lens;
+import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
@@ -130,8 +132,13 @@ public final class ControlPlane {
     services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
   }
 
-  /** The API, not yet listening: each group of routes with the verbs that it calls. */
-  public ApiServer api(HttpSettings settings, ApiToken token, Health health, CrsSearch crs) {
+  /**
+   * The API, not yet listening: each group of routes with the verbs that it calls.
+   *
+   * @param lens where artifacts are opened
+   */
+  public ApiServer api(
+      HttpSettings settings, ApiToken token, Health health, CrsSearch crs, LensPlace lens) {
     var routes =
         new ApiRoutes()
             .page()
@@ -147,6 +154,7 @@ public final class ControlPlane {
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
             .downloads(rows, store)
+            .views(rows, store, new Lens(lens))
             .store(store, uploads, removal)
             .workers(dispatch, store);
     return new ApiServer(settings, token, routes);

@@ -21,8 +21,8 @@ import ordo.server.http.HttpSettings;
  * @param apiToken absent: made on first start
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
- * @param kept how long ended jobs are kept; absent: for ever
- * @param uploadBytesMax of one file that a client brings
+ * @param bounds of what it keeps and takes
+ * @param lens whether artifacts are shown, by a process that reads them
  */
 public record ServerConfig(
     Path dataFolder,
@@ -30,8 +30,8 @@ public record ServerConfig(
     Optional<String> apiToken,
     Databases databases,
     Webhooks webhooks,
-    Optional<Duration> kept,
-    long uploadBytesMax) {
+    Bounds bounds,
+    boolean lens) {
   public static final int PORT_DEFAULT = 3000;
   public static final Path DATA_DEFAULT = Path.of("ordo-data");
 
@@ -64,6 +64,12 @@ public record ServerConfig(
    */
   public record Databases(Optional<DatabaseAddress> external, String schema, Duration patience) {}
 
+  /**
+   * @param kept how long ended jobs are kept; absent: for ever
+   * @param uploadBytesMax of one file that a client brings
+   */
+  public record Bounds(Optional<Duration> kept, long uploadBytesMax) {}
+
   /** Settings by their names in the environment; everything wrong with them at once. */
   public static ServerConfig of(Map<String, String> environment) {
     var env = new Environment(environment);
@@ -74,8 +80,8 @@ public record ServerConfig(
             token(env),
             databases(env),
             webhooks(env),
-            kept(env),
-            env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE));
+            new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
+            env.flag("ORDO_LENS", true));
     env.refuseProblems();
     return config;
   }
@@ -83,11 +89,19 @@ public record ServerConfig(
   private static Webhooks webhooks(Environment env) {
     return new Webhooks(
         webhookSecret(env),
-        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
+        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE", false) ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
   }
 
   public Optional<DatabaseAddress> database() {
     return databases.external();
+  }
+
+  public Optional<Duration> kept() {
+    return bounds.kept();
+  }
+
+  public long uploadBytesMax() {
+    return bounds.uploadBytesMax();
   }
 
   public String schema() {
@@ -99,7 +113,7 @@ public record ServerConfig(
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept, uploadBytesMax);
+    return new ServerConfig(folder, http, apiToken, databases, webhooks, bounds, lens);
   }
 
   /**
@@ -118,7 +132,7 @@ public record ServerConfig(
             http.bodyBytesMax(),
             http.corsOrigins(),
             http.strangersMax());
-    return new ServerConfig(dataFolder, moved, apiToken, databases, webhooks, kept, uploadBytesMax);
+    return new ServerConfig(dataFolder, moved, apiToken, databases, webhooks, bounds, lens);
   }
 
   private static Optional<Duration> kept(Environment env) {

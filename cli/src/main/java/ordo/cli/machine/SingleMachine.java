@@ -16,9 +16,9 @@ import ordo.pointcloud.crs.CrsEntry;
 import ordo.pointcloud.crs.GeographicArea;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.server.embedded.ChildCommand;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.DataLayout;
-import ordo.server.embedded.WorkerProcess;
 import ordo.server.hook.WebhookContract;
 import ordo.server.view.CrsSearch;
 import ordo.worker.executor.Executor;
@@ -52,7 +52,8 @@ public final class SingleMachine implements AutoCloseable {
             Map.of("crs", crs.name()),
             (words, limit) -> crs.search(words, limit).stream().map(SingleMachine::found).toList(),
             new DeliveryAudit(DeliveryAudit.TIME_MAX),
-            Optional.of(new WorkerProcess.Command(workerWords(data, program), Map.of())));
+            Optional.of(new ChildCommand(workerWords(data, program), Map.of())),
+            Optional.empty());
     return new SingleMachine(OrdoServer.start(config, parts), config, data);
   }
 

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import ordo.model.ArtifactRef;
 import ordo.model.JobId;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
@@ -54,6 +55,15 @@ public final class RowView {
   /** Where an artifact's bytes are, for a download. */
   public Optional<StoredArtifact> stored(Caller caller, JobId job, String name) {
     return database.withSession(session -> RowViewSql.stored(session, job.value(), name));
+  }
+
+  /** Whether a step is to make this artifact that has not ended. */
+  public boolean isBeingMade(Caller caller, JobId job, String name) {
+    return ArtifactRef.STEP_OUTPUT.matcher(name).results().findFirst().stream()
+        .map(step -> step.group(1))
+        .anyMatch(
+            step ->
+                database.withSession(session -> RowViewSql.isUnended(session, job.value(), step)));
   }
 
   /** {@code GET /detailing}: live progress and the whole log of a step. */

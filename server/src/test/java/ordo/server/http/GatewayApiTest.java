@@ -55,6 +55,13 @@ final class GatewayApiTest {
         "/openapi.json",
         "/jobs/1/artifacts/job:x",
         "/jobs/1/artifacts/step:a.b/c",
+        "/jobs/1/views/step:a.b",
+        "/jobs/1/views/step:a.b/hierarchy",
+        "/jobs/1/views/step:a.b/nodes/0-0-0-0",
+        "/jobs/1/views/step:a.b/points/0-0-0-0/1",
+        "/jobs/1/views/step:a.b/statistics",
+        "/jobs/1/views/step:a.b/grid",
+        "/jobs/1/views/step:a.b/picture",
         "/jobs/1/steps/a/log",
         "/nowhere",
         "/nowhere/at/all"
@@ -109,7 +116,7 @@ final class GatewayApiTest {
       assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
       assertThat(page.text()).contains("<base href=\"" + mount + "/ui/\">");
       assertThat(api.send(api.request("GET", mount + "/ui/app.js", null)).status()).isEqualTo(200);
-      assertThat(api.send(api.request("GET", mount + "/ui/style.css", null)).status())
+      assertThat(api.send(api.request("GET", mount + "/ui/css/base.css", null)).status())
           .isEqualTo(200);
     }
     assertThat(api.send(api.request("GET", "/ui/../openapi.yaml", null)).status()).isEqualTo(401);

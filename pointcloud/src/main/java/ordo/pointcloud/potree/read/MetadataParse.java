@@ -40,7 +40,8 @@ record MetadataParse(String source, JsonNode json) {
     require(frame.isUsable(), "scale", "numbers other than 0", json.path("scale"));
     JsonNode hierarchy = json.path("hierarchy");
     long first = whole(hierarchy.path("firstChunkSize"), "hierarchy firstChunkSize");
-    return new PotreeMetadata(head(attributes), frame, encoding(), first, attributes);
+    String projection = json.path("projection").asString("").strip();
+    return new PotreeMetadata(head(attributes), frame, encoding(), first, projection, attributes);
   }
 
   private TreeHead head(List<AttributeHead> attributes) throws MalformedFileException {

@@ -35,8 +35,13 @@ public record Response(int status, Map<String, String> headers, Body body) {
    */
   public record Stream(long length, Writer writer) implements Body {}
 
+  /** Either one of its methods is called, once. */
+  @FunctionalInterface
   public interface Writer {
     void write(OutputStream out) throws IOException;
+
+    /** Nothing is to be written. */
+    default void leave() {}
   }
 
   public static Response json(int status, byte[] body) {

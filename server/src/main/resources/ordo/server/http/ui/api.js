@@ -4,7 +4,6 @@ const root = new URL('../', document.baseURI);
 let serverAheadMillis = 0;
 
 export class Unauthorized extends Error {}
-export class NotFound extends Error {}
 
 /** An answer of 400 and above. */
 export class Refused extends Error {
@@ -15,6 +14,8 @@ export class Refused extends Error {
     this.problems = problems;
   }
 }
+
+export class NotFound extends Refused {}
 
 export const token = {
   isThere: () => sessionStorage.getItem(TOKEN_KEY) !== null,
@@ -60,6 +61,12 @@ export function url(path) {
   return new URL(path, root).href;
 }
 
+/** The answer's bytes with its headers. */
+export async function blob(path) {
+  const answer = await send(path);
+  return { bytes: await answer.blob(), headers: answer.headers };
+}
+
 /** Saves a file as the browser saves downloads. */
 export async function save(path) {
   const answer = await send(path);
@@ -80,7 +87,8 @@ export function keep(blob, name) {
 async function refusal(answer) {
   const body = isJson(answer) ? await answer.json() : {};
   const message = body.error || 'Status ' + answer.status;
-  return answer.status === 404 ? new NotFound(message) : new Refused(message, answer.status, body.errors ?? []);
+  const Kind = answer.status === 404 ? NotFound : Refused;
+  return new Kind(message, answer.status, body.errors ?? []);
 }
 
 function isJson(answer) {

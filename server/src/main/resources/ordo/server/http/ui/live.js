@@ -4,12 +4,20 @@ import { follow } from './events.js';
 
 const REFRESH_MILLIS = 1000;
 const FOLLOWED_REFRESH_MILLIS = 5000;
+const SAID_MILLIS = 6000;
 const state = document.getElementById('state');
 let leaving = [];
+let saidUntil = 0;
 
-/** What the page's head says. */
+/** What the page's head says, for long enough to be read. */
 export function say(text) {
+  saidUntil = text ? Date.now() + SAID_MILLIS : 0;
   state.textContent = text;
+}
+
+/** What it says when there is nothing else to say. */
+function idle(text) {
+  if (Date.now() > saidUntil && state.textContent !== text) state.textContent = text;
 }
 
 /** Ends the view that is shown, if any. */
@@ -63,7 +71,7 @@ export function live(refresh, events) {
 async function once(refresh, isShown) {
   try {
     const again = await refresh(isShown);
-    if (isShown()) say(again ? 'Live' : '');
+    if (isShown()) idle(again ? 'Live' : '');
     return again;
   } catch (failure) {
     failed(failure, isShown);

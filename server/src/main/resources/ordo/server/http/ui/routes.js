@@ -1,6 +1,7 @@
 // Which view an address names. Views are loaded when they are first asked for.
 const VIEWS = [
   [/^jobs\/(\d+)(?:\/artifacts\/(.+))?$/, 'jobs', () => import('./job/page.js')],
+  [/^jobs\/(\d+)\/view\/(.+)$/, 'jobs', () => import('./view/page.js')],
   [/^compare$/, 'jobs', () => import('./jobs/compare.js')],
   [/^recipes$/, 'recipes', () => import('./recipes/list.js')],
   [/^recipes\/(\d+)$/, 'recipes', () => import('./recipes/page.js')],

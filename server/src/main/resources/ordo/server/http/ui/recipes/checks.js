@@ -37,14 +37,14 @@ export function pathProblem(path, ifEmpty) {
   return '';
 }
 
-/** '' where nothing is wrong. */
+/** '' where nothing is wrong. What was asked of the server meanwhile stands in the param's problem. */
 export function paramProblem(stepType, param) {
   if (param.text.trim() === '') return param.required && !param.nullable ? 'This is needed' : '';
   const facts = about(stepType, param);
   const value = valueOf(param);
   if (param.type === 'number') return numberProblem(value, facts);
   if (param.format === 'bounds') return boundsProblem(value);
-  if (param.format === 'crs') return crsProblem(value);
+  if (param.format === 'crs') return crsProblem(value) || param.problem || '';
   if (param.format === 'polygon') return polygonProblem(param.text.trim());
   return facts.words && !facts.words.includes(value) ? 'Expected one of ' + facts.words.join(', ') : '';
 }

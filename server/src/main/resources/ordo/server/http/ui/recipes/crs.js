@@ -69,7 +69,7 @@ async function find(value) {
 function verdict(value, found) {
   if (value.trim() === '' || /[[+]/.test(value)) return '';
   if (found.some((crs) => isCode(crs, value))) return '';
-  if (found.length === 0) return 'No CRS of this name or code is known here';
+  if (found.length === 0) return 'No CRS of these words or this code is known here';
   return crsProblem(value.trim()) === '' ? 'No CRS of this code is known here' : '';
 }
 

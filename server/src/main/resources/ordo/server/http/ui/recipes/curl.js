@@ -2,7 +2,7 @@
 
 /** @param base the API's address, without a slash at its end */
 export function curl(base, body) {
-  return 'curl -s ' + quoted(base + '/jobs') + ' \\\n  -H "Authorization: Bearer $(cat ordo-data/token)" \\\n'
+  return 'curl -s ' + quoted(base + '/jobs') + ' \\\n  -H "Authorization: Bearer $ORDO_TOKEN" \\\n'
     + '  -H \'Content-Type: application/json\' \\\n  -d ' + quoted(JSON.stringify(body, null, 2));
 }
 

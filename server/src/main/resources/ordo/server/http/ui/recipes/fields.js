@@ -21,9 +21,9 @@ export function field(label, control, { hint = '', isNeeded = false, beside = []
   wrong.id = id + '-error';
   if (isNeeded) title.append(element('span', ' needed', 'needed soft'));
   control.setAttribute('aria-describedby', said.id + ' ' + wrong.id);
-  const line = element('div', undefined, 'line');
-  line.append(control, ...beside);
-  root.append(title, line, said, wrong);
+  const entry = element('div', undefined, 'entry');
+  entry.append(control, ...beside);
+  root.append(title, entry, said, wrong);
   const tell = (message) => {
     wrong.textContent = message;
     if (message) control.setAttribute('aria-invalid', 'true');

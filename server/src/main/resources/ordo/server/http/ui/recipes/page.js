@@ -7,7 +7,7 @@ import { address } from '../routes.js';
 import { blank } from './model.js';
 import { drawRuns } from './runs.js';
 import { drawSteps } from './steps.js';
-import { about, sentence } from './words.js';
+import { about, described } from './words.js';
 
 export function open([id]) {
   document.title = 'Recipe ' + id + ' - Ordo';
@@ -63,8 +63,14 @@ function drawParams(find, form) {
 
 function paramCells(step, param) {
   const kind = param.type + (param.format ? ', ' + param.format : '');
-  const need = param.isDeclared || param.required ? (param.nullable ? 'may be null' : 'needed') : 'default ' + JSON.stringify(param.default);
-  return [step.id, element('code', param.key), kind, need, element('span', sentence(about(step.type, { ...param, default: null }), { ...param, default: null }), 'soft')];
+  const facts = about(step.type, param);
+  const says = [facts.words?.join(', '), described(facts)].filter(Boolean).join('. ');
+  return [step.id, element('code', param.key), kind, need(param), element('span', says, 'soft')];
+}
+
+function need(param) {
+  if (!param.isDeclared && !param.required) return param.default === null ? 'may be left out' : 'default ' + param.default;
+  return param.nullable ? 'may be null' : 'needed';
 }
 
 function drawHook(find, hook) {

@@ -46,8 +46,8 @@ function drawParam(step, param, add) {
 
 function controlOf(param, facts, typed, told) {
   if (param.format === 'crs') {
-    const silent = (text) => { param.text = text; if (text.trim() === '') typed(text); };
-    const box = crsBox(param.text, silent, told);
+    const silent = (text) => { Object.assign(param, { text, problem: '' }); if (text.trim() === '') typed(text); };
+    const box = crsBox(param.text, silent, (message, name) => { param.problem = message; told(message, name); });
     return { control: box.control, beside: [box.beside] };
   }
   if (param.type === 'boolean') return { control: choice(param.text, [['false', 'no'], ['true', 'yes']], typed) };

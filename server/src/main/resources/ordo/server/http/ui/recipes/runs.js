@@ -36,7 +36,7 @@ function said(runs) {
 function chart(runs) {
   const most = Math.max(...runs.map(millis));
   const step = Math.min(BAR_MAX, WIDTH / runs.length);
-  const svg = drawn('svg', { class: 'bars', viewBox: '0 0 ' + WIDTH + ' ' + HEIGHT, role: 'img', 'aria-label': 'How long the last ' + runs.length + ' runs took, the newest at the right; the longest ' + took(most) });
+  const svg = drawn('svg', { class: 'bars', viewBox: '0 0 ' + WIDTH + ' ' + HEIGHT, preserveAspectRatio: 'xMinYMax meet', role: 'img', 'aria-label': 'How long the last ' + runs.length + ' runs took, the newest at the right; the longest ' + took(most) });
   runs.forEach((job, index) => {
     const height = Math.max(BAR_MIN_HEIGHT, (millis(job) / most) * (HEIGHT - 16));
     const to = drawn('a', { href: '#/jobs/' + job.id, tabindex: -1 });

@@ -74,10 +74,15 @@ export function about(stepType, param) {
   };
 }
 
-/** Such as: m, above 0; default 18. */
+/** Such as: m, above 0, default 18. */
 export function sentence(facts, param) {
-  const parts = [facts.unit, range(facts), facts.isWhole ? 'a whole number' : '',
-    param.default !== null && param.type !== 'boolean' ? 'default ' + param.default : ''].filter(Boolean).join(', ');
+  const usual = param.default !== null && param.type !== 'boolean' ? 'default ' + param.default : '';
+  return described(facts, [usual]);
+}
+
+/** What may be given for it. */
+export function described(facts, others = []) {
+  const parts = [facts.unit, range(facts), facts.isWhole ? 'a whole number' : '', ...others].filter(Boolean).join(', ');
   return [parts, facts.hint].filter(Boolean).join('. ');
 }
 

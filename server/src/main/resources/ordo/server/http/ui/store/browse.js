@@ -12,18 +12,25 @@ import { uploader } from './upload.js';
 const LOOKED_INTO_MAX = 24;
 
 export function open([path = ''], query) {
-  const folder = path.replace(/\/+$/, '');
+  const folder = trimmed(path);
   document.title = (folder || 'Store') + ' - Ordo';
   const view = { find: show('store'), folder, after: query.get('after') ?? '', isShown: true };
   onLeave(() => { view.isShown = false; });
   drawCrumbs(view.find('#crumbs'), folder);
-  view.find('#bring').append(uploader({ folder: () => folder, done: () => draw(view) }));
+  const into = view.find('#into');
+  into.value = folder;
+  view.find('#bring').append(uploader({ folder: () => trimmed(into.value), done: () => { drawOpen(view.find('#open'), folder); draw(view); } }));
   drawOpen(view.find('#open'), folder);
   view.find('#again').addEventListener('click', () => draw(view));
   draw(view);
 }
 
+function trimmed(path) {
+  return path.trim().replace(/^\/+|\/+$/g, '');
+}
+
 function drawCrumbs(nav, folder) {
+  nav.hidden = folder === '';
   const all = crumbs(folder);
   nav.replaceChildren(...all.flatMap(([name, at], index) => {
     const made = index === all.length - 1 ? element('span', name) : link(name, page(at));
@@ -49,7 +56,7 @@ async function draw(view) {
 
 function broken({ find, folder }, failure) {
   find('#broken').hidden = false;
-  find('#broken p').textContent = failure instanceof NotFound ? 'Nothing lies at ' + folder + '.' : failure.message;
+  find('#broken p').textContent = failure instanceof NotFound ? 'Nothing lies at ' + folder + '. Files that are uploaded make the folder.' : failure.message;
   if (!(failure instanceof NotFound)) failed(failure);
 }
 

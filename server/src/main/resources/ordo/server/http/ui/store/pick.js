@@ -38,7 +38,7 @@ async function draw(dialog, path, acts) {
 async function add(rows, state, path, after, acts) {
   const listed = await list(path, after);
   const set = after === '' ? setOf(listed) : null;
-  const isWhole = set && (set.isLoose ? acts.many && acts.fits('las') : acts.fits(set.type));
+  const isWhole = path !== '' && set && (set.isLoose ? acts.many && acts.fits('las') : acts.fits(set.type));
   if (isWhole) rows.append(row('Take this ' + set.words, '', () => acts.choose(path, set.type), 'primary'));
   rows.append(...listed.folders.map((name) => row(name + '/', '', () => acts.go(join(path, name)))));
   rows.append(...listed.files.map((file) => fileRow(file, path, acts)));

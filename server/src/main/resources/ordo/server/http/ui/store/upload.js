@@ -1,14 +1,14 @@
 // Files that are brought: chosen or dropped, several at once, with progress, pause, and what was left open.
 import { Refused } from '../api.js';
-import { button, confirm, element, progress, put } from '../elements.js';
-import { size, took } from '../format.js';
-import { failed, onLeave } from '../live.js';
+import { button, confirm, element, put } from '../elements.js';
+import { size } from '../format.js';
+import { failed, onLeave, say } from '../live.js';
 import { join } from './folder.js';
-import { speed, uploads } from './resume.js';
+import { uploads } from './resume.js';
+import { drawRow, finish, label, tell } from './row.js';
 import { drop, upload } from './tus.js';
 
 const AT_ONCE_MAX = 2;
-const MARKS_MAX = 8;
 
 /**
  * @param folder tells where files go
@@ -19,8 +19,8 @@ const MARKS_MAX = 8;
 export function uploader({ folder, done, isSingle = false }) {
   const root = element('div', undefined, 'uploads');
   const input = element('input');
-  const rows = element('ul', undefined, 'rows');
-  const queue = { waiting: [], running: 0, done, rows };
+  const rows = element('ul', undefined, 'things');
+  const queue = { waiting: [], running: 0, done, rows, jobs: new Map() };
   input.type = 'file';
   input.multiple = !isSingle;
   input.className = 'hidden';
@@ -45,25 +45,20 @@ function droppable(root, add) {
   });
 }
 
+/** A file for a path of which another is listed takes its place, unless that one is on its way. */
 function enqueue(queue, file, path) {
-  const row = drawRow(file, path);
+  const before = queue.jobs.get(path);
+  if (before?.abort) return;
+  before?.row.root.remove();
+  queue.waiting = queue.waiting.filter((other) => other !== before);
+  const row = drawRow(path);
   queue.rows.append(row.root);
   const job = { file, path, row, overwrite: false, abort: null, marks: [] };
+  queue.jobs.set(path, job);
   row.toggle.addEventListener('click', () => (job.abort ? job.abort.abort() : wait(queue, job)));
   row.end.addEventListener('click', () => giveUp(queue, job));
   onLeave(() => job.abort?.abort());
   wait(queue, job);
-}
-
-function drawRow(file, path) {
-  const root = element('li');
-  const bar = progress('running', 0, 'Upload of ' + path);
-  const state = element('span', 'waits', 'soft');
-  const toggle = button('Pause', 'Pause ' + path, 'pause ' + path, () => {});
-  const end = button('Cancel', 'Cancel ' + path, 'end ' + path, () => {});
-  state.setAttribute('role', 'status');
-  root.append(element('code', path), bar, state, toggle, end);
-  return { root, bar, state, toggle, end, size: file.size };
 }
 
 function wait(queue, job) {
@@ -85,6 +80,7 @@ async function run(queue, job) {
   try {
     const hash = await upload(job.file, job.path, { overwrite: job.overwrite, signal: job.abort.signal, told: (offset, why) => tell(job, offset, why) });
     finish(job);
+    say(job.path + ' is in place');
     queue.done({ path: job.path, hash });
   } catch (failure) {
     await stopped(queue, job, failure);
@@ -95,34 +91,15 @@ async function run(queue, job) {
   }
 }
 
-function tell(job, offset, why) {
-  if (offset === null) {
-    put(job.row.state, 'waits: ' + why);
-    return;
-  }
-  job.marks = [...job.marks, [Date.now(), offset]].slice(-MARKS_MAX);
-  job.row.bar.value = job.file.size === 0 ? 1 : offset / job.file.size;
-  const rate = speed(job.marks);
-  put(job.row.state, size(offset) + ' of ' + size(job.file.size)
-    + (rate ? ', ' + size(rate) + '/s, ' + took(((job.file.size - offset) * 1000) / rate) + ' left' : ''));
-}
-
-function finish({ row, file }) {
-  row.bar.value = 1;
-  row.bar.className = 'success';
-  put(row.state, '✓ ' + size(file.size) + ' in place');
-  row.toggle.remove();
-  row.end.remove();
-}
-
 async function stopped(queue, job, failure) {
   label(job.row.toggle, 'Go on', job.path);
   if (job.abort.signal.aborted) {
+    say('Paused ' + job.path);
     put(job.row.state, 'paused at ' + size(job.marks.at(-1)?.[1] ?? 0));
     return;
   }
   put(job.row.state, failure.message);
-  if (isOccupied(failure) && !job.overwrite && await confirm('At ' + job.path + ' a file lies already. Replace it?', 'Replace')) {
+  if (isOccupied(failure) && !job.overwrite && await inTurn(() => confirm('At ' + job.path + ' a file lies already. Replace it?', 'Replace'))) {
     job.overwrite = true;
     wait(queue, job);
   } else if (!(failure instanceof Refused)) {
@@ -130,13 +107,16 @@ async function stopped(queue, job, failure) {
   }
 }
 
-function isOccupied(failure) {
-  return failure instanceof Refused && failure.problems.some(({ code }) => code === 'path_occupied');
+let asked = Promise.resolve();
+
+/** There is one dialog for questions. */
+function inTurn(ask) {
+  asked = asked.then(ask);
+  return asked;
 }
 
-function label(target, text, path) {
-  target.textContent = text;
-  target.setAttribute('aria-label', text + ' ' + path);
+function isOccupied(failure) {
+  return failure instanceof Refused && failure.problems.some(({ code }) => code === 'path_occupied');
 }
 
 async function giveUp(queue, job) {
@@ -145,4 +125,5 @@ async function giveUp(queue, job) {
   const kept = uploads.find(job.path, job.file);
   if (kept) await drop(job.path, kept.id).catch(failed);
   job.row.root.remove();
+  queue.jobs.delete(job.path);
 }

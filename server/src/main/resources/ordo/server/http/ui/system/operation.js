@@ -74,6 +74,6 @@ function curlOf({ method, path, parameters, about }, body, base) {
   const examples = new Map(parameters.filter((each) => each.in === 'path' && each.example !== undefined).map((each) => [each.name, each.example]));
   const filled = path.replace(/\{(\w+)\}/g, (place, name) => examples.get(name) ?? place);
   return ['curl -s' + (method === 'GET' ? '' : ' -X ' + method) + ' ' + quoted(base + filled),
-    ...(about.security?.length === 0 ? [] : ['-H "Authorization: Bearer $(cat ordo-data/token)"']),
+    ...(about.security?.length === 0 ? [] : ['-H "Authorization: Bearer $ORDO_TOKEN"']),
     ...(example === undefined ? [] : ["-H 'Content-Type: application/json'", '-d ' + quoted(JSON.stringify(example)) ])].join(' \\\n  ');
 }

@@ -10,9 +10,10 @@ const SEEN_LATE_MILLIS = 30_000;
 export function open() {
   document.title = 'Workers - Ordo';
   const find = show('workers');
+  const types = new Map();
   const ask = live(async (isShown) => {
     const [workers, steps] = await read(find, isShown);
-    if (isShown()) draw(find, workers, steps);
+    if (isShown()) draw(find, workers, steps, types);
     return true;
   }, 'events');
   find('#again').addEventListener('click', ask);
@@ -33,14 +34,15 @@ function broken(find, message) {
   find('#loading').hidden = true;
 }
 
-function draw(find, workers, steps) {
+/** @param types elements by worker, so that one which was opened stays open */
+function draw(find, workers, steps, types) {
   find('#loading').hidden = true;
   find('#broken').hidden = true;
   find('#whole').hidden = false;
   fill(find('#steps'), steps.map((step) => stepCells(step, workers)));
   find('#steps').parentElement.hidden = steps.length === 0;
   find('#idle').hidden = steps.length > 0;
-  fill(find('#list'), workers.map(workerCells));
+  fill(find('#list'), workers.map((worker) => workerCells(worker, types)));
   find('#list').parentElement.hidden = workers.length === 0;
   find('#none').hidden = workers.length > 0;
 }
@@ -62,19 +64,21 @@ function named(text, small) {
   return made;
 }
 
-function workerCells(worker) {
+function workerCells(worker, types) {
   const isLate = now() - Date.parse(worker.seen_at) > SEEN_LATE_MILLIS;
   const seen = element('span', isLate ? 'silent since ' : '', isLate ? 'error' : '');
   seen.append(when(worker.seen_at, now()));
   const life = worker.life_ends_at ? when(worker.life_ends_at, now()) : 'no end';
   return [named(worker.name, worker.started_by), String(worker.running), String(worker.cpus), element('span', size(worker.memory_bytes), 'whole'),
-    element('span', size(worker.scratch_bytes), 'whole'), seen, life, types(worker)];
+    element('span', size(worker.scratch_bytes), 'whole'), seen, life, typesOf(worker, types)];
 }
 
 /** Few are shown at first: a worker usually runs all there are. */
-function types(worker) {
+function typesOf(worker, types) {
   if (worker.types.length <= TYPES_SHOWN_MAX) return worker.types.join(', ');
+  if (types.has(worker.id)) return types.get(worker.id);
   const all = element('details');
   all.append(element('summary', worker.types.length + ' types'), element('span', worker.types.join(', '), 'soft'));
+  types.set(worker.id, all);
   return all;
 }

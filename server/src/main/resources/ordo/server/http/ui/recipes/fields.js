@@ -86,3 +86,15 @@ export function tick(label, isOn, changed) {
   made.append(box, ' ' + label);
   return made;
 }
+
+/** What is wrong with several fields together. @param root the fieldset that holds them */
+export function group(root, name) {
+  const place = element('div', undefined, 'field');
+  const wrong = element('p', '', 'error');
+  wrong.id = 'group-' + ++made;
+  root.setAttribute('aria-describedby', wrong.id);
+  place.append(wrong);
+  const tell = (message) => { wrong.textContent = message; place.hidden = message === ''; };
+  tell('');
+  return { root: place, label: name, tell, focus: () => focus(root.querySelector('input, select, textarea')) };
+}

@@ -4,7 +4,7 @@ import { pick } from '../store/pick.js';
 import { typeOf } from '../store/kinds.js';
 import { uploader } from '../store/upload.js';
 import { hashProblem, uriProblem } from './checks.js';
-import { choice, field, line } from './fields.js';
+import { choice, field, group, line } from './fields.js';
 import { pointer } from './problems.js';
 
 const UPLOADS = 'uploads';
@@ -21,7 +21,9 @@ export function drawInput(input, add, changed) {
   const parts = { input, uri, type, hash, changed };
   const uploads = uploader({ folder: () => UPLOADS, isSingle: true, done: (done) => take(parts, done.path, done.hash, typeOf(done.path)) });
   uri.browse.addEventListener('click', () => browse(parts));
-  root.append(element('legend', input.name), uri.root, uploads, type.root, hash.root);
+  const whole = group(root, input.name);
+  add(pointer('inputs', input.name), whole);
+  root.append(element('legend', input.name), whole.root, uri.root, uploads, type.root, hash.root);
   for (const [member, drawn] of [['uri', uri], ['type', type], ['hash', hash]]) add(pointer('inputs', input.name, member), drawn);
   return root;
 }

@@ -5,6 +5,7 @@ import { when } from '../format.js';
 import { failed, onLeave } from '../live.js';
 import { address } from '../routes.js';
 import { drawDefine } from './define.js';
+import { drawExecutors } from './executors.js';
 
 export function open() {
   document.title = 'Recipes - Ordo';
@@ -12,6 +13,7 @@ export function open() {
   onLeave(() => { view.isShown = false; });
   view.find('#again').addEventListener('click', () => draw(view));
   drawDefine(view, () => draw(view));
+  drawExecutors(view);
   draw(view);
 }
 
@@ -20,8 +22,8 @@ async function draw(view) {
   try {
     const recipes = await call('recipes');
     if (!view.isShown) return;
-    fill(find('table'), recipes.map(cells));
-    find('.scroll').hidden = recipes.length === 0;
+    fill(find('#list'), recipes.map(cells));
+    find('#list').parentElement.hidden = recipes.length === 0;
     find('#none').hidden = recipes.length > 0;
     find('#broken').hidden = true;
   } catch (failure) {

@@ -56,11 +56,16 @@ function stepOf(step, contracts) {
 }
 
 function outputsOf(step, steps, contracts) {
-  const taken = new Set(steps.flatMap((other) => Object.values(other.inputs)));
+  const taken = new Set(steps.filter((other) => !isReport(other, contracts)).flatMap((other) => Object.values(other.inputs)));
   return Object.entries(step.outputs ?? {}).map(([slot, name]) => ({
     name, step: step.id, slot, type: contracts.get(step.type)?.produces[slot] ?? '',
     path: '', isOwn: false, isWanted: !taken.has(name), overwrite: false,
   }));
+}
+
+/** Whether a step only tells of what it reads: whoever looks at a result still wants it. */
+function isReport(step, contracts) {
+  return Object.values(contracts.get(step.type)?.produces ?? {}).every((type) => type === 'json');
 }
 
 /** A value as it is typed into its field. */

@@ -2,7 +2,7 @@
 import { element } from '../elements.js';
 import { paramProblem } from './checks.js';
 import { crsBox } from './crs.js';
-import { area, choice, field, line, offered } from './fields.js';
+import { area, choice, field, group, line, offered } from './fields.js';
 import { pointer } from './problems.js';
 import { about, sentence } from './words.js';
 
@@ -12,7 +12,9 @@ export function drawStep(step, add) {
   root.id = 'step-' + step.id;
   const legend = element('legend', step.id);
   legend.append(element('small', ' ' + step.type, 'soft'));
-  root.append(legend);
+  const whole = group(root, step.id);
+  root.append(legend, whole.root);
+  add(pointer('params', step.id), whole);
   const asked = step.params.filter(isAsked);
   const others = step.params.filter((param) => !isAsked(param));
   root.append(...asked.map((param) => drawParam(step, param, add)));
@@ -27,7 +29,7 @@ function isAsked(param) {
 function folded(fields, isAll, params) {
   const details = element('details');
   details.open = params.some((param) => param.text !== '' && param.text !== String(param.default));
-  details.append(element('summary', (isAll ? 'All' : 'More') + ' params have defaults: ' + params.map((param) => param.key).join(', ')), ...fields);
+  details.append(element('summary', (isAll ? 'Params' : 'More params') + ' that may be left as they are: ' + params.map((param) => param.key).join(', ')), ...fields);
   return details;
 }
 

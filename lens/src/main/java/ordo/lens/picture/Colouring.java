@@ -29,8 +29,7 @@ sealed interface Colouring {
           instanceof ViewValues.Colours(int[] red, int[] green, int[] blue))) {
         return point -> Canvas.GROUND;
       }
-      return point ->
-          red[point] >> shift << 16 | green[point] >> shift << 8 | blue[point] >> shift;
+      return point -> red[point] >> shift << 16 | green[point] >> shift << 8 | blue[point] >> shift;
     }
   }
 
@@ -103,8 +102,7 @@ sealed interface Colouring {
     if (scene.pieces().stream().anyMatch(Colouring::lacksIntensity)) {
       return Optional.empty();
     }
-    Spread range =
-        scene.spread((piece, point) -> whole(piece, ViewAttribute.INTENSITY)[point]);
+    Spread range = scene.spread((piece, point) -> whole(piece, ViewAttribute.INTENSITY)[point]);
     return range.high() > range.low() ? Optional.of(new Intensity(range)) : Optional.empty();
   }
 

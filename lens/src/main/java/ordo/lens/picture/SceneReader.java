@@ -64,8 +64,7 @@ final class SceneReader {
 
   private List<NodePage.Entry> top() throws IOException {
     List<NodePage.Entry> three = view.page(TreeKey.ROOT, LEVELS + 1, NODES_MAX).nodes();
-    List<NodePage.Entry> two =
-        three.stream().filter(node -> node.key().level() < LEVELS).toList();
+    List<NodePage.Entry> two = three.stream().filter(node -> node.key().level() < LEVELS).toList();
     return two.stream().mapToLong(NodePage.Entry::points).sum() < POINTS_MIN ? three : two;
   }
 

@@ -2,7 +2,9 @@ package ordo.lens.picture;
 
 import java.util.Arrays;
 
-/** Where most of some numbers lie: from the 1st to the 99th percentile, so that strays count not. */
+/**
+ * Where most of some numbers lie: from the 1st to the 99th percentile, so that strays count not.
+ */
 record Spread(double low, double high) {
   private static final int SAMPLE_MAX = 1 << 15;
 

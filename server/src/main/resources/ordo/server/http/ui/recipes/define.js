@@ -7,58 +7,62 @@ const EXAMPLE = { recipe: [{ id: 'tree', type: 'BUILD_COPC', inputs: { input_las
   outputs: { output_copc: 'step:tree.output_copc' } }] };
 
 /** @param stored done after a recipe was stored */
-export function drawDefine({ find }, stored) {
+export function drawDefine(view, stored) {
+  const { find } = view;
   const text = find('#definition');
   text.value = JSON.stringify(EXAMPLE, null, 2);
-  find('#check').addEventListener('click', () => check(find));
+  find('#check').addEventListener('click', () => check(view));
   find('#define').addEventListener('submit', (event) => {
     event.preventDefault();
-    store(find, stored);
+    store(view, stored);
   });
 }
 
-async function check(find) {
-  const definition = parsed(find);
+async function check(view) {
+  const definition = parsed(view);
   if (definition === null) return;
   try {
     const told = await call('recipes/validate', 'POST', { definition });
-    tell(find, told.valid ? [] : told.errors, 'Nothing is wrong with it.');
+    tell(view, told.valid ? [] : told.errors, 'Nothing is wrong with it.');
   } catch (failure) {
-    refused(find, failure);
+    refused(view, failure);
   }
 }
 
-async function store(find, stored) {
-  const definition = parsed(find);
+async function store(view, stored) {
+  const { find } = view;
+  const definition = parsed(view);
   if (definition === null) return;
   try {
     const { id } = await call('recipes', 'POST', { name: find('#name').value.trim(), version: find('#version').value.trim(), definition });
-    tell(find, [], 'Stored. ');
+    if (!view.isShown) return;
+    tell(view, [], 'Stored. ');
     const go = element('a', 'Look at it');
     go.href = '#/recipes/' + id;
     find('#verdict').append(go);
     stored();
   } catch (failure) {
-    refused(find, failure);
+    refused(view, failure);
   }
 }
 
 /** @return null where the text is no JSON, which is said */
-function parsed(find) {
+function parsed(view) {
   try {
-    return JSON.parse(find('#definition').value);
+    return JSON.parse(view.find('#definition').value);
   } catch (failure) {
-    tell(find, [{ path: '', message: 'This is no JSON: ' + failure.message }], '');
+    tell(view, [{ path: '', message: 'This is no JSON: ' + failure.message }], '');
     return null;
   }
 }
 
-function refused(find, failure) {
-  if (failure instanceof Refused) tell(find, failure.problems.length > 0 ? failure.problems : [{ path: '', message: failure.message }], '');
+function refused(view, failure) {
+  if (failure instanceof Refused) tell(view, failure.problems.length > 0 ? failure.problems : [{ path: '', message: failure.message }], '');
   else failed(failure);
 }
 
-function tell(find, problems, otherwise) {
+function tell({ find, isShown }, problems, otherwise) {
+  if (!isShown) return;
   say('');
   const text = find('#definition');
   find('#verdict').replaceChildren(element('span', problems.length > 0 ? '' : otherwise, 'success'), ...problems.map(problem));

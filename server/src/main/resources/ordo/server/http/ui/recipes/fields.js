@@ -16,10 +16,14 @@ export function field(label, control, { hint = '', isNeeded = false, beside = []
   const said = element('small', hint, 'soft');
   const wrong = element('p', '', 'error');
   control.id = id;
+  control.dataset.name = name;
   title.htmlFor = id;
   said.id = id + '-hint';
   wrong.id = id + '-error';
-  if (isNeeded) title.append(element('span', ' needed', 'needed soft'));
+  if (isNeeded) {
+    title.append(element('span', ' needed', 'needed soft'));
+    control.setAttribute('aria-required', 'true');
+  }
   control.setAttribute('aria-describedby', said.id + ' ' + wrong.id);
   const entry = element('div', undefined, 'entry');
   entry.append(control, ...beside);

@@ -32,7 +32,7 @@ async function draw(view) {
     find('#broken p').textContent = failure.message;
     failed(failure);
   } finally {
-    find('#loading').hidden = true;
+    if (view.isShown) find('#loading').hidden = true;
   }
 }
 

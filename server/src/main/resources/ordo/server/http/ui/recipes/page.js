@@ -25,7 +25,7 @@ async function read(view, id) {
   } catch (failure) {
     if (view.isShown) broken(find, id, failure);
   } finally {
-    find('#loading').hidden = true;
+    if (view.isShown) find('#loading').hidden = true;
   }
 }
 

@@ -1,8 +1,8 @@
 // The form on its way: checked, sent once however often it is pressed, its refusal told at the fields.
 import * as api from '../api.js';
+import { curl } from '../curl.js';
 import { failed, say } from '../live.js';
 import { check } from './checks.js';
-import { curl } from './curl.js';
 import { drafts } from './drafts.js';
 import { body } from './model.js';
 import { place } from './problems.js';

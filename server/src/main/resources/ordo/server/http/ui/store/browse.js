@@ -1,10 +1,10 @@
 // The store: folders and files, what they are, what can be done with them.
-import { call, NotFound, save } from '../api.js';
-import { button, confirm, element, fill, link, show } from '../elements.js';
+import { NotFound } from '../api.js';
+import { button, element, fill, link, show } from '../elements.js';
 import { size, when } from '../format.js';
 import { failed, onLeave, say } from '../live.js';
-import { address } from '../routes.js';
-import { crumbs, join, list, look, page, place } from './folder.js';
+import { get, removal, use } from './acts.js';
+import { crumbs, join, list, look, page } from './folder.js';
 import { setOf, wordsOf } from './kinds.js';
 import { drawOpen } from './open.js';
 import { uploader } from './upload.js';
@@ -19,9 +19,16 @@ export function open([path = ''], query) {
   drawCrumbs(view.find('#crumbs'), folder);
   const into = view.find('#into');
   into.value = folder;
-  view.find('#bring').append(uploader({ folder: () => trimmed(into.value), done: () => { drawOpen(view.find('#open'), folder); draw(view); } }));
+  view.find('#bring').append(uploader({ folder: () => trimmed(into.value), done: () => brought(view) }));
   drawOpen(view.find('#open'), folder);
   view.find('#again').addEventListener('click', () => draw(view));
+  view.again = () => draw(view);
+  draw(view);
+}
+
+function brought(view) {
+  if (!view.isShown) return;
+  drawOpen(view.find('#open'), view.folder);
   draw(view);
 }
 
@@ -40,17 +47,20 @@ function drawCrumbs(nav, folder) {
 }
 
 async function draw(view) {
+  if (!view.isShown) return;
   const { find } = view;
   find('#broken').hidden = true;
   try {
     const listed = await list(view.folder, view.after);
     if (!view.isShown) return;
-    say('');
+    if (view.isBroken) say('');
+    view.isBroken = false;
     drawRows(view, listed);
   } catch (failure) {
     if (view.isShown) broken(view, failure);
+    view.isBroken = true;
   } finally {
-    find('#loading').hidden = true;
+    if (view.isShown) find('#loading').hidden = true;
   }
 }
 
@@ -86,32 +96,8 @@ function folderCells(view, name) {
 function fileCells(view, file) {
   const path = join(view.folder, file.name);
   const acts = element('span', undefined, 'acts');
-  acts.append(button('Download', 'Download ' + path, 'get ' + path, () => get(path)), use(path), removal(view, path, path));
+  acts.append(button('Download', 'Download ' + path, 'get ' + path, () => get(view, path, file.size)), use(path), removal(view, path, path));
   return [element('span', file.name, 'breakable'), wordsOf(file.name), element('span', size(file.size), 'whole'), when(file.modified), acts];
-}
-
-function use(path) {
-  const made = link('Use in a job', address('submit', { uri: path }));
-  made.setAttribute('aria-label', 'Use ' + path + ' as input of a job');
-  return made;
-}
-
-async function get(path) {
-  say('Downloading ' + path);
-  await save(place(path)).then((name) => say('Saved ' + name), failed);
-}
-
-function removal(view, path, what) {
-  return button('Delete', 'Delete ' + what, 'delete ' + path, async () => {
-    if (!await confirm('Delete ' + what + '? It does not come back.', 'Delete')) return;
-    await call(place(path), 'DELETE').then(() => gone(view, path), failed);
-  });
-}
-
-function gone(view, path) {
-  say('Deleted ' + path);
-  if (path === view.folder) location.hash = page(path.split('/').slice(0, -1).join('/'));
-  else draw(view);
 }
 
 /** Says of the folder that is shown that it is one data set. */
@@ -119,14 +105,8 @@ function drawSet(view, set) {
   const box = view.find('#set');
   box.hidden = set === null || view.folder === '';
   if (box.hidden) return;
-  box.replaceChildren('This is ' + (set.type === 'ept' ? 'an ' : 'a ') + set.words + '. ', setUse(view.folder, set));
+  box.replaceChildren('This is ' + (set.type === 'ept' ? 'an ' : 'a ') + set.words + '. ', use(view.folder, set.type));
   if (!set.isLoose) box.append(' ', removal(view, view.folder, 'the ' + set.words + ' ' + view.folder));
-}
-
-function setUse(path, set) {
-  const made = link('Use in a job', address('submit', { uri: path, type: set.type }));
-  made.setAttribute('aria-label', 'Use ' + path + ' as input of a job');
-  return made;
 }
 
 /** Says of folders that are listed which data sets they are, one after another. */
@@ -137,6 +117,6 @@ async function lookInto(view, names) {
     const what = view.find('[data-what="' + CSS.escape(path) + '"]');
     if (!set || !what) continue;
     what.textContent = set.words;
-    view.find('[data-acts="' + CSS.escape(path) + '"]').replaceChildren(setUse(path, set), removal(view, path, 'the ' + set.words + ' ' + path));
+    view.find('[data-acts="' + CSS.escape(path) + '"]').replaceChildren(use(path, set.type), removal(view, path, 'the ' + set.words + ' ' + path));
   }
 }

@@ -1,6 +1,7 @@
 // The API's description as a page, from GET /openapi.json.
 import { call, keep, url } from '../api.js';
 import { element, link, show } from '../elements.js';
+import { keys } from '../keys.js';
 import { failed, onLeave } from '../live.js';
 import { drawOperation } from './operation.js';
 
@@ -25,7 +26,7 @@ async function read(view) {
     find('#broken p').textContent = failure.message;
     failed(failure);
   } finally {
-    find('#loading').hidden = true;
+    if (view.isShown) find('#loading').hidden = true;
   }
 }
 
@@ -44,6 +45,7 @@ function draw(view, description) {
   search.value = view.text;
   search.addEventListener('input', () => filter(find, groups, search.value));
   filter(find, groups, search.value);
+  keys({ '/': () => search.focus() });
 }
 
 /** @return each with method, path, tag, and what the description says of it */
@@ -86,5 +88,5 @@ function filter(find, groups, text) {
     }
     root.hidden = members.every((each) => each.root.hidden);
   }
-  find('#count').textContent = shown === 0 ? 'No route has these words.' : shown + ' routes';
+  find('#count').textContent = shown === 0 ? 'No route has these words.' : shown === 1 ? '1 route' : shown + ' routes';
 }

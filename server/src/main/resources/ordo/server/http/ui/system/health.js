@@ -2,7 +2,7 @@
 import { call, keep, NotFound, url } from '../api.js';
 import { element, fill, put, show } from '../elements.js';
 import { took } from '../format.js';
-import { failed, live, say } from '../live.js';
+import { failed, live, onLeave, say } from '../live.js';
 
 const OLD_SECONDS = 20;
 const WRITTEN_AND_READ = ['database', 'store'];
@@ -11,6 +11,8 @@ const METRICS_SHOWN_MAX = 200_000;
 export function open() {
   document.title = 'System - Ordo';
   const find = show('system');
+  const view = { find, isShown: true };
+  onLeave(() => { view.isShown = false; });
   const ask = live(async (isShown) => {
     const health = await read(find, isShown);
     if (isShown()) draw(find, health);
@@ -18,7 +20,7 @@ export function open() {
   });
   find('#again').addEventListener('click', ask);
   find('#metrics').addEventListener('click', () => metrics(find));
-  version(find);
+  version(view);
 }
 
 /** A server that is not well says why in its answer of 503. */
@@ -58,9 +60,9 @@ function fact(name, text) {
   return made;
 }
 
-async function version(find) {
+async function version(view) {
   const described = await call('openapi.json').catch((failure) => { failed(failure); return null; });
-  if (described) find('#version').textContent = described.info.title + ' ' + described.info.version + ', API in OpenAPI ' + described.openapi;
+  if (described && view.isShown) view.find('#version').textContent = described.info.title + ' ' + described.info.version + ', API in OpenAPI ' + described.openapi;
 }
 
 async function metrics(find) {

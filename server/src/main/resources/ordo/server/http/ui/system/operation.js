@@ -1,6 +1,6 @@
 // One operation of the API: what it takes, what it answers, how it is asked by curl.
+import { quoted } from '../curl.js';
 import { element, fill } from '../elements.js';
-import { quoted } from '../recipes/curl.js';
 import { outline, resolved } from './schema.js';
 
 /** Filled when it is first opened: there are many. */
@@ -22,7 +22,7 @@ function parts(operation, description, base) {
     ...(about.security?.length === 0 ? [element('p', 'Needs no token.', 'soft')] : []),
     ...(parameters.length > 0 ? [table(['Parameter', 'In', 'Type', 'What it is'], parameters.map((each) => parameterCells(each, description)))] : []),
     ...(body ? [element('h3', 'Body'), ...content(body.content, description)] : []),
-    element('h3', 'By curl'), element('pre', curlOf(operation, body, base)),
+    element('h3', 'By curl'), element('pre', curlOf({ ...operation, parameters }, body, base)),
     element('h3', 'Answers'), ...Object.entries(about.responses).flatMap(([status, answer]) => answerOf(status, resolved(answer, description), description)),
   ];
 }
@@ -71,8 +71,10 @@ function folded(title, text) {
 
 function curlOf({ method, path, parameters, about }, body, base) {
   const example = body?.content['application/json']?.example;
-  const examples = new Map(parameters.filter((each) => each.in === 'path' && each.example !== undefined).map((each) => [each.name, each.example]));
-  const filled = path.replace(/\{(\w+)\}/g, (place, name) => examples.get(name) ?? place);
+  const ofKind = (kind) => parameters.filter((each) => each.in === kind && each.example !== undefined);
+  const examples = new Map(ofKind('path').map((each) => [each.name, each.example]));
+  const query = ofKind('query').map((each) => each.name + '=' + encodeURIComponent(each.example)).join('&');
+  const filled = path.replace(/\{(\w+)\}/g, (place, name) => examples.get(name) ?? place) + (query ? '?' + query : '');
   return ['curl -s' + (method === 'GET' ? '' : ' -X ' + method) + ' ' + quoted(base + filled),
     ...(about.security?.length === 0 ? [] : ['-H "Authorization: Bearer $ORDO_TOKEN"']),
     ...(example === undefined ? [] : ["-H 'Content-Type: application/json'", '-d ' + quoted(JSON.stringify(example)) ])].join(' \\\n  ');

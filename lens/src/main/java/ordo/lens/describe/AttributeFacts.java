@@ -34,7 +34,7 @@ public record AttributeFacts(
    *
    * @param isCounted whether the values are whole numbers to be counted
    */
-  static AttributeFacts of(double[] sample, boolean isCounted) {
+  public static AttributeFacts of(double[] sample, boolean isCounted) {
     double[] values = Arrays.stream(sample).filter(Double::isFinite).sorted().toArray();
     if (values.length == 0) {
       return NONE;

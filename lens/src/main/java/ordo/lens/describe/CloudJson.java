@@ -173,7 +173,7 @@ public final class CloudJson {
   }
 
   /** Null where it is none. */
-  static JsonNode number(double value) {
+  public static JsonNode number(double value) {
     return Double.isFinite(value) ? JsonFile.number(value) : JSON.nullNode();
   }
 }

@@ -14,12 +14,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is told of a CRS: its name, its units, and where on the Earth a cloud lies by it. */
-record CrsJson(CrsEngine engine, StatedCrs stated, Bounds bounds) {
+public record CrsJson(CrsEngine engine, StatedCrs stated, Bounds bounds) {
   private static final String GEOGRAPHIC = "EPSG:4326";
   private static final int EDGE_STEPS = 4;
 
   /** Puts {@code crs} and {@code units} into a description. */
-  void into(ObjectNode description) {
+  public void into(ObjectNode description) {
     switch (stated) {
       case StatedCrs.Unnamed unnamed ->
           description.putObject("crs").putNull("name").put("reason", unnamed.reason());

@@ -33,7 +33,7 @@ public final class StatisticsJson {
   }
 
   /** The ends of the values, as the file says them or else of the sample, and those of most. */
-  static void range(ObjectNode json, Optional<ViewRange> stated, AttributeFacts facts) {
+  public static void range(ObjectNode json, Optional<ViewRange> stated, AttributeFacts facts) {
     AttributeFacts.Moments of = facts.moments();
     json.set("minimum", CloudJson.number(stated.map(ViewRange::minimum).orElse(of.minimum())));
     json.set("maximum", CloudJson.number(stated.map(ViewRange::maximum).orElse(of.maximum())));

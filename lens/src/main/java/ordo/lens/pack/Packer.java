@@ -1,10 +1,13 @@
 package ordo.lens.pack;
 
 import java.util.List;
+import java.util.Map;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.RawBounds;
+import ordo.pointcloud.view.ViewAttribute;
 import ordo.pointcloud.view.ViewNode;
+import ordo.pointcloud.view.ViewValues;
 
 /** Packs pieces into blocks: docs/lens.md, "The block". */
 public final class Packer {
@@ -71,16 +74,13 @@ public final class Packer {
   private byte[] bytes() {
     quantise();
     int points = node.points();
-    int size = HEAD_BYTES + ENTRY_BYTES * attributes.size();
-    size += hasPositions ? POSITION_BYTES * points : 0;
-    int first = size;
-    for (Sent sent : attributes) {
-      size = Math.addExact(size, sent.type().bytes() * points);
-    }
-    byte[] bytes = new byte[size];
+    int first = HEAD_BYTES + ENTRY_BYTES * attributes.size();
+    first += hasPositions ? POSITION_BYTES * points : 0;
+    var planes = new SentPlanes(attributes, node.values(), colourBits);
+    byte[] bytes = new byte[Math.addExact(first, planes.bytes(points))];
     head(bytes);
     positions(bytes);
-    values(bytes, first);
+    planes.put(bytes, first, points);
     return bytes;
   }
 
@@ -92,17 +92,38 @@ public final class Packer {
   }
 
   private void head(byte[] bytes) {
-    LittleEndian.put32(bytes, 0, MAGIC);
-    bytes[4] = LAYOUT;
-    bytes[5] = (byte) flags();
-    LittleEndian.put16(bytes, 6, attributes.size());
-    LittleEndian.put32(bytes, 8, node.points());
-    LittleEndian.put32(bytes, 12, bytes.length);
+    start(bytes, flags(), attributes.size(), node.points());
     for (int axis = 0; axis < axes.length; axis++) {
       LittleEndian.putF64(bytes, 16 + 8 * axis, axes[axis].origin());
       LittleEndian.putF64(bytes, 40 + 8 * axis, axes[axis].step());
       box(quanta[axis], bytes, 64 + 2 * axis);
     }
+  }
+
+  private static void start(byte[] bytes, int flags, int attributes, int values) {
+    LittleEndian.put32(bytes, 0, MAGIC);
+    bytes[4] = LAYOUT;
+    bytes[5] = (byte) flags;
+    LittleEndian.put16(bytes, 6, attributes);
+    LittleEndian.put32(bytes, 8, values);
+    LittleEndian.put32(bytes, 12, bytes.length);
+  }
+
+  /** Packs a grid: a block without positions, whose values lie in rows. */
+  public static byte[] packGrid(
+      GridPlace place, List<Sent> attributes, Map<ViewAttribute, ViewValues> values) {
+    int cells = place.columns() * place.rows();
+    int first = HEAD_BYTES + ENTRY_BYTES * attributes.size();
+    var planes = new SentPlanes(attributes, values, Byte.SIZE);
+    byte[] bytes = new byte[Math.addExact(first, planes.bytes(cells))];
+    start(bytes, 0, attributes.size(), cells);
+    for (int axis = 0; axis < 3; axis++) {
+      LittleEndian.putF64(bytes, 16 + 8 * axis, place.origin()[axis]);
+      LittleEndian.putF64(bytes, 40 + 8 * axis, place.step()[axis]);
+    }
+    LittleEndian.put32(bytes, 76, place.columns());
+    planes.put(bytes, first, cells);
+    return bytes;
   }
 
   private int flags() {
@@ -129,24 +150,5 @@ public final class Packer {
     for (int axis = 0; hasPositions && axis < axes.length; axis++) {
       Planes.put(Planes.zigzag(quanta[axis]), 2, bytes, at + 2 * axis * node.points());
     }
-  }
-
-  private void values(byte[] bytes, int first) {
-    int at = first;
-    for (int i = 0; i < attributes.size(); i++) {
-      Sent sent = attributes.get(i);
-      entry(sent, bytes, HEAD_BYTES + ENTRY_BYTES * i, at);
-      new SentValues(sent, colourBits).put(node.values().get(sent.attribute()), bytes, at);
-      at += sent.type().bytes() * node.points();
-    }
-  }
-
-  private void entry(Sent sent, byte[] bytes, int at, int planes) {
-    LittleEndian.put16(bytes, at, sent.index());
-    bytes[at + 2] = (byte) sent.typeCode();
-    bytes[at + 3] = (byte) (sent.isDelta() ? 1 : 0);
-    LittleEndian.put32(bytes, at + 4, planes);
-    double base = new SentValues(sent, colourBits).base(node.values().get(sent.attribute()));
-    LittleEndian.putF64(bytes, at + 8, base);
   }
 }

@@ -34,15 +34,17 @@ final class Canvas {
    * @param left column of its left edge; it may reach beyond the picture
    */
   void square(int left, int top, int side, float depth, int colour) {
-    int right = Math.min(left + side, width);
     int bottom = Math.min(top + side, height);
     for (int row = Math.max(top, 0); row < bottom; row++) {
-      for (int column = Math.max(left, 0); column < right; column++) {
-        int at = row * width + column;
-        if (depth < depths[at]) {
-          depths[at] = depth;
-          colours[at] = colour;
-        }
+      line(row * width + Math.max(left, 0), row * width + Math.min(left + side, width), depth, colour);
+    }
+  }
+
+  private void line(int from, int end, float depth, int colour) {
+    for (int at = from; at < end; at++) {
+      if (depth < depths[at]) {
+        depths[at] = depth;
+        colours[at] = colour;
       }
     }
   }
@@ -60,11 +62,9 @@ final class Canvas {
     for (int at = 0; at < logs.length; at++) {
       logs[at] = (float) (StrictMath.log(depths[at]) / LOG_2);
     }
-    for (int row = 0; row < height; row++) {
-      for (int column = 0; column < width; column++) {
-        if (logs[row * width + column] < Float.POSITIVE_INFINITY) {
-          shade(logs, column, row);
-        }
+    for (int at = 0; at < logs.length; at++) {
+      if (logs[at] < Float.POSITIVE_INFINITY) {
+        shade(logs, at % width, at / width);
       }
     }
   }

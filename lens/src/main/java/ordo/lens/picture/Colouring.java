@@ -1,6 +1,7 @@
 package ordo.lens.picture;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import ordo.pointcloud.view.ViewAttribute;
@@ -47,11 +48,20 @@ sealed interface Colouring {
   record Intensity(Spread range) implements Colouring {
     private static final double GAMMA = 0.7;
 
+    private static final int[] GREYS = greys();
+
+    private static int[] greys() {
+      int[] greys = new int[1025];
+      for (int i = 0; i < greys.length; i++) {
+        greys[i] = 0x10101 * (int) Math.round(255 * StrictMath.pow(i / 1024.0, GAMMA));
+      }
+      return greys;
+    }
+
     @Override
     public Colours of(ViewNode piece) {
       int[] values = whole(piece, ViewAttribute.INTENSITY);
-      return point ->
-          0x10101 * (int) Math.round(255 * StrictMath.pow(range.share(values[point]), GAMMA));
+      return point -> GREYS[(int) (1024 * range.share(values[point]))];
     }
   }
 
@@ -67,7 +77,7 @@ sealed interface Colouring {
     if (brightest > 0) {
       return new Own(brightest > 0xFF ? 8 : 0);
     }
-    if (classes(scene) > 1) {
+    if (classes(scene).size() > 1) {
       return new Classes();
     }
     return intensity(scene).orElseGet(() -> new Elevation(scene.spread(Scene::z)));
@@ -88,14 +98,15 @@ sealed interface Colouring {
     return greatest;
   }
 
-  private static int classes(Scene scene) {
+  /** Those that any point has, in order; none where points have no class. */
+  static List<Integer> classes(Scene scene) {
     var seen = new BitSet();
     for (ViewNode piece : scene.pieces()) {
       for (int one : whole(piece, ViewAttribute.CLASSIFICATION)) {
         seen.set(one);
       }
     }
-    return seen.cardinality();
+    return seen.stream().boxed().toList();
   }
 
   private static Optional<Colouring> intensity(Scene scene) {

@@ -49,8 +49,8 @@ final class PointPicture {
       double z = Scene.z(piece, point) - centre[2];
       double depth = from.distance() + Viewpoint.ahead(x, y, z);
       if (depth > 0) {
-        double column = canvas.width / 2.0 + from.pixels() * Viewpoint.right(x, y) / depth;
-        double row = canvas.height / 2.0 - from.pixels() * Viewpoint.up(x, y, z) / depth;
+        double column = from.column() + from.pixels() * Viewpoint.right(x, y) / depth;
+        double row = from.row() - from.pixels() * Viewpoint.up(x, y, z) / depth;
         int left = (int) Math.floor(column - side / 2.0 + 0.5);
         int top = (int) Math.floor(row - side / 2.0 + 0.5);
         canvas.square(left, top, side, (float) depth, colours.of(point));

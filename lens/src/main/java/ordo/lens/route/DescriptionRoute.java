@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.Map;
 import ordo.lens.artifact.OpenArtifact;
 import ordo.lens.describe.CloudJson;
+import ordo.lens.grid.RasterJson;
 import ordo.lens.http.Answer;
 import ordo.lens.http.Request;
 import ordo.lens.http.Route;
 import ordo.lens.pool.Deadline;
+import ordo.pointcloud.crs.CrsEngine;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /description}. */
@@ -22,10 +24,9 @@ public record DescriptionRoute(Views views) implements Route {
   }
 
   private ObjectNode described(OpenArtifact artifact, Deadline deadline) throws IOException {
-    return CloudJson.of(
-        artifact,
-        Views.points(artifact),
-        views.facts(artifact, deadline),
-        views.artifacts().engine());
+    CrsEngine engine = views.artifacts().engine();
+    return artifact.raster().isPresent()
+        ? RasterJson.of(artifact, artifact.raster().get(), engine, deadline)
+        : CloudJson.of(artifact, Views.points(artifact), views.facts(artifact, deadline), engine);
   }
 }

@@ -24,7 +24,13 @@ final class NodeHeaders {
   }
 
   static String tag(Request request) {
-    String attributes = request.query().text("attributes").orElse("base").replace(',', '.');
+    String attributes =
+        request
+            .query()
+            .text("attributes")
+            .or(() -> request.query().text("band"))
+            .orElse("base")
+            .replace(',', '.');
     String plain = attributes.replaceAll("[^\\w.-]", "_");
     return "\"" + CloudJson.version(request.artifact()) + "-" + plain + "\"";
   }

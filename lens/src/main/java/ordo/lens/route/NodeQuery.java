@@ -49,7 +49,10 @@ record NodeQuery(ViewKey key, Optional<List<String>> names, boolean hasPositions
       ViewAttribute attribute =
           head.attribute(name)
               .orElseThrow(
-                  () -> Refusal.badRequest("parameter attributes: no such attribute " + name));
+                  () ->
+                      Refusal.badRequest(
+                          "parameter attributes: expected names of the description, found "
+                              + name));
       sent.add(new Sent(head.attributes().indexOf(attribute), attribute));
     }
     return sent;

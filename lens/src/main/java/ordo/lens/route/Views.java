@@ -12,6 +12,7 @@ import ordo.lens.pool.BusyException;
 import ordo.lens.pool.Deadline;
 import ordo.lens.pool.DecodePool;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.raster.Raster;
 import ordo.pointcloud.view.PointView;
 import ordo.pointcloud.view.ViewRefusal;
 
@@ -46,6 +47,16 @@ public final class Views {
     }
   }
 
+  /** As {@link #look}, behind all others who wait. */
+  public <T> T lookLast(Artifact artifact, Duration limit, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try {
+      return pool.runLast(limit, deadline -> open(artifact, deadline, looking));
+    } catch (BusyException busy) {
+      throw Refusal.later("busy", 1, busy.getMessage());
+    }
+  }
+
   private <T> T open(Artifact artifact, Deadline deadline, Looking<T> looking)
       throws IOException, InterruptedException {
     try (OpenArtifacts.Use use = artifacts.use(artifact)) {
@@ -70,6 +81,14 @@ public final class Views {
         .points()
         .orElseThrow(
             () -> new ViewRefusal(ViewRefusal.Kind.NO_VIEW, "expected points, found a raster"));
+  }
+
+  /** Of an artifact that is a raster. */
+  public static Raster raster(OpenArtifact artifact) throws ViewRefusal {
+    return artifact
+        .raster()
+        .orElseThrow(
+            () -> new ViewRefusal(ViewRefusal.Kind.NO_VIEW, "expected a raster, found points"));
   }
 
   public Facts facts(OpenArtifact artifact, Deadline deadline) throws IOException {

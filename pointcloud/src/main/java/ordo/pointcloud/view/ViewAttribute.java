@@ -30,4 +30,9 @@ public record ViewAttribute(
   public static final String POINT_SOURCE_ID = "point_source_id";
   public static final String GPS_TIME = "gps_time";
   public static final String NIR = "nir";
+
+  /** The same with what is said of all values. */
+  public ViewAttribute with(Optional<ViewRange> found) {
+    return new ViewAttribute(name, title, type, description, found);
+  }
 }

@@ -4,7 +4,7 @@
  * what lies at a path; {@code view.tree} and {@code view.runs} are the rooms of files with an index
  * and without.
  *
- * <p>May use: bytes, crs, crs.engines, points, tree.
+ * <p>May use: crs, crs.engines, points, tree.
  *
  * <p>Invariant: a piece is read alone, in blocks, within a time and a number of points; the order
  * of its points is that of the file.

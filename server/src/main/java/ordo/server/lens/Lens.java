@@ -39,6 +39,7 @@ public final class Lens {
           "Vary",
           "Server-Timing",
           "Ordo-Thinned",
+          "Ordo-Outside",
           "Ordo-Alternative",
           "Retry-After");
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import ordo.pointcloud.las.ExtraDimension;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.points.Column;
@@ -20,6 +21,7 @@ import ordo.pointcloud.view.KeptPoints;
 import ordo.pointcloud.view.ViewAttribute;
 import ordo.pointcloud.view.ViewLimits;
 import ordo.pointcloud.view.ViewNode;
+import ordo.pointcloud.view.ViewRange;
 import ordo.pointcloud.view.ViewRefusal;
 import ordo.pointcloud.view.ViewValues;
 
@@ -33,10 +35,20 @@ public final class LasPieces {
   private final Map<String, SeenLas> seen = new LinkedHashMap<>();
 
   public LasPieces(LasFile file) {
+    this(file, _ -> Optional.empty());
+  }
+
+  /**
+   * @param ranges what is said of all values of an attribute, by its name here
+   */
+  public LasPieces(LasFile file, Function<String, Optional<ViewRange>> ranges) {
     this.format = file.format();
     this.frame = file.frame();
     this.extras = file.extraDimensions();
-    LasAttributes.of(format, extras).forEach(one -> seen.put(one.attribute().name(), one));
+    for (SeenLas one : LasAttributes.of(format, extras)) {
+      String name = one.attribute().name();
+      seen.put(name, one.with(ranges.apply(name)));
+    }
   }
 
   /** Opens the points of a piece. */

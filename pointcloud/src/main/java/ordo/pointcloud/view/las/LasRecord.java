@@ -28,7 +28,7 @@ record LasRecord(PointBlock block, CoordinateFrame frame, List<ExtraDimension> e
       case Y -> frame.y((int) raw);
       case Z -> frame.z((int) raw);
       case GPS_TIME -> finite(Double.longBitsToDouble(raw));
-      case SCAN_ANGLE -> raw * attribute.step(block.format);
+      case SCAN_ANGLE -> block.format.isExtended() ? (Number) (raw * 6 / 1000.0) : (Number) raw;
       default -> raw;
     };
   }

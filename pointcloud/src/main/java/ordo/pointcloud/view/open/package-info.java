@@ -1,7 +1,7 @@
 /**
  * The door to views: finds out what lies at a path.
  *
- * <p>May use: bytes, copc.read, crs, las, tree, view, view.runs, view.tree.
+ * <p>May use: copc.read, crs, las, tree, view, view.runs, view.tree.
  *
  * <p>Invariant: content decides what a file is, never its name.
  */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.FileCrsRecords;
@@ -17,6 +18,7 @@ import ordo.pointcloud.tree.TreeNode;
 import ordo.pointcloud.view.ViewAttribute;
 import ordo.pointcloud.view.ViewLimits;
 import ordo.pointcloud.view.ViewNode;
+import ordo.pointcloud.view.ViewRange;
 import ordo.pointcloud.view.las.LasPieces;
 
 /** Nodes whose points are those of LAS: of COPC, and of EPT with LAZ tiles. */
@@ -25,10 +27,13 @@ final class LasNodes implements NodeSource {
   private final LasFile file;
   private final LasPieces pieces;
 
-  LasNodes(LasTree tree) {
+  /**
+   * @param ranges what is said of all values of an attribute, by its name here
+   */
+  LasNodes(LasTree tree, Function<String, Optional<ViewRange>> ranges) {
     this.tree = tree;
     this.file = tree.file();
-    this.pieces = new LasPieces(file);
+    this.pieces = new LasPieces(file, ranges);
   }
 
   @Override

@@ -37,16 +37,18 @@ final class PotreeRecords implements StoredRecords {
         PotreeNames.column(head, number),
         head.kind().valueType(),
         head.kind().bytes(),
-        1,
-        0,
+        head.scale(),
+        head.offset(),
         OptionalDouble.empty(),
         range(head, number));
   }
 
   private static Optional<ViewRange> range(AttributeHead head, int number) {
-    double min = head.min().get(number);
-    double max = head.max().get(number);
-    return min <= max
+    double first = head.min().get(number) * head.scale() + head.offset();
+    double second = head.max().get(number) * head.scale() + head.offset();
+    double min = Math.min(first, second);
+    double max = Math.max(first, second);
+    return head.min().get(number) <= head.max().get(number)
         ? Optional.of(new ViewRange(min, max, Double.NaN, Double.NaN))
         : Optional.empty();
   }

@@ -146,8 +146,9 @@ final class SchemaAttributes {
     int column = column(attribute.pdal());
     if (column >= 0) {
       taken.add(attribute.pdal());
-      ViewAttribute seen = named(name, title, type, columns.get(column).range());
-      add(seen, making(column, type, attribute));
+      boolean isSentAsIs = attribute != Attribute.SCAN_ANGLE;
+      Optional<ViewRange> range = columns.get(column).range().filter(_ -> isSentAsIs);
+      add(named(name, title, type, range), making(column, type, attribute));
     }
   }
 

@@ -1,6 +1,8 @@
 package ordo.pointcloud.view.tree;
 
 import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
 import ordo.pointcloud.copc.read.CopcTree;
 import ordo.pointcloud.ept.DataType;
 import ordo.pointcloud.ept.read.EptTree;
@@ -9,6 +11,7 @@ import ordo.pointcloud.tree.LasTree;
 import ordo.pointcloud.tree.PointTree;
 import ordo.pointcloud.tree.TreeFiles;
 import ordo.pointcloud.view.PointView;
+import ordo.pointcloud.view.ViewRange;
 
 /** Opens views of trees. */
 public final class TreeViews {
@@ -21,7 +24,7 @@ public final class TreeViews {
         tree,
         () ->
             tree.metadata().dataType().orElseThrow() == DataType.LASZIP
-                ? ofLas(tree.ofLas())
+                ? ofLas(tree.ofLas(), new EptRanges(tree.metadata()))
                 : new TreeView(tree, new SchemaNodes(tree, new EptRecords(tree))));
   }
 
@@ -33,11 +36,11 @@ public final class TreeViews {
 
   /** Of a COPC file, which then belongs to the view. */
   public static PointView copc(CopcTree tree) throws IOException, InterruptedException {
-    return closing(tree, () -> ofLas(tree));
+    return closing(tree, () -> ofLas(tree, _ -> Optional.empty()));
   }
 
-  private static PointView ofLas(LasTree tree) {
-    return new TreeView(tree, new LasNodes(tree));
+  private static PointView ofLas(LasTree tree, Function<String, Optional<ViewRange>> ranges) {
+    return new TreeView(tree, new LasNodes(tree, ranges));
   }
 
   @FunctionalInterface

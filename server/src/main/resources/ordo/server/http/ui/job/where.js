@@ -33,7 +33,7 @@ export function showWhere(details, job) {
 async function placeOf(job, { name }) {
   try {
     const { crs } = await call('jobs/' + job + '/views/' + encodeURIComponent(name));
-    return { name, outline: crs?.outline ?? null, area: crs?.area ?? null, why: crs?.why ?? 'says no coordinate system' };
+    return { name, outline: crs?.outline ?? null, area: crs?.area ?? null, why: crs?.reason ?? 'says no coordinate system' };
   } catch (failure) {
     return { name, outline: null, area: null, why: failure.message };
   }

@@ -233,9 +233,7 @@ final class FormModulesTest {
   @Test
   void aRequestIsALineForAShellAndASchemaAFewLinesOfText() {
     assertThat(
-            run(
-                "curl.js",
-                "return m.curl('http://h/ordo', { a: \"it's\" }).replace(/\\s+/g, ' ')"))
+            run("curl.js", "return m.curl('http://h/ordo', { a: \"it's\" }).replace(/\\s+/g, ' ')"))
         .isEqualTo(
             "curl -s 'http://h/ordo/jobs' \\ -H \"Authorization: Bearer $ORDO_TOKEN\" \\"
                 + " -H 'Content-Type: application/json' \\ -d '{ \"a\": \"it'\\''s\" }'");

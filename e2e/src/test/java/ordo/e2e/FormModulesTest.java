@@ -30,7 +30,8 @@ final class FormModulesTest {
       const recipe = { name: 'r', version: '1', definition: { recipe: [
         { id: 'cut', type: 'CUT', inputs: { in: 'job:cloud' }, outputs: { output_las: 'step:cut.output_las' },
           param_keys: ['bounds', 'palette'] },
-        { id: 'tell', type: 'TELL', inputs: { in: 'step:cut.output_las' }, outputs: { metadata: 'step:tell.metadata' } }],
+        { id: 'tell', type: 'TELL', inputs: { in: 'step:cut.output_las' },
+          outputs: { metadata: 'step:tell.metadata' } }],
         on_exit: { id: 'hook', type: 'HOOK', inputs: { after: 'step:tell.metadata' }, param_keys: ['webhook_url'] } } };
       const page = (name) => import(new URL(name, document.baseURI));
       """;
@@ -104,13 +105,16 @@ final class FormModulesTest {
                 """
                 const model = await page('recipes/model.js');
                 const form = model.blank(recipe, contracts);
-                m.fillIn(form, m.ofJob({ job: { params: { cut: { bounds: [1, 2, 3, 4], palette: 'even' }, hook: { webhook_url: null } } },
-                  artifacts: [{ name: 'job:cloud', type: 'las', uri: 'a.laz', hash: 'x' }, { name: 'step:cut.output_las', type: 'las' }],
+                const params = { cut: { bounds: [1, 2, 3, 4], palette: 'even' }, hook: { webhook_url: null } };
+                m.fillIn(form, m.ofJob({ job: { params },
+                  artifacts: [{ name: 'job:cloud', type: 'las', uri: 'a.laz', hash: 'x' },
+                    { name: 'step:cut.output_las', type: 'las' }],
                   outputs: [{ artifact_name: 'step:tell.metadata', path: 'm.json' }] }));
                 const again = model.blank(recipe, contracts);
                 m.fillIn(again, JSON.parse(JSON.stringify(m.ofForm(form))));
-                return [JSON.stringify(model.body(form)) === JSON.stringify(model.body(again)), JSON.stringify(model.body(again).outputs),
-                  model.body(again).inputs['job:cloud'].uri]
+                const sent = model.body(again);
+                return [JSON.stringify(model.body(form)) === JSON.stringify(sent), JSON.stringify(sent.outputs),
+                  sent.inputs['job:cloud'].uri]
                 """))
         .isEqualTo(List.of(true, "{\"step:tell.metadata\":{\"path\":\"m.json\"}}", "a.laz"));
   }
@@ -121,8 +125,10 @@ final class FormModulesTest {
             run(
                 "recipes/problems.js",
                 """
-                const known = [m.pointer('params', 'cut'), m.pointer('params', 'cut', 'a/b~c'), m.pointer('inputs', 'job:x', 'uri')];
-                return [known[1], m.nearest('/params/cut/bounds/2', known), m.nearest(known[1] + '/0', known), m.nearest('/recipe/x', known)]
+                const known = [m.pointer('params', 'cut'), m.pointer('params', 'cut', 'a/b~c'),
+                  m.pointer('inputs', 'job:x', 'uri')];
+                return [known[1], m.nearest('/params/cut/bounds/2', known), m.nearest(known[1] + '/0', known),
+                  m.nearest('/recipe/x', known)]
                 """))
         .isEqualTo(List.of("/params/cut/a~1b~0c", "/params/cut", "/params/cut/a~1b~0c", ""));
   }
@@ -168,7 +174,9 @@ final class FormModulesTest {
                 """
                 const { call } = await page('api.js');
                 const executors = await call('executors');
-                const params = executors.flatMap((one) => one.params.map((param) => ({ ...param, one, at: one.step_type + '.' + param.name })));
+                const paramsOf = (one) => one.params.map((param) =>
+                  ({ ...param, one, at: one.step_type + '.' + param.name }));
+                const params = executors.flatMap(paramsOf);
                 const strange = [...m.spoken.params.filter((name) => !params.some((param) => param.at === name)),
                   ...m.spoken.formats.filter((format) => !params.some((param) => param.format === format))];
                 const worded = params.filter((param) => m.spoken.words[param.format]);
@@ -177,16 +185,20 @@ final class FormModulesTest {
                   inputs: each(one.accepts, (slot) => 'job:' + one.step_type + slot),
                   outputs: each(one.produces, (slot) => 'step:s' + index + '.' + slot),
                   param_keys: one.params.filter((param) => param.required).map((param) => param.name) }));
-                const values = Object.fromEntries(worded.map((param, index) => ['s' + index, { [param.name]: 'no-such-word' }]));
-                const told = await call('jobs', 'POST', { recipe: { name: 'words', version: '1', definition: { recipe: steps } }, inputs: {}, params: values })
+                const values = Object.fromEntries(worded.map((param, index) =>
+                  ['s' + index, { [param.name]: 'no-such-word' }]));
+                const asked = { name: 'words', version: '1', definition: { recipe: steps } };
+                const told = await call('jobs', 'POST', { recipe: asked, inputs: {}, params: values })
                   .then(() => [], (failure) => failure.problems);
-                const said = (param, index) => told.find(({ path }) => path === '/params/s' + index + '/' + param.name)?.message ?? '';
+                const said = (param, index) =>
+                  told.find(({ path }) => path === '/params/s' + index + '/' + param.name)?.message ?? '';
                 const differing = worded.filter((param, index) => {
                   const words = /expected (?:one of )?(.*), found/.exec(said(param, index))?.[1].split(/, | or /) ?? [];
                   if (param.format === 'shading') words.push('none');
                   return words.sort().join() !== [...m.spoken.words[param.format]].sort().join();
                 });
-                return [strange.join(), differing.map((param) => param.at + ' ' + said(param, worded.indexOf(param))).join(), worded.length >= 8]
+                const differs = differing.map((param) => param.at + ' ' + said(param, worded.indexOf(param)));
+                return [strange.join(), differs.join(), worded.length >= 8]
                 """))
         .isEqualTo(List.of("", "", true));
   }
@@ -198,18 +210,22 @@ final class FormModulesTest {
                 "store/resume.js",
                 """
                 const parts = [];
-                for (let part = m.nextPart(3, 11, 4); part; part = m.nextPart(part.end, 11, 4)) parts.push(part.start + '-' + part.end);
+                for (let part = m.nextPart(3, 11, 4); part; part = m.nextPart(part.end, 11, 4)) {
+                  parts.push(part.start + '-' + part.end);
+                }
                 let waited = 0;
                 let tries = 0;
                 while (m.waitMillis(tries) !== null) waited += m.waitMillis(tries++);
                 const file = { size: 5, lastModified: 7 };
                 m.uploads.keep('a', file, 'one');
                 m.uploads.keep('a', file, 'two');
-                const kept = m.uploads.all().filter((each) => each.path === 'a').map((each) => each.id).join();
+                const own = m.uploads.all().filter((each) => each.path === 'a');
+                const kept = own.map((each) => each.id).join();
                 const other = m.uploads.find('a', { size: 6, lastModified: 7 });
                 m.uploads.forget('a');
-                return [parts.join(' '), m.nextPart(0, 0), waited > 110000 && waited < 130000, kept, other === undefined,
-                  m.uploads.find('a', file) === undefined, m.idOf('/ordo/uploads/tus/x-1'), m.idOf('https://elsewhere/x'),
+                return [parts.join(' '), m.nextPart(0, 0), waited > 110000 && waited < 130000, kept,
+                  other === undefined, m.uploads.find('a', file) === undefined,
+                  m.idOf('/ordo/uploads/tus/x-1'), m.idOf('https://elsewhere/x'),
                   m.base64(new TextEncoder().encode('ä/b')), m.speed([[0, 0], [2000, 500]])]
                 """))
         .isEqualTo(
@@ -223,7 +239,8 @@ final class FormModulesTest {
             run(
                 "store/kinds.js",
                 """
-                const of = (folders, ...files) => m.setOf({ folders, files: files.map((name) => ({ name })) })?.type ?? '';
+                const of = (folders, ...files) =>
+                  m.setOf({ folders, files: files.map((name) => ({ name })) })?.type ?? '';
                 return [of(['ept-data'], 'ept.json'), of([], 'ept.json'), of([], 'hierarchy.bin', 'metadata.json', 'octree.bin'),
                   of([], 'a.LAZ'), of(['x']), m.typeOf('a.copc.laz'), m.wordsOf('a.copc.laz'), m.typeOf('a.txt')]
                 """))

@@ -4,7 +4,7 @@ import { button, element, fill, link, show } from '../elements.js';
 import { size, when } from '../format.js';
 import { failed, onLeave, say } from '../live.js';
 import { get, removal, use } from './acts.js';
-import { crumbs, join, list, look, page } from './folder.js';
+import { crumbs, isKept, join, list, look, page } from './folder.js';
 import { setOf, wordsOf } from './kinds.js';
 import { drawOpen } from './open.js';
 import { uploader } from './upload.js';
@@ -19,6 +19,7 @@ export function open([path = ''], query) {
   drawCrumbs(view.find('#crumbs'), folder);
   const into = view.find('#into');
   into.value = folder;
+  view.find('#bring').hidden = isKept(folder);
   view.find('#bring').append(uploader({ folder: () => trimmed(into.value), done: () => brought(view) }));
   drawOpen(view.find('#open'), folder);
   view.find('#again').addEventListener('click', () => draw(view));
@@ -96,7 +97,7 @@ function folderCells(view, name) {
 function fileCells(view, file) {
   const path = join(view.folder, file.name);
   const acts = element('span', undefined, 'acts');
-  acts.append(button('Download', 'Download ' + path, 'get ' + path, () => get(view, path, file.size)), use(path), removal(view, path, path));
+  acts.append(button('Download', 'Download ' + path, 'get ' + path, () => get(view, path, file.size)), use(path), ...(isKept(path) ? [] : [removal(view, path, path)]));
   return [element('span', file.name, 'breakable'), wordsOf(file.name), element('span', size(file.size), 'whole'), when(file.modified), acts];
 }
 
@@ -106,7 +107,7 @@ function drawSet(view, set) {
   box.hidden = set === null || view.folder === '';
   if (box.hidden) return;
   box.replaceChildren('This is ' + (set.type === 'ept' ? 'an ' : 'a ') + set.words + '. ', use(view.folder, set.type));
-  if (!set.isLoose) box.append(' ', removal(view, view.folder, 'the ' + set.words + ' ' + view.folder));
+  if (!set.isLoose && !isKept(view.folder)) box.append(' ', removal(view, view.folder, 'the ' + set.words + ' ' + view.folder));
 }
 
 /** Says of folders that are listed which data sets they are, one after another. */
@@ -117,6 +118,7 @@ async function lookInto(view, names) {
     const what = view.find('[data-what="' + CSS.escape(path) + '"]');
     if (!set || !what) continue;
     what.textContent = set.words;
-    view.find('[data-acts="' + CSS.escape(path) + '"]').replaceChildren(use(path, set.type), removal(view, path, 'the ' + set.words + ' ' + path));
+    view.find('[data-acts="' + CSS.escape(path) + '"]').replaceChildren(use(path, set.type),
+      ...(isKept(path) ? [] : [removal(view, path, 'the ' + set.words + ' ' + path)]));
   }
 }

@@ -20,6 +20,11 @@ export function list(path, after = '', limit = PAGE_NAMES) {
   return call(place(path) + '?limit=' + limit + (after ? '&after=' + encodeURIComponent(after) : ''));
 }
 
+/** What steps made lies there: retention removes it, and nobody else writes there. */
+export function isKept(path) {
+  return /^artifacts(\/|$)/.test(path);
+}
+
 export function join(folder, name) {
   return folder ? folder + '/' + name : name;
 }

@@ -2,7 +2,9 @@ package ordo.lens.artifact;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import ordo.pointcloud.raster.Raster;
 import ordo.pointcloud.view.PointView;
@@ -30,6 +32,14 @@ public final class OpenArtifact implements Closeable {
 
   public Optional<Raster> raster() {
     return content instanceof Raster raster ? Optional.of(raster) : Optional.empty();
+  }
+
+  /** When its one file was last changed; empty of a directory. */
+  public Optional<Instant> modified() throws IOException {
+    Path file = fetched.path();
+    return Files.isRegularFile(file)
+        ? Optional.of(Files.getLastModifiedTime(file).toInstant())
+        : Optional.empty();
   }
 
   /** A message about its files, which names them as the store does. */

@@ -111,10 +111,21 @@ public final class DecodePool implements Closeable {
    */
   public <T> T run(Duration limit, Work<T> work) throws IOException, InterruptedException {
     Task<T> task = new Task<>(limit, work);
-    add(task);
+    addFirst(task);
+    return await(task);
+  }
+
+  /** As {@link #run}, behind all that wait now. */
+  public <T> T runLast(Duration limit, Work<T> work) throws IOException, InterruptedException {
+    Task<T> task = new Task<>(limit, work);
+    addLast(task);
+    return await(task);
+  }
+
+  private <T> T await(Task<T> task) throws IOException, InterruptedException {
     Deadline deadline = begun(task);
     try {
-      return task.result.get(limit.toMillis() + 100, TimeUnit.MILLISECONDS);
+      return task.result.get(task.limit.toMillis() + 100, TimeUnit.MILLISECONDS);
     } catch (TimeoutException late) {
       interrupt(task);
       throw deadline.tooSlow();
@@ -123,11 +134,16 @@ public final class DecodePool implements Closeable {
     }
   }
 
-  private synchronized void add(Task<?> task) {
+  private synchronized void addFirst(Task<?> task) {
     waiting.addFirst(task);
     if (waiting.size() > WAITING_MAX) {
       refuse(waiting.removeLast());
     }
+    notify();
+  }
+
+  private synchronized void addLast(Task<?> task) {
+    waiting.addLast(task);
     notify();
   }
 

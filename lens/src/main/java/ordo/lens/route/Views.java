@@ -47,6 +47,16 @@ public final class Views {
     }
   }
 
+  /** As {@link #look}, behind all others who wait. */
+  public <T> T lookLast(Artifact artifact, Duration limit, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try {
+      return pool.runLast(limit, deadline -> open(artifact, deadline, looking));
+    } catch (BusyException busy) {
+      throw Refusal.later("busy", 1, busy.getMessage());
+    }
+  }
+
   private <T> T open(Artifact artifact, Deadline deadline, Looking<T> looking)
       throws IOException, InterruptedException {
     try (OpenArtifacts.Use use = artifacts.use(artifact)) {

@@ -241,7 +241,8 @@ final class FormModulesTest {
                 """
                 const of = (folders, ...files) =>
                   m.setOf({ folders, files: files.map((name) => ({ name })) })?.type ?? '';
-                return [of(['ept-data'], 'ept.json'), of([], 'ept.json'), of([], 'hierarchy.bin', 'metadata.json', 'octree.bin'),
+                return [of(['ept-data'], 'ept.json'), of([], 'ept.json'),
+                  of([], 'hierarchy.bin', 'metadata.json', 'octree.bin'),
                   of([], 'a.LAZ'), of(['x']), m.typeOf('a.copc.laz'), m.wordsOf('a.copc.laz'), m.typeOf('a.txt')]
                 """))
         .isEqualTo(List.of("ept", "", "potree", "las", "", "las", "COPC", ""));
@@ -259,7 +260,8 @@ final class FormModulesTest {
                 "system/schema.js",
                 """
                 const description = { components: { schemas: { Own: { type: 'object', required: ['id'],
-                  properties: { id: { type: 'integer', minimum: 1 }, next: { $ref: '#/components/schemas/Own' } } } } } };
+                  properties: { id: { type: 'integer', minimum: 1 },
+                    next: { $ref: '#/components/schemas/Own' } } } } } };
                 const text = m.outline({ $ref: '#/components/schemas/Own' }, description);
                 return [text.split('\\n')[1], text.includes('…'), m.outline({ enum: ['a', 1] }, description)]
                 """))

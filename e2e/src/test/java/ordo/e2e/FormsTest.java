@@ -20,7 +20,7 @@ import org.openqa.selenium.WebElement;
 /** Whoever brings a file and submits a job by the pages, in a real browser. */
 final class FormsTest {
   private static final String FILES = "#bring input[type=file]";
-  private static final String RESULT = "results/survey/reproject-copc/build_copc.copc.laz";
+  private static final String RESULT = "newcomer/results/survey/reproject-copc/build_copc.copc.laz";
 
   @TempDir static Path folder;
 

@@ -1,8 +1,9 @@
 // A recipe that is written here: checked while nothing is stored, then stored.
 import { call, Refused } from '../api.js';
 import { element } from '../elements.js';
-import { failed, say } from '../live.js';
+import { failed, onLeave, say } from '../live.js';
 
+const WAIT_MILLIS = 700;
 const EXAMPLE = { recipe: [{ id: 'tree', type: 'BUILD_COPC', inputs: { input_las: 'job:input_las' },
   outputs: { output_copc: 'step:tree.output_copc' } }] };
 
@@ -11,6 +12,9 @@ export function drawDefine(view, stored) {
   const { find } = view;
   const text = find('#definition');
   text.value = JSON.stringify(EXAMPLE, null, 2);
+  view.turn = 0;
+  onLeave(() => { view.turn++; });
+  text.addEventListener('input', () => later(view));
   find('#check').addEventListener('click', () => check(view));
   find('#define').addEventListener('submit', (event) => {
     event.preventDefault();
@@ -18,18 +22,26 @@ export function drawDefine(view, stored) {
   });
 }
 
+/** After a pause in typing; what was pressed meanwhile counts more. */
+function later(view) {
+  const own = ++view.turn;
+  setTimeout(() => { if (own === view.turn) check(view); }, WAIT_MILLIS);
+}
+
 async function check(view) {
+  const own = ++view.turn;
   const definition = parsed(view);
   if (definition === null) return;
   try {
     const told = await call('recipes/validate', 'POST', { definition });
-    tell(view, told.valid ? [] : told.errors, 'Nothing is wrong with it.');
+    if (own === view.turn) tell(view, told.valid ? [] : told.errors, 'Nothing is wrong with it.');
   } catch (failure) {
     refused(view, failure);
   }
 }
 
 async function store(view, stored) {
+  view.turn++;
   const { find } = view;
   const definition = parsed(view);
   if (definition === null) return;

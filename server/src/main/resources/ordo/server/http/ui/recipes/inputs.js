@@ -7,7 +7,8 @@ import { hashProblem, uriProblem } from './checks.js';
 import { choice, field, group, line } from './fields.js';
 import { pointer } from './problems.js';
 
-const UPLOADS = 'uploads';
+const FOLDER_KEY = 'ordo-upload-folder';
+const FOLDER = 'uploads';
 
 /**
  * @param add told the pointer and the field of each
@@ -19,11 +20,12 @@ export function drawInput(input, add, changed) {
   const type = typeField(input);
   const hash = hashField(input);
   const parts = { input, uri, type, hash, changed };
-  const uploads = uploader({ folder: () => UPLOADS, isSingle: true, done: (done) => take(parts, done.path, done.hash, typeOf(done.path)) });
+  const into = folderField();
+  const uploads = uploader({ folder: into.folder, isSingle: true, done: (done) => take(parts, done.path, done.hash, typeOf(done.path)) });
   uri.browse.addEventListener('click', () => browse(parts));
   const whole = group(root, input.name);
   add(pointer('inputs', input.name), whole);
-  root.append(element('legend', input.name), whole.root, uri.root, uploads, type.root, hash.root);
+  root.append(element('legend', input.name), whole.root, uri.root, uploads, into.root, type.root, hash.root);
   for (const [member, drawn] of [['uri', uri], ['type', type], ['hash', hash]]) add(pointer('inputs', input.name, member), drawn);
   return root;
 }
@@ -39,6 +41,13 @@ function uriField(input, changed) {
 function needs({ types, many }) {
   const names = { las: 'a LAS or LAZ file', tif: 'a GeoTIFF', ept: 'an EPT folder', potree: 'a Potree folder', json: 'a JSON file', '*': 'anything' };
   return 'Takes ' + types.map((type) => names[type] ?? type).join(' or ') + (many ? ', or a folder of LAS and LAZ files' : '');
+}
+
+/** Where uploads go; kept in this browser, since a token may be of one folder alone. */
+function folderField() {
+  const control = line(localStorage.getItem(FOLDER_KEY) ?? FOLDER, (text) => localStorage.setItem(FOLDER_KEY, text));
+  const drawn = field('Uploads go into the folder', control, { name: 'folder of uploads' });
+  return { ...drawn, folder: () => control.value.trim().replace(/^\/+|\/+$/g, '') };
 }
 
 function typeField(input) {

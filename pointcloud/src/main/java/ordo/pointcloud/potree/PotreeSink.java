@@ -19,6 +19,7 @@ import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeFrame;
 import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointFormat;
 
 /**
  * Writes a tree as a Potree data set. Nodes lie in {@code octree.bin} as they came until {@link
@@ -59,6 +60,15 @@ public final class PotreeSink implements NodeSink {
     return settings
         .rules()
         .in(spec.encoding() == Encoding.BROTLI ? NodeOrder.GPS_TIME_OR_MORTON : NodeOrder.UNSORTED);
+  }
+
+  /** Of {@code octree.bin}; where not compressed, small fields have bytes of their own. */
+  @Override
+  public int waitingBytesPerPoint(PointFormat format) {
+    return switch (spec.encoding()) {
+      case DEFAULT -> format.recordBytes() + Integer.BYTES;
+      case BROTLI -> format.recordBytes() / 2;
+    };
   }
 
   @Override

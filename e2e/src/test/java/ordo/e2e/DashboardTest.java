@@ -57,12 +57,35 @@ final class DashboardTest {
       press(browser, "Log of reproject");
       new WebDriverWait(browser, WAIT_MAX)
           .until(ExpectedConditions.visibilityOfElementLocated(By.id("log")));
+      makeAndRevokeAToken(browser, api);
       Files.write(
           Files.createDirectories(Path.of("target")).resolve("dashboard.png"),
           browser.getScreenshotAs(OutputType.BYTES));
     } finally {
       browser.quit();
     }
+  }
+
+  /** Its text is shown once; what it may not do is said. */
+  private static void makeAndRevokeAToken(ChromeDriver browser, ApiClient api) throws IOException {
+    browser.findElement(By.id("to-tokens")).click();
+    await(browser, "A token more");
+    browser.findElement(By.id("name")).sendKeys("survey-team");
+    browser.findElement(By.id("prefixes")).sendKeys("survey");
+    browser.findElement(By.cssSelector("form button")).click();
+    await(browser, "Copy it now");
+    assertThat(browser.findElement(By.cssSelector("#made code")).getText()).startsWith("ordo_");
+    assertThat(api.get("tokens").json().toString()).contains("\"survey-team\"");
+    Files.write(
+        Files.createDirectories(Path.of("target")).resolve("tokens.png"),
+        browser.getScreenshotAs(OutputType.BYTES));
+    press(browser, "Revoke survey-team");
+    browser.switchTo().alert().accept();
+    new WebDriverWait(browser, WAIT_MAX)
+        .until(
+            ExpectedConditions.invisibilityOfElementLocated(
+                By.cssSelector("button[aria-label='Revoke survey-team']")));
+    assertThat(api.get("tokens").json().toString()).doesNotContain("\"survey-team\"");
   }
 
   private static void logIn(ChromeDriver browser, String token) {

@@ -24,7 +24,8 @@ public final class UiRoutes {
           "jobs.js",
           "job.js",
           "timeline.js",
-          "files.js");
+          "files.js",
+          "tokens.js");
 
   private static final Map<String, String> TYPES =
       Map.of(

@@ -18,8 +18,8 @@ export function now() {
 }
 
 /** The answer's JSON or text. */
-export async function call(path, method = 'GET') {
-  const answer = await send(path, method);
+export async function call(path, method = 'GET', body = undefined) {
+  const answer = await send(path, method, body);
   return isJson(answer) ? answer.json() : answer.text();
 }
 
@@ -35,9 +35,11 @@ export async function save(path) {
   return link.download;
 }
 
-async function send(path, method) {
+async function send(path, method, body) {
   const headers = { Authorization: 'Bearer ' + sessionStorage.getItem(TOKEN_KEY) };
-  const answer = await fetch(new URL(path, root), { method, headers }).catch(() => {
+  if (body) headers['Content-Type'] = 'application/json';
+  const sent = body && JSON.stringify(body);
+  const answer = await fetch(new URL(path, root), { method, headers, body: sent }).catch(() => {
     throw new Error('The server does not answer; asking again');
   });
   const date = Date.parse(answer.headers.get('Date'));

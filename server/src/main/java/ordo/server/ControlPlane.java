@@ -22,6 +22,8 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
+import ordo.server.lens.Lens;
+import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
@@ -131,8 +133,13 @@ public final class ControlPlane {
     services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
   }
 
-  /** The API, not yet listening: each group of routes with the verbs that it calls. */
-  public ApiServer api(HttpSettings settings, Tokens tokens, Health health, CrsSearch crs) {
+  /**
+   * The API, not yet listening: each group of routes with the verbs that it calls.
+   *
+   * @param lens where artifacts are opened
+   */
+  public ApiServer api(
+      HttpSettings settings, Tokens tokens, Health health, CrsSearch crs, LensPlace lens) {
     var access = new JobAccess(database);
     var routes =
         new ApiRoutes()
@@ -149,6 +156,7 @@ public final class ControlPlane {
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
             .downloads(rows, store)
+            .views(rows, store, new Lens(lens))
             .store(store, uploads, removal, access)
             .tokens(tokens)
             .workers(dispatch, store, tokens);

@@ -19,14 +19,17 @@ import ordo.server.db.DatabaseAway;
 import ordo.server.db.DatabaseUnusable;
 import ordo.server.deliver.Audit;
 import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.embedded.ChildCommand;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.DataLayout;
 import ordo.server.embedded.EmbeddedPostgres;
+import ordo.server.embedded.LensProcess;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
+import ordo.server.lens.LensPlace;
 import ordo.server.token.Tokens;
 import ordo.server.view.CrsSearch;
 import ordo.store.Store;
@@ -61,13 +64,15 @@ public final class OrdoServer implements AutoCloseable {
    * @param crs the coordinate reference systems that there are
    * @param audit of data sets that are delivered
    * @param worker how the worker beside the server is started; empty: none is
+   * @param lens how the lens is; empty: none is
    */
   public record Parts(
       Contracts contracts,
       Map<String, String> about,
       CrsSearch crs,
       Audit audit,
-      Optional<WorkerProcess.Command> worker) {
+      Optional<ChildCommand> worker,
+      Optional<ChildCommand> lens) {
     public Parts {
       about = Map.copyOf(about);
     }
@@ -154,7 +159,9 @@ public final class OrdoServer implements AutoCloseable {
     var probes = stages.add("probes", new Probes(database, store));
     probes.watched().forEach(health::watch);
     probes.runOnce();
-    var api = stages.add("api", plane.api(config.http(), tokens, health, parts.crs()));
+    LensPlace lens = startLens(parts, folder, stages);
+    health.tell("lens", lens::state);
+    var api = stages.add("api", plane.api(config.http(), tokens, health, parts.crs(), lens));
     api.start();
     probes.start();
     health.watch("listener", api::problem);
@@ -212,6 +219,13 @@ public final class OrdoServer implements AutoCloseable {
     }
   }
 
+  /** Nobody waits for it: what it shows is no part of what jobs need. */
+  private static LensPlace startLens(Parts parts, DataLayout folder, Stages stages) {
+    return parts.lens().isEmpty()
+        ? LensPlace.NONE
+        : stages.add("lens", LensProcess.start(folder, parts.lens().get()));
+  }
+
   private record WorkerAccess(URI server, Tokens tokens, ControlPlane plane) {}
 
   /** The token goes by the environment, where other users of the machine do not see it. */
@@ -222,7 +236,7 @@ public final class OrdoServer implements AutoCloseable {
     }
     var environment = new HashMap<>(parts.worker().get().environment());
     environment.put("API_TOKEN", workerToken(folder, access.tokens()));
-    var command = new WorkerProcess.Command(parts.worker().get().words(), environment);
+    var command = new ChildCommand(parts.worker().get().words(), environment);
     return Optional.of(
         stages.add(
             "worker",

@@ -24,8 +24,8 @@ import ordo.server.http.Network;
  * @param apiToken absent: made on first start
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
- * @param kept how long ended jobs are kept; absent: for ever
- * @param uploadBytesMax of one file that a client brings
+ * @param bounds of what it keeps and takes
+ * @param lens whether artifacts are shown, by a process that reads them
  */
 public record ServerConfig(
     Path dataFolder,
@@ -33,8 +33,8 @@ public record ServerConfig(
     Optional<String> apiToken,
     Databases databases,
     Webhooks webhooks,
-    Optional<Duration> kept,
-    long uploadBytesMax) {
+    Bounds bounds,
+    boolean lens) {
   public static final int PORT_DEFAULT = 3000;
   public static final Path DATA_DEFAULT = Path.of("ordo-data");
 
@@ -67,6 +67,12 @@ public record ServerConfig(
    */
   public record Databases(Optional<DatabaseAddress> external, String schema, Duration patience) {}
 
+  /**
+   * @param kept how long ended jobs are kept; absent: for ever
+   * @param uploadBytesMax of one file that a client brings
+   */
+  public record Bounds(Optional<Duration> kept, long uploadBytesMax) {}
+
   /** Settings by their names in the environment; everything wrong with them at once. */
   public static ServerConfig of(Map<String, String> environment) {
     var env = new Environment(environment);
@@ -77,8 +83,8 @@ public record ServerConfig(
             token(env),
             databases(env),
             webhooks(env),
-            kept(env),
-            env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE));
+            new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
+            env.flag("ORDO_LENS", true));
     env.refuseProblems();
     return config;
   }
@@ -86,11 +92,19 @@ public record ServerConfig(
   private static Webhooks webhooks(Environment env) {
     return new Webhooks(
         webhookSecret(env),
-        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
+        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE", false) ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
   }
 
   public Optional<DatabaseAddress> database() {
     return databases.external();
+  }
+
+  public Optional<Duration> kept() {
+    return bounds.kept();
+  }
+
+  public long uploadBytesMax() {
+    return bounds.uploadBytesMax();
   }
 
   public String schema() {
@@ -102,7 +116,7 @@ public record ServerConfig(
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept, uploadBytesMax);
+    return new ServerConfig(folder, http, apiToken, databases, webhooks, bounds, lens);
   }
 
   /**
@@ -113,8 +127,7 @@ public record ServerConfig(
       throw new IllegalStateException(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
-    return new ServerConfig(
-        dataFolder, http.on(port), apiToken, databases, webhooks, kept, uploadBytesMax);
+    return new ServerConfig(dataFolder, http.on(port), apiToken, databases, webhooks, bounds, lens);
   }
 
   private static Optional<Duration> kept(Environment env) {

@@ -217,6 +217,8 @@ final class RouteScopesTest {
     values.put("{name}", "job:input_las");
     values.put("{step}", "reproject");
     values.put("{path}", SampleJob.INPUT);
+    values.put("{key}", "0-0-0-0");
+    values.put("{index}", "0");
     return values;
   }
 

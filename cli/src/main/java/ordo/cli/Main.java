@@ -28,6 +28,7 @@ import ordo.cli.server.job.OpenCommand;
 import ordo.cli.server.job.RetryCommand;
 import ordo.cli.server.job.SubmitCommand;
 import ordo.cli.server.job.WatchCommand;
+import ordo.cli.server.token.TokenCommand;
 import ordo.cli.shown.Exit;
 import ordo.model.JobId;
 import picocli.CommandLine;
@@ -63,6 +64,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LsCommand.class,
       RmCommand.class,
       WorkersCommand.class,
+      TokenCommand.class,
       SampleCommand.class,
       PointsCommand.class,
       AskCrsCommand.class,

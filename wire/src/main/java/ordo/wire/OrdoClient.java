@@ -132,6 +132,25 @@ public final class OrdoClient {
     return get("workers");
   }
 
+  /**
+   * A token more; its text, {@code token}, is in this answer alone.
+   *
+   * @param wanted the body of {@code POST /tokens}
+   */
+  public JsonNode addToken(JsonNode wanted) throws IOException {
+    return http.send(Request.post("tokens", wanted, TIMEOUT), JsonNode.class);
+  }
+
+  /** Tokens that are not revoked, by id, without their texts. */
+  public JsonNode tokens() throws IOException {
+    return get("tokens");
+  }
+
+  /** From now on the token is good for nothing. */
+  public void revokeToken(long id) throws IOException {
+    http.send(Request.delete("tokens/" + id, TIMEOUT), JsonNode.class);
+  }
+
   /** Coordinate reference systems that hold every word, best first. */
   public JsonNode crs(String words, int limit) throws IOException {
     return get("crs?q=" + UrlPath.query(words) + "&limit=" + limit);

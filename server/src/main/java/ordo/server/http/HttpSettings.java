@@ -29,17 +29,6 @@ public record HttpSettings(
     proxies = List.copyOf(proxies);
   }
 
-  /** Behind no proxy. */
-  public HttpSettings(
-      String host,
-      int port,
-      String basePath,
-      int bodyBytesMax,
-      Set<String> corsOrigins,
-      int strangersMax) {
-    this(host, port, basePath, bodyBytesMax, corsOrigins, strangersMax, List.of());
-  }
-
   /** The same on another port. */
   public HttpSettings on(int other) {
     return new HttpSettings(

@@ -97,7 +97,8 @@ final class ApiKit implements AutoCloseable {
         new ControlPlane(
             contracts, database, store, new ControlPlane.Outgoing(sender, Audit.NONE), LIMITS);
     plane.registerPresets();
-    var settings = new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256);
+    var settings =
+        new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256, List.of());
     this.server =
         plane.api(settings, new Tokens(new ApiToken(TOKEN), database), health, ApiKit::crs, lens);
     this.probes = new Probes(database, store);

@@ -56,7 +56,8 @@ final class DoorKit implements AutoCloseable {
     guarded.get("/slow", (caller, request) -> slow());
     guarded.get("/endless", (caller, request) -> endless());
     var settings =
-        new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, Set.of(), strangersMax);
+        new HttpSettings(
+            "127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, Set.of(), strangersMax, List.of());
     var gateway = new Gateway(new Cors(Set.of()), new ApiToken(TOKEN), open, guarded);
     listener = new HttpListener(settings, gateway, connectionsMax, deadlines);
     try {

@@ -38,6 +38,13 @@ final class RouteScopesTest {
       POST /jobs/{id}/retry submit 404
       GET /jobs/{id}/artifacts/{name} read 404
       GET /jobs/{id}/artifacts/{name}/{path} read 404
+      GET /jobs/{id}/views/{name} read 404
+      GET /jobs/{id}/views/{name}/hierarchy read 404
+      GET /jobs/{id}/views/{name}/nodes/{key} read 404
+      GET /jobs/{id}/views/{name}/points/{key}/{index} read 404
+      GET /jobs/{id}/views/{name}/statistics read 404
+      GET /jobs/{id}/views/{name}/grid read 404
+      GET /jobs/{id}/views/{name}/picture read 404
       GET /jobs/{id}/events read 404
       GET /events read shared
       GET /jobs/{id}/steps/{step}/log read 404
@@ -210,6 +217,8 @@ final class RouteScopesTest {
     values.put("{name}", "job:input_las");
     values.put("{step}", "reproject");
     values.put("{path}", SampleJob.INPUT);
+    values.put("{key}", "0-0-0-0");
+    values.put("{index}", "0");
     return values;
   }
 

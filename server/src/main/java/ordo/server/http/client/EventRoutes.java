@@ -151,17 +151,27 @@ public final class EventRoutes {
     try {
       long spoken = System.nanoTime();
       while (!stream.isEnded() && tokens.isGood(caller)) {
-        String text = text(stream);
-        boolean isSilent = System.nanoTime() - spoken >= commentPeriod.toNanos();
-        if (!text.isEmpty() || isSilent) {
-          write(out, text.isEmpty() ? STILL_HERE : text);
-          out.flush();
-          spoken = System.nanoTime();
-        }
+        spoken = tell(text(stream), spoken, out);
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * A comment where nothing has been told for long.
+   *
+   * @param spoken when something was told last, of {@link System#nanoTime}
+   * @return the same from now on
+   */
+  private long tell(String text, long spoken, OutputStream out) throws IOException {
+    boolean isSilent = System.nanoTime() - spoken >= commentPeriod.toNanos();
+    if (text.isEmpty() && !isSilent) {
+      return spoken;
+    }
+    write(out, text.isEmpty() ? STILL_HERE : text);
+    out.flush();
+    return System.nanoTime();
   }
 
   private String text(EventStream stream) throws InterruptedException {

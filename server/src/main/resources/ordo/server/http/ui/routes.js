@@ -8,6 +8,7 @@ const VIEWS = [
   [/^submit$/, 'submit', () => import('./recipes/submit.js')],
   [/^store(?:\/(.*))?$/, 'store', () => import('./store/browse.js')],
   [/^workers$/, 'workers', () => import('./system/workers.js')],
+  [/^tokens$/, 'tokens', () => import('./tokens/page.js')],
   [/^system$/, 'system', () => import('./system/health.js')],
   [/^system\/api$/, 'system', () => import('./system/api.js')],
 ];

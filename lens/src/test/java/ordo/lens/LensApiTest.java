@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import ordo.lens.artifact.OpenArtifacts;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.potree.Encoding;
@@ -274,6 +277,24 @@ final class LensApiTest {
         .startsWith(body.at("/errors/0/message").asString())
         .contains("expected")
         .doesNotContain("Exception", "java.", folder.toString());
+  }
+
+  @Test
+  void whatIsNotLookedAtAnyMoreLeavesNothingBehind() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      String other = "&type=las&uri=cloud.laz&size=" + i;
+      int status =
+          lens.send(
+                  lens.request("description?hash=" + other)
+                      .header("Ordo-Secret", LensKit.SECRET)
+                      .build())
+              .statusCode();
+      assertThat(status).isEqualTo(200);
+      get("description", "none" + i, "las", "");
+    }
+    try (Stream<Path> left = Files.list(folder.resolve("own/scratch"))) {
+      assertThat(left.count()).isLessThanOrEqualTo(OpenArtifacts.OPEN_MAX);
+    }
   }
 
   @Test

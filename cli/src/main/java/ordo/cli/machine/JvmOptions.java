@@ -27,7 +27,7 @@ final class JvmOptions {
     return Stream.concat(
             ofThisProcess().stream().filter(JvmOptions::isOfAny),
             Stream.of(
-                "-Xmx256m",
+                "-Xmx224m",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError"))

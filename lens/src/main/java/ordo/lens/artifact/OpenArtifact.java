@@ -8,15 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 import ordo.pointcloud.raster.Raster;
 import ordo.pointcloud.view.PointView;
-import ordo.store.Store;
 
 /** An artifact that was fetched and opened: points or a raster. */
 public final class OpenArtifact implements Closeable {
   private final Artifact artifact;
-  private final Store.Fetched fetched;
+  private final FetchedArtifact fetched;
   private final Closeable content;
 
-  OpenArtifact(Artifact artifact, Store.Fetched fetched, Closeable content) {
+  OpenArtifact(Artifact artifact, FetchedArtifact fetched, Closeable content) {
     this.artifact = artifact;
     this.fetched = fetched;
     this.content = content;

@@ -11,6 +11,7 @@ import java.util.Map;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.files.FolderRemoval;
 import ordo.pointcloud.raster.files.RasterFiles;
 import ordo.pointcloud.view.ViewRefusal;
 import ordo.pointcloud.view.open.PointViews;
@@ -34,9 +35,10 @@ public final class OpenArtifacts implements Closeable {
   /**
    * Of a store.
    *
-   * @param scratch a folder that is this process' alone
+   * @param scratch a folder that is this process' alone; what a killed one left there is removed
    */
   public static OpenArtifacts in(Store store, Path scratch) throws IOException {
+    FolderRemoval.remove(scratch);
     Files.createDirectories(scratch);
     return new OpenArtifacts(store, scratch);
   }
@@ -111,8 +113,7 @@ public final class OpenArtifacts implements Closeable {
           ViewRefusal.Kind.NO_VIEW,
           "expected las, ept, potree or tif, found an artifact of type " + artifact.type());
     }
-    Path folder = Files.createTempDirectory(scratch, "view");
-    Store.Fetched fetched = store.fetch(artifact.uri(), folder);
+    FetchedArtifact fetched = FetchedArtifact.of(store, artifact, scratch);
     try {
       return new OpenArtifact(artifact, fetched, content(artifact, fetched.path()));
     } catch (Throwable failure) {

@@ -34,6 +34,7 @@ public record SamplePlan(long shown, long of, int[] runs, int ofRuns, int thin) 
       return Math.min(runs.count(), RUNS_MAX);
     }
     double mean = (double) runs.points() / runs.count();
-    return Math.clamp((long) (DECODED_MAX / mean), 1, Math.min(runs.count(), RUNS_MAX));
+    long points = runs.areSpans() ? SHOWN_MAX : DECODED_MAX;
+    return Math.clamp((long) (points / mean), 1, Math.min(runs.count(), RUNS_MAX));
   }
 }

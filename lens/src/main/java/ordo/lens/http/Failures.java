@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.FileSystemException;
 import ordo.model.Shown;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.view.ViewRefusal;
@@ -14,6 +15,9 @@ import ordo.store.StoreException;
 final class Failures {
   private static final Logger LOG = System.getLogger(Failures.class.getName());
   private static final int MESSAGE_CHARACTERS_MAX = 2_000;
+
+  /** Its own message is a path of this machine's. */
+  private static final String UNREAD = "expected a store that can be read, found one that cannot";
 
   private Failures() {}
 
@@ -27,6 +31,7 @@ final class Failures {
       case EOFException _ -> Answer.error(422, "damaged", message);
       case InterruptedIOException _ -> Refusal.later("busy", 1, "stopped").answer();
       case InterruptedException _ -> Refusal.later("busy", 1, "stopped").answer();
+      case FileSystemException _ -> Refusal.later("store_away", 2, UNREAD).answer();
       case IOException _ -> Refusal.later("store_away", 2, message).answer();
       default -> broken(failure);
     };

@@ -43,6 +43,14 @@ public final class LasFiles {
   }
 
   /**
+   * The points of an uncompressed file in runs of another length than usual; the file stays open
+   * where this is closed.
+   */
+  public static PointSource spans(LasFile file, int runPoints) throws MalformedFileException {
+    return PlainPoints.of(file.bytes(), file.header(), runPoints);
+  }
+
+  /**
    * The same of a file of which something else than its chunk table says where points are: that is
    * not read, and the result has no runs.
    */

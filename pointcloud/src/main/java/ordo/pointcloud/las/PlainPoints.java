@@ -17,8 +17,10 @@ final class PlainPoints implements PointSource {
   private final ByteSource bytes;
   private final LasHeader header;
   private final RecordLayout layout;
+  private final int runPoints;
 
-  private PlainPoints(ByteSource bytes, LasHeader header) {
+  private PlainPoints(ByteSource bytes, LasHeader header, int runPoints) {
+    this.runPoints = runPoints;
     this.bytes = bytes;
     this.header = header;
     this.layout = RecordLayout.of(header.format());
@@ -26,16 +28,26 @@ final class PlainPoints implements PointSource {
 
   /** Refuses a file that is too short for the points it claims. */
   static PlainPoints of(ByteSource bytes, LasHeader header) throws MalformedFileException {
+    return of(bytes, header, RUN_POINTS);
+  }
+
+  /** The same in runs of another length. */
+  static PlainPoints of(ByteSource bytes, LasHeader header, int runPoints)
+      throws MalformedFileException {
     long offset = header.layout().pointOffset();
     long count = header.summary().count();
     long fit = (bytes.sizeBytes() - offset) / header.format().recordBytes();
     if (count > fit) {
       throw tooMany(bytes, header, fit);
     }
-    if (count > (long) Integer.MAX_VALUE * RUN_POINTS) {
-      throw new MalformedFileException(bytes.name(), "point count", "less than 1e14", count);
+    if (count > (long) Integer.MAX_VALUE * runPoints) {
+      throw new MalformedFileException(
+          bytes.name(),
+          "point count",
+          "less than %s".formatted((long) Integer.MAX_VALUE * runPoints),
+          count);
     }
-    return new PlainPoints(bytes, header);
+    return new PlainPoints(bytes, header, runPoints);
   }
 
   private static MalformedFileException tooMany(ByteSource bytes, LasHeader header, long fit) {
@@ -63,12 +75,12 @@ final class PlainPoints implements PointSource {
 
   @Override
   public int runCount() {
-    return (int) ((pointCount() + RUN_POINTS - 1) / RUN_POINTS);
+    return (int) ((pointCount() + runPoints - 1) / runPoints);
   }
 
   @Override
   public long firstPoint(int run) {
-    return Math.min(pointCount(), (long) run * RUN_POINTS);
+    return Math.min(pointCount(), (long) run * runPoints);
   }
 
   /** Rows hold all columns together, so that all are filled. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class TreeLookup {
   /** Entries of the pages that are kept; a page of more is kept alone. */
-  static final int ENTRIES_KEPT_MAX = 1 << 17;
+  static final int ENTRIES_KEPT_MAX = 1 << 15;
 
   private final HierarchyWalk.Pages pages;
   private final HierarchyPart root;

@@ -47,8 +47,10 @@ public interface PointView extends Closeable {
    *
    * @param count numbered from 0
    * @param points in all of them
+   * @param areSpans whether they are short, and a few of them whole cost less than many thinned: so
+   *     it is where bytes are the cost, and not decoding
    */
-  record Runs(int count, long points) {
-    public static final Runs NONE = new Runs(0, 0);
+  record Runs(int count, long points, boolean areSpans) {
+    public static final Runs NONE = new Runs(0, 0, false);
   }
 }

@@ -149,6 +149,26 @@ final class PointViewTest {
     }
   }
 
+  /** Its points but the first are a hole in the file: nothing is written for them. */
+  @Test
+  void aLargePlainFileIsReadInSpans() throws Exception {
+    Path large = Files.copy(clouds.las(), folder.resolve("large.las"));
+    long points = 20_000_001;
+    try (var file = new java.io.RandomAccessFile(large.toFile(), "rw")) {
+      file.seek(247);
+      file.writeLong(Long.reverseBytes(points));
+      file.setLength(file.length() + points * 64);
+    }
+    try (PointView view = open(large)) {
+      assertThat(view.runs()).isEqualTo(new PointView.Runs(4883, points, true));
+      ViewNode first = view.read(new ViewKey.Run(0), List.of(), ViewLimits.NONE);
+      assertThat(first.points()).isEqualTo(4096);
+      ViewNode last = view.read(new ViewKey.Run(4882), List.of(), ViewLimits.NONE);
+      assertThat(last.points()).isEqualTo((int) (points - 4882 * 4096L));
+    }
+    Files.delete(large);
+  }
+
   @Test
   void aKeyThatIsNotThereIsRefusedByName() throws Exception {
     try (PointView tree = open(clouds.copc());

@@ -10,6 +10,7 @@ import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.laz.LazPoints;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.PointSource;
@@ -26,7 +27,13 @@ import ordo.pointcloud.view.las.LasPieces;
 
 /** Points without an index, in the runs that they are stored in. */
 final class RunView implements PointView {
+  /** Points of a plain file from which on it is read in short spans. */
+  static final long LARGE_POINTS = 20_000_000;
+
+  private static final int SPAN_POINTS = 4_096;
+
   private final LasFile file;
+  private final PointSource runs;
   private final Closeable owner;
   private final CrsSource crs;
   private final LasPieces pieces;
@@ -41,8 +48,10 @@ final class RunView implements PointView {
   /**
    * @param owner closed with this
    */
-  RunView(LasFile file, String format, List<String> warnings, CrsSource crs, Closeable owner) {
+  RunView(LasFile file, String format, List<String> warnings, CrsSource crs, Closeable owner)
+      throws IOException {
     this.file = file;
+    this.runs = owner == file && isLarge(file) ? LasFiles.spans(file, SPAN_POINTS) : file;
     this.owner = owner;
     this.crs = crs;
     this.pieces = new LasPieces(file);
@@ -57,7 +66,11 @@ final class RunView implements PointView {
             warnings);
   }
 
-  static RunView of(LasFile file) {
+  private static boolean isLarge(LasFile file) {
+    return !file.isCompressed() && file.pointCount() > LARGE_POINTS;
+  }
+
+  static RunView of(LasFile file) throws IOException {
     String format = file.isCompressed() ? "LAZ" : "LAS";
     return new RunView(
         file, format, file.warnings(), engine -> FileCrsRecords.of(file).stated(engine), file);
@@ -80,7 +93,7 @@ final class RunView implements PointView {
 
   @Override
   public Runs runs() {
-    return new Runs(file.runCount(), file.pointCount());
+    return new Runs(runs.runCount(), runs.pointCount(), runs != file);
   }
 
   @Override
@@ -98,18 +111,18 @@ final class RunView implements PointView {
   }
 
   private PointSource.Cursor open(int run, Set<Column> columns) throws IOException {
-    return file.open(run, columns);
+    return runs.open(run, columns);
   }
 
   private long points(int run) {
-    return file.firstPoint(run + 1) - file.firstPoint(run);
+    return runs.firstPoint(run + 1) - runs.firstPoint(run);
   }
 
   private int checked(ViewKey key) throws IOException {
-    if (!(key instanceof ViewKey.Run(int number)) || number >= file.runCount()) {
+    if (!(key instanceof ViewKey.Run(int number)) || number >= runs.runCount()) {
       throw new ViewRefusal(
           ViewRefusal.Kind.NO_SUCH_NODE,
-          "expected r-0 to r-%d, found %s".formatted(file.runCount() - 1, key));
+          "expected r-0 to r-%d, found %s".formatted(runs.runCount() - 1, key));
     }
     Optional<LazPoints> chunks = file.compressedPoints().filter(LazPoints::isChunked);
     if (chunks.isPresent()) {

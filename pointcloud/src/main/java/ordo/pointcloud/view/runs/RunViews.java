@@ -23,7 +23,7 @@ public final class RunViews {
   private RunViews() {}
 
   /** Of a file, which then belongs to the view. */
-  public static PointView of(LasFile file) {
+  public static PointView of(LasFile file) throws IOException {
     return RunView.of(file);
   }
 

@@ -80,6 +80,10 @@ public final class DecodePool implements Closeable {
     return threads.size();
   }
 
+  synchronized int waiting() {
+    return waiting.size();
+  }
+
   private void work() {
     for (Task<?> next = next(); next != null; next = next()) {
       next.run();

@@ -172,6 +172,7 @@ class Cloud {
     this.legend();
     this.linkSoon();
     await this.viewer.color(mode);
+    this.canvas.dataset.colour = mode.name;
     if (mode.kind === 'ramp' && mode.attribute >= 0 && !mode.histogram) this.statistics(mode);
   }
 
@@ -289,6 +290,7 @@ class Cloud {
     const data = this.canvas.dataset;
     data.points = points;
     data.nodes = nodes;
+    data.held = held;
     data.state = isComplete ? 'complete' : points > 0 ? 'drawn' : 'loading';
     stage.dataset.state = data.state;
     put(find('#counters'), number(points) + ' of ' + number(description.points) + ' points, ' + nodes + ' nodes, ' + waiting + ' waiting, '

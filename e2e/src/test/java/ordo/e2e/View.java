@@ -63,8 +63,7 @@ final class View {
   }
 
   void type(CharSequence keys) {
-    run("document.querySelector('#canvas').focus()");
-    new Actions(browser.driver()).sendKeys(keys).perform();
+    canvas().sendKeys(keys);
   }
 
   /** A click by pixels from the canvas's middle. */

@@ -91,7 +91,7 @@ final class ViewModulesTest {
                 Files.readString(VECTORS)))
         .isEqualTo(
             List.of(
-                "expected 128 bytes, found 127",
+                "expected 96 bytes, found 95",
                 "expected layout 1, found 2",
                 "expected a block of points, found something else"));
   }

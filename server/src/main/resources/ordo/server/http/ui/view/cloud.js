@@ -293,7 +293,7 @@ class Cloud {
     data.held = held;
     data.state = isComplete ? 'complete' : points > 0 ? 'drawn' : 'loading';
     stage.dataset.state = data.state;
-    put(find('#counters'), number(points) + ' of ' + number(description.points) + ' points, ' + nodes + ' nodes, ' + waiting + ' waiting, '
+    put(find('#counters'), number(points) + ' of ' + number(description.points) + ' points, ' + nodes + (nodes === 1 ? ' node, ' : ' nodes, ') + waiting + ' waiting, '
       + Math.round((held * 20) / 1e6) + ' MB' + (this.viewer.source.thin > 1 ? ', a sample: one point of ' + this.viewer.source.thin : ''));
     find('#compass').style.transform = 'rotate(' + (-this.viewer.controls.pose.yaw * 180 / Math.PI).toFixed(1) + 'deg)';
     if (isComplete) put(find('#spoken'), this.words());

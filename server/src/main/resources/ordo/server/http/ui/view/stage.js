@@ -25,6 +25,7 @@ export class Stage {
   #flat = new THREE.OrthographicCamera();
   #edl = new EyeDome();
   #draw;
+  #ground = '#39424d';
   scene = new THREE.Scene();
   overlay = new THREE.Scene();
   hasEdl = true;
@@ -42,7 +43,7 @@ export class Stage {
     this.#observer = new ResizeObserver(() => this.#resize());
     this.#observer.observe(canvas.parentElement);
     canvas.addEventListener('webglcontextlost', (event) => { event.preventDefault(); this.isLost = true; this.#draw(null); });
-    canvas.addEventListener('webglcontextrestored', () => { this.isLost = false; this.ask(); });
+    canvas.addEventListener('webglcontextrestored', () => { this.isLost = false; this.ground = this.#ground; });
     this.#resize();
   }
 
@@ -61,7 +62,9 @@ export class Stage {
     this.ask();
   }
 
+  /** A card that comes back has forgotten it. */
   set ground(colour) {
+    this.#ground = colour;
     this.renderer.setClearColor(new THREE.Color(colour), 1);
     this.ask();
   }

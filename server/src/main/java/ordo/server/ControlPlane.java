@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
-import ordo.server.auth.ApiToken;
+import ordo.server.access.JobAccess;
 import ordo.server.db.Database;
 import ordo.server.deliver.Audit;
 import ordo.server.deliver.DeliveryRunner;
@@ -31,6 +31,7 @@ import ordo.server.submit.InputsInStore;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.OutputsInStore;
 import ordo.server.submit.RetriedOutputs;
+import ordo.server.token.Tokens;
 import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.Upkeep;
@@ -138,26 +139,28 @@ public final class ControlPlane {
    * @param lens where artifacts are opened
    */
   public ApiServer api(
-      HttpSettings settings, ApiToken token, Health health, CrsSearch crs, LensPlace lens) {
+      HttpSettings settings, Tokens tokens, Health health, CrsSearch crs, LensPlace lens) {
+    var access = new JobAccess(database);
     var routes =
         new ApiRoutes()
             .page()
             .health(health)
-            .submission(check, submission, recipes)
+            .submission(check, submission, recipes, access)
             .jobs(view, dispatch, retried)
             .jobList(jobs)
             .recipes(recipes, contracts)
             .executors(contracts)
             .rows(rows)
-            .events(events, past, rows)
+            .events(events, past, rows, tokens)
             .metrics(measures)
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
             .downloads(rows, store)
             .views(rows, store, new Lens(lens))
-            .store(store, uploads, removal)
-            .workers(dispatch, store);
-    return new ApiServer(settings, token, routes);
+            .store(store, uploads, removal, access)
+            .tokens(tokens)
+            .workers(dispatch, store, tokens);
+    return new ApiServer(settings, tokens, routes, tokens::noteRefused);
   }
 
   /** Stores the recipes that ship. */

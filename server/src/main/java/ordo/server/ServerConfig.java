@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import ordo.server.db.DatabaseAddress;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.http.HttpSettings;
+import ordo.server.http.Network;
 
 /**
  * What a server is told.
@@ -124,15 +127,7 @@ public record ServerConfig(
       throw new IllegalStateException(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
-    var moved =
-        new HttpSettings(
-            http.host(),
-            port,
-            http.basePath(),
-            http.bodyBytesMax(),
-            http.corsOrigins(),
-            http.strangersMax());
-    return new ServerConfig(dataFolder, moved, apiToken, databases, webhooks, bounds, lens);
+    return new ServerConfig(dataFolder, http.on(port), apiToken, databases, webhooks, bounds, lens);
   }
 
   private static Optional<Duration> kept(Environment env) {
@@ -147,7 +142,20 @@ public record ServerConfig(
         basePath(env),
         env.count("ORDO_BODY_BYTES_MAX", BODY_BYTES_MAX_DEFAULT, 1024, BODY_BYTES_LIMIT),
         origins(env),
-        env.count("ORDO_CONNECTIONS_STRANGER_MAX", HttpSettings.STRANGERS_MAX_DEFAULT, 1, 100_000));
+        env.count("ORDO_CONNECTIONS_STRANGER_MAX", HttpSettings.STRANGERS_MAX_DEFAULT, 1, 100_000),
+        proxies(env));
+  }
+
+  private static List<Network> proxies(Environment env) {
+    var proxies = new ArrayList<Network>();
+    for (String text : env.text("ORDO_PROXIES").orElse("").split(",")) {
+      Optional<Network> network = Network.of(text);
+      network.ifPresent(proxies::add);
+      if (network.isEmpty() && !text.isBlank()) {
+        env.problem("ORDO_PROXIES: expected addresses such as 10.0.0.0/8, found " + text.strip());
+      }
+    }
+    return proxies;
   }
 
   /** Looked up, so that a name that nobody knows is told here. */

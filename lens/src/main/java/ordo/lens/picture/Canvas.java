@@ -36,7 +36,11 @@ final class Canvas {
   void square(int left, int top, int side, float depth, int colour) {
     int bottom = Math.min(top + side, height);
     for (int row = Math.max(top, 0); row < bottom; row++) {
-      line(row * width + Math.max(left, 0), row * width + Math.min(left + side, width), depth, colour);
+      line(
+          row * width + Math.max(left, 0),
+          row * width + Math.min(left + side, width),
+          depth,
+          colour);
     }
   }
 

@@ -29,6 +29,11 @@ public record DataLayout(Path root) {
     return root.resolve("token");
   }
 
+  /** The token of the worker beside the server. */
+  public Path workerToken() {
+    return root.resolve("worker-token");
+  }
+
   /** What webhooks are signed with, where it was not given. */
   public Path webhookSecret() {
     return root.resolve("webhook-secret");

@@ -33,6 +33,7 @@ import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
 import ordo.server.testkit.OpenApi;
 import ordo.server.testkit.TestDatabase;
+import ordo.server.token.Tokens;
 import ordo.server.view.CrsSearch;
 import ordo.store.folder.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -97,7 +98,8 @@ final class ApiKit implements AutoCloseable {
             contracts, database, store, new ControlPlane.Outgoing(sender, Audit.NONE), LIMITS);
     plane.registerPresets();
     var settings = new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256);
-    this.server = plane.api(settings, new ApiToken(TOKEN), health, ApiKit::crs, lens);
+    this.server =
+        plane.api(settings, new Tokens(new ApiToken(TOKEN), database), health, ApiKit::crs, lens);
     this.probes = new Probes(database, store);
     probes.watched().forEach(health::watch);
     look();

@@ -84,7 +84,8 @@ final class View {
     run(
         "for (const each of document.querySelectorAll('#stage > :not(#canvas)'))"
             + " each.style.visibility = 'hidden'");
-    run("window.drawnOnce = 0; requestAnimationFrame(() => requestAnimationFrame(() => { window.drawnOnce = 1; }))");
+    run(
+        "window.drawnOnce = 0; requestAnimationFrame(() => requestAnimationFrame(() => { window.drawnOnce = 1; }))");
     await("window.drawnOnce", 1L);
     byte[] whole = canvas().getScreenshotAs(OutputType.BYTES);
     run("for (const each of document.querySelectorAll('#stage > *')) each.style.visibility = ''");

@@ -68,13 +68,20 @@ final class ViewerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {EPT, "step:build_copc.output_copc", "step:build_potree.output_potree", "job:input_las"})
+  @ValueSource(
+      strings = {
+        EPT,
+        "step:build_copc.output_copc",
+        "step:build_potree.output_potree",
+        "job:input_las"
+      })
   void eachFormatOfOneCloudOpensAndDraws(String artifact) throws IOException {
     view.open(artifact, "");
     BufferedImage picture = view.picture(artifact.replaceAll("\\W", "-"));
     assertThat(View.share(picture, View::isDrawn)).isGreaterThan(0.15);
     assertThat(Integer.parseInt(view.data("points"))).isBetween(20_000, POINTS);
-    assertThat(view.find("#spoken").getDomProperty("textContent")).contains("120,000 points", "coloured by");
+    assertThat(view.find("#spoken").getDomProperty("textContent"))
+        .contains("120,000 points", "coloured by");
   }
 
   @Test
@@ -86,11 +93,14 @@ final class ViewerTest {
     String[] words = view.find("#picked caption").getText().split(" ");
     Map<String, Double> shown = new TreeMap<>();
     for (WebElement row : browser.driver().findElements(By.cssSelector("#picked tr"))) {
-      shown.put(row.findElement(By.tagName("th")).getText(), Double.valueOf(row.findElement(By.tagName("td")).getText()));
+      shown.put(
+          row.findElement(By.tagName("th")).getText(),
+          Double.valueOf(row.findElement(By.tagName("td")).getText()));
     }
     Map<String, Double> stored = new TreeMap<>();
     try (PointView file = PointViews.open(stored(job, EPT), CrsEngines.detect())) {
-      file.record(ViewKey.parse(words[3]).orElseThrow(), Integer.parseInt(words[1]), ViewLimits.NONE)
+      file.record(
+              ViewKey.parse(words[3]).orElseThrow(), Integer.parseInt(words[1]), ViewLimits.NONE)
           .forEach((name, value) -> stored.put(name, value.doubleValue()));
     }
     assertThat(shown).isEqualTo(stored).containsKeys("X", "Y", "Z", "Intensity");
@@ -105,9 +115,11 @@ final class ViewerTest {
     view.colour("elevation");
     assertThat(View.share(view.picture("elevation"), drawn(ViewerTest::isGrey))).isLessThan(0.01);
     view.colour("classification");
-    assertThat(View.share(view.picture("classes"), rgb -> (rgb & 0xffffff) == 0x975704)).isGreaterThan(0.02);
+    assertThat(View.share(view.picture("classes"), rgb -> (rgb & 0xffffff) == 0x975704))
+        .isGreaterThan(0.02);
     view.find("input[aria-label='Show ground']").click();
-    assertThat(View.share(view.picture("without-ground"), rgb -> (rgb & 0xffffff) == 0x975704)).isZero();
+    assertThat(View.share(view.picture("without-ground"), rgb -> (rgb & 0xffffff) == 0x975704))
+        .isZero();
     view.colour("gps_time");
     view.await("location.hash.includes('color=gps_time')", true);
     assertThat(View.share(view.picture("time"), View::isDrawn)).isGreaterThan(0.05);
@@ -115,10 +127,13 @@ final class ViewerTest {
 
   @Test
   void nothingIsDrawnOutsideTheClipBoxWhichBecomesAJob() throws IOException {
-    JsonNode seen = SharedServer.api().get("jobs/" + job.at("/job/id").asLong() + "/views/" + EPT).json();
+    JsonNode seen =
+        SharedServer.api().get("jobs/" + job.at("/job/id").asLong() + "/views/" + EPT).json();
     double[] box = new double[6];
     for (int i = 0; i < 6; i++) {
-      double middle = (seen.at("/bounds/" + i % 3).asDouble() + seen.at("/bounds/" + (i % 3 + 3)).asDouble()) / 2;
+      double middle =
+          (seen.at("/bounds/" + i % 3).asDouble() + seen.at("/bounds/" + (i % 3 + 3)).asDouble())
+              / 2;
       box[i] = i % 3 == 2 ? seen.at("/bounds/" + i).asDouble() : middle + (i < 3 ? -200 : 200);
     }
     String at = (box[0] + 200) + "," + (box[1] + 200) + "," + box[2];
@@ -132,7 +147,9 @@ final class ViewerTest {
     assertThat(View.share(picture, View::isDrawn)).isBetween(0.01, whole / 2);
     assertThat(drawnOutside(picture, reach)).isZero();
     String href = view.find("#clip a").getDomAttribute("href");
-    assertThat(href).startsWith("#/submit?recipe=clip-las").contains("param.clip.bounds=", "type.job%3Ainput_las=ept");
+    assertThat(href)
+        .startsWith("#/submit?recipe=clip-las")
+        .contains("param.clip.bounds=", "type.job%3Ainput_las=ept");
   }
 
   @Test
@@ -154,7 +171,8 @@ final class ViewerTest {
   void aGraphicsCardThatGoesAwayComesBackWithTheSamePicture() throws IOException {
     view.open(EPT, "");
     BufferedImage before = view.picture();
-    view.run("window.card = document.querySelector('#canvas').getContext('webgl2').getExtension('WEBGL_lose_context'); card.loseContext()");
+    view.run(
+        "window.card = document.querySelector('#canvas').getContext('webgl2').getExtension('WEBGL_lose_context'); card.loseContext()");
     view.await("lost");
     browser.await("#counters", "graphics card");
     view.run("card.restoreContext()");
@@ -172,12 +190,15 @@ final class ViewerTest {
       file.seek(file.length() * 3 / 8);
       file.write(noise);
     }
-    long id = SharedServer.api().submit(ApiClient.JSON.readTree(body().replace("view/in.laz", "view/damaged.laz")));
+    long id =
+        SharedServer.api()
+            .submit(ApiClient.JSON.readTree(body().replace("view/in.laz", "view/damaged.laz")));
     SharedServer.api().awaitEnd(id);
     var broken = new View(browser, id);
     broken.open("job:input_las", "");
     browser.await("#failed summary", "could not be read");
-    assertThat(view.find("#failed li").getDomProperty("textContent")).contains("r-", "view/damaged.laz");
+    assertThat(view.find("#failed li").getDomProperty("textContent"))
+        .contains("r-", "view/damaged.laz");
     assertThat(View.share(broken.picture("damaged"), View::isDrawn)).isGreaterThan(0.05);
   }
 
@@ -211,7 +232,8 @@ final class ViewerTest {
     view.click(-60, 40);
     view.click(60, 40);
     browser.await("#measured", "US survey foot");
-    assertThat(view.find("#measured").getText()).contains("Length", "Horizontal", "Vertical", "Slope", " m)");
+    assertThat(view.find("#measured").getText())
+        .contains("Length", "Horizontal", "Vertical", "Slope", " m)");
   }
 
   @Test
@@ -232,7 +254,8 @@ final class ViewerTest {
   void aTokenThatIsNoLongerValidIsAskedForAndTheViewComesBack() throws IOException {
     view.open(EPT, "");
     view.run("sessionStorage.setItem('ordo-token', 'wrong')");
-    view.run("const s = document.querySelector('#color'); s.value = 'gps_time'; s.dispatchEvent(new Event('change'))");
+    view.run(
+        "const s = document.querySelector('#color'); s.value = 'gps_time'; s.dispatchEvent(new Event('change'))");
     browser.await(".error", "This token is not valid.");
     view.find("#token").sendKeys(Files.readString(SharedServer.data().resolve("token")).strip());
     browser.enter();
@@ -256,17 +279,29 @@ final class ViewerTest {
 
   @Test
   void aPhoneShowsTheCanvasWholeAndItsToolsAreLargeEnough() throws IOException {
-    browser.driver().executeCdpCommand("Emulation.setDeviceMetricsOverride", Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
-    browser.driver().executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+    browser
+        .driver()
+        .executeCdpCommand(
+            "Emulation.setDeviceMetricsOverride",
+            Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+    browser
+        .driver()
+        .executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
     try {
       view.open(EPT, "");
-      assertThat(view.run("return document.documentElement.scrollWidth <= innerWidth")).isEqualTo(true);
+      assertThat(view.run("return document.documentElement.scrollWidth <= innerWidth"))
+          .isEqualTo(true);
       assertThat(view.canvas().getSize().width).isGreaterThan(380);
       assertThat(view.canvas().getSize().height).isGreaterThan(400);
-      assertThat(view.run("return [...document.querySelectorAll('#toolbar button')].every((each) => each.offsetHeight >= 44 || each.offsetParent === null)")).isEqualTo(true);
+      assertThat(
+              view.run(
+                  "return [...document.querySelectorAll('#toolbar button')].every((each) => each.offsetHeight >= 44 || each.offsetParent === null)"))
+          .isEqualTo(true);
       browser.photograph("view-phone");
     } finally {
-      browser.driver().executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+      browser
+          .driver()
+          .executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
       browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     }
   }
@@ -305,7 +340,9 @@ final class ViewerTest {
     long found = 0;
     for (int y = 0; y < picture.getHeight(); y++) {
       for (int x = 0; x < picture.getWidth(); x++) {
-        double far = Math.max(Math.abs(x - picture.getWidth() / 2.0), Math.abs(y - picture.getHeight() / 2.0));
+        double far =
+            Math.max(
+                Math.abs(x - picture.getWidth() / 2.0), Math.abs(y - picture.getHeight() / 2.0));
         found += far > reach && View.isDrawn(picture.getRGB(x, y)) ? 1 : 0;
       }
     }

@@ -35,13 +35,21 @@ export async function call(path, method = 'GET', body = undefined) {
   return isJson(answer) ? answer.json() : answer.text();
 }
 
-/** The whole answer, its head too. @throws Refused, Unauthorized, NotFound */
+/**
+ * The whole answer, its head too. A token that is not valid raises the event 'unauthorized' on the window, once.
+ *
+ * @throws Refused, Unauthorized, NotFound
+ */
 export async function send(path, method = 'GET', headers = {}, body = undefined, signal = undefined) {
+  const used = sessionStorage.getItem(TOKEN_KEY);
   const answer = await fetch(new URL(path, root), { method, headers: { ...headers, ...authorization() }, body, signal })
     .catch((failure) => { throw signal?.aborted ? failure : new Error('The server does not answer; asking again'); });
   const date = Date.parse(answer.headers.get('Date'));
   if (date) serverAheadMillis = date - Date.now();
-  if (answer.status === 401) throw new Unauthorized();
+  if (answer.status === 401) {
+    if (sessionStorage.getItem(TOKEN_KEY) === used) window.dispatchEvent(new Event('unauthorized'));
+    throw new Unauthorized();
+  }
   if (!answer.ok) throw await refusal(answer);
   return answer;
 }

@@ -82,6 +82,5 @@ async function once(refresh, isShown) {
 /** Says what went wrong; a token that is not valid is asked for again. */
 export function failed(failure, isShown = () => true) {
   if (!isShown()) return;
-  if (failure instanceof Unauthorized) window.dispatchEvent(new Event('unauthorized'));
-  else say(failure.message);
+  if (!(failure instanceof Unauthorized)) say(failure.message);
 }

@@ -3,8 +3,7 @@ import { Heap } from './heap.js';
 
 /**
  * @param source roots with their children, and the spacing at level 0
- * @param camera eye, planes (6 of [x, y, z, w], inside where the sum is not negative) in coordinates less
- *     `world`, pixels: of a unit at distance 1 (or anywhere, isFlat), centre: function of a box to 0 to 1
+ * @param camera eye, planes (6 of [x, y, z, w], inside where the sum is not negative) in the scene's coordinates, pixels: of a unit at distance 1 (or anywhere, isFlat), centre: function of a box to 0 to 1
  *     from the middle of the screen to its edge, near
  * @param limits budget: points, tolerance: pixels
  * @return drawn: ready nodes, best first; wanted: absent ones; pages: nodes whose children are not known
@@ -29,33 +28,31 @@ export function choose(source, camera, { budget, tolerance }) {
 }
 
 function offer(heap, node, source, camera) {
-  if (node.box && !isSeen(node.box, camera)) return;
+  if (node.place && !isSeen(node.place, camera.planes)) return;
   node.gap = source.isTree ? gap(node, source.spacing, camera) : 0;
-  node.worth = source.isTree ? node.gap * (1 - 0.5 * camera.centre(node.box)) : -node.rank;
+  node.worth = source.isTree ? node.gap * (1 - 0.5 * camera.centre(node.place)) : -node.rank;
   heap.push(node);
 }
 
 function gap(node, spacing, camera) {
-  const pixels = camera.isFlat ? camera.pixels : camera.pixels / Math.max(camera.near, distance(camera.eye, node.box, camera.world));
+  const pixels = camera.isFlat ? camera.pixels : camera.pixels / Math.max(camera.near, distance(camera.eye, node.place));
   return spacing * 2 ** -node.level * pixels;
 }
 
 /** From a place to a box; 0 within. */
-export function distance(eye, box, world) {
+export function distance(eye, box) {
   let sum = 0;
   for (let axis = 0; axis < 3; axis++) {
-    const least = box[axis] - world[axis] - eye[axis];
-    const most = eye[axis] - (box[axis + 3] - world[axis]);
-    const out = Math.max(least, most, 0);
+    const out = Math.max(box[axis] - eye[axis], eye[axis] - box[axis + 3], 0);
     sum += out * out;
   }
   return Math.sqrt(sum);
 }
 
 /** Whether some of a box may lie in front of all planes. */
-export function isSeen(box, { planes, world }) {
+export function isSeen(box, planes) {
   return planes.every(([x, y, z, w]) => {
-    const far = (normal, axis) => normal * ((normal >= 0 ? box[axis + 3] : box[axis]) - world[axis]);
+    const far = (normal, axis) => normal * (normal >= 0 ? box[axis + 3] : box[axis]);
     return far(x, 0) + far(y, 1) + far(z, 2) + w >= 0;
   });
 }

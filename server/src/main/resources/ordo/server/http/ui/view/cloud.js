@@ -2,11 +2,13 @@
 import { call, keep } from '../api.js';
 import { element, put } from '../elements.js';
 import { number } from '../format.js';
-import { onLeave, say } from '../live.js';
+import { failed, onLeave, say } from '../live.js';
 import { clipPanel, cuttable, isBox } from './clip.js';
 import { modes } from './color.js';
+import { Handles } from './handles.js';
 import { drawLegend } from './legend.js';
 import { read, written } from './link.js';
+import { Place } from './place.js';
 import { drawRecord } from './record.js';
 import { state } from './states.js';
 import { ability } from './stage.js';
@@ -57,20 +59,24 @@ class Cloud {
       drawn: (drawn) => this.drawn(drawn),
       moved: () => {},
       rested: () => this.linkSoon(),
-      failed: () => this.failures(),
+      failed: (node, failure) => this.failed(failure),
       lost: () => this.lost(),
     });
+    this.handles = new Handles(this.viewer, (box) => this.clip.set(box));
+    this.under = new Place(this.viewer, find('#menu-here'), { under: (found) => this.pointed(found), acts: this.acts() });
     this.tools = new Tools(this.viewer, { inspected: (found) => this.inspected(found), measured: (places, values) => this.measured(values) });
   }
 
   async open() {
-    onLeave(() => { this.tools.close(); this.viewer.close(); clearTimeout(this.linking); });
+    onLeave(() => { this.tools.close(); this.handles.close(); this.under.close(); this.viewer.close(); clearTimeout(this.linking); });
     const { find, state: from, viewer } = this;
     viewer.stage.hasEdl = from.edl === undefined ? !viewer.stage.isPhone && !viewer.isSoftware : from.edl > 0;
     this.theme();
     this.place(from);
     this.size(from.size ?? 1.1);
-    const standard = this.modes.find((mode) => mode.name === (from.color ?? this.description.color_default)) ?? this.modes[0];
+    const named = (name) => this.modes.find((mode) => mode.name === name);
+    const standard = named(from.color) ?? named(this.description.color_default) ?? this.modes[0];
+    if (from.color && from.color !== standard.name) say('This holds no ' + from.color + '; it is coloured by ' + standard.title.toLowerCase());
     for (const mode of this.modes) mode.usual = [...mode.range];
     if (from.range) standard.range = from.range;
     if (from.ramp) standard.ramp = from.ramp;
@@ -119,11 +125,36 @@ class Cloud {
     for (const button of find('#toolbar').querySelectorAll('button')) button.addEventListener('click', () => this.act(button.dataset.act));
     this.canvas.addEventListener('keydown', (event) => this.key(event));
     this.clip = clipPanel(find('#clip'), { frame: this.description.frame_bounds, bounds: this.description.bounds, step: 10 ** -this.digits, cut: this.cut() },
-      { clipped: (box) => { this.viewer.clip(box); this.tools.showBox(box); this.linkSoon(); } });
-    const warnings = this.description.warnings ?? [];
+      { clipped: (box) => { this.viewer.clip(box); this.tools.showBox(box); this.handles.show(box); this.linkSoon(); } });
+    const warnings = [...(this.description.warnings ?? []), ...this.notes()];
     find('#warnings').replaceChildren(...warnings.map((text) => element('li', text)));
     find('#warnings').hidden = warnings.length === 0;
+    find('#detail').addEventListener('change', () => { this.viewer.tolerance = Number(find('#detail').value); this.viewer.stage.ask(); });
+    find('#strength').addEventListener('input', () => { this.viewer.stage.strength = Number(find('#strength').value); });
     find('#again').addEventListener('click', () => this.viewer.again());
+  }
+
+  /** What whoever looks should know before he believes a number. */
+  notes() {
+    const { crs, attributes } = this.description;
+    return [
+      ...(crs && !crs.name ? ['The coordinate system is not known: heights and lengths are in the file\'s units.'] : []),
+      ...(attributes.some(({ name }) => name === 'rgb') ? [] : ['The file holds no colours; it is coloured by an attribute.']),
+    ];
+  }
+
+  /** The menu of a place. */
+  acts() {
+    return [
+      ['Turn about this point', (found) => this.viewer.controls.set({ pivot: this.viewer.local(found.position) })],
+      ['Copy coordinates', (found) => copied(found.position.map((each) => each.toFixed(this.digits)).join(' '))],
+      ['Measure from here', (found) => { this.use('measure'); this.tools.begin(found.position); }],
+    ];
+  }
+
+  pointed(found) {
+    this.find('#under').hidden = !found;
+    if (found) put(this.find('#under'), found.position.map((each) => each.toFixed(this.digits)).join('  '));
   }
 
   /** What "Cut this box out" reads: this artifact, or the nearest las or ept before it. */
@@ -141,6 +172,7 @@ class Cloud {
     this.legend();
     this.linkSoon();
     await this.viewer.color(mode);
+    this.canvas.dataset.colour = mode.name;
     if (mode.kind === 'ramp' && mode.attribute >= 0 && !mode.histogram) this.statistics(mode);
   }
 
@@ -258,9 +290,10 @@ class Cloud {
     const data = this.canvas.dataset;
     data.points = points;
     data.nodes = nodes;
+    data.held = held;
     data.state = isComplete ? 'complete' : points > 0 ? 'drawn' : 'loading';
     stage.dataset.state = data.state;
-    put(find('#counters'), number(points) + ' of ' + number(description.points) + ' points, ' + nodes + ' nodes, ' + waiting + ' waiting, '
+    put(find('#counters'), number(points) + ' of ' + number(description.points) + ' points, ' + nodes + (nodes === 1 ? ' node, ' : ' nodes, ') + waiting + ' waiting, '
       + Math.round((held * 20) / 1e6) + ' MB' + (this.viewer.source.thin > 1 ? ', a sample: one point of ' + this.viewer.source.thin : ''));
     find('#compass').style.transform = 'rotate(' + (-this.viewer.controls.pose.yaw * 180 / Math.PI).toFixed(1) + 'deg)';
     if (isComplete) put(find('#spoken'), this.words());
@@ -272,6 +305,11 @@ class Cloud {
     const shown = this.canvas.dataset.points ? number(Number(this.canvas.dataset.points)) + ' of ' : '';
     const heights = 'heights ' + number(Math.round(bounds[2])) + ' to ' + number(Math.round(bounds[5]));
     return 'Point cloud: ' + shown + number(this.description.points) + ' points, coloured by ' + (this.mode?.title ?? 'colour').toLowerCase() + ', ' + heights + ' ' + (this.units.vertical ?? this.units.horizontal ?? 'units');
+  }
+
+  failed(failure) {
+    if (failure.status === undefined) failed(failure);
+    if (this.find('#failed')) this.failures();
   }
 
   failures() {
@@ -295,7 +333,7 @@ class Cloud {
     const { pose } = this.viewer.controls;
     const { mode, known } = this;
     const isOther = mode.range.some((each, index) => each !== mode.usual?.[index]);
-    const query = written({ at: pose.pivot.map((each, axis) => each + this.viewer.world[axis]), yaw: pose.yaw, pitch: pose.pitch, dist: pose.distance, ortho: pose.isFlat,
+    const query = written({ at: this.viewer.file(pose.pivot), yaw: pose.yaw, pitch: pose.pitch, dist: pose.distance, ortho: pose.isFlat,
       color: mode.name, ramp: mode.ramp, range: mode.kind === 'ramp' && isOther ? mode.range : null, classes: [...this.hidden.classes], returns: [...this.hidden.returns],
       clip: this.clip?.get(), pick: this.picked ? this.picked.node.key + '.' + this.picked.index : null, budget: this.state.budget, edl: this.state.edl === undefined ? undefined : this.viewer.stage.hasEdl ? 1 : 0,
       size: this.factor === 1.1 ? undefined : this.factor }, this.digits + 3);
@@ -304,10 +342,14 @@ class Cloud {
 
   async copyLink() {
     history.replaceState(null, '', this.link());
-    await navigator.clipboard?.writeText(location.href).then(() => say('Link copied'), () => say('The address of this page is the link'));
+    await copied(location.href, 'Link copied');
   }
 
   async savePicture() {
     keep(await this.viewer.picture(), this.known.artifact.replace(/\W+/g, '_') + '.png');
   }
+}
+
+function copied(text, words = 'Copied') {
+  return (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(() => say(words), () => say('This browser lets no page copy: ' + text));
 }

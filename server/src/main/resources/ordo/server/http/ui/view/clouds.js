@@ -4,7 +4,7 @@ import { cloudOf, pointMaterial, setPaint, setTags, setValues } from './points.j
 
 export class Clouds {
   #held = new Map();
-  #world;
+  #place;
   #indexOf;
   #spacing;
   material = pointMaterial();
@@ -13,10 +13,11 @@ export class Clouds {
   /**
    * @param scene what draws
    * @param description of the artifact
+   * @param place { local: function of the file's coordinates to the scene's, stretch: what it multiplies by }
    */
-  constructor(scene, description, spacing) {
+  constructor(scene, description, spacing, place) {
     this.scene = scene;
-    this.#world = description.world;
+    this.#place = place;
     this.#spacing = spacing;
     this.#indexOf = new Map(description.attributes.map((attribute, index) => [attribute.name, index]));
   }
@@ -26,10 +27,10 @@ export class Clouds {
   }
 
   add(node, block, mode) {
-    const cloud = cloudOf(block, this.#world, this.material);
+    const cloud = cloudOf(block, this.#place, this.material);
     cloud.visible = false;
     node.points = block.points;
-    node.box ??= tightBox(block);
+    node.place ??= this.#place.local(tightBox(block));
     this.#held.set(node.key, { block, cloud, node });
     this.points += block.points;
     setTags(cloud, this.#tags(block));
@@ -69,13 +70,16 @@ export class Clouds {
     for (const { node } of this.#held.values()) this.paint(node, mode);
   }
 
+  /** Of those that are shown only these are drawn, until the next show. */
+  only(nodes) {
+    for (const { cloud } of this.#held.values()) cloud.visible = false;
+    for (const node of nodes) this.#held.get(node.key).cloud.visible = true;
+  }
+
   /** Only these are drawn; numbered for picking in this order. */
   show(nodes) {
-    for (const { cloud } of this.#held.values()) cloud.visible = false;
-    nodes.forEach((node, index) => {
-      this.#held.get(node.key).cloud.visible = true;
-      node.number = index;
-    });
+    this.only(nodes);
+    nodes.forEach((node, index) => { node.number = index; });
     gaps(nodes, this.#spacing);
   }
 
@@ -111,7 +115,7 @@ export class Clouds {
 
 /** The quantum of a node's middle. */
 function middle(node, block, axis) {
-  const centre = (node.box[axis] + node.box[axis + 3]) / 2;
+  const centre = (node.cube[axis] + node.cube[axis + 3]) / 2;
   return (centre - block.origin[axis]) / block.step[axis];
 }
 
@@ -139,6 +143,6 @@ function octant(key) {
 
 /** Of a run nothing is known but its box: as if its points lay evenly on the ground. */
 function runGap(node) {
-  const [x, y] = [0, 1].map((axis) => node.box[axis + 3] - node.box[axis]);
+  const [x, y] = [0, 1].map((axis) => node.place[axis + 3] - node.place[axis]);
   return Math.sqrt((x * y) / Math.max(1, node.points)) || 1;
 }

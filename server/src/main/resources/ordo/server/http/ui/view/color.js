@@ -120,7 +120,7 @@ function put(all, to, colours, which) {
   for (let plane = 0; plane < 3; plane++) all[to + plane] = colours[3 * which + plane];
 }
 
-/** The values of a node that a ramp colours, as floats less `zero`; NaN where there is none. */
+/** The values of a node that a ramp colours, as floats less `zero`; the greatest float where there is none. */
 export function values(mode, block, zero) {
   const all = new Float32Array(block.points);
   if (mode.attribute < 0) {
@@ -129,11 +129,17 @@ export function values(mode, block, zero) {
     return all;
   }
   const own = block.attributes.find((each) => each.index === mode.attribute);
-  if (!own) return all.fill(NaN);
+  if (!own) return all.fill(ABSENT);
   const base = own.base - zero;
-  for (let index = 0; index < block.points; index++) all[index] = base + own.values[index];
+  for (let index = 0; index < block.points; index++) {
+    const value = base + own.values[index];
+    all[index] = Number.isNaN(value) ? ABSENT : value;
+  }
   return all;
 }
+
+/** Drivers may take it that no number is NaN. */
+const ABSENT = 3e38;
 
 /** What stands for points without a value. */
 export const NO_VALUE = GREY;

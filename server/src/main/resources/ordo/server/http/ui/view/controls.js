@@ -3,6 +3,9 @@ const TURN = 0.006;
 const STEP = 0.08;
 const PITCH_MAX = Math.PI / 2 - 0.001;
 const WHEEL = 0.0012;
+
+/** Heights of the canvas at the pivot, by its distance: twice the tangent of half the field of view. */
+const REACH = 2 * Math.tan((25 * Math.PI) / 180);
 const VIEWS = { 8: [0, PITCH_MAX], 5: [0, 0], 0: [Math.PI, 0], 4: [-Math.PI / 2, 0], 6: [Math.PI / 2, 0], 2: [0, -PITCH_MAX], 7: [-Math.PI / 4, 0.6], 9: [Math.PI / 4, 0.6] };
 
 /** A pose: pivot (3 numbers), yaw about z from south, pitch above the ground, distance; isFlat: orthographic. */
@@ -22,7 +25,7 @@ export class Controls {
     listen('pointerdown', (event) => this.#down(event));
     listen('pointermove', (event) => this.#move(event));
     for (const name of ['pointerup', 'pointercancel']) listen(name, (event) => this.#fingers.delete(event.pointerId));
-    listen('wheel', (event) => { event.preventDefault(); this.zoom(Math.exp(event.deltaY * WHEEL)); }, { passive: false });
+    listen('wheel', (event) => { event.preventDefault(); this.zoom(Math.exp(Math.max(-400, Math.min(400, event.deltaY)) * WHEEL), this.#place(event.clientX, event.clientY)); }, { passive: false });
     listen('keydown', (event) => this.#key(event));
     listen('contextmenu', (event) => event.preventDefault());
   }
@@ -58,8 +61,11 @@ export class Controls {
     this.set({ yaw: this.pose.yaw - yaw, pitch: this.pose.pitch + pitch });
   }
 
-  zoom(factor) {
-    this.set({ distance: this.pose.distance * factor });
+  /** @param place that stays where it is on the canvas: shares of its height, right and up from its middle */
+  zoom(factor, [right, up] = [0, 0]) {
+    const distance = this.pose.distance * factor;
+    this.pan(right * (factor - 1), up * (factor - 1));
+    this.set({ distance });
   }
 
   /** By shares of the canvas's height: right and up. */
@@ -67,7 +73,12 @@ export class Controls {
     const { yaw, pitch, distance, pivot } = this.pose;
     const x = [Math.cos(yaw), Math.sin(yaw), 0];
     const y = [-Math.sin(yaw) * Math.sin(pitch), Math.cos(yaw) * Math.sin(pitch), Math.cos(pitch)];
-    this.set({ pivot: pivot.map((each, axis) => each - distance * (x[axis] * right + y[axis] * up)) });
+    this.set({ pivot: pivot.map((each, axis) => each - distance * REACH * (x[axis] * right + y[axis] * up)) });
+  }
+
+  #place(x, y) {
+    const { left, top, width, height } = this.#canvas.getBoundingClientRect();
+    return [(x - left - width / 2) / height, (top + height / 2 - y) / height];
   }
 
   close() {
@@ -89,7 +100,7 @@ export class Controls {
     const height = this.#canvas.clientHeight;
     if (this.#fingers.size === 2) {
       this.pan(dx / height / 2, -dy / height / 2);
-      if (before > 0) this.zoom(before / this.#spread());
+      if (before > 0) this.zoom(before / this.#spread(), this.#between());
     } else if (event.buttons !== 1 || event.shiftKey) this.pan(dx / height, -dy / height);
     else this.turn(dx * TURN, dy * TURN);
   }
@@ -98,6 +109,11 @@ export class Controls {
     if (this.#fingers.size !== 2) return 0;
     const [one, other] = [...this.#fingers.values()];
     return Math.hypot(one.x - other.x, one.y - other.y);
+  }
+
+  #between() {
+    const [one, other] = [...this.#fingers.values()];
+    return this.#place((one.x + other.x) / 2, (one.y + other.y) / 2);
   }
 
   #key(event) {

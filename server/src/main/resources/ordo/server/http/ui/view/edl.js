@@ -57,6 +57,10 @@ export class EyeDome {
     this.#scene.add(mesh);
   }
 
+  set strength(share) {
+    this.#material.uniforms.strength.value = share;
+  }
+
   draw(renderer, scene, camera, overlay) {
     const size = renderer.getDrawingBufferSize(new THREE.Vector2());
     if (this.#target?.width !== size.x || this.#target?.height !== size.y) this.#resize(size);

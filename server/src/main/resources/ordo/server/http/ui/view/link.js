@@ -1,5 +1,5 @@
 // What a link says of a view: camera, colour, filters, clip box. Pure. Keys that are not known are left alone.
-const NUMBERS = { yaw: 4, pitch: 4, dist: 3, budget: 0, edl: 0, size: 2 };
+const NUMBERS = { yaw: 6, pitch: 6, dist: 6, budget: 0, edl: 0, size: 2 };
 
 /**
  * @param state at: [x, y, z] of the pivot in the file's coordinates, yaw, pitch, dist, ortho, color, ramp,

@@ -1,5 +1,5 @@
 // Fetches the nodes that are wanted, six at once, and lets go of those that nobody has seen for longest.
-import { send } from '../api.js';
+import { send, Unauthorized } from '../api.js';
 import { unpack } from './protocol.js';
 
 const IN_FLIGHT_MAX = 6;
@@ -78,6 +78,12 @@ export class Loader {
   /** A server that is busy or away is asked again a few times; damage is not. */
   #failed(node, failure, isAborted) {
     node.tries = (node.tries ?? 0) + 1;
+    if (failure instanceof Unauthorized) {
+      node.state = 'absent';
+      this.close();
+      this.#told.failed(node, failure);
+      return;
+    }
     const isPassing = failure.status === 503 || failure.status === 429 || failure.status === undefined && !(failure instanceof RangeError);
     if (isAborted) node.state = 'absent';
     else if (isPassing && node.tries < TRIES_MAX) {

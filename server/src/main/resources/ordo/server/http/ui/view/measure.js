@@ -38,15 +38,19 @@ export function line(places, isClosed, colour) {
   return group;
 }
 
-/** The edges of a box. */
-export function edges(box, colour) {
+/** The edges of a box, and a handle on each of its faces. */
+export function edges(box, colour, handles) {
   const [x, y, z] = [0, 1, 2].map((axis) => [box[axis], box[axis + 3]]);
   const corner = (at) => [x[at & 1], y[(at >> 1) & 1], z[(at >> 2) & 1]];
   const places = [];
   for (let at = 0; at < 8; at++) for (const bit of [1, 2, 4]) if (!(at & bit)) places.push(...corner(at), ...corner(at | bit));
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute('position', new THREE.BufferAttribute(new Float32Array(places), 3));
-  return new THREE.LineSegments(geometry, new THREE.LineBasicMaterial({ color: colour, depthTest: false }));
+  const group = new THREE.Group();
+  const points = new THREE.BufferGeometry().setFromPoints(handles.map((place) => new THREE.Vector3(...place)));
+  group.add(new THREE.LineSegments(geometry, new THREE.LineBasicMaterial({ color: colour, depthTest: false })),
+    new THREE.Points(points, new THREE.PointsMaterial({ color: colour, size: 12, sizeAttenuation: false, depthTest: false })));
+  return group;
 }
 
 export function dispose(object) {

@@ -1,4 +1,6 @@
 // Which point lies under the pointer: nodes drawn once more, in numbers, into nine by nine pixels.
+import { isSeen } from './choice.js';
+import { planes } from './stage.js';
 import * as THREE from '../lib/three-0.181.1/three.module.min.js';
 
 const SIDE = 9;
@@ -15,6 +17,8 @@ export function pick(stage, clouds, camera, x, y, nodes) {
   const ratio = renderer.getPixelRatio();
   const [px, py] = [Math.floor(x * ratio), Math.floor(y * ratio)];
   camera.setViewOffset(canvas.width, canvas.height, px - HALF, py - HALF, SIDE, SIDE);
+  const cone = planes(camera);
+  clouds.only(nodes.filter((node) => isSeen(node.place, cone)));
   const { isPicked } = clouds.material.uniforms;
   isPicked.value = 1;
   const clear = renderer.getClearColor(new THREE.Color());
@@ -27,6 +31,7 @@ export function pick(stage, clouds, camera, x, y, nodes) {
   renderer.setRenderTarget(null);
   renderer.setClearColor(clear, 1);
   isPicked.value = 0;
+  clouds.only(nodes);
   camera.clearViewOffset();
   return nearest(ids, nodes);
 }

@@ -3,6 +3,7 @@ import * as THREE from '../lib/three-0.181.1/three.module.min.js';
 import { NO_VALUE, ramp } from './color.js';
 
 const VERTEX = `
+#define NO_VALUE 1e38
 precision highp float;
 precision highp int;
 in vec4 quanta;
@@ -18,6 +19,7 @@ uniform int isRamp, returnsShown, node, isPicked;
 uniform int classShown[8];
 uniform sampler2D ramp;
 out vec4 ink;
+flat out float side;
 void main() {
   vec4 world = modelMatrix * vec4(quanta.xyz, 1.0);
   vec4 eye = modelViewMatrix * vec4(quanta.xyz, 1.0);
@@ -25,8 +27,9 @@ void main() {
   int octant = (quanta.x >= middle.x ? 1 : 0) + (quanta.y >= middle.y ? 2 : 0) + (quanta.z >= middle.z ? 4 : 0);
   float depth = isFlat > 0.5 ? 1.0 : max(-eye.z, 1e-6);
   gl_PointSize = clamp(sizeFactor * gaps[octant] * pixels / depth, 1.5, 10.0);
+  side = gl_PointSize;
   bool isHidden = any(lessThan(world.xyz, clipLeast)) || any(greaterThan(world.xyz, clipMost)) || (classShown[int(tags.x) >> 5] & (1 << (int(tags.x) & 31))) == 0
-    || (returnsShown & (1 << int(tags.y))) == 0 || value < shown.x || value > shown.y;
+    || (returnsShown & (1 << int(tags.y))) == 0 || value < shown.x || (value > shown.y && shown.y < NO_VALUE);
   if (isHidden) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   if (isPicked == 1) {
     int id = (node << 20) | gl_VertexID;
@@ -34,17 +37,17 @@ void main() {
     return;
   }
   float part = pow(clamp((value - range.x) / max(range.y - range.x, 1e-9), 0.0, 1.0), gamma);
-  ink = isRamp == 0 ? vec4(paint.rgb, 1.0) : isnan(value) ? vec4(noValue, 1.0) : vec4(texture(ramp, vec2(part, 0.5)).rgb, 1.0);
+  ink = isRamp == 0 ? vec4(paint.rgb, 1.0) : value > NO_VALUE ? vec4(noValue, 1.0) : vec4(texture(ramp, vec2(part, 0.5)).rgb, 1.0);
 }`;
 
 const FRAGMENT = `
 precision highp float;
 in vec4 ink;
-uniform float isRound;
+flat in float side;
 out vec4 colour;
 void main() {
   vec2 from = gl_PointCoord - 0.5;
-  if (isRound > 0.5 && dot(from, from) > 0.25) discard;
+  if (side >= 3.0 && dot(from, from) > 0.25) discard;
   colour = ink;
 }`;
 
@@ -61,7 +64,7 @@ export function pointMaterial() {
     vertexShader: VERTEX,
     fragmentShader: FRAGMENT,
     uniforms: {
-      pixels: uniform(1), sizeFactor: uniform(1.1), gamma: uniform(1), isFlat: uniform(0), isRound: uniform(1),
+      pixels: uniform(1), sizeFactor: uniform(1.1), gamma: uniform(1), isFlat: uniform(0),
       gaps: uniform(new Float32Array(8)), middle: uniform(new THREE.Vector3()),
       clipLeast: uniform(new THREE.Vector3().setScalar(-EVERYTHING)), clipMost: uniform(new THREE.Vector3().setScalar(EVERYTHING)),
       noValue: uniform(new THREE.Vector3(...NO_VALUE.map((each) => each / 255))),
@@ -75,9 +78,9 @@ export function pointMaterial() {
 /**
  * What the graphics card holds of a node.
  *
- * @param world what is subtracted from the file's coordinates
+ * @param place { local, stretch }: the file's coordinates to the scene's
  */
-export function cloudOf(block, world, material) {
+export function cloudOf(block, { local, stretch }, material) {
   const geometry = new THREE.BufferGeometry();
   geometry.setAttribute('quanta', new THREE.BufferAttribute(block.quanta, 4));
   geometry.setDrawRange(0, block.points);
@@ -85,8 +88,8 @@ export function cloudOf(block, world, material) {
   const cloud = new THREE.Points(geometry, material);
   cloud.frustumCulled = false;
   cloud.matrixAutoUpdate = false;
-  const [x, y, z] = block.origin.map((each, axis) => each - world[axis]);
-  const [sx, sy, sz] = block.step;
+  const [x, y, z] = local(block.origin);
+  const [sx, sy, sz] = block.step.map((each, axis) => each * stretch[axis]);
   cloud.matrix.set(sx, 0, 0, x, 0, sy, 0, y, 0, 0, sz, z, 0, 0, 0, 1);
   cloud.matrixWorldNeedsUpdate = true;
   return cloud;

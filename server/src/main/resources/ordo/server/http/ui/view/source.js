@@ -1,29 +1,32 @@
 // What there is to draw: the nodes of a tree, or the runs of a file without an index. Pure.
 /**
- * A node: key, points, level, box (least and greatest corner in the file's coordinates; null of a run that
- * was not read yet), children (null while not known), rank (of runs: which comes first), state (absent,
+ * A node: key, points, level, cube (least and greatest corner in the file's coordinates; null of runs), place (what of
+ * it lies within the bounds, in the scene's coordinates; null of a run that was not read yet), children (null while not known), rank (of runs: which comes first), state (absent,
  * loading, ready, failed).
  *
  * @param description as GET …/views/:artifact answers
+ * @param local function of the file's coordinates to the scene's
  * @param budget points that are drawn: of a file without an index so few of each run are asked for that all its runs fit
  * @return nodes by key; roots; spacing at level 0; add(page) a page of the hierarchy; isTree
  */
-export function source(description, budget) {
-  return description.kind === 'tree' ? tree(description) : sample(description, budget);
+export function source(description, local, budget) {
+  return description.kind === 'tree' ? tree(description, local) : sample(description, budget);
 }
 
-function tree(description) {
+function tree(description, local) {
   const nodes = new Map();
-  const add = (page) => addPage(nodes, page, description.cube);
+  const add = (page) => addPage(nodes, page, (cube) => local(within(cube, description.bounds)), description.cube);
   add(description.hierarchy);
   return { nodes, add, isTree: true, roots: [nodes.get('0-0-0-0')].filter(Boolean), spacing: description.spacing };
 }
 
-function addPage(nodes, page, cube) {
+function addPage(nodes, page, placeOf, cube) {
   const more = new Set(page.more);
   for (const [key, points] of Object.entries(page.nodes)) {
     const known = nodes.get(key);
-    const node = known ?? made(key, points, boxOf(key, cube));
+    const node = known ?? made(key, points);
+    node.cube ??= boxOf(key, cube);
+    node.place ??= placeOf(node.cube);
     node.children = more.has(key) ? null : [];
     nodes.set(key, node);
   }
@@ -33,8 +36,14 @@ function addPage(nodes, page, cube) {
   }
 }
 
-function made(key, points, box) {
-  return { key, points, level: Number(key.split('-')[0]) || 0, box, children: [], rank: 0, state: 'absent', seen: 0 };
+function made(key, points) {
+  return { key, points, level: Number(key.split('-')[0]) || 0, cube: null, place: null, children: [], rank: 0, state: 'absent', seen: 0 };
+}
+
+/** A cube is larger than what it was put around, mostly in height; what lies in neither is left as it is. */
+function within(cube, bounds) {
+  const cut = cube.map((each, index) => (index < 3 ? Math.max(each, bounds[index] ?? each) : Math.min(each, bounds[index] ?? each)));
+  return [0, 1, 2].every((axis) => cut[axis] <= cut[axis + 3]) ? cut : cube;
 }
 
 function parentOf(key) {
@@ -53,6 +62,6 @@ export function boxOf(key, cube) {
 function sample({ sample }, budget) {
   const thin = Math.max(sample.thin, Math.ceil((sample.shown * sample.thin) / budget));
   const each = Math.floor((sample.shown * sample.thin) / thin / Math.max(1, sample.runs.length));
-  const roots = sample.runs.map((run, rank) => ({ ...made('r-' + run, each, null), level: 0, rank }));
+  const roots = sample.runs.map((run, rank) => ({ ...made('r-' + run, each), level: 0, rank }));
   return { nodes: new Map(roots.map((node) => [node.key, node])), add: () => {}, isTree: false, roots, spacing: 0, thin };
 }

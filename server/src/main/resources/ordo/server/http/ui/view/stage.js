@@ -5,6 +5,7 @@ import { EyeDome } from './edl.js';
 THREE.ColorManagement.enabled = false;
 const FIELD = 50;
 const RATIO_MAX = 2;
+const RATIO_MAX_PHONE = 1.5;
 const NEAR_SHARE = 1 / 500;
 
 /** Whether this browser draws in three dimensions at all, and whether by a graphics card. */
@@ -24,6 +25,7 @@ export class Stage {
   #flat = new THREE.OrthographicCamera();
   #edl = new EyeDome();
   #draw;
+  #ground = '#39424d';
   scene = new THREE.Scene();
   overlay = new THREE.Scene();
   hasEdl = true;
@@ -36,12 +38,12 @@ export class Stage {
     this.renderer = new THREE.WebGLRenderer({ canvas, antialias: false, powerPreference: 'high-performance' });
     this.renderer.outputColorSpace = THREE.LinearSRGBColorSpace;
     this.renderer.autoClear = false;
-    this.renderer.setPixelRatio(Math.min(RATIO_MAX, devicePixelRatio));
+    this.renderer.setPixelRatio(Math.min(this.isPhone ? RATIO_MAX_PHONE : RATIO_MAX, devicePixelRatio));
     for (const camera of [this.#perspective, this.#flat]) camera.up.set(0, 0, 1);
     this.#observer = new ResizeObserver(() => this.#resize());
     this.#observer.observe(canvas.parentElement);
     canvas.addEventListener('webglcontextlost', (event) => { event.preventDefault(); this.isLost = true; this.#draw(null); });
-    canvas.addEventListener('webglcontextrestored', () => { this.isLost = false; this.ask(); });
+    canvas.addEventListener('webglcontextrestored', () => { this.isLost = false; this.ground = this.#ground; });
     this.#resize();
   }
 
@@ -54,7 +56,15 @@ export class Stage {
     });
   }
 
+  /** How dark edges are: 0 to 1. */
+  set strength(share) {
+    this.#edl.strength = share;
+    this.ask();
+  }
+
+  /** A card that comes back has forgotten it. */
   set ground(colour) {
+    this.#ground = colour;
     this.renderer.setClearColor(new THREE.Color(colour), 1);
     this.ask();
   }
@@ -120,10 +130,10 @@ export function planes(camera) {
 }
 
 /** How far the middle of a box is from the screen's middle: 0 to 1. */
-export function centring(camera, world) {
+export function centring(camera) {
   const place = new THREE.Vector3();
   return (box) => {
-    place.set(...[0, 1, 2].map((axis) => (box[axis] + box[axis + 3]) / 2 - world[axis])).project(camera);
+    place.set(...[0, 1, 2].map((axis) => (box[axis] + box[axis + 3]) / 2)).project(camera);
     return Math.min(1, Math.hypot(place.x, place.y) / Math.SQRT2) || 0;
   };
 }

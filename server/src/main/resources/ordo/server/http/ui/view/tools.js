@@ -1,5 +1,6 @@
 // What the pointer does on the canvas besides turning: inspect, measure, set the pivot.
 import { number } from '../format.js';
+import { faces } from './handles.js';
 import { dispose, edges, line, measured } from './measure.js';
 
 const CLICK_PIXELS = 5;
@@ -30,6 +31,13 @@ export class Tools {
     this.clear();
   }
 
+  /** Measures on from a place. */
+  begin(position) {
+    this.places = [position];
+    this.told.measured(this.places, measured(this.places));
+    this.#draw();
+  }
+
   clear() {
     this.places = [];
     this.#draw();
@@ -40,7 +48,7 @@ export class Tools {
   showBox(box) {
     const { overlay } = this.viewer.stage;
     if (this.#box) { overlay.remove(this.#box); dispose(this.#box); this.#box = null; }
-    if (box) overlay.add(this.#box = edges(this.viewer.local(box), COLOUR));
+    if (box) overlay.add(this.#box = edges(this.viewer.local(box), COLOUR, faces(box).map((place) => this.viewer.local(place))));
     this.viewer.stage.ask();
   }
 

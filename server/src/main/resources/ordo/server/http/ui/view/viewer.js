@@ -7,6 +7,7 @@ import { Loader, stale } from './loader.js';
 import { pick } from './pick.js';
 import { source } from './source.js';
 import { centring, planes, Stage } from './stage.js';
+import { stretch } from './units.js';
 import { call } from '../api.js';
 
 const BUDGET = 2e6;
@@ -26,6 +27,7 @@ export class Viewer {
   #rest = 0;
   #pages = new Set();
   #told;
+  tolerance = TOLERANCE;
   camera = null;
   drawn = [];
 
@@ -40,10 +42,12 @@ export class Viewer {
     this.view = view;
     this.stage = new Stage(canvas, (now) => this.#frame(now));
     this.budget = budget ?? (isSoftware ? BUDGET_SOFTWARE : this.stage.isPhone ? BUDGET_PHONE : BUDGET);
-    this.source = source(description, this.budget);
+    this.stretch = stretch(description);
+    const local = (numbers) => this.local(numbers);
+    this.source = source(description, local, this.budget);
     this.#moving = this.budget;
     this.isSoftware = isSoftware;
-    this.clouds = new Clouds(this.stage.scene, description, this.source.spacing);
+    this.clouds = new Clouds(this.stage.scene, description, this.source.spacing, { local, stretch: this.stretch });
     this.controls = new Controls(canvas, () => this.#moved());
     this.controls.frame(this.local(description.frame_bounds));
     this.#loader = new Loader(view, { attributes: description.base, version: description.version, thin: this.source.thin }, {
@@ -57,9 +61,14 @@ export class Viewer {
     return this.#description.world;
   }
 
-  /** A place or a box in the file's coordinates, less the world's. */
+  /** A place or a box in the file's coordinates, as the scene has it. */
   local(numbers) {
-    return numbers.map((each, index) => each - this.world[index % 3]);
+    return numbers.map((each, index) => (each - this.world[index % 3]) * this.stretch[index % 3]);
+  }
+
+  /** A place of the scene in the file's coordinates. */
+  file(numbers) {
+    return numbers.map((each, axis) => each / this.stretch[axis] + this.world[axis]);
   }
 
   get failures() {
@@ -205,7 +214,7 @@ export class Viewer {
     const { pose } = this.controls;
     const radius = this.controls.size;
     this.camera = this.stage.camera(pose, this.controls.eye(), radius);
-    const found = choose(this.source, this.#eye(), { budget, tolerance: TOLERANCE });
+    const found = choose(this.source, this.#eye(), { budget, tolerance: this.tolerance });
     this.#turn++;
     for (const node of [...found.drawn, ...found.wanted]) node.seen = this.#turn;
     this.drawn = found.drawn.slice(0, 4096);
@@ -222,7 +231,7 @@ export class Viewer {
   #eye() {
     const { pose } = this.controls;
     return { eye: this.controls.eye(), planes: planes(this.camera), pixels: this.stage.pixels(pose), isFlat: pose.isFlat,
-      near: this.camera.near, world: this.world, centre: centring(this.camera, this.world) };
+      near: this.camera.near, centre: centring(this.camera) };
   }
 
   #fetch({ wanted, pages }) {

@@ -1,0 +1,254 @@
+package ordo.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The parts of the 3-D view that touch no element, run where they run: in the browser. */
+final class ViewModulesTest {
+  private static final Path VECTORS =
+      Repository.root().resolve("lens/src/test/resources/ordo/lens/pack/vectors.json");
+
+  @TempDir static Path folder;
+  private static Browser browser;
+
+  @BeforeAll
+  static void open() throws IOException {
+    browser = Browser.open(folder);
+    browser.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
+    browser.logIn();
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  /** What the packer wrote, with what it put in beside it: both sides hold to one set of bytes. */
+  @Test
+  void blocksOfThePackerAreUnpackedToTheNumbersThatWentIn() throws IOException {
+    Object wrong =
+        run(
+            "view/protocol.js",
+            """
+            const wrong = [];
+            for (const vector of JSON.parse(given)) {
+              const bytes = Uint8Array.from(atob(vector.block), (each) => each.charCodeAt(0));
+              const block = m.unpack(bytes.buffer);
+              const same = (what, found, stated) => {
+                if (JSON.stringify(found) !== JSON.stringify(stated)) wrong.push(vector.name + ': ' + what);
+              };
+              same('points', block.points, vector.points);
+              same('exact', block.isExact, vector.exact);
+              same('thinned', block.isThinned, vector.thinned);
+              (vector.positions ?? []).forEach((place, index) => place.forEach((each, axis) => {
+                const found = block.origin[axis] + block.step[axis] * block.quanta[4 * index + axis];
+                if (Math.abs(found - each) > 1e-6) wrong.push(vector.name + ': point ' + index + ' ' + found);
+              }));
+              same('attributes', block.attributes.length, vector.attributes.length);
+              vector.attributes.forEach((stated, at) => {
+                const { index, type, base, values } = block.attributes[at];
+                same('index', [index, type], [stated.index, stated.type]);
+                const flat = stated.values.flat();
+                same(type + ' count', values.length, flat.length);
+                flat.forEach((each, which) => {
+                  const found = base + values[which];
+                  const isSame = each === null ? Number.isNaN(found) : Math.abs(found - each) <= 1e-9 * Math.abs(each);
+                  if (!isSame) wrong.push(vector.name + ': ' + type + ' ' + which + ' ' + found);
+                });
+              });
+            }
+            return wrong
+            """,
+            Files.readString(VECTORS));
+    assertThat(wrong).isEqualTo(List.of());
+  }
+
+  @Test
+  void aBlockThatIsCutOrOfAnotherLayoutIsRefusedByName() throws IOException {
+    assertThat(
+            run(
+                "view/protocol.js",
+                """
+                const [vector] = JSON.parse(given);
+                const bytes = Uint8Array.from(atob(vector.block), (each) => each.charCodeAt(0));
+                const said = (block) => { try { m.unpack(block.buffer); return 'taken'; } catch (failure) { return failure.message; } };
+                const other = bytes.slice();
+                other[4] = 2;
+                return [said(bytes.slice(0, -1)), said(other), said(new Uint8Array(3))]
+                """,
+                Files.readString(VECTORS)))
+        .isEqualTo(
+            List.of(
+                "expected 96 bytes, found 95",
+                "expected layout 1, found 2",
+                "expected a block of points, found something else"));
+  }
+
+  private static final String TREE =
+      """
+      const description = { kind: 'tree', spacing: 8, cube: [0, 0, 0, 1024, 1024, 1024], bounds: [0, 0, 0, 1024, 1024, 100],
+        hierarchy: { from: '0-0-0-0', nodes: { '0-0-0-0': 100, '1-0-0-0': 100, '1-1-1-0': 100, '2-0-0-0': 100 }, more: ['2-0-0-0'] } };
+      const { source } = await import(new URL('view/source.js', document.baseURI));
+      const tree = source(description, (numbers) => numbers, 1000);
+      const ready = (...keys) => keys.forEach((key) => { tree.nodes.get(key).state = 'ready'; });
+      const camera = { eye: [0, 0, 50], planes: [], pixels: 500, isFlat: false, near: 1, centre: () => 0 };
+      const names = (nodes) => nodes.map((node) => node.key).join();
+      const found = (changes = {}, limits = {}) => m.choose(tree, { ...camera, ...changes }, { budget: 1000, tolerance: 1.5, ...limits });
+      """;
+
+  @Test
+  void nodesAreChosenByTheGapOnTheScreenUntilTheBudgetIsSpent() {
+    assertThat(
+            run(
+                "view/choice.js",
+                TREE
+                    + """
+                    const first = found();
+                    ready('0-0-0-0', '1-0-0-0', '1-1-1-0', '2-0-0-0');
+                    const all = found();
+                    const few = found({}, { budget: 150 });
+                    const far = found({ eye: [0, 0, 1e6] });
+                    const half = found({ planes: [[-1, 0, 0, 400]] });
+                    return [names(first.drawn), names(first.wanted), names(all.drawn), names(all.pages), names(few.drawn),
+                      names(far.drawn), names(half.drawn)]
+                    """))
+        .isEqualTo(
+            List.of(
+                "",
+                "0-0-0-0",
+                "0-0-0-0,1-0-0-0,2-0-0-0,1-1-1-0",
+                "2-0-0-0",
+                "0-0-0-0,1-0-0-0",
+                "0-0-0-0",
+                "0-0-0-0,1-0-0-0,2-0-0-0"));
+  }
+
+  @Test
+  void aNodeThatIsMissingOrFailedHidesWhatLiesBelowItAndNothingElse() {
+    assertThat(
+            run(
+                "view/choice.js",
+                TREE
+                    + """
+                    ready('0-0-0-0', '1-1-1-0', '2-0-0-0');
+                    const missing = found();
+                    tree.nodes.get('1-0-0-0').state = 'failed';
+                    const broken = found();
+                    return [names(missing.drawn), names(missing.wanted), names(broken.drawn), names(broken.wanted)]
+                    """))
+        .isEqualTo(List.of("0-0-0-0,1-1-1-0", "1-0-0-0", "0-0-0-0,1-1-1-0", ""));
+  }
+
+  @Test
+  void leavesThatNobodySawForLongestAreLetGoAndNeverTheirParents() {
+    assertThat(
+            run(
+                "view/loader.js",
+                """
+                const node = (key, seen, children = []) => ({ key, seen, children, points: 10, state: 'ready' });
+                const leaf = node('leaf', 1);
+                const parent = node('parent', 0, [leaf]);
+                const all = [parent, leaf, node('old', 2), node('now', 9)];
+                const gone = (most) => m.stale(all, 40, most, 9).map((each) => each.key).join();
+                return [gone(40), gone(35), gone(25), gone(0)]
+                """))
+        .isEqualTo(List.of("", "leaf", "leaf,old", "leaf,old"));
+  }
+
+  @Test
+  void aLinkSaysTheWholeViewAndTakesWhatItDoesNotKnow() {
+    assertThat(
+            run(
+                "view/link.js",
+                """
+                const state = { at: [1505900.1234567, 2, 3], yaw: 0.5, pitch: -0.25, dist: 100, ortho: true, color: 'gps_time', ramp: 'cividis',
+                  range: [1, 2.5], classes: [2, 6], returns: [1], clip: [0, 0, 0, 1, 1, 1], pick: '1-0-0-0.17', budget: 60000, edl: 0, size: 2 };
+                const written = m.written(state, 6);
+                const again = m.written(m.read(written), 6);
+                const odd = m.read(new URLSearchParams('at=1,2&yaw=north&old=1&clip=1,2,3,4,5,x&edl='));
+                return [String(written) === String(again), written.get('at'), [odd.at, odd.yaw, odd.clip].every((each) => each === undefined)]
+                """))
+        .isEqualTo(List.of(true, "1505900.123457,2,3", true));
+  }
+
+  @Test
+  void lengthsSlopesAreasAndBoxesAreWhatGeometrySays() {
+    assertThat(
+            run(
+                "view/measure.js",
+                """
+                const two = m.measured([[0, 0, 0], [3, 4, 12]]);
+                const square = m.measured([[1e6, 5e6, 0], [1e6 + 10, 5e6, 5], [1e6 + 10, 5e6 + 10, 9], [1e6, 5e6 + 10, 0]]);
+                const { moved, dragged, faces } = await import(new URL('view/handles.js', document.baseURI));
+                const box = [0, 0, 0, 10, 10, 10];
+                return [two.length, two.horizontal, two.vertical, Math.round(two.slope * 100), square.area,
+                  moved(box, 0, 99)[0] < 10, moved(box, 4, -3)[4], faces(box)[5].join(), dragged([0, 8], [0, 2])]
+                """))
+        .isEqualTo(List.of(13L, 5L, 12L, 6738L, 100L, true, 7L, "5,5,10", 4L));
+  }
+
+  @Test
+  void degreesAndOtherHeightsAreStretchedToOneMeasure() {
+    assertThat(
+            run(
+                "view/units.js",
+                """
+                const of = (units) => m.stretch({ bounds: [10, 59, 0, 11, 61, 5], units }).map((each) => Math.round(each * 1000) / 1000).join();
+                return [of(undefined), of({ horizontal: { metres: 0.3048 }, vertical: { metres: 1 } }),
+                  of({ horizontal: { degrees: 1 }, vertical: { metres: 1 } })]
+                """))
+        .isEqualTo(List.of("1,1,1", "1,1,3.281", "55660,111320,1"));
+  }
+
+  @Test
+  void everyAttributeHasAModeAndReturnsAreOfFourKinds() {
+    assertThat(
+            run(
+                "view/color.js",
+                """
+                const modes = m.modes([{ name: 'gps_time' }, { name: 'rgb' }, { name: 'classification' }, { name: 'returns' }], [0, 0, 5, 1, 1, 9]);
+                return [modes.map((mode) => mode.name + ' ' + mode.kind).join(), [0x11, 0x21, 0x22, 0x32, 0x31].map(m.returnKind).join(),
+                  m.className(6), m.className(70), m.classColour(6).join()]
+                """))
+        .isEqualTo(
+            List.of(
+                "rgb rgb,elevation ramp,classification classes,returns returns,gps_time ramp",
+                "0,1,3,2,1",
+                "building",
+                "user 70",
+                "253,91,20"));
+  }
+
+  private static Object run(String module, String body) {
+    return run(module, body, "");
+  }
+
+  /** What a body answers that is given a module of the page as {@code m}, and a text. */
+  private static Object run(String module, String body, String given) {
+    Object answer =
+        browser
+            .driver()
+            .executeAsyncScript(
+                "const given = arguments[1]; const done = arguments[2];"
+                    + " import(new URL(arguments[0], document.baseURI)).then(async (m) => {"
+                    + body
+                    + "}).then((value) => done({value}), (failure) => done({failure: String(failure)}))",
+                module,
+                given);
+    Map<?, ?> said = (Map<?, ?>) answer;
+    assertThat(said.get("failure")).isNull();
+    return said.get("value");
+  }
+}

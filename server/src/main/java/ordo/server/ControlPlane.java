@@ -3,6 +3,8 @@ package ordo.server;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
 import ordo.server.access.JobAccess;
@@ -133,6 +135,20 @@ public final class ControlPlane {
 
   /** The API, not yet listening: each group of routes with the verbs that it calls. */
   public ApiServer api(HttpSettings settings, Tokens tokens, Health health, CrsSearch crs) {
+    return api(settings, Optional.empty(), tokens, health, crs);
+  }
+
+  /**
+   * The same over connections that are secured.
+   *
+   * @param tls empty: they are plain
+   */
+  public ApiServer api(
+      HttpSettings settings,
+      Optional<SSLContext> tls,
+      Tokens tokens,
+      Health health,
+      CrsSearch crs) {
     var access = new JobAccess(database);
     var routes =
         new ApiRoutes()
@@ -152,7 +168,7 @@ public final class ControlPlane {
             .store(store, uploads, removal, access)
             .tokens(tokens)
             .workers(dispatch, store, tokens);
-    return new ApiServer(settings, tokens, routes, tokens::noteRefused);
+    return new ApiServer(settings, tls, tokens, routes, tokens::noteRefused);
   }
 
   /** Stores the recipes that ship. */

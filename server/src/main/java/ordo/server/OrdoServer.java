@@ -27,6 +27,7 @@ import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
+import ordo.server.tls.TlsContext;
 import ordo.server.token.Tokens;
 import ordo.server.view.CrsSearch;
 import ordo.store.Store;
@@ -148,23 +149,46 @@ public final class OrdoServer implements AutoCloseable {
             database,
             store,
             new ControlPlane.Outgoing(webhooks(config, folder), parts.audit()),
-            new ControlPlane.Limits(LeaseTerms.STANDARD, config.uploadBytesMax()));
+            new ControlPlane.Limits(LeaseTerms.STANDARD, config.serving().uploadBytesMax()));
     plane.registerPresets();
     var tokens = new Tokens(new ApiToken(token), database);
     var probes = stages.add("probes", new Probes(database, store));
     probes.watched().forEach(health::watch);
     probes.runOnce();
-    var api = stages.add("api", plane.api(config.http(), tokens, health, parts.crs()));
+    Optional<TlsContext> tls = tls(config, health, stages);
+    var api =
+        stages.add(
+            "api",
+            plane.api(
+                config.http(),
+                tls.map(TlsContext::context),
+                tokens,
+                health,
+                parts.crs()));
     api.start();
     probes.start();
     health.watch("listener", api::problem);
     plane.start(stages, health);
     config.kept().ifPresent(kept -> plane.startRetention(kept, stages, health));
-    URI address = URI.create("http://" + reachable(config.http().host()) + ":" + api.port());
-    startWorker(parts, folder, new WorkerAccess(address, tokens, plane), stages)
+    String scheme = tls.isPresent() ? "https://" : "http://";
+    URI address = URI.create(scheme + reachable(config.http().host()) + ":" + api.port());
+    startWorker(parts, folder, new WorkerAccess(address, config, tokens, plane), stages)
         .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
+  }
+
+  /** Read before anything listens, so that what is wrong with the files is told at the start. */
+  private static Optional<TlsContext> tls(ServerConfig config, Health health, Stages stages)
+      throws IOException {
+    if (config.serving().tls().isEmpty()) {
+      return Optional.empty();
+    }
+    TlsContext tls =
+        stages.add("certificate", TlsContext.open(config.serving().tls().orElseThrow()));
+    tls.start();
+    health.watch(tls.watched());
+    return Optional.of(tls);
   }
 
   private static String token(ServerConfig config, Path file) throws IOException {
@@ -212,7 +236,8 @@ public final class OrdoServer implements AutoCloseable {
     }
   }
 
-  private record WorkerAccess(URI server, Tokens tokens, ControlPlane plane) {}
+  private record WorkerAccess(
+      URI server, ServerConfig config, Tokens tokens, ControlPlane plane) {}
 
   /** The token goes by the environment, where other users of the machine do not see it. */
   private static Optional<WorkerProcess> startWorker(
@@ -222,6 +247,11 @@ public final class OrdoServer implements AutoCloseable {
     }
     var environment = new HashMap<>(parts.worker().get().environment());
     environment.put("API_TOKEN", workerToken(folder, access.tokens()));
+    access
+        .config()
+        .serving()
+        .tls()
+        .ifPresent(tls -> environment.put("ORDO_CA", tls.certificate().toAbsolutePath().toString()));
     var command = new WorkerProcess.Command(parts.worker().get().words(), environment);
     return Optional.of(
         stages.add(

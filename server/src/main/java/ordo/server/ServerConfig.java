@@ -15,6 +15,7 @@ import ordo.server.db.DatabaseAddress;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.http.HttpSettings;
+import ordo.server.tls.KeyPairFiles;
 import ordo.server.http.Network;
 
 /**
@@ -25,7 +26,7 @@ import ordo.server.http.Network;
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
  * @param kept how long ended jobs are kept; absent: for ever
- * @param uploadBytesMax of one file that a client brings
+ * @param serving what clients get, and over what
  */
 public record ServerConfig(
     Path dataFolder,
@@ -34,7 +35,7 @@ public record ServerConfig(
     Databases databases,
     Webhooks webhooks,
     Optional<Duration> kept,
-    long uploadBytesMax) {
+    Serving serving) {
   public static final int PORT_DEFAULT = 3000;
   public static final Path DATA_DEFAULT = Path.of("ordo-data");
 
@@ -61,6 +62,12 @@ public record ServerConfig(
   public record Webhooks(Optional<WebhookSecret> secret, AddressRule addresses) {}
 
   /**
+   * @param uploadBytesMax of one file that a client brings
+   * @param tls absent: connections are plain
+   */
+  public record Serving(long uploadBytesMax, Optional<KeyPairFiles> tls) {}
+
+  /**
    * @param external absent: the embedded one
    * @param schema embedded or not
    * @param patience for one that is starting or cannot be reached, at the start
@@ -78,9 +85,28 @@ public record ServerConfig(
             databases(env),
             webhooks(env),
             kept(env),
-            env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE));
+            serving(env));
     env.refuseProblems();
     return config;
+  }
+
+  private static Serving serving(Environment env) {
+    return new Serving(env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE), tls(env));
+  }
+
+  /** Both files or none. */
+  private static Optional<KeyPairFiles> tls(Environment env) {
+    Optional<Path> certificate = env.text("ORDO_TLS_CERT").map(Path::of);
+    Optional<Path> key = env.text("ORDO_TLS_KEY").map(Path::of);
+    if (certificate.isPresent() != key.isPresent()) {
+      env.problem(
+          "%s: expected the file of the %s too, found none"
+              .formatted(
+                  key.isPresent() ? "ORDO_TLS_CERT" : "ORDO_TLS_KEY",
+                  key.isPresent() ? "certificate" : "key"));
+      return Optional.empty();
+    }
+    return certificate.map(file -> new KeyPairFiles(file, key.orElseThrow()));
   }
 
   private static Webhooks webhooks(Environment env) {
@@ -102,7 +128,7 @@ public record ServerConfig(
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept, uploadBytesMax);
+    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept, serving);
   }
 
   /**
@@ -114,7 +140,7 @@ public record ServerConfig(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
     return new ServerConfig(
-        dataFolder, http.on(port), apiToken, databases, webhooks, kept, uploadBytesMax);
+        dataFolder, http.on(port), apiToken, databases, webhooks, kept, serving);
   }
 
   private static Optional<Duration> kept(Environment env) {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.net.ssl.SSLContext;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
 import ordo.server.access.JobAccess;
@@ -24,6 +23,8 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
+import ordo.server.lens.Lens;
+import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
@@ -133,22 +134,23 @@ public final class ControlPlane {
     services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
   }
 
-  /** The API, not yet listening: each group of routes with the verbs that it calls. */
-  public ApiServer api(HttpSettings settings, Tokens tokens, Health health, CrsSearch crs) {
-    return api(settings, Optional.empty(), tokens, health, crs);
+  /**
+   * The API over plain connections, not yet listening.
+   *
+   * @param lens where artifacts are opened
+   */
+  public ApiServer api(
+      HttpSettings settings, Tokens tokens, Health health, CrsSearch crs, LensPlace lens) {
+    return api(new ApiServer.Place(settings, Optional.empty()), tokens, health, crs, lens);
   }
 
   /**
-   * The same over connections that are secured.
+   * The API, not yet listening: each group of routes with the verbs that it calls.
    *
-   * @param tls empty: they are plain
+   * @param lens where artifacts are opened
    */
   public ApiServer api(
-      HttpSettings settings,
-      Optional<SSLContext> tls,
-      Tokens tokens,
-      Health health,
-      CrsSearch crs) {
+      ApiServer.Place place, Tokens tokens, Health health, CrsSearch crs, LensPlace lens) {
     var access = new JobAccess(database);
     var routes =
         new ApiRoutes()
@@ -165,10 +167,11 @@ public final class ControlPlane {
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
             .downloads(rows, store)
+            .views(rows, store, new Lens(lens))
             .store(store, uploads, removal, access)
             .tokens(tokens)
             .workers(dispatch, store, tokens);
-    return new ApiServer(settings, tls, tokens, routes, tokens::noteRefused);
+    return new ApiServer(place, tokens, routes, tokens::noteRefused);
   }
 
   /** Stores the recipes that ship. */

@@ -19,14 +19,18 @@ import ordo.server.db.DatabaseAway;
 import ordo.server.db.DatabaseUnusable;
 import ordo.server.deliver.Audit;
 import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.embedded.ChildCommand;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.DataLayout;
 import ordo.server.embedded.EmbeddedPostgres;
+import ordo.server.embedded.LensProcess;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
+import ordo.server.http.ApiServer;
+import ordo.server.lens.LensPlace;
 import ordo.server.tls.TlsContext;
 import ordo.server.token.Tokens;
 import ordo.server.view.CrsSearch;
@@ -62,13 +66,15 @@ public final class OrdoServer implements AutoCloseable {
    * @param crs the coordinate reference systems that there are
    * @param audit of data sets that are delivered
    * @param worker how the worker beside the server is started; empty: none is
+   * @param lens how the lens is; empty: none is
    */
   public record Parts(
       Contracts contracts,
       Map<String, String> about,
       CrsSearch crs,
       Audit audit,
-      Optional<WorkerProcess.Command> worker) {
+      Optional<ChildCommand> worker,
+      Optional<ChildCommand> lens) {
     public Parts {
       about = Map.copyOf(about);
     }
@@ -149,22 +155,17 @@ public final class OrdoServer implements AutoCloseable {
             database,
             store,
             new ControlPlane.Outgoing(webhooks(config, folder), parts.audit()),
-            new ControlPlane.Limits(LeaseTerms.STANDARD, config.serving().uploadBytesMax()));
+            new ControlPlane.Limits(LeaseTerms.STANDARD, config.bounds().uploadBytesMax()));
     plane.registerPresets();
     var tokens = new Tokens(new ApiToken(token), database);
     var probes = stages.add("probes", new Probes(database, store));
     probes.watched().forEach(health::watch);
     probes.runOnce();
+    LensPlace lens = startLens(parts, folder, stages);
+    health.tell("lens", lens::state);
     Optional<TlsContext> tls = tls(config, health, stages);
-    var api =
-        stages.add(
-            "api",
-            plane.api(
-                config.http(),
-                tls.map(TlsContext::context),
-                tokens,
-                health,
-                parts.crs()));
+    var place = new ApiServer.Place(config.http(), tls.map(TlsContext::context));
+    var api = stages.add("api", plane.api(place, tokens, health, parts.crs(), lens));
     api.start();
     probes.start();
     health.watch("listener", api::problem);
@@ -181,11 +182,10 @@ public final class OrdoServer implements AutoCloseable {
   /** Read before anything listens, so that what is wrong with the files is told at the start. */
   private static Optional<TlsContext> tls(ServerConfig config, Health health, Stages stages)
       throws IOException {
-    if (config.serving().tls().isEmpty()) {
+    if (config.tls().isEmpty()) {
       return Optional.empty();
     }
-    TlsContext tls =
-        stages.add("certificate", TlsContext.open(config.serving().tls().orElseThrow()));
+    TlsContext tls = stages.add("certificate", TlsContext.open(config.tls().orElseThrow()));
     tls.start();
     health.watch(tls.watched());
     return Optional.of(tls);
@@ -236,8 +236,14 @@ public final class OrdoServer implements AutoCloseable {
     }
   }
 
-  private record WorkerAccess(
-      URI server, ServerConfig config, Tokens tokens, ControlPlane plane) {}
+  /** Nobody waits for it: what it shows is no part of what jobs need. */
+  private static LensPlace startLens(Parts parts, DataLayout folder, Stages stages) {
+    return parts.lens().isEmpty()
+        ? LensPlace.NONE
+        : stages.add("lens", LensProcess.start(folder, parts.lens().get()));
+  }
+
+  private record WorkerAccess(URI server, ServerConfig config, Tokens tokens, ControlPlane plane) {}
 
   /** The token goes by the environment, where other users of the machine do not see it. */
   private static Optional<WorkerProcess> startWorker(
@@ -249,10 +255,10 @@ public final class OrdoServer implements AutoCloseable {
     environment.put("API_TOKEN", workerToken(folder, access.tokens()));
     access
         .config()
-        .serving()
         .tls()
-        .ifPresent(tls -> environment.put("ORDO_CA", tls.certificate().toAbsolutePath().toString()));
-    var command = new WorkerProcess.Command(parts.worker().get().words(), environment);
+        .ifPresent(
+            tls -> environment.put("ORDO_CA", tls.certificate().toAbsolutePath().toString()));
+    var command = new ChildCommand(parts.worker().get().words(), environment);
     return Optional.of(
         stages.add(
             "worker",

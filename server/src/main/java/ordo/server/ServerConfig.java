@@ -15,8 +15,8 @@ import ordo.server.db.DatabaseAddress;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.http.HttpSettings;
-import ordo.server.tls.KeyPairFiles;
 import ordo.server.http.Network;
+import ordo.server.tls.KeyPairFiles;
 
 /**
  * What a server is told.
@@ -25,8 +25,8 @@ import ordo.server.http.Network;
  * @param apiToken absent: made on first start
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
- * @param kept how long ended jobs are kept; absent: for ever
- * @param serving what clients get, and over what
+ * @param bounds of what it keeps and takes
+ * @param shown what clients get to see, and over what
  */
 public record ServerConfig(
     Path dataFolder,
@@ -34,8 +34,8 @@ public record ServerConfig(
     Optional<String> apiToken,
     Databases databases,
     Webhooks webhooks,
-    Optional<Duration> kept,
-    Serving serving) {
+    Bounds bounds,
+    Shown shown) {
   public static final int PORT_DEFAULT = 3000;
   public static final Path DATA_DEFAULT = Path.of("ordo-data");
 
@@ -62,10 +62,10 @@ public record ServerConfig(
   public record Webhooks(Optional<WebhookSecret> secret, AddressRule addresses) {}
 
   /**
-   * @param uploadBytesMax of one file that a client brings
+   * @param lens whether artifacts are shown, by a process that reads them
    * @param tls absent: connections are plain
    */
-  public record Serving(long uploadBytesMax, Optional<KeyPairFiles> tls) {}
+  public record Shown(boolean lens, Optional<KeyPairFiles> tls) {}
 
   /**
    * @param external absent: the embedded one
@@ -73,6 +73,12 @@ public record ServerConfig(
    * @param patience for one that is starting or cannot be reached, at the start
    */
   public record Databases(Optional<DatabaseAddress> external, String schema, Duration patience) {}
+
+  /**
+   * @param kept how long ended jobs are kept; absent: for ever
+   * @param uploadBytesMax of one file that a client brings
+   */
+  public record Bounds(Optional<Duration> kept, long uploadBytesMax) {}
 
   /** Settings by their names in the environment; everything wrong with them at once. */
   public static ServerConfig of(Map<String, String> environment) {
@@ -84,14 +90,10 @@ public record ServerConfig(
             token(env),
             databases(env),
             webhooks(env),
-            kept(env),
-            serving(env));
+            new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
+            new Shown(env.flag("ORDO_LENS", true), tls(env)));
     env.refuseProblems();
     return config;
-  }
-
-  private static Serving serving(Environment env) {
-    return new Serving(env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE), tls(env));
   }
 
   /** Both files or none. */
@@ -112,11 +114,27 @@ public record ServerConfig(
   private static Webhooks webhooks(Environment env) {
     return new Webhooks(
         webhookSecret(env),
-        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
+        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE", false) ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
+  }
+
+  public boolean lens() {
+    return shown.lens();
+  }
+
+  public Optional<KeyPairFiles> tls() {
+    return shown.tls();
   }
 
   public Optional<DatabaseAddress> database() {
     return databases.external();
+  }
+
+  public Optional<Duration> kept() {
+    return bounds.kept();
+  }
+
+  public long uploadBytesMax() {
+    return bounds.uploadBytesMax();
   }
 
   public String schema() {
@@ -128,7 +146,7 @@ public record ServerConfig(
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept, serving);
+    return new ServerConfig(folder, http, apiToken, databases, webhooks, bounds, shown);
   }
 
   /**
@@ -140,7 +158,7 @@ public record ServerConfig(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
     return new ServerConfig(
-        dataFolder, http.on(port), apiToken, databases, webhooks, kept, serving);
+        dataFolder, http.on(port), apiToken, databases, webhooks, bounds, shown);
   }
 
   private static Optional<Duration> kept(Environment env) {

@@ -36,7 +36,14 @@ public record Caller(
 
   /** The server, where it does by itself what others ask for. What it makes is no token's. */
   public static final Caller SERVER =
-      new Caller(NOBODY, "ordo", "", Set.of(Scope.ADMIN), Optional.empty(), PRIORITY_MAX, Optional.empty());
+      new Caller(
+          NOBODY,
+          "ordo",
+          "",
+          Set.of(Scope.ADMIN),
+          Optional.empty(),
+          PRIORITY_MAX,
+          Optional.empty());
 
   public Caller {
     scopes = Set.copyOf(scopes);
@@ -48,8 +55,7 @@ public record Caller(
   }
 
   public Caller from(String address) {
-    return new Caller(
-        token, name, keyScope, scopes, prefixes, priorityMax, Optional.of(address));
+    return new Caller(token, name, keyScope, scopes, prefixes, priorityMax, Optional.of(address));
   }
 
   public boolean may(Scope scope) {

@@ -48,4 +48,14 @@ public record DataLayout(Path root) {
   public Path workerLog() {
     return root.resolve("worker.log");
   }
+
+  /** What the lens says. */
+  Path lensLog() {
+    return root.resolve("lens.log");
+  }
+
+  /** What the lens keeps: pictures that it has drawn, which can be drawn again. */
+  public Path lens() {
+    return root.resolve("lens");
+  }
 }

@@ -28,7 +28,9 @@ import ordo.server.http.client.TokenRoutes;
 import ordo.server.http.client.TusRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
+import ordo.server.http.views.ViewRoutes;
 import ordo.server.http.worker.WorkerRoutes;
+import ordo.server.lens.Lens;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.JobSubmission;
@@ -129,6 +131,11 @@ public final class ApiRoutes {
 
   public ApiRoutes downloads(RowView rows, Store store) {
     new DownloadRoutes(rows, store).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes views(RowView rows, Store store, Lens lens) {
+    new ViewRoutes(rows, store, lens).addTo(guarded);
     return this;
   }
 

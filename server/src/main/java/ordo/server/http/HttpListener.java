@@ -246,6 +246,7 @@ final class HttpListener {
       }
       case Response.Bytes body -> out.send(body.bytes());
       case Response.Stream body -> {
+        body.writer().leave();
         length(body, out);
         out.send();
       }

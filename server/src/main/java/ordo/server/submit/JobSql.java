@@ -63,7 +63,9 @@ final class JobSql {
           SELECT a.id, r.ord, r.kind, r.name, r.type, r.unmet, r.dependents, a.priority,
                  r.max_concurrency,
                  greatest(h.start, line.turn)
-                     + coalesce(h.quantum, 1000) * (a.nth + CASE r.kind WHEN 'step' THEN r.ord ELSE 0 END)
+                     + coalesce(h.quantum, 1000) * (a.nth - 1 + row_number() OVER (
+                         PARTITION BY a.id, r.type, r.max_concurrency IS NOT NULL
+                         ORDER BY r.ord))
           FROM asked a
           JOIN recipe_task r ON r.recipe_id = a.recipe_id
           JOIN line
@@ -127,8 +129,7 @@ final class JobSql {
     column(query, "callers", String.class, jobs, job -> job.caller().name());
     column(query, "tokens", Long.class, jobs, job -> job.caller().token());
     column(query, "origins", String.class, jobs, job -> job.caller().origin().orElse(null));
-    column(
-        query, "priorities", Integer.class, jobs, job -> job.submission().priority());
+    column(query, "priorities", Integer.class, jobs, job -> job.submission().priority());
     column(query, "params", String.class, jobs, job -> job.submission().params().toString());
     bindOutputs(query, jobs);
     bindInputs(query, jobs);

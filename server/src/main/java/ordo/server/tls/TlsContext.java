@@ -90,7 +90,20 @@ public final class TlsContext implements AutoCloseable {
 
   /** Whose the certificate is and until when, on one line. */
   public String about() {
-    X509Certificate own = shown.now().chain().getFirst();
+    return about(shown.now());
+  }
+
+  /**
+   * As {@link #about}, of a pair that nothing is served with yet.
+   *
+   * @throws IOException as {@link #open} does
+   */
+  public static String about(KeyPairFiles files) throws IOException {
+    return about(Identity.read(files));
+  }
+
+  private static String about(Identity identity) {
+    X509Certificate own = identity.chain().getFirst();
     return "%s, valid until %s"
         .formatted(own.getSubjectX500Principal().getName(), own.getNotAfter().toInstant());
   }

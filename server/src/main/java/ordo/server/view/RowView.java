@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import ordo.model.ArtifactRef;
 import ordo.model.JobId;
 import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
@@ -57,6 +58,17 @@ public final class RowView {
     return access.sees(caller, job)
         ? database.withSession(session -> RowViewSql.stored(session, job.value(), name))
         : Optional.empty();
+  }
+
+  /** Whether a step is to make this artifact that has not ended. */
+  public boolean isBeingMade(Caller caller, JobId job, String name) {
+    return access.sees(caller, job)
+        && ArtifactRef.STEP_OUTPUT.matcher(name).results().findFirst().stream()
+            .map(step -> step.group(1))
+            .anyMatch(
+                step ->
+                    database.withSession(
+                        session -> RowViewSql.isUnended(session, job.value(), step)));
   }
 
   /** {@code GET /detailing}: live progress and the whole log of a step. */

@@ -57,6 +57,7 @@ final class ApiKit implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   final FolderStore store;
+  final LensKit lens = new LensKit();
   final Health health = new Health(Map.of("crs", "test"));
   private final ControlPlane plane;
   private final ApiServer server;
@@ -98,7 +99,7 @@ final class ApiKit implements AutoCloseable {
     plane.registerPresets();
     var settings = new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256);
     this.server =
-        plane.api(settings, new Tokens(new ApiToken(TOKEN), database), health, ApiKit::crs);
+        plane.api(settings, new Tokens(new ApiToken(TOKEN), database), health, ApiKit::crs, lens);
     this.probes = new Probes(database, store);
     probes.watched().forEach(health::watch);
     look();
@@ -211,6 +212,17 @@ final class ApiKit implements AutoCloseable {
     }
   }
 
+  /** As {@link #send}, held against nothing: the body may be packed. */
+  static Answer raw(HttpRequest.Builder builder) {
+    try {
+      return new Answer(CLIENT.send(builder.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** The answer as it comes, held against nothing. */
   static HttpResponse<String> exchange(HttpRequest request) {
     try {
@@ -259,6 +271,7 @@ final class ApiKit implements AutoCloseable {
   void stop() {
     plane.endWaits();
     server.close();
+    lens.close();
     probes.close();
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import javax.net.ssl.SSLSocket;
 import ordo.server.http.DoorKit.Client;
+import ordo.server.http.door.Deadlines;
 import ordo.server.testkit.Certificates;
 import ordo.server.tls.KeyPairFiles;
 import ordo.server.tls.TlsContext;
@@ -56,7 +57,11 @@ final class TlsTest {
     files = new KeyPairFiles(folder.resolve("cert.pem"), folder.resolve("key.pem"));
     certificates.write(first, files.certificate(), files.key());
     tls = TlsContext.open(files);
-    kit = new DoorKit(1_000, 256, DoorKit.SHORT, Optional.of(tls.context()));
+    kit = kit(Deadlines.STANDARD);
+  }
+
+  private DoorKit kit(Deadlines deadlines) {
+    return new DoorKit(1_000, 256, deadlines, Optional.of(tls.context()));
   }
 
   @AfterEach
@@ -72,14 +77,14 @@ final class TlsTest {
     URI byAnotherName = URI.create("https://localhost:" + kit.listener.port() + "/ordo/health");
     assertThat(get(trusting(files.certificate()), byAnotherName).statusCode()).isEqualTo(200);
     Path other = folder.resolve("other.pem");
-    Files.writeString(
-        other, Certificates.pem("CERTIFICATE", second.getCertificate().getEncoded()));
+    Files.writeString(other, Certificates.pem("CERTIFICATE", second.getCertificate().getEncoded()));
     assertThatThrownBy(() -> get(trusting(other), health)).isInstanceOf(IOException.class);
     assertNothingLogged();
   }
 
   @Test
   void whoDoesNotFinishTheHandshakeIsSentAwayInTime() throws Exception {
+    inAHurry();
     for (String begun : new String[] {"", "\u0016\u0003\u0001\u0002\u0000", HEALTH}) {
       long from = System.nanoTime();
       try (Client client = kit.connect()) {
@@ -93,6 +98,7 @@ final class TlsTest {
 
   @Test
   void whoIsIdleOrTakesNoAnswerIsSentAwayAsOverPlainConnections() throws Exception {
+    inAHurry();
     try (SSLSocket idle = connect(files.certificate())) {
       assertThat(ask(idle)).startsWith("HTTP/1.1 200");
       assertThat(idle.getInputStream().read()).isEqualTo(-1);
@@ -126,6 +132,11 @@ final class TlsTest {
                 record.getLevel() == Level.WARNING
                     && java.text.MessageFormat.format(record.getMessage(), record.getParameters())
                         .contains("expected a private key, found none"));
+  }
+
+  private void inAHurry() {
+    kit.close();
+    kit = kit(DoorKit.SHORT);
   }
 
   /** As its loop does every few seconds. */
@@ -177,6 +188,7 @@ final class TlsTest {
   }
 
   private void assertNothingLogged() {
-    assertThat(kit.log).noneMatch(record -> record.getLevel().intValue() >= Level.WARNING.intValue());
+    assertThat(kit.log)
+        .noneMatch(record -> record.getLevel().intValue() >= Level.WARNING.intValue());
   }
 }

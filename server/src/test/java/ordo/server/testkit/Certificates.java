@@ -28,9 +28,21 @@ public final class Certificates {
     Path file = folder.resolve(name + ".p12");
     String[] words = {
       Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-      "-genkeypair", "-alias", "one", "-keyalg", algorithm, "-dname", "CN=" + name,
-      "-ext", "SAN=ip:127.0.0.1", "-validity", "30", "-storepass", new String(PASSWORD),
-      "-keystore", file.toString()
+      "-genkeypair",
+      "-alias",
+      "one",
+      "-keyalg",
+      algorithm,
+      "-dname",
+      "CN=" + name,
+      "-ext",
+      "SAN=ip:127.0.0.1",
+      "-validity",
+      "30",
+      "-storepass",
+      new String(PASSWORD),
+      "-keystore",
+      file.toString()
     };
     Process tool = new ProcessBuilder(words).redirectErrorStream(true).start();
     if (!tool.waitFor(60, TimeUnit.SECONDS) || tool.exitValue() != 0) {

@@ -89,7 +89,7 @@ final class JobRetrySql {
                  CASE
                      WHEN k.taken THEN 0
                      ELSE greatest(h.start, line.turn) + coalesce(h.quantum, 1000) * row_number()
-                         OVER (PARTITION BY k.kind, k.taken ORDER BY k.ord) END
+                         OVER (PARTITION BY k.type, k.capped, k.taken ORDER BY k.ord) END
           FROM again k
           LEFT JOIN line ON line.type = k.type AND line.capped = k.capped
           LEFT JOIN held h ON true

@@ -108,7 +108,10 @@ SELECT a.job_id, a.name, (
                a.metadata,
                a.size,
                iso(a.created_at) AS created_at,
-               CAST(NULL AS text) AS picture) shown) AS body
+               CASE
+                   WHEN a.type IN ('las', 'tif', 'ept', 'potree')
+                   THEN 'jobs/' || a.job_id || '/views/' || a.name || '/picture' END AS picture)
+        shown) AS body
 FROM artifact a;
 
 CREATE VIEW output_body AS

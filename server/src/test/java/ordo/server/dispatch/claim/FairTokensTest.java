@@ -28,6 +28,9 @@ final class FairTokensTest {
   private static final List<String> FILE = List.of(Pipeline.FILE);
   private static final int MANY = 1_000;
 
+  /** One type for each step of a chain. */
+  private static final List<String> ALL = EngineKit.TYPES;
+
   private static TestDatabase test;
   private static EngineKit kit;
   private static Database other;
@@ -63,11 +66,10 @@ final class FairTokensTest {
     flood(heavy);
     kit.claim(worker, FILE, 20);
     JobId job = submit(kit, light, chain());
-    for (String step : List.of("a", "b", "c")) {
-      ClaimedTask task = within(kit, 2, job);
-      assertThat(task.stepId()).isEqualTo(step);
-      kit.succeed(task);
+    for (String type : ALL) {
+      kit.succeed(within(kit, type, job));
     }
+    assertThat(kit.status(job)).isEqualTo("success");
   }
 
   @Test
@@ -75,12 +77,12 @@ final class FairTokensTest {
     flood(heavy);
     kit.claim(worker, FILE, 20).forEach(kit::succeed);
     JobId job = submit(second, light, chain());
-    kit.report(within(kit, 2, job), Report.Outcome.LOST, "the network");
+    kit.report(within(kit, Pipeline.FILE, job), Report.Outcome.LOST, "the network");
     kit.releaseRetries();
-    kit.succeed(within(second, 2, job));
-    kit.report(within(second, 2, job), Report.Outcome.RETURNED, "the machine goes");
-    second.succeed(within(kit, 2, job));
-    kit.succeed(within(second, 2, job));
+    kit.succeed(within(second, Pipeline.FILE, job));
+    kit.report(within(second, "OTHER_FILE", job), Report.Outcome.RETURNED, "the machine goes");
+    second.succeed(within(kit, "OTHER_FILE", job));
+    kit.succeed(within(second, Pipeline.TILES, job));
     assertThat(kit.status(job)).isEqualTo("success");
   }
 
@@ -94,7 +96,7 @@ final class FairTokensTest {
       submit(kit, light, new Pipeline().named("one").step("one"));
     }
     JobId job = submit(kit, heavy, new Pipeline().named("one").step("one"));
-    assertThat(within(kit, 2, job).stepId()).isEqualTo("one");
+    assertThat(within(kit, Pipeline.FILE, job).stepId()).isEqualTo("one");
   }
 
   @Test
@@ -123,7 +125,8 @@ final class FairTokensTest {
 
   @Test
   void thePriorityOfAJobIsThatOfItsDeliveriesAndOfWhatRepeatsIt() {
-    JobId job = submit(kit, EngineKit.CALLER, new Pipeline().step("one").deliver("one", "p").priority(7));
+    JobId job =
+        submit(kit, EngineKit.CALLER, new Pipeline().step("one").deliver("one", "p").priority(7));
     kit.fail(kit.claim(worker, FILE, 1).getFirst(), "no");
     kit.dispatch.retry(EngineKit.CALLER, job);
     assertThat(kit.count("SELECT count(*) FROM task WHERE priority = 7")).isEqualTo(4);
@@ -165,14 +168,16 @@ final class FairTokensTest {
     return new Pipeline()
         .named("chain")
         .step("a", Pipeline.FILE, StepLimits.NONE)
-        .step("b", "a")
-        .step("c", "b");
+        .step("b", "OTHER_FILE", StepLimits.NONE, "a")
+        .step("c", Pipeline.TILES, StepLimits.NONE, "b");
   }
 
   /** The job's task, among so many that are claimed one by one. */
-  private static ClaimedTask within(EngineKit at, int claims, JobId job) {
+  private static ClaimedTask within(EngineKit at, String type, JobId job) {
+    int claims = 2;
+    List<String> types = List.of(type);
     for (int i = 0; i < claims; i++) {
-      ClaimedTask task = at.claim(worker, FILE, 1).getFirst();
+      ClaimedTask task = at.claim(worker, types, 1).getFirst();
       if (task.key().jobId() == job.value()) {
         return task;
       }

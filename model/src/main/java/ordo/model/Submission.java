@@ -15,13 +15,15 @@ import tools.jackson.databind.JsonNode;
  * @param params values by step id (or the hook's), then by param name as the contract spells it,
  *     defaults filled in: an object of objects
  * @param outputs where each declared output is delivered, in the order written
+ * @param priority -100 to 100; of one line, the higher ones are claimed first
  */
 public record Submission(
     Recipe recipe,
     RecipeDefinition definition,
     List<Input> inputs,
     JsonNode params,
-    Map<ArtifactRef.StepOutput, Destination> outputs) {
+    Map<ArtifactRef.StepOutput, Destination> outputs,
+    int priority) {
   public Submission {
     inputs = List.copyOf(inputs);
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));

@@ -3,6 +3,7 @@ package ordo.server;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
 import ordo.server.access.JobAccess;
@@ -134,12 +135,22 @@ public final class ControlPlane {
   }
 
   /**
-   * The API, not yet listening: each group of routes with the verbs that it calls.
+   * The API over plain connections, not yet listening.
    *
    * @param lens where artifacts are opened
    */
   public ApiServer api(
       HttpSettings settings, Tokens tokens, Health health, CrsSearch crs, LensPlace lens) {
+    return api(new ApiServer.Place(settings, Optional.empty()), tokens, health, crs, lens);
+  }
+
+  /**
+   * The API, not yet listening: each group of routes with the verbs that it calls.
+   *
+   * @param lens where artifacts are opened
+   */
+  public ApiServer api(
+      ApiServer.Place place, Tokens tokens, Health health, CrsSearch crs, LensPlace lens) {
     var access = new JobAccess(database);
     var routes =
         new ApiRoutes()
@@ -160,7 +171,7 @@ public final class ControlPlane {
             .store(store, uploads, removal, access)
             .tokens(tokens)
             .workers(dispatch, store, tokens);
-    return new ApiServer(settings, tokens, routes, tokens::noteRefused);
+    return new ApiServer(place, tokens, routes, tokens::noteRefused);
   }
 
   /** Stores the recipes that ship. */

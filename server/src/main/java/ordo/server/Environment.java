@@ -19,6 +19,7 @@ final class Environment {
           Set.of(
               "ORDO_BASE_PATH",
               "ORDO_BODY_BYTES_MAX",
+              "ORDO_CA",
               "ORDO_CONNECTIONS_STRANGER_MAX",
               "ORDO_CORS_ORIGINS",
               "ORDO_DATA",
@@ -32,6 +33,8 @@ final class Environment {
               "ORDO_PROJ_DATA",
               "ORDO_SERVER",
               "ORDO_TEST_DATABASE_URL",
+              "ORDO_TLS_CERT",
+              "ORDO_TLS_KEY",
               "ORDO_TRACES",
               "ORDO_UPLOAD_BYTES_MAX",
               "ORDO_WEBHOOK_ALLOW_PRIVATE",

@@ -29,7 +29,9 @@ import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
+import ordo.server.http.ApiServer;
 import ordo.server.lens.LensPlace;
+import ordo.server.tls.TlsContext;
 import ordo.server.token.Tokens;
 import ordo.server.view.CrsSearch;
 import ordo.store.Store;
@@ -153,7 +155,7 @@ public final class OrdoServer implements AutoCloseable {
             database,
             store,
             new ControlPlane.Outgoing(webhooks(config, folder), parts.audit()),
-            new ControlPlane.Limits(LeaseTerms.STANDARD, config.uploadBytesMax()));
+            new ControlPlane.Limits(LeaseTerms.STANDARD, config.bounds().uploadBytesMax()));
     plane.registerPresets();
     var tokens = new Tokens(new ApiToken(token), database);
     var probes = stages.add("probes", new Probes(database, store));
@@ -161,17 +163,32 @@ public final class OrdoServer implements AutoCloseable {
     probes.runOnce();
     LensPlace lens = startLens(parts, folder, stages);
     health.tell("lens", lens::state);
-    var api = stages.add("api", plane.api(config.http(), tokens, health, parts.crs(), lens));
+    Optional<TlsContext> tls = tls(config, health, stages);
+    var place = new ApiServer.Place(config.http(), tls.map(TlsContext::context));
+    var api = stages.add("api", plane.api(place, tokens, health, parts.crs(), lens));
     api.start();
     probes.start();
     health.watch("listener", api::problem);
     plane.start(stages, health);
     config.kept().ifPresent(kept -> plane.startRetention(kept, stages, health));
-    URI address = URI.create("http://" + reachable(config.http().host()) + ":" + api.port());
-    startWorker(parts, folder, new WorkerAccess(address, tokens, plane), stages)
+    String scheme = tls.isPresent() ? "https://" : "http://";
+    URI address = URI.create(scheme + reachable(config.http().host()) + ":" + api.port());
+    startWorker(parts, folder, new WorkerAccess(address, config, tokens, plane), stages)
         .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
+  }
+
+  /** Read before anything listens, so that what is wrong with the files is told at the start. */
+  private static Optional<TlsContext> tls(ServerConfig config, Health health, Stages stages)
+      throws IOException {
+    if (config.tls().isEmpty()) {
+      return Optional.empty();
+    }
+    TlsContext tls = stages.add("certificate", TlsContext.open(config.tls().orElseThrow()));
+    tls.start();
+    health.watch(tls.watched());
+    return Optional.of(tls);
   }
 
   private static String token(ServerConfig config, Path file) throws IOException {
@@ -226,7 +243,7 @@ public final class OrdoServer implements AutoCloseable {
         : stages.add("lens", LensProcess.start(folder, parts.lens().get()));
   }
 
-  private record WorkerAccess(URI server, Tokens tokens, ControlPlane plane) {}
+  private record WorkerAccess(URI server, ServerConfig config, Tokens tokens, ControlPlane plane) {}
 
   /** The token goes by the environment, where other users of the machine do not see it. */
   private static Optional<WorkerProcess> startWorker(
@@ -236,6 +253,11 @@ public final class OrdoServer implements AutoCloseable {
     }
     var environment = new HashMap<>(parts.worker().get().environment());
     environment.put("API_TOKEN", workerToken(folder, access.tokens()));
+    access
+        .config()
+        .tls()
+        .ifPresent(
+            tls -> environment.put("ORDO_CA", tls.certificate().toAbsolutePath().toString()));
     var command = new ChildCommand(parts.worker().get().words(), environment);
     return Optional.of(
         stages.add(

@@ -16,6 +16,7 @@ import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.http.HttpSettings;
 import ordo.server.http.Network;
+import ordo.server.tls.KeyPairFiles;
 
 /**
  * What a server is told.
@@ -25,7 +26,7 @@ import ordo.server.http.Network;
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
  * @param bounds of what it keeps and takes
- * @param lens whether artifacts are shown, by a process that reads them
+ * @param shown what clients get to see, and over what
  */
 public record ServerConfig(
     Path dataFolder,
@@ -34,7 +35,7 @@ public record ServerConfig(
     Databases databases,
     Webhooks webhooks,
     Bounds bounds,
-    boolean lens) {
+    Shown shown) {
   public static final int PORT_DEFAULT = 3000;
   public static final Path DATA_DEFAULT = Path.of("ordo-data");
 
@@ -61,6 +62,12 @@ public record ServerConfig(
   public record Webhooks(Optional<WebhookSecret> secret, AddressRule addresses) {}
 
   /**
+   * @param lens whether artifacts are shown, by a process that reads them
+   * @param tls absent: connections are plain
+   */
+  public record Shown(boolean lens, Optional<KeyPairFiles> tls) {}
+
+  /**
    * @param external absent: the embedded one
    * @param schema embedded or not
    * @param patience for one that is starting or cannot be reached, at the start
@@ -84,15 +91,38 @@ public record ServerConfig(
             databases(env),
             webhooks(env),
             new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
-            env.flag("ORDO_LENS", true));
+            new Shown(env.flag("ORDO_LENS", true), tls(env)));
     env.refuseProblems();
     return config;
+  }
+
+  /** Both files or none. */
+  private static Optional<KeyPairFiles> tls(Environment env) {
+    Optional<Path> certificate = env.text("ORDO_TLS_CERT").map(Path::of);
+    Optional<Path> key = env.text("ORDO_TLS_KEY").map(Path::of);
+    if (certificate.isPresent() != key.isPresent()) {
+      env.problem(
+          "%s: expected the file of the %s too, found none"
+              .formatted(
+                  key.isPresent() ? "ORDO_TLS_CERT" : "ORDO_TLS_KEY",
+                  key.isPresent() ? "certificate" : "key"));
+      return Optional.empty();
+    }
+    return certificate.map(file -> new KeyPairFiles(file, key.orElseThrow()));
   }
 
   private static Webhooks webhooks(Environment env) {
     return new Webhooks(
         webhookSecret(env),
         env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE", false) ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
+  }
+
+  public boolean lens() {
+    return shown.lens();
+  }
+
+  public Optional<KeyPairFiles> tls() {
+    return shown.tls();
   }
 
   public Optional<DatabaseAddress> database() {
@@ -116,7 +146,7 @@ public record ServerConfig(
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, databases, webhooks, bounds, lens);
+    return new ServerConfig(folder, http, apiToken, databases, webhooks, bounds, shown);
   }
 
   /**
@@ -127,7 +157,8 @@ public record ServerConfig(
       throw new IllegalStateException(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
-    return new ServerConfig(dataFolder, http.on(port), apiToken, databases, webhooks, bounds, lens);
+    return new ServerConfig(
+        dataFolder, http.on(port), apiToken, databases, webhooks, bounds, shown);
   }
 
   private static Optional<Duration> kept(Environment env) {

@@ -9,6 +9,7 @@ import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.ServerConfig;
 import ordo.server.http.OpenFiles;
+import ordo.server.tls.TlsContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +52,9 @@ public final class ServeCommand implements Callable<Integer> {
       System.out.println("  store        " + machine.store());
       System.out.println("  token        " + machine.tokenSource());
       System.out.println("  coordinates  " + CrsAdvice.line(crs));
+      if (config.tls().isPresent()) {
+        System.out.println("  certificate  " + TlsContext.about(config.tls().get()));
+      }
       OpenFiles.advice().ifPresent(low -> System.out.println("  open files   " + low));
       machine.awaitEnd();
     } catch (InterruptedException told) {

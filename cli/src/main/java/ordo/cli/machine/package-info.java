@@ -4,7 +4,7 @@
  *
  * <p>May use: lens, model, model.contract, pointcloud.bytes, pointcloud.crs,
  * pointcloud.crs.engines, pointcloud.op.location, pointcloud.op.validate, pointcloud.tree, server,
- * server.backup, server.deliver, server.embedded, server.hook, server.http, server.view, shown,
- * store, worker.executor, worker.executor.shipped.
+ * server.backup, server.deliver, server.embedded, server.hook, server.http, server.tls,
+ * server.view, shown, store, worker.executor, worker.executor.shipped.
  */
 package ordo.cli.machine;

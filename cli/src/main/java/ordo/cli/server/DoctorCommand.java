@@ -13,6 +13,8 @@ import ordo.cli.server.reach.ServerOptions;
 import ordo.cli.shown.CrsAdvice;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.http.OpenFiles;
+import ordo.server.tls.KeyPairFiles;
+import ordo.server.tls.TlsContext;
 import ordo.store.kinds.Stores;
 import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
@@ -41,6 +43,7 @@ public final class DoctorCommand implements Callable<Integer> {
     say("links", Stores.lack().orElse("none leads out of the store while it is used"));
     sayOpenFiles();
     sayCoordinates();
+    sayCertificate();
     sayServer();
     return sound ? 0 : 1;
   }
@@ -63,6 +66,20 @@ public final class DoctorCommand implements Callable<Integer> {
       fail(
           "database",
           "no embedded PostgreSQL for " + system + " " + processor + "; set DATABASE_URL");
+    }
+  }
+
+  /** Of the server that would be started with these settings. */
+  private void sayCertificate() {
+    String certificate = System.getenv("ORDO_TLS_CERT");
+    String key = System.getenv("ORDO_TLS_KEY");
+    if (certificate == null || key == null) {
+      return;
+    }
+    try {
+      say("certificate", TlsContext.about(new KeyPairFiles(Path.of(certificate), Path.of(key))));
+    } catch (IOException bad) {
+      fail("certificate", bad.getMessage());
     }
   }
 

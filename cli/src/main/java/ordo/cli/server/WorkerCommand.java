@@ -68,6 +68,7 @@ public final class WorkerCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    server.trust();
     var lifetime =
         new WorkerConfig.Lifetime(
             seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);

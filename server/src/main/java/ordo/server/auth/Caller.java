@@ -13,6 +13,7 @@ import java.util.Set;
  * @param keyScope apart for each token, and telling nothing of it: idempotency keys are held by it
  * @param scopes what it may do
  * @param prefixes the part of the store that it reaches; empty: the whole
+ * @param priorityMax highest priority that it may give to a job
  * @param origin address that the request came from; empty where it came from none
  */
 public record Caller(
@@ -21,19 +22,28 @@ public record Caller(
     String keyScope,
     Set<Scope> scopes,
     Optional<Prefixes> prefixes,
+    int priorityMax,
     Optional<String> origin) {
   /** The row of {@code API_TOKEN}. */
   public static final long API_TOKEN = 0;
 
+  private static final int PRIORITY_MAX = 100;
   private static final long NOBODY = -1;
 
   /** Who shows no token. */
   public static final Caller STRANGER =
-      new Caller(NOBODY, "stranger", "", Set.of(), Optional.empty(), Optional.empty());
+      new Caller(NOBODY, "stranger", "", Set.of(), Optional.empty(), 0, Optional.empty());
 
   /** The server, where it does by itself what others ask for. What it makes is no token's. */
   public static final Caller SERVER =
-      new Caller(NOBODY, "ordo", "", Set.of(Scope.ADMIN), Optional.empty(), Optional.empty());
+      new Caller(
+          NOBODY,
+          "ordo",
+          "",
+          Set.of(Scope.ADMIN),
+          Optional.empty(),
+          PRIORITY_MAX,
+          Optional.empty());
 
   public Caller {
     scopes = Set.copyOf(scopes);
@@ -41,11 +51,11 @@ public record Caller(
 
   /** Of the whole store, with {@code API_TOKEN}. */
   public Caller(String name, String keyScope, Set<Scope> scopes) {
-    this(API_TOKEN, name, keyScope, scopes, Optional.empty(), Optional.empty());
+    this(API_TOKEN, name, keyScope, scopes, Optional.empty(), PRIORITY_MAX, Optional.empty());
   }
 
   public Caller from(String address) {
-    return new Caller(token, name, keyScope, scopes, prefixes, Optional.of(address));
+    return new Caller(token, name, keyScope, scopes, prefixes, priorityMax, Optional.of(address));
   }
 
   public boolean may(Scope scope) {

@@ -3,6 +3,7 @@ package ordo.server.http;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.function.ObjIntConsumer;
+import javax.net.ssl.SSLContext;
 import ordo.server.auth.Authority;
 
 /**
@@ -13,14 +14,20 @@ public final class ApiServer implements AutoCloseable {
   private final HttpListener listener;
 
   /**
+   * Where it listens.
+   *
+   * @param tls secures connections; empty: they are plain
+   */
+  public record Place(HttpSettings settings, Optional<SSLContext> tls) {}
+
+  /**
    * @param told of addresses from which many invalid tokens came, and of how many
    */
-  public ApiServer(
-      HttpSettings settings, Authority tokens, ApiRoutes routes, ObjIntConsumer<String> told) {
+  public ApiServer(Place place, Authority tokens, ApiRoutes routes, ObjIntConsumer<String> told) {
     var failed = new FailedLogins(Thread::sleep, many -> told.accept(many.origin(), many.count()));
     var surface = new Gateway.Surface(routes.open(), routes.guarded());
-    var gateway = new Gateway(new Cors(settings.corsOrigins()), tokens, failed, surface);
-    this.listener = new HttpListener(settings, gateway);
+    var gateway = new Gateway(new Cors(place.settings().corsOrigins()), tokens, failed, surface);
+    this.listener = new HttpListener(place.settings(), gateway, place.tls());
   }
 
   /**

@@ -1,5 +1,6 @@
 package ordo.server.http;
 
+import io.helidon.common.tls.Tls;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.EventType;
 import io.helidon.http.HeaderNames;
@@ -9,6 +10,7 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ServerConnectionException;
 import io.helidon.webserver.WebServer;
+import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.net.ssl.SSLContext;
 import ordo.server.http.client.HealthRoutes;
 import ordo.server.http.door.Deadlines;
 import ordo.server.http.door.Door;
@@ -47,16 +50,26 @@ final class HttpListener {
   private final Visitors visitors;
   private final Listening listening;
   private final ClientAddress clients;
+  private final Optional<SSLContext> tls;
 
-  HttpListener(HttpSettings settings, Gateway gateway) {
-    this(settings, gateway, OpenFiles.connectionsMax(), Deadlines.STANDARD);
+  /**
+   * @param tls secures connections; empty: they are plain
+   */
+  HttpListener(HttpSettings settings, Gateway gateway, Optional<SSLContext> tls) {
+    this(settings, gateway, tls, OpenFiles.connectionsMax(), Deadlines.STANDARD);
   }
 
   /**
    * @param connectionsMax open at a time
    */
-  HttpListener(HttpSettings settings, Gateway gateway, int connectionsMax, Deadlines deadlines) {
+  HttpListener(
+      HttpSettings settings,
+      Gateway gateway,
+      Optional<SSLContext> tls,
+      int connectionsMax,
+      Deadlines deadlines) {
     this.settings = settings;
+    this.tls = tls;
     this.gateway = gateway;
     this.clients = new ClientAddress(settings.proxies());
     this.visitors =
@@ -73,8 +86,17 @@ final class HttpListener {
             .shutdownGracePeriod(DRAIN_MAX)
             .directHandlers(ownErrors())
             .routing(routing -> routing.any(this::handle));
+    tls.ifPresent(context -> secure(server, context));
     var http = Http1Config.builder().maxHeadersSize(HEADERS_BYTES_MAX);
     return new Door(visitors, settings.bodyBytesMax()).guard(server, http).build();
+  }
+
+  /**
+   * By streams: the library's other way looks up the name of each client before it greets it. The
+   * deadlines of the door hold for the handshake, since they begin where a connection is accepted.
+   */
+  private static void secure(WebServerConfig.Builder server, SSLContext context) {
+    server.useNio(false).tls(Tls.builder().sslContext(context).build());
   }
 
   /**

@@ -17,47 +17,72 @@ final class JobSql {
       """
       WITH asked AS MATERIALIZED (
           SELECT a.n, coalesce(a.id, nextval('job_id_seq')) AS id, a.recipe_id, a.params,
-                 a.who, a.token_id, a.origin
-          FROM unnest(:ids, :recipes, :params, :callers, :tokens, :origins)
-              WITH ORDINALITY AS a (id, recipe_id, params, who, token_id, origin, n)
+                 a.who, a.token_id, a.origin, a.priority,
+                 row_number() OVER (PARTITION BY a.token_id ORDER BY a.n) AS nth
+          FROM unnest(:ids, :recipes, :params, :callers, :tokens, :origins, :priorities)
+              WITH ORDINALITY AS a (id, recipe_id, params, who, token_id, origin, priority, n)
       ), declared AS MATERIALIZED (
           SELECT a.id AS job_id, o.ord, o.name, o.path, o.overwrite
           FROM unnest(:outputJobs, :outputOrds, :outputNames, :outputPaths, :outputOverwrites)
               AS o (n, ord, name, path, overwrite)
           JOIN asked a ON a.n = o.n
       ), jobs AS (
-          INSERT INTO job (id, token_id, recipe_id, params, steps_open, deliveries_open)
-          SELECT a.id, a.token_id, a.recipe_id, CAST(a.params AS json),
+          INSERT INTO job
+              (id, token_id, recipe_id, priority, params, steps_open, deliveries_open)
+          SELECT a.id, a.token_id, a.recipe_id, a.priority, CAST(a.params AS json),
                  (SELECT count(*)
                   FROM recipe_task r
                   WHERE r.recipe_id = a.recipe_id AND r.kind = 'step'),
                  (SELECT count(*) FROM declared d WHERE d.job_id = a.id)
           FROM asked a
       ), line AS MATERIALIZED (
-          SELECT first.*, turn_before(NULL, first.type, first.capped) AS turn
+          SELECT every.*, line_turn(every.type, every.capped) AS turn
           FROM (
               SELECT DISTINCT r.type, r.max_concurrency IS NOT NULL AS capped
               FROM (SELECT DISTINCT recipe_id FROM asked) a
               JOIN recipe_task r ON r.recipe_id = a.recipe_id
-              WHERE r.unmet = 0) first
+              UNION
+              SELECT :deliveryType, true
+              WHERE EXISTS (SELECT FROM declared)) every
+      ), held AS MATERIALIZED (
+          -- In one order, so that two batches never wait for each other.
+          SELECT id, 1000 / weight AS quantum,
+                 greatest(start, (SELECT min(turn) FROM line)) AS start
+          FROM token
+          WHERE id IN (SELECT token_id FROM asked)
+          ORDER BY id
+          FOR NO KEY UPDATE
+      ), advanced AS (
+          UPDATE token t
+          SET start = h.start + h.quantum * (SELECT count(*) FROM asked WHERE token_id = h.id)
+          FROM held h
+          WHERE t.id = h.id
       ), tasks AS (
           INSERT INTO task
-              (job_id, ord, kind, name, type, unmet, dependents, max_concurrency, turn)
-          SELECT a.id, r.ord, r.kind, r.name, r.type, r.unmet, r.dependents, r.max_concurrency,
-                 CASE
-                     WHEN r.unmet > 0 THEN 0
-                     ELSE line.turn + row_number() OVER (
-                         PARTITION BY a.id, r.type, r.max_concurrency IS NOT NULL, r.unmet = 0
-                         ORDER BY r.ord) END
+              (job_id, ord, kind, name, type, unmet, dependents, priority, max_concurrency, turn)
+          SELECT a.id, r.ord, r.kind, r.name, r.type, r.unmet, r.dependents, a.priority,
+                 r.max_concurrency,
+                 greatest(h.start, line.turn)
+                     + coalesce(h.quantum, 1000) * (a.nth - 1 + row_number() OVER (
+                         PARTITION BY a.id, r.type, r.max_concurrency IS NOT NULL
+                         ORDER BY r.ord))
           FROM asked a
           JOIN recipe_task r ON r.recipe_id = a.recipe_id
-          LEFT JOIN line
+          JOIN line
               ON line.type = r.type
              AND line.capped = (r.max_concurrency IS NOT NULL)
-             AND r.unmet = 0
+          LEFT JOIN held h ON h.id = a.token_id
           UNION ALL
-          SELECT d.job_id, d.ord, 'delivery', d.name, :deliveryType, 1, '{}', :deliveriesMax, 0
+          SELECT d.job_id, d.ord, 'delivery', d.name, :deliveryType, 1, '{}', a.priority,
+                 :deliveriesMax,
+                 greatest(h.start, line.turn)
+                     + coalesce(h.quantum, 1000) * (a.nth - 1 + row_number() OVER (
+                         PARTITION BY d.job_id
+                         ORDER BY d.ord))
           FROM declared d
+          JOIN asked a ON a.id = d.job_id
+          JOIN line ON line.type = :deliveryType AND line.capped
+          LEFT JOIN held h ON h.id = a.token_id
       ), artifacts AS (
           INSERT INTO artifact (job_id, name, type, uri, directory, hash, metadata)
           SELECT a.id, i.name, i.type, i.uri, i.directory, i.hash, CAST(i.metadata AS json)
@@ -104,6 +129,7 @@ final class JobSql {
     column(query, "callers", String.class, jobs, job -> job.caller().name());
     column(query, "tokens", Long.class, jobs, job -> job.caller().token());
     column(query, "origins", String.class, jobs, job -> job.caller().origin().orElse(null));
+    column(query, "priorities", Integer.class, jobs, job -> job.submission().priority());
     column(query, "params", String.class, jobs, job -> job.submission().params().toString());
     bindOutputs(query, jobs);
     bindInputs(query, jobs);

@@ -13,6 +13,11 @@ public record Permitted(Caller caller, JobAccess access) implements PathRule {
   }
 
   @Override
+  public int priorityMax() {
+    return caller.priorityMax();
+  }
+
+  @Override
   public boolean mayWrite(StorePath path) {
     return JobAccess.mayWrite(caller, path);
   }

@@ -22,7 +22,7 @@ import ordo.server.db.Session;
 final class TokenSql {
   private static final String GOOD =
       """
-      SELECT k.id, k.name, k.hash, k.scopes, k.prefixes
+      SELECT k.id, k.name, k.hash, k.scopes, k.prefixes, k.priority_max
       FROM unnest(CAST(:hashes AS text[])) AS asked (hash)
       JOIN token k ON k.hash = decode(asked.hash, 'hex')
       WHERE k.revoked_at IS NULL
@@ -117,7 +117,14 @@ final class TokenSql {
         paths.isEmpty() ? Optional.empty() : Optional.of(new Prefixes(paths));
     return new Row(
         row.getBytes("hash"),
-        new Caller(id, row.getString("name"), "token " + id, scopes, prefixes, Optional.empty()));
+        new Caller(
+            id,
+            row.getString("name"),
+            "token " + id,
+            scopes,
+            prefixes,
+            row.getInt("priority_max"),
+            Optional.empty()));
   }
 
   private static List<String> texts(Array array) throws SQLException {

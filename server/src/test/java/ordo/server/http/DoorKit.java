@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import javax.net.ssl.SSLContext;
 import ordo.server.auth.ApiToken;
 import ordo.server.auth.Scope;
 import ordo.server.http.door.Deadlines;
@@ -48,6 +50,13 @@ final class DoorKit implements AutoCloseable {
   private final Logger root = Logger.getLogger("");
 
   DoorKit(int connectionsMax, int strangersMax, Deadlines deadlines) {
+    this(connectionsMax, strangersMax, deadlines, Optional.empty());
+  }
+
+  /**
+   * @param tls secures its connections
+   */
+  DoorKit(int connectionsMax, int strangersMax, Deadlines deadlines, Optional<SSLContext> tls) {
     root.addHandler(handler);
     var open = new Routes();
     open.get("/health", (caller, request) -> Response.empty(200));
@@ -59,7 +68,7 @@ final class DoorKit implements AutoCloseable {
         new HttpSettings(
             "127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, Set.of(), strangersMax, List.of());
     var gateway = new Gateway(new Cors(Set.of()), new ApiToken(TOKEN), open, guarded);
-    listener = new HttpListener(settings, gateway, connectionsMax, deadlines);
+    listener = new HttpListener(settings, gateway, tls, connectionsMax, deadlines);
     try {
       listener.start();
     } catch (IOException e) {

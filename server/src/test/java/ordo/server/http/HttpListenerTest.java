@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import ordo.server.auth.ApiToken;
 import ordo.server.http.exchange.Routes;
@@ -27,6 +28,6 @@ final class HttpListenerTest {
     var settings = new HttpSettings("127.0.0.1", port, "/ordo", 1024, Set.of(), 256, List.of());
     var gateway =
         new Gateway(new Cors(Set.of()), new ApiToken("token"), new Routes(), new Routes());
-    return new HttpListener(settings, gateway);
+    return new HttpListener(settings, gateway, Optional.empty());
   }
 }

@@ -42,6 +42,7 @@ public final class Pipeline {
   private final Map<ArtifactRef.StepOutput, Submission.Destination> outputs = new LinkedHashMap<>();
   private final ObjectNode params = JsonNodeFactory.instance.objectNode();
   private String name = "recipe-" + UUID.randomUUID();
+  private int priority;
   private Optional<Hook> hook = Optional.empty();
 
   public static Contracts contracts() {
@@ -92,6 +93,12 @@ public final class Pipeline {
     return this;
   }
 
+  /** Of its job. */
+  public Pipeline priority(int value) {
+    priority = value;
+    return this;
+  }
+
   public Pipeline deliver(String step, String path) {
     return deliver(step, new Submission.Destination(new StorePath(path), false));
   }
@@ -136,6 +143,6 @@ public final class Pipeline {
             new Submission.Source(ArtifactType.LAS, new StorePath("surveys/cloud.las"), false),
             "d41d8cd98f00b204e9800998ecf8427e",
             Optional.empty());
-    return new Submission(recipe, definition(), List.of(input), params, outputs);
+    return new Submission(recipe, definition(), List.of(input), params, outputs, priority);
   }
 }

@@ -2,6 +2,7 @@ package ordo.cli.server.job;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import ordo.cli.server.submission.Typed;
 import picocli.CommandLine.Option;
 
@@ -40,7 +41,15 @@ final class TypedOptions {
   @Option(names = "--overwrite", description = "Outputs may replace what others put there.")
   private boolean overwrite;
 
+  @Option(
+      names = "--priority",
+      paramLabel = "N",
+      description =
+          "-100 to 100, above 0 only as far as the token may; of waiting steps the higher come"
+              + " first. Default 0.")
+  private Optional<Integer> priority = Optional.empty();
+
   Typed typed() {
-    return new Typed(inputs, types, hashes, params, outputs, overwrite);
+    return new Typed(inputs, types, hashes, params, outputs, overwrite, priority);
   }
 }

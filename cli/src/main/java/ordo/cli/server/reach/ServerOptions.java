@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import ordo.server.embedded.DataLayout;
 import ordo.wire.OrdoClient;
+import ordo.wire.ServerTrust;
 import picocli.CommandLine.Option;
 
 /** How a verb reaches a server: the first of these that is given names it, and so its token. */
@@ -43,6 +44,14 @@ public final class ServerOptions {
           "Data folder of a server on this machine; default ORDO_DATA, else " + DATA_DEFAULT + ".")
   private Optional<Path> data;
 
+  @Option(
+      names = "--ca",
+      paramLabel = "FILE",
+      description =
+          "Certificates in PEM of the authority, or of the server itself, that is trusted beside"
+              + " those the system trusts; default ORDO_CA.")
+  private Optional<Path> ca;
+
   public Path data() {
     return data.or(() -> environment("ORDO_DATA").map(Path::of)).orElse(Path.of(DATA_DEFAULT));
   }
@@ -53,10 +62,19 @@ public final class ServerOptions {
 
   /** The server and its token. */
   public Reached reached() throws IOException {
+    trust();
     Optional<Profile> known = profile();
     return known.isPresent()
         ? new Reached(known.get().server(), token(known.get()))
         : new Reached(Addresses.of(named().orElseGet(this::ofDataFolder)), token());
+  }
+
+  /** Who is trusted, for all that this program asks from now on. */
+  public void trust() throws IOException {
+    Optional<Path> given = ca.or(() -> environment("ORDO_CA").map(Path::of));
+    if (given.isPresent()) {
+      ServerTrust.use(given.get());
+    }
   }
 
   public URI address() throws IOException {

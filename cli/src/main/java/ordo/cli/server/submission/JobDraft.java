@@ -44,6 +44,7 @@ public final class JobDraft {
       params(typed, needs);
     }
     typed.outputs().forEach((name, path) -> output(name, path, typed.overwrite()));
+    typed.priority().ifPresent(priority -> body.put("priority", priority));
     return body;
   }
 

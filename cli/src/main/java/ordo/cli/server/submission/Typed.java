@@ -1,6 +1,7 @@
 package ordo.cli.server.submission;
 
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the options of a submission say; keys as typed.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param params by {@code step.key}
  * @param outputs by {@code step.slot}, the path that it goes to
  * @param overwrite whether these may replace a file
+ * @param priority of the job
  */
 public record Typed(
     Map<String, String> inputs,
@@ -18,7 +20,8 @@ public record Typed(
     Map<String, String> hashes,
     Map<String, String> params,
     Map<String, String> outputs,
-    boolean overwrite) {
+    boolean overwrite,
+    Optional<Integer> priority) {
   public Typed {
     inputs = Map.copyOf(inputs);
     types = Map.copyOf(types);

@@ -26,6 +26,11 @@ public interface PathRule {
 
   boolean mayRead(StorePath path);
 
+  /** Highest priority that it may ask for; below 0 it is the lower half that is open. */
+  default int priorityMax() {
+    return PriorityCheck.HIGHEST;
+  }
+
   boolean mayWrite(StorePath path);
 
   /** For people. */

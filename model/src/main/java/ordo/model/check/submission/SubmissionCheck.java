@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
 /** Every rule of SPEC section 2.1 on the body of {@code POST /jobs}. */
 public final class SubmissionCheck {
   private static final Set<String> FIELDS =
-      Set.of("recipe_id", "recipe", "inputs", "params", "outputs");
+      Set.of("recipe_id", "recipe", "inputs", "params", "outputs", "priority");
 
   private final Contracts contracts;
   private final FaultlessRecipes known;
@@ -78,6 +78,7 @@ public final class SubmissionCheck {
     new ParamsCheck(contracts, problems).check(request, recipe.draft());
     Map<ArtifactRef.StepOutput, Submission.Destination> outputs =
         new OutputsCheck(recipe, inputs, lookups, problems).read(request);
+    int priority = PriorityCheck.read(request, asked.rule().priorityMax());
     if (!problems.isEmpty()) {
       return new Refused(problems.inOrderOf(request.object()));
     }
@@ -87,6 +88,7 @@ public final class SubmissionCheck {
             recipe.definition().orElseThrow(),
             inputs,
             new EffectiveParams(contracts).of(request.optional("params"), recipe.draft()),
-            outputs));
+            outputs,
+            priority));
   }
 }

@@ -69,25 +69,10 @@ final class EndingSql {
           FROM ended e
           CROSS JOIN LATERAL unnest(e.dependents) AS dependent (ord)
           GROUP BY e.job_id, dependent.ord
-      ), placed AS MATERIALIZED (
-          SELECT m.job_id, m.ord, m.met,
-                 CASE
-                     WHEN t.unmet > m.met THEN 0
-                     ELSE turn_before(m.job_id, t.type, t.capped) + row_number() OVER (
-                         PARTITION BY m.job_id, t.type, t.capped, t.unmet > m.met
-                         ORDER BY m.ord) END AS turn
-          FROM met m
-          CROSS JOIN LATERAL (
-              SELECT type, max_concurrency IS NOT NULL AS capped, unmet
-              FROM task
-              WHERE job_id = m.job_id
-                AND ord = m.ord
-              LIMIT 1) t
       ), readied AS (
           UPDATE task t
-          SET unmet = t.unmet - p.met,
-              turn = p.turn
-          FROM placed p
+          SET unmet = t.unmet - p.met
+          FROM met p
           WHERE t.job_id = p.job_id
             AND t.ord = p.ord
             AND t.status = 'pending'
@@ -234,24 +219,9 @@ final class EndingSql {
           FROM unnest(:jobs, :ords, CAST(:tokens AS uuid[]), :outcomes, :errors, :messages,
                       :waits, :counted)
               AS a (job_id, ord, token, outcome, error, message, wait_millis, counted)
-      ), placed AS MATERIALIZED (
-          SELECT a.*,
-                 CASE
-                     WHEN a.wait_millis > 0 THEN 0
-                     ELSE turn_before(NULL, t.type, t.capped) + row_number() OVER (
-                         PARTITION BY a.job_id, t.type, t.capped, a.wait_millis > 0
-                         ORDER BY a.ord) END AS turn
-          FROM asked a
-          CROSS JOIN LATERAL (
-              SELECT type, max_concurrency IS NOT NULL AS capped
-              FROM task
-              WHERE job_id = a.job_id
-                AND ord = a.ord
-              LIMIT 1) t
       ), ended AS (
           UPDATE task t
           SET status = 'pending',
-              turn = a.turn,
               not_before = CASE
                   WHEN a.wait_millis > 0
                   THEN clock_timestamp() + a.wait_millis * interval '1 millisecond' END,
@@ -264,7 +234,7 @@ final class EndingSql {
               claimed_at = NULL,
               lease_expires_at = NULL,
               started_at = NULL
-          FROM placed a
+          FROM asked a
           WHERE t.job_id = a.job_id
             AND t.ord = a.ord
             AND t.status = 'running'

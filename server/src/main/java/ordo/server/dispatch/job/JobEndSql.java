@@ -50,19 +50,13 @@ final class JobEndSql {
             AND d.kind = 'delivery'
             AND d.status = 'pending'
             AND d.unmet > 0
-      ), placed AS MATERIALIZED (
-          SELECT job_id, ord, blamed,
-                 row_number() OVER (PARTITION BY job_id, blamed IS NULL ORDER BY ord) AS place
-          FROM judged
       ), moved AS (
           UPDATE task t
           SET unmet = CASE WHEN d.blamed IS NULL THEN 0 ELSE t.unmet END,
-              turn = CASE WHEN d.blamed IS NULL THEN line.turn + d.place ELSE 0 END,
               status = CASE WHEN d.blamed IS NULL THEN 'pending' ELSE 'skipped' END,
               finished_at = CASE WHEN d.blamed IS NULL THEN NULL ELSE clock_timestamp() END,
               error = 'Not delivered: step ''' || d.blamed || ''' failed'
-          FROM placed d
-          CROSS JOIN (SELECT turn_before(NULL, :deliveryType, true) AS turn OFFSET 0) line
+          FROM judged d
           WHERE t.job_id = d.job_id
             AND t.ord = d.ord
             AND t.status = 'pending'
@@ -127,9 +121,6 @@ final class JobEndSql {
       ), hooks AS (
           UPDATE task t
           SET unmet = 0,
-              turn = CASE
-                  WHEN silent.yes THEN 0
-                  ELSE turn_before(NULL, h.type, h.max_concurrency IS NOT NULL) + 1 END,
               status = CASE WHEN silent.yes THEN 'skipped' ELSE 'pending' END,
               finished_at = CASE WHEN silent.yes THEN e.finished_at END,
               message = CASE WHEN silent.yes THEN 'No webhook_url' END

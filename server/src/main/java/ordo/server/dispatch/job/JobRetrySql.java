@@ -20,8 +20,9 @@ final class JobRetrySql {
   private static final String COPY_JOB =
       """
       INSERT INTO job
-          (token_id, recipe_id, retry_of, params, steps_open, steps_succeeded, deliveries_open)
-      SELECT :token, recipe_id, id, params, steps_bad, steps_succeeded,
+          (token_id, recipe_id, retry_of, priority, params, steps_open, steps_succeeded,
+           deliveries_open)
+      SELECT :token, recipe_id, id, least(priority, :priorityMax), params, steps_bad, steps_succeeded,
              (SELECT count(*) FROM output WHERE job_id = :old)
       FROM job
       WHERE id = :old
@@ -57,30 +58,41 @@ final class JobRetrySql {
                          0) END AS unmet_now
           FROM kept k
       ), line AS MATERIALIZED (
-          SELECT first.*, turn_before(NULL, first.type, first.capped) AS turn
+          SELECT every.*, line_turn(every.type, every.capped) AS turn
           FROM (
               SELECT DISTINCT type, capped
               FROM again
-              WHERE NOT taken
-                AND unmet_now = 0) first
+              WHERE NOT taken) every
+      ), held AS MATERIALIZED (
+          SELECT id, 1000 / weight AS quantum,
+                 greatest(start, (SELECT min(turn) FROM line)) AS start
+          FROM token
+          WHERE id = :token
+          FOR NO KEY UPDATE
+      ), advanced AS (
+          UPDATE token t
+          SET start = h.start + h.quantum
+          FROM held h
+          WHERE t.id = h.id
       ), tasks AS (
           INSERT INTO task
               (job_id, ord, kind, name, type, status, unmet, dependents, priority,
                max_concurrency, started_at, finished_at, progress, message, turn)
           SELECT :job, k.ord, k.kind, k.name, k.type,
                  CASE WHEN k.taken THEN 'success' ELSE 'pending' END,
-                 k.unmet_now, k.dependents, k.priority, k.max_concurrency,
+                 k.unmet_now, k.dependents, (SELECT priority FROM job WHERE id = :job),
+                 k.max_concurrency,
                  CASE WHEN k.taken THEN k.started_at END,
                  CASE WHEN k.taken THEN k.finished_at END,
                  CASE WHEN k.taken THEN 1 END,
                  CASE WHEN k.taken THEN 'Taken over from job ' || :old END,
                  CASE
-                     WHEN k.taken OR k.unmet_now > 0 THEN 0
-                     ELSE line.turn + row_number() OVER (
-                         PARTITION BY k.type, k.capped, k.taken, k.unmet_now = 0
-                         ORDER BY k.ord) END
+                     WHEN k.taken THEN 0
+                     ELSE greatest(h.start, line.turn) + coalesce(h.quantum, 1000) * row_number()
+                         OVER (PARTITION BY k.type, k.capped, k.taken ORDER BY k.ord) END
           FROM again k
           LEFT JOIN line ON line.type = k.type AND line.capped = k.capped
+          LEFT JOIN held h ON true
       ), artifacts AS (
           INSERT INTO artifact
               (job_id, name, type, uri, directory, hash, producer_step, metadata, size, created_at)
@@ -126,6 +138,7 @@ final class JobRetrySql {
         .createQuery(COPY_JOB)
         .bind("old", old)
         .bind("token", caller.token())
+        .bind("priorityMax", Math.max(0, caller.priorityMax()))
         .map((row, _) -> new NewJob(row.getLong("id"), row.getInt("steps_open")))
         .one();
   }
@@ -136,6 +149,7 @@ final class JobRetrySql {
         .createUpdate(COPY_ROWS)
         .bind("job", job)
         .bind("old", old)
+        .bind("token", caller.token())
         .bind("who", caller.name())
         .bind("origin", caller.origin())
         .execute();

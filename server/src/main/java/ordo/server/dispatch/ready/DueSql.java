@@ -9,22 +9,16 @@ final class DueSql {
   private static final String RELEASE =
       """
       WITH due AS MATERIALIZED (
-          SELECT job_id, ord, type, max_concurrency IS NOT NULL AS capped
+          SELECT job_id, ord
           FROM task
           WHERE not_before <= clock_timestamp()
           ORDER BY not_before
           LIMIT :tasks
           FOR NO KEY UPDATE SKIP LOCKED
-      ), placed AS MATERIALIZED (
-          SELECT job_id, ord,
-                 turn_before(NULL, type, capped)
-                     + row_number() OVER (PARTITION BY job_id, type, capped ORDER BY ord) AS turn
-          FROM due
       )
       UPDATE task t
-      SET not_before = NULL,
-          turn = due.turn
-      FROM placed due
+      SET not_before = NULL
+      FROM due
       WHERE t.job_id = due.job_id
         AND t.ord = due.ord
       RETURNING t.type

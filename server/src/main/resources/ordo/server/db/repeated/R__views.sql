@@ -31,7 +31,8 @@ SELECT j.id, j.token_id, j.recipe_id, j.status, j.created_at, (
                j.error,
                j.params,
                json_build_object('name', r.name, 'version', r.version) AS recipe,
-               j.retry_of) shown) AS body
+               j.retry_of,
+               j.priority) shown) AS body
 FROM job j
 JOIN recipe r ON r.id = j.recipe_id;
 

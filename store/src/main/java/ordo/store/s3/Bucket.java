@@ -1,0 +1,200 @@
+package ordo.store.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** The objects below the prefix of one store, by their keys without it. Safe for many threads. */
+final class Bucket implements AutoCloseable {
+  /** Under this name an object keeps the SHA-256 of its bytes. */
+  static final String SHA256 = "sha256";
+
+  /** Keys in one request to delete. */
+  private static final int DELETED_TOGETHER_MAX = 1_000;
+
+  private final BucketAddress address;
+  private final Calls calls;
+
+  Bucket(BucketAddress address, S3Client client) {
+    this.address = address;
+    this.calls = new Calls(client, address.bucket());
+  }
+
+  Calls calls() {
+    return calls;
+  }
+
+  /** With the prefix of the store. */
+  String whole(String key) {
+    return address.prefix() + key;
+  }
+
+  /**
+   * What a look at one object tells.
+   *
+   * @param sha256 of the bytes, as who put it noted; empty where nobody did
+   */
+  record Head(Thing thing, Optional<String> sha256) {}
+
+  Optional<Head> head(String key) throws IOException {
+    try {
+      HeadObjectResponse found =
+          calls.call("s3:GetObject", s3 -> s3.headObject(h -> h.bucket(bucket()).key(whole(key))));
+      var thing = new Thing(key, found.contentLength(), bare(found.eTag()), found.lastModified());
+      return Optional.of(new Head(thing, Optional.ofNullable(found.metadata().get(SHA256))));
+    } catch (Refusal refused) {
+      if (refused.isNothingThere()) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  /**
+   * What is behind a prefix, in the order of the keys' bytes.
+   *
+   * @param prefix whole names or parts of them
+   */
+  KeyPages pages(String prefix) {
+    return new KeyPages(this, prefix, "", "");
+  }
+
+  /** Stores bytes under a key; the service holds them against their MD5. */
+  String put(String key, Body body, Map<String, String> metadata) throws IOException {
+    return calls
+        .call("s3:PutObject", s3 -> s3.putObject(request(key, body, metadata), body.request()))
+        .eTag();
+  }
+
+  private PutObjectRequest request(String key, Body body, Map<String, String> metadata) {
+    return PutObjectRequest.builder()
+        .bucket(bucket())
+        .key(whole(key))
+        .contentMD5(Base64.getEncoder().encodeToString(body.md5()))
+        .metadata(metadata)
+        .overrideConfiguration(o -> o.apiCallAttemptTimeout(body.tryMax()))
+        .build();
+  }
+
+  /** False where something is there already. The one condition that the store relies on. */
+  boolean putIfAbsent(String key, byte[] bytes) throws IOException {
+    try {
+      calls.call(
+          "s3:PutObject",
+          s3 ->
+              s3.putObject(
+                  p -> p.bucket(bucket()).key(whole(key)).ifNoneMatch("*"),
+                  RequestBody.fromBytes(bytes)));
+      return true;
+    } catch (Refusal refused) {
+      if (refused.isUnmet()) {
+        return false;
+      }
+      throw refused;
+    }
+  }
+
+  /**
+   * A range of an object; nothing where it begins behind the end.
+   *
+   * @param ifEtag only while it is this; empty: whatever it is
+   */
+  Ranged get(String key, long offset, long length, String ifEtag) throws IOException {
+    String last = length > Long.MAX_VALUE - offset ? "" : Long.toString(offset + length - 1);
+    var in =
+        calls.call(
+            "s3:GetObject",
+            s3 ->
+                s3.getObject(
+                    g -> {
+                      g.bucket(bucket()).key(whole(key)).range("bytes=" + offset + "-" + last);
+                      if (!ifEtag.isEmpty()) {
+                        g.ifMatch('"' + ifEtag + '"');
+                      }
+                    }));
+    return new Ranged(in, bare(in.response().eTag()), in.response().contentLength(), in::abort);
+  }
+
+  /**
+   * Bytes on their way.
+   *
+   * @param etag of the object that they are of
+   * @param cut ends the connection, where what is left is not wanted
+   */
+  record Ranged(InputStream in, String etag, long lengthBytes, Runnable cut) {}
+
+  /** Within the service. Returns the copy's ETag. */
+  String copy(Thing from, String to) throws IOException {
+    return bare(
+        calls
+            .call(
+                "s3:PutObject (copy)",
+                s3 ->
+                    s3.copyObject(
+                        c ->
+                            c.sourceBucket(bucket())
+                                .sourceKey(whole(from.key()))
+                                .copySourceIfMatch('"' + from.etag() + '"')
+                                .destinationBucket(bucket())
+                                .destinationKey(whole(to))
+                                .overrideConfiguration(
+                                    o -> o.apiCallAttemptTimeout(Body.tryMax(from.sizeBytes())))))
+            .copyObjectResult()
+            .eTag());
+  }
+
+  void delete(String key) throws IOException {
+    calls.call("s3:DeleteObject", s3 -> s3.deleteObject(d -> d.bucket(bucket()).key(whole(key))));
+  }
+
+  /** Nothing at a key is no error. */
+  void delete(List<String> keys) throws IOException {
+    for (int at = 0; at < keys.size(); at += DELETED_TOGETHER_MAX) {
+      deleteSome(keys.subList(at, Math.min(keys.size(), at + DELETED_TOGETHER_MAX)));
+    }
+  }
+
+  private void deleteSome(List<String> keys) throws IOException {
+    var ids = keys.stream().map(key -> ObjectIdentifier.builder().key(whole(key)).build()).toList();
+    DeleteObjectsResponse done =
+        calls.call(
+            "s3:DeleteObject",
+            s3 ->
+                s3.deleteObjects(d -> d.bucket(bucket()).delete(x -> x.objects(ids).quiet(true))));
+    if (!done.errors().isEmpty()) {
+      var first = done.errors().getFirst();
+      throw new IOException(
+          "s3:DeleteObject in bucket %s: %d of %d refused, the first with %s"
+              .formatted(bucket(), done.errors().size(), keys.size(), first.code()));
+    }
+  }
+
+  static Map<String, String> metadata(String sha256) {
+    var metadata = new HashMap<String, String>();
+    metadata.put(SHA256, sha256);
+    return metadata;
+  }
+
+  static String bare(String etag) {
+    return etag == null ? "" : etag.replace("\"", "");
+  }
+
+  String bucket() {
+    return address.bucket();
+  }
+
+  @Override
+  public void close() {
+    calls.client().close();
+  }
+}

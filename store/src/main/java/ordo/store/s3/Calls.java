@@ -1,0 +1,43 @@
+package ordo.store.s3;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Requests to one bucket, with failures in words: which verb of the service, which bucket.
+ *
+ * @param client safe for many threads
+ */
+record Calls(S3Client client, String bucket) {
+  /** One request; the client repeats it where that may help. */
+  interface Call<T> {
+    T to(S3Client client);
+  }
+
+  /**
+   * @param verb as the service's policies name it
+   * @throws Refusal when the service answers and does not do it
+   */
+  <T> T call(String verb, Call<T> call) throws IOException {
+    try {
+      return call.to(client);
+    } catch (S3Exception refused) {
+      throw new Refusal(verb, bucket, refused);
+    } catch (AbortedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(verb + " in bucket " + bucket + ": stopped");
+    } catch (SdkException away) {
+      throw new IOException(verb + " in bucket " + bucket + ": " + plain(away), away);
+    }
+  }
+
+  /** The first line of what the client says, without its own remarks. */
+  private static String plain(SdkException away) {
+    String text = String.valueOf(away.getMessage()).lines().findFirst().orElse("");
+    return text.replaceAll("\\(SDK Attempt Count: \\d+\\)", "").strip();
+  }
+}

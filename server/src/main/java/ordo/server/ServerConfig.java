@@ -17,7 +17,7 @@ import ordo.server.http.HttpSettings;
 /**
  * What a server is told.
  *
- * @param dataFolder where everything of one machine lies
+ * @param places where things lie
  * @param apiToken absent: made on first start
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
@@ -25,7 +25,7 @@ import ordo.server.http.HttpSettings;
  * @param uploadBytesMax of one file that a client brings
  */
 public record ServerConfig(
-    Path dataFolder,
+    Places places,
     HttpSettings http,
     Optional<String> apiToken,
     Databases databases,
@@ -53,6 +53,12 @@ public record ServerConfig(
   private static final int BODY_BYTES_LIMIT = 256 * 1024 * 1024;
 
   /**
+   * @param data the folder where everything of one machine lies
+   * @param store as {@link ordo.store.kinds.Stores#open} takes it; absent: a folder in that one
+   */
+  public record Places(Path data, Optional<String> store) {}
+
+  /**
    * @param secret absent: made on first start
    */
   public record Webhooks(Optional<WebhookSecret> secret, AddressRule addresses) {}
@@ -69,7 +75,7 @@ public record ServerConfig(
     var env = new Environment(environment);
     var config =
         new ServerConfig(
-            env.text("ORDO_DATA").map(Path::of).orElse(DATA_DEFAULT),
+            places(env),
             http(env),
             token(env),
             databases(env),
@@ -80,10 +86,23 @@ public record ServerConfig(
     return config;
   }
 
+  private static Places places(Environment env) {
+    Path data = env.text("ORDO_DATA").map(Path::of).orElse(DATA_DEFAULT);
+    return new Places(data, env.text("ORDO_STORE"));
+  }
+
   private static Webhooks webhooks(Environment env) {
     return new Webhooks(
         webhookSecret(env),
         env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
+  }
+
+  public Path dataFolder() {
+    return places.data();
+  }
+
+  public Optional<String> store() {
+    return places.store();
   }
 
   public Optional<DatabaseAddress> database() {
@@ -99,7 +118,16 @@ public record ServerConfig(
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, databases, webhooks, kept, uploadBytesMax);
+    return withPlaces(new Places(folder, places.store()));
+  }
+
+  /** With the store in the data folder, whatever the settings say. */
+  public ServerConfig withOwnStore() {
+    return withPlaces(new Places(places.data(), Optional.empty()));
+  }
+
+  private ServerConfig withPlaces(Places others) {
+    return new ServerConfig(others, http, apiToken, databases, webhooks, kept, uploadBytesMax);
   }
 
   /**
@@ -118,7 +146,7 @@ public record ServerConfig(
             http.bodyBytesMax(),
             http.corsOrigins(),
             http.strangersMax());
-    return new ServerConfig(dataFolder, moved, apiToken, databases, webhooks, kept, uploadBytesMax);
+    return new ServerConfig(places, moved, apiToken, databases, webhooks, kept, uploadBytesMax);
   }
 
   private static Optional<Duration> kept(Environment env) {

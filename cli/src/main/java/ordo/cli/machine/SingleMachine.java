@@ -52,7 +52,7 @@ public final class SingleMachine implements AutoCloseable {
             Map.of("crs", crs.name()),
             (words, limit) -> crs.search(words, limit).stream().map(SingleMachine::found).toList(),
             new DeliveryAudit(DeliveryAudit.TIME_MAX),
-            Optional.of(new WorkerProcess.Command(workerWords(data, program), Map.of())));
+            Optional.of(new WorkerProcess.Command(workerWords(config, data, program), Map.of())));
     return new SingleMachine(OrdoServer.start(config, parts), config, data);
   }
 
@@ -80,7 +80,7 @@ public final class SingleMachine implements AutoCloseable {
   }
 
   /** This same program with the verb {@code worker}. */
-  private static List<String> workerWords(Path data, CommandSpec program) {
+  private static List<String> workerWords(ServerConfig config, Path data, CommandSpec program) {
     var folder = new DataLayout(data);
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -92,7 +92,7 @@ public final class SingleMachine implements AutoCloseable {
             program.userObject().getClass().getName()));
     words.addAll(List.of("worker", "--started-by", "ordo serve"));
     words.addAll(List.of("--server-file", folder.serverAddress().toString()));
-    words.addAll(List.of("--store", folder.store().toString()));
+    words.addAll(List.of("--store", config.store().orElse(folder.store().toString())));
     words.addAll(List.of("--scratch", folder.scratch().toString()));
     return words;
   }
@@ -106,8 +106,13 @@ public final class SingleMachine implements AutoCloseable {
     return URI.create(server.address() + config.http().basePath());
   }
 
+  /** The store's folder, where it is the machine's own. */
   public Path store() {
     return new DataLayout(data).store();
+  }
+
+  String storeSource() {
+    return config.store().orElse(store().toString());
   }
 
   String tokenSource() {

@@ -13,6 +13,7 @@ import ordo.cli.server.reach.ServerOptions;
 import ordo.cli.shown.CrsAdvice;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.http.OpenFiles;
+import ordo.store.Store;
 import ordo.store.kinds.Stores;
 import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
@@ -39,6 +40,7 @@ public final class DoctorCommand implements Callable<Integer> {
     sayPlatform();
     sayDisk();
     say("links", Stores.lack().orElse("none leads out of the store while it is used"));
+    sayBucket();
     sayOpenFiles();
     sayCoordinates();
     sayServer();
@@ -63,6 +65,18 @@ public final class DoctorCommand implements Callable<Integer> {
       fail(
           "database",
           "no embedded PostgreSQL for " + system + " " + processor + "; set DATABASE_URL");
+    }
+  }
+
+  /** Tries each verb of the service that a store needs. */
+  private void sayBucket() {
+    String uri = System.getenv().getOrDefault("ORDO_STORE", "").strip();
+    if (Stores.isBucket(uri)) {
+      try (Store _ = Stores.open(uri)) {
+        say("store", uri + " grants all that is needed");
+      } catch (IOException refused) {
+        fail("store", refused.getMessage());
+      }
     }
   }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import ordo.store.PlainWords;
 import ordo.store.Store;
+import ordo.store.bucket.BucketAddress;
 import ordo.store.folder.FolderStore;
-import ordo.store.s3.BucketAddress;
 import ordo.store.s3.S3Store;
 import ordo.store.system.Beneath;
 

@@ -9,6 +9,12 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import ordo.store.Store;
+import ordo.store.bucket.Abort;
+import ordo.store.bucket.Body;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.Multipart;
+import ordo.store.bucket.ObjectCopy;
+import ordo.store.bucket.ResumingInput;
 
 /**
  * Makes one object of chunks, which go through this machine: services refuse to join small ones,

@@ -12,6 +12,11 @@ import java.util.stream.Collectors;
 import ordo.model.StorePath;
 import ordo.store.PathOccupied;
 import ordo.store.Replaceable;
+import ordo.store.Store;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.ObjectCopy;
+import ordo.store.bucket.Thing;
+import ordo.store.bucket.Together;
 
 /**
  * One delivery: source and target are looked at, what is about to happen is noted, the entry of
@@ -89,11 +94,14 @@ final class Delivery {
   private void requireAllMayGo(List<Thing> found, DeliveryNote note) throws IOException {
     for (Thing thing : found) {
       if (!note.holds(thing, to.value())) {
-        var occupant = Occupants.of(bucket, thing, to);
-        if (!rule.mayGo(occupant)) {
-          throw new PathOccupied(to, occupant);
-        }
+        requireMayGo(Occupants.of(bucket, thing, to));
       }
+    }
+  }
+
+  private void requireMayGo(Store.Occupant occupant) throws PathOccupied {
+    if (!rule.mayGo(occupant)) {
+      throw new PathOccupied(to, occupant);
     }
   }
 

@@ -9,6 +9,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
+import ordo.store.bucket.Body;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.Thing;
 
 /**
  * What a delivery has begun to put at a target and to take away from there, noted in the store

@@ -6,6 +6,7 @@ import java.util.Optional;
 import ordo.model.StorePath;
 import ordo.store.Hindrance;
 import ordo.store.StoreException;
+import ordo.store.bucket.Bucket;
 
 /** Where something is to be put. */
 record KeyPlace(Bucket bucket, StorePath path) {

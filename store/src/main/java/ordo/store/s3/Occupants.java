@@ -7,6 +7,10 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import ordo.model.StorePath;
 import ordo.store.Store;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.KeyPages;
+import ordo.store.bucket.ObjectPut;
+import ordo.store.bucket.Thing;
 
 /** What lies in a bucket as walks tell it. */
 final class Occupants {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import ordo.model.StorePath;
+import ordo.store.bucket.Bucket;
 
 /** The name of a store, in an object of its own; whoever opens it first chooses it. */
 final class S3Id {

@@ -9,6 +9,9 @@ import java.util.stream.Stream;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
 import ordo.store.Store;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.KeyPages;
+import ordo.store.bucket.Thing;
 
 /** Listings of a bucket in words of a store. */
 final class S3Listing {

@@ -16,6 +16,9 @@ import ordo.store.PathOccupied;
 import ordo.store.Replaceable;
 import ordo.store.Store;
 import ordo.store.StrangerSearch;
+import ordo.store.bucket.Body;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.ResumingInput;
 
 /** One file that comes in chunks. What is not yet a chunk of the bucket waits in memory. */
 final class S3Part implements PartialFile {

@@ -14,6 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import ordo.model.StorePath;
 import ordo.store.PartialFile;
 import ordo.store.PartialFiles;
+import ordo.store.bucket.Body;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.Thing;
 
 /**
  * Files that come in parts, as chunks: each an object named by where it begins. One server has a

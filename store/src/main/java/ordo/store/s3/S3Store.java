@@ -18,6 +18,15 @@ import ordo.store.PartialFiles;
 import ordo.store.Replaceable;
 import ordo.store.Store;
 import ordo.store.StoreException;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.BucketAddress;
+import ordo.store.bucket.LeftoverSweep;
+import ordo.store.bucket.ObjectCopy;
+import ordo.store.bucket.ObjectPut;
+import ordo.store.bucket.Refusal;
+import ordo.store.bucket.ResumingInput;
+import ordo.store.bucket.Thing;
+import ordo.store.bucket.Together;
 import ordo.store.system.Held;
 
 /**
@@ -42,7 +51,7 @@ public final class S3Store implements Store {
    */
   record Terms(long putBytesMax, long copiedBytesMax, Duration silenceMax) {
     static final Terms STANDARD =
-        new Terms(ObjectPut.WHOLE_BYTES_MAX, ObjectCopy.WHOLE_BYTES_MAX, Connection.SILENCE_MAX);
+        new Terms(ObjectPut.WHOLE_BYTES_MAX, ObjectCopy.WHOLE_BYTES_MAX, Bucket.SILENCE_MAX);
   }
 
   private S3Store(Bucket bucket, Terms terms, String id) {
@@ -63,7 +72,7 @@ public final class S3Store implements Store {
   }
 
   static S3Store open(BucketAddress address, Terms terms) throws IOException {
-    var bucket = new Bucket(address, Connection.open(address, terms.silenceMax()));
+    Bucket bucket = Bucket.open(address, terms.silenceMax());
     try {
       return new S3Store(bucket, terms, S3Id.readOrMake(bucket));
     } catch (IOException | RuntimeException e) {

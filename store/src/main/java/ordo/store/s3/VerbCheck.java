@@ -7,6 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import ordo.model.StorePath;
+import ordo.store.bucket.Body;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.LeftoverSweep;
+import ordo.store.bucket.Multipart;
+import ordo.store.bucket.Thing;
 
 /**
  * Tries each verb that a store needs on a key of its own, so that one which the bucket's policy
@@ -69,7 +74,7 @@ final class VerbCheck {
     given.part(1, Body.of(bytes(key)));
     given.abort();
     bucket.delete(key);
-    LeftoverSweep.pending(bucket, FOLDER);
+    LeftoverSweep.begun(bucket, FOLDER);
   }
 
   private void requireSame(String key) throws IOException {

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import ordo.store.FileTree;
+import ordo.store.bucket.BucketAddress;
 import org.awaitility.Awaitility;
 
 /**

@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  *
  * @param client safe for many threads
  */
-record Calls(S3Client client, String bucket) {
+public record Calls(S3Client client, String bucket) {
   /** One request; the client repeats it where that may help. */
-  interface Call<T> {
+  public interface Call<T> {
     T to(S3Client client);
   }
 
@@ -22,7 +22,7 @@ record Calls(S3Client client, String bucket) {
    * @param verb as the service's policies name it
    * @throws Refusal when the service answers and does not do it
    */
-  <T> T call(String verb, Call<T> call) throws IOException {
+  public <T> T call(String verb, Call<T> call) throws IOException {
     try {
       return call.to(client);
     } catch (S3Exception refused) {

@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,9 +20,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * @param after only keys behind this one; empty: all
  * @param delimiter where not empty, keys are told up to it, once each
  */
-record KeyPages(Bucket bucket, String prefix, String after, String delimiter) {
+public record KeyPages(Bucket bucket, String prefix, String after, String delimiter) {
   /** As many as services give. */
-  static final int PAGE_MAX = 1_000;
+  public static final int PAGE_MAX = 1_000;
 
   /**
    * One answer.
@@ -30,21 +30,21 @@ record KeyPages(Bucket bucket, String prefix, String after, String delimiter) {
    * @param folders keys up to a delimiter, each with it
    * @param next where the next one begins; empty behind the last
    */
-  record Page(List<Thing> things, List<String> folders, Optional<String> next) {}
+  public record Page(List<Thing> things, List<String> folders, Optional<String> next) {}
 
-  KeyPages behind(String key) {
+  public KeyPages behind(String key) {
     return new KeyPages(bucket, prefix, key, delimiter);
   }
 
-  KeyPages upTo(String end) {
+  public KeyPages upTo(String end) {
     return new KeyPages(bucket, prefix, after, end);
   }
 
-  boolean isEmpty() throws IOException {
+  public boolean isEmpty() throws IOException {
     return page(Optional.empty(), 1).things().isEmpty();
   }
 
-  Page page(Optional<String> token, int keysMax) throws IOException {
+  public Page page(Optional<String> token, int keysMax) throws IOException {
     ListObjectsV2Response found =
         bucket
             .calls()
@@ -83,7 +83,7 @@ record KeyPages(Bucket bucket, String prefix, String after, String delimiter) {
   }
 
   /** All of it, in memory. */
-  List<Thing> all() throws IOException {
+  public List<Thing> all() throws IOException {
     var all = new ArrayList<Thing>();
     try {
       stream().forEach(all::add);
@@ -94,7 +94,7 @@ record KeyPages(Bucket bucket, String prefix, String after, String delimiter) {
   }
 
   /** Fails unchecked. Keys that end in a slash stand for folders, and are none of it. */
-  Stream<Thing> stream() {
+  public Stream<Thing> stream() {
     var each = Spliterators.spliteratorUnknownSize(new Each(), Spliterator.ORDERED);
     return StreamSupport.stream(each, false).filter(thing -> !thing.key().endsWith("/"));
   }

@@ -1,11 +1,11 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The service answered, and did not do it. */
-final class Refusal extends IOException {
+public final class Refusal extends IOException {
   private static final long serialVersionUID = 1;
   private static final int NOT_FOUND = 404;
   private static final int PRECONDITION = 412;
@@ -15,22 +15,22 @@ final class Refusal extends IOException {
   private final int status;
   private final String code;
 
-  Refusal(String verb, String bucket, S3Exception cause) {
+  public Refusal(String verb, String bucket, S3Exception cause) {
     super(words(verb, bucket, cause), cause);
     this.status = cause.statusCode();
     this.code = code(cause);
   }
 
-  boolean isNothingThere() {
+  public boolean isNothingThere() {
     return status == NOT_FOUND && !code.equals("NoSuchBucket");
   }
 
   /** A condition of the request was not met. */
-  boolean isUnmet() {
+  public boolean isUnmet() {
     return status == PRECONDITION || status == CONFLICT;
   }
 
-  boolean isBehindTheEnd() {
+  public boolean isBehindTheEnd() {
     return status == RANGE;
   }
 

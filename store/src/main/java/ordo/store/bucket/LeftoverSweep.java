@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -14,30 +14,32 @@ import software.amazon.awssdk.services.s3.model.MultipartUpload;
  * Gives up multipart puts whose process died: those begun so long ago that none is still at work,
  * by the service's clock.
  */
-record LeftoverSweep(Bucket bucket, Duration begunBefore) {
+public record LeftoverSweep(Bucket bucket, Duration begunBefore) {
   private static final Duration BEGUN_BEFORE = Duration.ofHours(24);
 
-  LeftoverSweep(Bucket bucket) {
+  public LeftoverSweep(Bucket bucket) {
     this(bucket, BEGUN_BEFORE);
   }
 
   /** Returns how many. */
-  int run() throws IOException {
+  public int run() throws IOException {
     int given = 0;
     ListMultipartUploadsResponse page = pending(bucket, "");
-    while (true) {
-      Instant before = now(page).minus(begunBefore);
-      for (MultipartUpload upload : page.uploads()) {
-        if (upload.initiated().isBefore(before)) {
-          abort(upload);
-          given++;
-        }
-      }
-      if (!Boolean.TRUE.equals(page.isTruncated())) {
-        return given;
-      }
+    given += abortOld(page);
+    while (Boolean.TRUE.equals(page.isTruncated())) {
       page = page(bucket, "", page.nextKeyMarker(), page.nextUploadIdMarker());
+      given += abortOld(page);
     }
+    return given;
+  }
+
+  private int abortOld(ListMultipartUploadsResponse page) throws IOException {
+    Instant before = now(page).minus(begunBefore);
+    var old = page.uploads().stream().filter(each -> each.initiated().isBefore(before)).toList();
+    for (MultipartUpload upload : old) {
+      abort(upload);
+    }
+    return old.size();
   }
 
   private void abort(MultipartUpload upload) throws IOException {
@@ -50,7 +52,13 @@ record LeftoverSweep(Bucket bucket, Duration begunBefore) {
     }
   }
 
-  static ListMultipartUploadsResponse pending(Bucket bucket, String prefix) throws IOException {
+  /** How many are begun behind a prefix, up to a thousand. */
+  public static int begun(Bucket bucket, String prefix) throws IOException {
+    return pending(bucket, prefix).uploads().size();
+  }
+
+  private static ListMultipartUploadsResponse pending(Bucket bucket, String prefix)
+      throws IOException {
     return page(bucket, prefix, null, null);
   }
 

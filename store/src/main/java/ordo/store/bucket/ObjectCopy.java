@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -10,14 +10,14 @@ import java.util.Map;
  *
  * @param wholeBytesMax larger ones go in parts; services refuse more than 5 GiB in one request
  */
-record ObjectCopy(Bucket bucket, long wholeBytesMax) {
-  static final long WHOLE_BYTES_MAX = 5L << 30;
+public record ObjectCopy(Bucket bucket, long wholeBytesMax) {
+  public static final long WHOLE_BYTES_MAX = 5L << 30;
 
   private static final long PART_BYTES = 512L << 20;
   private static final int PARTS_MAX = 9_000;
   private static final int PARTS_AT_ONCE = 4;
 
-  void copy(Thing from, String to, Runnable mayGoOn) throws IOException {
+  public void copy(Thing from, String to, Runnable mayGoOn) throws IOException {
     if (from.sizeBytes() <= wholeBytesMax) {
       mayGoOn.run();
       bucket.copy(from, to);
@@ -52,14 +52,14 @@ record ObjectCopy(Bucket bucket, long wholeBytesMax) {
    *
    * @param number from 1
    */
-  record Part(int number, long offset, long lengthBytes) {
+  public record Part(int number, long offset, long lengthBytes) {
     /** Services refuse smaller ones but for the last. */
-    static final long BYTES_MIN = 5L << 20;
+    public static final long BYTES_MIN = 5L << 20;
 
     private static final long MEBIBYTE = 1 << 20;
 
     /** All of so many bytes, in parts of one size but for the last. */
-    static List<Part> of(long sizeBytes, long partBytesMin, int partsMax) {
+    public static List<Part> of(long sizeBytes, long partBytesMin, int partsMax) {
       long even = Math.ceilDiv(Math.ceilDiv(sizeBytes, partsMax), MEBIBYTE) * MEBIBYTE;
       long partBytes = Math.max(partBytesMin, even);
       var parts = new ArrayList<Part>();

@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -12,15 +12,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Does the same to many things, some at a time; the first failure ends it. */
-final class Together {
+public final class Together {
   private Together() {}
 
-  interface Act<T> {
+  public interface Act<T> {
     void on(T thing) throws IOException;
   }
 
   /** Returns, or throws, once nothing of it goes on. */
-  static <T> void each(Collection<T> things, int atOnceMax, Act<T> act) throws IOException {
+  public static <T> void each(Collection<T> things, int atOnceMax, Act<T> act) throws IOException {
     var failed = new AtomicBoolean();
     var threads = Thread.ofVirtual().name("s3").factory();
     try (ExecutorService pool =

@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,24 +18,24 @@ import software.amazon.awssdk.core.sync.RequestBody;
  *
  * @param bytes begins again at each call
  */
-record Body(Supplier<InputStream> bytes, long lengthBytes, byte[] md5) {
+public record Body(Supplier<InputStream> bytes, long lengthBytes, byte[] md5) {
   /** Slower than this is as good as not at all. */
   private static final long BYTES_PER_SECOND_MIN = 1 << 20;
 
   private static final String TYPE = "application/octet-stream";
 
-  static Body of(byte[] bytes, int length) {
+  public static Body of(byte[] bytes, int length) {
     var md5 = ContentDigest.digest("MD5");
     md5.update(bytes, 0, length);
     return new Body(() -> new ByteArrayInputStream(bytes, 0, length), length, md5.digest());
   }
 
-  static Body of(byte[] bytes) {
+  public static Body of(byte[] bytes) {
     return of(bytes, bytes.length);
   }
 
   /** A range of a file, opened at each call. */
-  static Supplier<InputStream> range(Path file, long offset, long length) {
+  public static Supplier<InputStream> range(Path file, long offset, long length) {
     return () -> {
       try {
         FileChannel channel = FileChannel.open(file);
@@ -47,16 +47,16 @@ record Body(Supplier<InputStream> bytes, long lengthBytes, byte[] md5) {
     };
   }
 
-  RequestBody request() {
+  public RequestBody request() {
     return RequestBody.fromContentProvider(bytes::get, lengthBytes, TYPE);
   }
 
-  Duration tryMax() {
+  public Duration tryMax() {
     return tryMax(lengthBytes);
   }
 
   /** How long one try may take for so many bytes. */
-  static Duration tryMax(long lengthBytes) {
+  public static Duration tryMax(long lengthBytes) {
     return Connection.TRY_MAX.plusSeconds(lengthBytes / BYTES_PER_SECOND_MIN);
   }
 }

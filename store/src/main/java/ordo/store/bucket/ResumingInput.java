@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.io.InputStream;
  * A range of an object that is read on where its connection broke, as long as it is the same
  * object. One thread reads.
  */
-final class ResumingInput extends InputStream {
+public final class ResumingInput extends InputStream {
   /** Of one range, without a byte between. */
   private static final int BREAKS_MAX = 4;
 
@@ -32,8 +32,8 @@ final class ResumingInput extends InputStream {
    * @param ifEtag empty: whatever it is now
    * @throws Refusal also where nothing is
    */
-  static InputStream open(Bucket bucket, String key, long position, long length, String ifEtag)
-      throws IOException {
+  public static InputStream open(
+      Bucket bucket, String key, long position, long length, String ifEtag) throws IOException {
     if (length == 0) {
       return InputStream.nullInputStream();
     }

@@ -1,7 +1,8 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,12 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** The objects below the prefix of one store, by their keys without it. Safe for many threads. */
-final class Bucket implements AutoCloseable {
+public final class Bucket implements AutoCloseable {
+  /** Of a service that is at work. */
+  public static final Duration SILENCE_MAX = Duration.ofSeconds(20);
+
   /** Under this name an object keeps the SHA-256 of its bytes. */
-  static final String SHA256 = "sha256";
+  public static final String SHA256 = "sha256";
 
   /** Keys in one request to delete. */
   private static final int DELETED_TOGETHER_MAX = 1_000;
@@ -25,9 +29,19 @@ final class Bucket implements AutoCloseable {
   private final BucketAddress address;
   private final Calls calls;
 
-  Bucket(BucketAddress address, S3Client client) {
+  private Bucket(BucketAddress address, S3Client client) {
     this.address = address;
     this.calls = new Calls(client, address.bucket());
+  }
+
+  /**
+   * Asks the service nothing yet.
+   *
+   * @param silenceMax of the service, within one try of a request
+   * @throws IOException when the certificates cannot be read
+   */
+  public static Bucket open(BucketAddress address, Duration silenceMax) throws IOException {
+    return new Bucket(address, Connection.open(address, silenceMax));
   }
 
   Calls calls() {
@@ -35,7 +49,7 @@ final class Bucket implements AutoCloseable {
   }
 
   /** With the prefix of the store. */
-  String whole(String key) {
+  public String whole(String key) {
     return address.prefix() + key;
   }
 
@@ -44,9 +58,9 @@ final class Bucket implements AutoCloseable {
    *
    * @param sha256 of the bytes, as who put it noted; empty where nobody did
    */
-  record Head(Thing thing, Optional<String> sha256) {}
+  public record Head(Thing thing, Optional<String> sha256) {}
 
-  Optional<Head> head(String key) throws IOException {
+  public Optional<Head> head(String key) throws IOException {
     try {
       HeadObjectResponse found =
           calls.call("s3:GetObject", s3 -> s3.headObject(h -> h.bucket(bucket()).key(whole(key))));
@@ -65,12 +79,12 @@ final class Bucket implements AutoCloseable {
    *
    * @param prefix whole names or parts of them
    */
-  KeyPages pages(String prefix) {
+  public KeyPages pages(String prefix) {
     return new KeyPages(this, prefix, "", "");
   }
 
   /** Stores bytes under a key; the service holds them against their MD5. */
-  String put(String key, Body body, Map<String, String> metadata) throws IOException {
+  public String put(String key, Body body, Map<String, String> metadata) throws IOException {
     return calls
         .call("s3:PutObject", s3 -> s3.putObject(request(key, body, metadata), body.request()))
         .eTag();
@@ -87,7 +101,7 @@ final class Bucket implements AutoCloseable {
   }
 
   /** False where something is there already. The one condition that the store relies on. */
-  boolean putIfAbsent(String key, byte[] bytes) throws IOException {
+  public boolean putIfAbsent(String key, byte[] bytes) throws IOException {
     try {
       calls.call(
           "s3:PutObject",
@@ -109,7 +123,7 @@ final class Bucket implements AutoCloseable {
    *
    * @param ifEtag only while it is this; empty: whatever it is
    */
-  Ranged get(String key, long offset, long length, String ifEtag) throws IOException {
+  public Ranged get(String key, long offset, long length, String ifEtag) throws IOException {
     String last = length > Long.MAX_VALUE - offset ? "" : Long.toString(offset + length - 1);
     var in =
         calls.call(
@@ -131,10 +145,10 @@ final class Bucket implements AutoCloseable {
    * @param etag of the object that they are of
    * @param cut ends the connection, where what is left is not wanted
    */
-  record Ranged(InputStream in, String etag, long lengthBytes, Runnable cut) {}
+  public record Ranged(InputStream in, String etag, long lengthBytes, Runnable cut) {}
 
   /** Within the service. Returns the copy's ETag. */
-  String copy(Thing from, String to) throws IOException {
+  public String copy(Thing from, String to) throws IOException {
     return bare(
         calls
             .call(
@@ -153,12 +167,12 @@ final class Bucket implements AutoCloseable {
             .eTag());
   }
 
-  void delete(String key) throws IOException {
+  public void delete(String key) throws IOException {
     calls.call("s3:DeleteObject", s3 -> s3.deleteObject(d -> d.bucket(bucket()).key(whole(key))));
   }
 
   /** Nothing at a key is no error. */
-  void delete(List<String> keys) throws IOException {
+  public void delete(List<String> keys) throws IOException {
     for (int at = 0; at < keys.size(); at += DELETED_TOGETHER_MAX) {
       deleteSome(keys.subList(at, Math.min(keys.size(), at + DELETED_TOGETHER_MAX)));
     }
@@ -179,17 +193,17 @@ final class Bucket implements AutoCloseable {
     }
   }
 
-  static Map<String, String> metadata(String sha256) {
+  public static Map<String, String> metadata(String sha256) {
     var metadata = new HashMap<String, String>();
     metadata.put(SHA256, sha256);
     return metadata;
   }
 
-  static String bare(String etag) {
+  public static String bare(String etag) {
     return etag == null ? "" : etag.replace("\"", "");
   }
 
-  String bucket() {
+  public String bucket() {
     return address.bucket();
   }
 

@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.net.URI;

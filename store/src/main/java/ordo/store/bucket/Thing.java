@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.time.Instant;
 
@@ -8,19 +8,19 @@ import java.time.Instant;
  * @param key without the store's prefix
  * @param etag without quotes; where it holds a dash it depends on how the bytes were parted
  */
-record Thing(String key, long sizeBytes, String etag, Instant modified) {
+public record Thing(String key, long sizeBytes, String etag, Instant modified) {
   /** Whether the ETag tells the content, and a copy has the same. */
-  boolean isTelling() {
+  public boolean isTelling() {
     return !etag.isEmpty() && !etag.contains("-");
   }
 
   /** Whether two objects hold the same, as far as listings can tell. */
-  boolean isSame(Thing other) {
+  public boolean isSame(Thing other) {
     return sizeBytes == other.sizeBytes && isTelling() && etag.equals(other.etag);
   }
 
   /** Of a key below a folder. */
-  String below(String folder) {
+  public String below(String folder) {
     return key.equals(folder) ? "" : key.substring(folder.length() + 1);
   }
 }

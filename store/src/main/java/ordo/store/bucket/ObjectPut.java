@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,15 +18,15 @@ import ordo.store.Store;
  *
  * @param wholeBytesMax larger ones go in parts
  */
-record ObjectPut(Bucket bucket, long wholeBytesMax) {
-  static final long WHOLE_BYTES_MAX = 64L << 20;
+public record ObjectPut(Bucket bucket, long wholeBytesMax) {
+  public static final long WHOLE_BYTES_MAX = 64L << 20;
 
   private static final long PART_BYTES = 16L << 20;
   private static final int PARTS_MAX = 9_000;
   private static final int PARTS_AT_ONCE = 4;
   private static final int BUFFER_BYTES = 1 << 16;
 
-  Store.Stored put(Path file, String key) throws IOException {
+  public Store.Stored put(Path file, String key) throws IOException {
     long sizeBytes = Files.size(file);
     List<ObjectCopy.Part> parts = parts(sizeBytes);
     MessageDigest all = ContentDigest.sha256();

@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +33,6 @@ final class Connection {
   private static final int CONNECTIONS_MAX = 64;
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
-  static final Duration SILENCE_MAX = Duration.ofSeconds(20);
 
   /** Of one try of a request with few bytes. */
   static final Duration TRY_MAX = Duration.ofSeconds(60);
@@ -46,7 +45,7 @@ final class Connection {
   /**
    * @throws IOException when the certificates cannot be read
    */
-  static S3Client open(BucketAddress address, Duration silenceMax) throws IOException {
+  public static S3Client open(BucketAddress address, Duration silenceMax) throws IOException {
     S3ClientBuilder builder =
         S3Client.builder()
             .region(Region.of(address.region()))

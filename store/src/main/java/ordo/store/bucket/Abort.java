@@ -1,13 +1,13 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 
 /** Gives up what is half done because of a failure, which is told in any case. */
-final class Abort {
+public final class Abort {
   private Abort() {}
 
   /** Where even that fails, the sweep does it later. */
-  static void quietly(Multipart half, Exception why) {
+  public static void quietly(Multipart half, Exception why) {
     try {
       half.abort();
     } catch (IOException e) {

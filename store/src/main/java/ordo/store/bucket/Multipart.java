@@ -1,4 +1,4 @@
-package ordo.store.s3;
+package ordo.store.bucket;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
  * One object that is put in parts; it is there once it is completed, and not before. Parts may be
  * given by many threads.
  */
-final class Multipart {
+public final class Multipart {
   private static final String PUT = "s3:PutObject";
 
   private final Bucket bucket;
@@ -26,7 +26,7 @@ final class Multipart {
     this.id = id;
   }
 
-  static Multipart begin(Bucket bucket, String key, Map<String, String> metadata)
+  public static Multipart begin(Bucket bucket, String key, Map<String, String> metadata)
       throws IOException {
     String id =
         bucket
@@ -43,7 +43,7 @@ final class Multipart {
   /**
    * @param number from 1
    */
-  void part(int number, Body body) throws IOException {
+  public void part(int number, Body body) throws IOException {
     String etag =
         bucket
             .calls()
@@ -64,7 +64,7 @@ final class Multipart {
   }
 
   /** A range of another object. */
-  void copy(int number, Thing from, long offset, long length) throws IOException {
+  public void copy(int number, Thing from, long offset, long length) throws IOException {
     String etag =
         bucket
             .calls()
@@ -92,7 +92,7 @@ final class Multipart {
     parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
   }
 
-  synchronized void complete() throws IOException {
+  public synchronized void complete() throws IOException {
     var inOrder = parts.stream().sorted(Comparator.comparing(CompletedPart::partNumber)).toList();
     bucket
         .calls()
@@ -108,14 +108,14 @@ final class Multipart {
   }
 
   /** Gives back what its parts take. */
-  void abort() throws IOException {
+  public void abort() throws IOException {
     abort(bucket, key, id);
   }
 
   /**
    * @param wholeKey with the store's prefix
    */
-  static void abort(Bucket bucket, String wholeKey, String id) throws IOException {
+  public static void abort(Bucket bucket, String wholeKey, String id) throws IOException {
     bucket
         .calls()
         .call(

@@ -57,6 +57,14 @@ public interface Store extends AutoCloseable {
   Fetched fetch(StorePath path, Path scratchFolder) throws IOException;
 
   /**
+   * As {@link #fetch}, for who reads some parts of it: they are fetched when they are read. One
+   * thing is read whole, or an {@link IOException} says that it has changed.
+   */
+  default Fetched view(StorePath path, Path scratchFolder) throws IOException {
+    return fetch(path, scratchFolder);
+  }
+
+  /**
    * Moves a finished local file or directory to a path, flushed to disk; what was there is gone.
    * Where it fails, nothing of it is left at the path.
    *

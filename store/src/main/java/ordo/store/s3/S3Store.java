@@ -27,6 +27,7 @@ import ordo.store.bucket.Refusal;
 import ordo.store.bucket.ResumingInput;
 import ordo.store.bucket.Thing;
 import ordo.store.bucket.Together;
+import ordo.store.ranged.RangedFiles;
 import ordo.store.system.Held;
 
 /**
@@ -132,6 +133,22 @@ public final class S3Store implements Store {
       throw new StoreException(path, "a file or a directory", "nothing");
     }
     return new S3Fetch(bucket, path, scratchFolder).fetch();
+  }
+
+  @Override
+  public Fetched view(StorePath path, Path scratchFolder) throws IOException {
+    if (stat(path).isEmpty()) {
+      throw new StoreException(path, "a file or a directory", "nothing");
+    }
+    return new Viewed(RangedFiles.open(new RangedObjects(bucket), path.value()));
+  }
+
+  /** Nothing of it lies here. */
+  private record Viewed(Path path) implements Fetched {
+    @Override
+    public void close() {
+      // its blocks go with it
+    }
   }
 
   @Override

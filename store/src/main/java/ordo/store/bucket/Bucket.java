@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -22,6 +24,9 @@ public final class Bucket implements AutoCloseable {
 
   /** Under this name an object keeps the SHA-256 of its bytes. */
   public static final String SHA256 = "sha256";
+
+  private static final Pattern CONTENT_RANGE =
+      Pattern.compile("bytes (\\d{1,18})-(\\d{1,18})/\\d+");
 
   /** Keys in one request to delete. */
   private static final int DELETED_TOGETHER_MAX = 1_000;
@@ -136,7 +141,16 @@ public final class Bucket implements AutoCloseable {
                         g.ifMatch('"' + ifEtag + '"');
                       }
                     }));
-    return new Ranged(in, bare(in.response().eTag()), in.response().contentLength(), in::abort);
+    return new Ranged(
+        in, bare(in.response().eTag()), Math.min(length, told(in.response())), in::abort);
+  }
+
+  /** Bytes of an answer: as the range says, which counts the object's, and not the connection's. */
+  private static long told(GetObjectResponse answer) {
+    var range = CONTENT_RANGE.matcher(String.valueOf(answer.contentRange()));
+    return range.matches()
+        ? Long.parseLong(range.group(2)) - Long.parseLong(range.group(1)) + 1
+        : answer.contentLength();
   }
 
   /**

@@ -2,6 +2,7 @@ package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -13,6 +14,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * @param client safe for many threads
  */
 public record Calls(S3Client client, String bucket) {
+  private static final int TRIES_MAX = 4;
+
   /** One request; the client repeats it where that may help. */
   public interface Call<T> {
     T to(S3Client client);
@@ -23,16 +26,30 @@ public record Calls(S3Client client, String bucket) {
    * @throws Refusal when the service answers and does not do it
    */
   public <T> T call(String verb, Call<T> call) throws IOException {
-    try {
-      return call.to(client);
-    } catch (S3Exception refused) {
-      throw new Refusal(verb, bucket, refused);
-    } catch (AbortedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException(verb + " in bucket " + bucket + ": stopped");
-    } catch (SdkException away) {
-      throw new IOException(verb + " in bucket " + bucket + ": " + plain(away), away);
+    for (int tries = 1; true; tries++) {
+      try {
+        return call.to(client);
+      } catch (S3Exception refused) {
+        throw new Refusal(verb, bucket, refused);
+      } catch (AbortedException interrupted) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException(verb + " in bucket " + bucket + ": stopped");
+      } catch (SdkException away) {
+        if (tries == TRIES_MAX || !isBrokenAnswer(away)) {
+          throw new IOException(verb + " in bucket " + bucket + ": " + plain(away), away);
+        }
+      }
     }
+  }
+
+  /** An answer that ends in its middle is the one failure that the client does not try again. */
+  private static boolean isBrokenAnswer(Throwable away) {
+    for (Throwable cause = away; cause != null; cause = cause.getCause()) {
+      if (cause instanceof XMLStreamException) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** The first line of what the client says, without its own remarks. */

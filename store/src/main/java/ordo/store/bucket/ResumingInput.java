@@ -91,13 +91,17 @@ public final class ResumingInput extends InputStream {
     source = bucket.get(key, position, left, etag);
   }
 
-  /** What is left is not waited for. */
+  /** What is left is not waited for; nor is it told how the connection ends after the last byte. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     if (left > 0) {
       source.cut().run();
-    } else {
+      return;
+    }
+    try {
       source.in().close();
+    } catch (IOException e) {
+      source.cut().run();
     }
   }
 }

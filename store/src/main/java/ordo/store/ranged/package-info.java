@@ -3,6 +3,6 @@
  * by ranges, through a cache of blocks. Invariant: all reads of one opened file are of one content,
  * or fail.
  *
- * <p>May use: nothing of ours.
+ * <p>May use: nothing of Ordo.
  */
 package ordo.store.ranged;

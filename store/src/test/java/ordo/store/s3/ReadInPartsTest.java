@@ -28,7 +28,7 @@ final class ReadInPartsTest {
   private static final StorePath FILE = new StorePath("in/file.laz");
 
   private final Map<String, String> settings = S3Service.settings();
-  private final byte[] bytes = new byte[(5 << 20) + 77];
+  private final byte[] bytes = new byte[(4 << 20) + 77];
   @TempDir Path scratch;
   private FaultProxy proxy;
   private Store store;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
@@ -68,7 +69,10 @@ public final class Bucket implements AutoCloseable {
   public Optional<Head> head(String key) throws IOException {
     try {
       HeadObjectResponse found =
-          calls.call("s3:GetObject", s3 -> s3.headObject(h -> h.bucket(bucket()).key(whole(key))));
+          calls.whole(
+              "s3:GetObject",
+              s3 -> s3.headObject(h -> h.bucket(bucket()).key(whole(key))),
+              Bucket::isWhole);
       var thing = new Thing(key, found.contentLength(), bare(found.eTag()), found.lastModified());
       return Optional.of(new Head(thing, Optional.ofNullable(found.metadata().get(SHA256))));
     } catch (Refusal refused) {
@@ -131,7 +135,7 @@ public final class Bucket implements AutoCloseable {
   public Ranged get(String key, long offset, long length, String ifEtag) throws IOException {
     String last = length > Long.MAX_VALUE - offset ? "" : Long.toString(offset + length - 1);
     var in =
-        calls.call(
+        calls.whole(
             "s3:GetObject",
             s3 ->
                 s3.getObject(
@@ -140,9 +144,24 @@ public final class Bucket implements AutoCloseable {
                       if (!ifEtag.isEmpty()) {
                         g.ifMatch('"' + ifEtag + '"');
                       }
-                    }));
+                    }),
+            answer -> isOf(answer, offset));
     return new Ranged(
         in, bare(in.response().eTag()), Math.min(length, told(in.response())), in::abort);
+  }
+
+  private static boolean isWhole(HeadObjectResponse found) {
+    return found.contentLength() != null && found.eTag() != null && found.lastModified() != null;
+  }
+
+  /** Whether an answer says what it is; what it brings is not waited for where it does not. */
+  private static boolean isOf(ResponseInputStream<GetObjectResponse> answer, long offset) {
+    GetObjectResponse head = answer.response();
+    boolean isTold = head.contentRange() != null || offset == 0 && head.contentLength() != null;
+    if (!isTold) {
+      answer.abort();
+    }
+    return isTold;
   }
 
   /** Bytes of an answer: as the range says, which counts the object's, and not the connection's. */

@@ -2,6 +2,7 @@ package ordo.store.bucket;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.function.Predicate;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -40,6 +41,19 @@ public record Calls(S3Client client, String bucket) {
         }
       }
     }
+  }
+
+  /**
+   * As {@link #call}, and again where the answer's head was cut off, which the client lets pass.
+   */
+  <T> T whole(String verb, Call<T> call, Predicate<T> isWhole) throws IOException {
+    for (int tries = 1; tries <= TRIES_MAX; tries++) {
+      T answer = call(verb, call);
+      if (isWhole.test(answer)) {
+        return answer;
+      }
+    }
+    throw new IOException(verb + " in bucket " + bucket + ": the answer's head was cut off");
   }
 
   /** An answer that ends in its middle is the one failure that the client does not try again. */

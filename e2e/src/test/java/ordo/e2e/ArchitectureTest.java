@@ -47,6 +47,7 @@ final class ArchitectureTest {
     "ordo.pointcloud.crs, ordo.pointcloud.crs.engines",
     "ordo.pointcloud.laz, ''",
     "ordo.pointcloud.octree, ordo.pointcloud.octree.builder",
+    "ordo.pointcloud.view, ordo.pointcloud.view.open",
     "ordo.server.dispatch, ordo.server.dispatch.task ordo.server.dispatch.loop",
     "ordo.server.http, ''",
     "ordo.store, ordo.store.kinds",
@@ -115,6 +116,25 @@ final class ArchitectureTest {
         .resideInAPackage("ordo.worker..")
         .should()
         .dependOnClassesThat(JDBC.or(resideInAnyPackage("ordo.server..")))
+        .check(ORDO);
+  }
+
+  @Test
+  void theLensSeesTheStoreAndNothingOfJobs() {
+    noClasses()
+        .that()
+        .resideInAPackage("ordo.lens..")
+        .should()
+        .dependOnClassesThat(
+            JDBC.or(resideInAnyPackage("ordo.server..", "ordo.worker..", "ordo.cli..")))
+        .check(ORDO);
+    noClasses()
+        .that()
+        .resideInAPackage("ordo.server..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("ordo.lens..")
+        .because("what a file does to the lens must not touch the control plane")
         .check(ORDO);
   }
 

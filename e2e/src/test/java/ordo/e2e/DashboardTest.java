@@ -1,107 +1,157 @@
 package ordo.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
-import org.openqa.selenium.OutputType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
-import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
-/** The page in a real browser: log in, find a job, see its steps and outputs. */
+/** The pages of jobs in a real browser: a job that succeeds, one that fails, many at once. */
 final class DashboardTest {
-  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-  private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+  private static final String ROW = "#list tr[data-job='%d']";
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
-  @Test
-  void aJobIsFoundFollowedAndUnderstood() throws IOException {
-    assumeTrue(
-        Files.isExecutable(DRIVER) || "true".equals(System.getenv("CI")),
-        "Chromium is not installed (package chromium-driver): the dashboard is not looked at");
-    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 100_000, "EPSG:2271");
-    ApiClient api = SharedServer.api();
-    long id = api.submit(WorkedExample.read().webhook(null).body());
-    ChromeDriver browser = browser();
-    try {
-      browser.get(SharedServer.process().address() + "/");
-      logIn(browser, Files.readString(SharedServer.data().resolve("token")).strip());
-      await(browser, "reproject-ept");
-      browser.findElement(By.cssSelector("tbody a")).click();
-      await(browser, WorkedExample.OUTPUT_PATH);
-      api.awaitEnd(id);
-      await(browser, "3 of 3 steps");
-      assertThat(browser.findElements(By.cssSelector("#steps tbody tr"))).hasSize(3);
-      assertThat(browser.findElement(By.tagName("main")).getText())
-          .contains("Job " + id, "build_ept", "dataset_info", "3 of 3 steps");
-      press(browser, "Download step:dataset_info.metadata");
-      Path saved = folder.resolve("downloads/info.json");
-      new WebDriverWait(browser, WAIT_MAX).until(any -> Files.exists(saved));
-      press(browser, "List the files of step:build_ept.output_ept");
-      await(browser, "ept-data/0-0-0-0.laz");
-      String artifact = "step:dataset_info.metadata";
-      browser.get(browser.getCurrentUrl() + "/artifacts/" + artifact.replace(":", "%3A"));
-      new WebDriverWait(browser, WAIT_MAX)
-          .until(ExpectedConditions.textToBe(By.cssSelector("#artifacts .chosen"), artifact));
-      press(browser, "Log of reproject");
-      new WebDriverWait(browser, WAIT_MAX)
-          .until(ExpectedConditions.visibilityOfElementLocated(By.id("log")));
-      Files.write(
-          Files.createDirectories(Path.of("target")).resolve("dashboard.png"),
-          browser.getScreenshotAs(OutputType.BYTES));
-    } finally {
-      browser.quit();
+  private static Browser browser;
+  private final ApiClient api = SharedServer.api();
+
+  @BeforeAll
+  static void open() {
+    browser = Browser.open(folder);
+  }
+
+  @AfterAll
+  static void close() {
+    if (browser != null) {
+      browser.close();
     }
   }
 
-  private static void logIn(ChromeDriver browser, String token) {
-    new WebDriverWait(browser, WAIT_MAX)
-        .until(ExpectedConditions.presenceOfElementLocated(By.id("token")))
-        .sendKeys(token);
-    browser.findElement(By.cssSelector("form button")).click();
+  @BeforeEach
+  void logIn() throws IOException {
+    browser.logIn();
   }
 
-  private static void press(ChromeDriver browser, String label) {
-    browser.findElement(By.cssSelector("button[aria-label='" + label + "']")).click();
+  @AfterEach
+  void nothingWasForbidden() {
+    assertThat(browser.forbidden()).isEmpty();
   }
 
-  private static void await(ChromeDriver browser, String text) {
-    new WebDriverWait(browser, WAIT_MAX)
-        .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("main"), text));
+  @Test
+  void aJobIsFoundFollowedAndUnderstood() throws IOException {
+    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 100_000, "EPSG:2271");
+    long id = api.submit(WorkedExample.read().webhook(null).body());
+    browser.type(".");
+    browser.await(ROW.formatted(id), "reproject-ept");
+    browser.click(ROW.formatted(id) + " a");
+    browser.await("#outputs", WorkedExample.OUTPUT_PATH);
+    api.awaitEnd(id);
+    browser.await("#percent", "100 %, 3 of 3 steps");
+    browser.await("#status", "success");
+    assertThat(all("#dag .node")).hasSize(3);
+    assertThat(all("#gantt li")).hasSize(3);
+    browser.press("Download step:dataset_info.metadata");
+    browser.await(Browser.downloads(folder).resolve("info.json"));
+    browser.press("List the files of step:build_ept.output_ept");
+    browser.await("#files", "ept-data/0-0-0-0.laz");
+    browser.go("#/jobs/" + id + "/artifacts/step%3Adataset_info.metadata");
+    browser.await(".chosen-artifact", "step:dataset_info.metadata");
+    browser.click("[data-key='gantt reproject']");
+    browser.await("#step", "EPSG:2271");
+    browser.see("#step .log .line");
+    browser.await("#events", "first claim");
+    assertThat(browser.driver().getCurrentUrl()).endsWith("#/jobs/" + id + "?step=reproject");
+    browser.photograph("dashboard");
   }
 
-  private ChromeDriver browser() {
-    var options = new ChromeOptions();
-    options.setBinary("/usr/bin/chromium");
-    options.addArguments(
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--window-size=1200,1000",
-        "--user-data-dir=" + folder.resolve("browser"));
-    options.setExperimentalOption(
-        "prefs", Map.of("download.default_directory", folder.resolve("downloads").toString()));
-    var service =
-        new ChromeDriverService.Builder()
-            .usingDriverExecutable(DRIVER.toFile())
-            .usingAnyFreePort()
-            .build();
-    return new ChromeDriver(service, options);
+  @Test
+  void aFailedJobSaysFirstWhatFailedAndIsRetriedFromThere() throws IOException {
+    long id = failed("broken.las");
+    browser.go("#/jobs/" + id);
+    browser.await("#failure h2", "Step reproject failed");
+    browser.await("#failure .error", "broken.las");
+    browser.await("#step .title", "reproject");
+    assertThat(browser.see("#failure").getLocation().y)
+        .isLessThan(browser.see("#dag").getLocation().y);
+    browser.photograph("failed");
+    browser.press("Retry the job from what failed");
+    browser.await(".facts", "job " + id);
+    browser.gone("#cancel");
+  }
+
+  @Test
+  void manyAreSelectedByKeysComparedRetriedAndCancelled() throws IOException {
+    long one = failed("first.las");
+    long other = failed("second.las");
+    browser.go("#/jobs?status=failed");
+    browser.see(ROW.formatted(one));
+    browser.type("j", "x", "j", "x");
+    browser.await("#selection strong", "2 selected");
+    List<WebElement> chosen = all("#list input:checked");
+    assertThat(chosen).hasSize(2);
+    browser.click("#selection a");
+    browser.await("#facts", "first.las");
+    browser.await("#facts", "second.las");
+    browser.driver().navigate().back();
+    browser.see(ROW.formatted(other));
+    browser.click(ROW.formatted(one) + " input");
+    browser.click(ROW.formatted(other) + " input");
+    browser.press("Retry 2 jobs");
+    browser.await("#confirm p", "Retry 2 jobs?");
+    browser.click("#confirm .primary");
+    browser.await("#state", "Retry: 2 of 2 done");
+  }
+
+  @Test
+  void filtersStandInTheAddressAndNewJobsAreAnnounced() throws IOException {
+    long id = failed("announced.las");
+    browser.go("#/jobs?status=success&recipe=no-such-recipe&since=24h");
+    browser.await("#none", "Show all jobs");
+    assertThat(browser.see("#since").getDomProperty("value")).isEqualTo("24h");
+    browser.click("#none a");
+    browser.see(ROW.formatted(id));
+    browser.click(".chips label:nth-of-type(6)");
+    browser.await(".chips .on", "failed");
+    assertThat(browser.driver().getCurrentUrl()).endsWith("#/jobs?status=failed");
+    long next = failed("later.las");
+    browser.await("#news", "1 new, show");
+    assertThat(all(ROW.formatted(next))).isEmpty();
+    browser.type(".");
+    browser.see(ROW.formatted(next));
+    browser.type("?");
+    browser.await("#keys", "select the job");
+    browser.type(Keys.ESCAPE);
+  }
+
+  @Test
+  void aJobThatIsNotThereIsSaidAndATokenThatIsNotValidIsAskedForAgain() throws IOException {
+    browser.go("#/jobs/999999999");
+    browser.await("#main", "no job of this number");
+    browser.driver().executeScript("sessionStorage.setItem('ordo-token', 'wrong')");
+    browser.go("#/jobs");
+    browser.await(".error", "This token is not valid.");
+  }
+
+  private long failed(String name) throws IOException {
+    Files.writeString(
+        Files.createDirectories(SharedServer.store()).resolve(name), "LASF, and then a letter");
+    long id =
+        api.submit(WorkedExample.read().webhook(null).input(name).output("out/" + name).body());
+    api.awaitEnd(id);
+    return id;
+  }
+
+  private List<WebElement> all(String selector) {
+    return browser.driver().findElements(By.cssSelector(selector));
   }
 }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class Repository {
   /** Modules that ship. */
   static final List<String> MODULES =
-      List.of("model", "wire", "store", "pointcloud", "server", "worker", "cli");
+      List.of("model", "wire", "store", "pointcloud", "server", "worker", "lens", "cli");
 
   private Repository() {}
 

@@ -19,6 +19,11 @@ public record StorePath(String value) {
   /** A store's own files; no path leads there. */
   public static final String OWN_ROOT = ".ordo";
 
+  /** A folder, which may be written with a slash at its end. */
+  public static StorePath ofFolder(String text) {
+    return new StorePath(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+  }
+
   public StorePath {
     problem(value)
         .ifPresent(

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
-import ordo.server.auth.ApiToken;
+import ordo.server.access.JobAccess;
 import ordo.server.db.Database;
 import ordo.server.deliver.Audit;
 import ordo.server.deliver.DeliveryRunner;
@@ -22,6 +22,8 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
+import ordo.server.lens.Lens;
+import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
@@ -29,6 +31,7 @@ import ordo.server.submit.InputsInStore;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.OutputsInStore;
 import ordo.server.submit.RetriedOutputs;
+import ordo.server.token.Tokens;
 import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.StoreSweep;
@@ -132,26 +135,34 @@ public final class ControlPlane {
     services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
   }
 
-  /** The API, not yet listening: each group of routes with the verbs that it calls. */
-  public ApiServer api(HttpSettings settings, ApiToken token, Health health, CrsSearch crs) {
+  /**
+   * The API, not yet listening: each group of routes with the verbs that it calls.
+   *
+   * @param lens where artifacts are opened
+   */
+  public ApiServer api(
+      HttpSettings settings, Tokens tokens, Health health, CrsSearch crs, LensPlace lens) {
+    var access = new JobAccess(database);
     var routes =
         new ApiRoutes()
             .page()
             .health(health)
-            .submission(check, submission, recipes)
+            .submission(check, submission, recipes, access)
             .jobs(view, dispatch, retried)
             .jobList(jobs)
             .recipes(recipes, contracts)
             .executors(contracts)
             .rows(rows)
-            .events(events, past, rows)
+            .events(events, past, rows, tokens)
             .metrics(measures)
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
             .downloads(rows, store)
-            .store(store, uploads, removal)
-            .workers(dispatch, store);
-    return new ApiServer(settings, token, routes);
+            .views(rows, store, new Lens(lens))
+            .store(store, uploads, removal, access)
+            .tokens(tokens)
+            .workers(dispatch, store, tokens);
+    return new ApiServer(settings, tokens, routes, tokens::noteRefused);
   }
 
   /** Stores the recipes that ship. */

@@ -26,6 +26,7 @@ final class Environment {
               "ORDO_HOST",
               "ORDO_JAVA_OPTIONS",
               "ORDO_KEEP_DAYS",
+              "ORDO_LENS",
               "ORDO_PALETTES",
               "ORDO_PROJ",
               "ORDO_PROJ_DATA",
@@ -80,12 +81,12 @@ final class Environment {
     return text.map(Long::parseLong).orElse(ifUnset);
   }
 
-  boolean flag(String name) {
+  boolean flag(String name, boolean ifUnset) {
     Optional<String> text = text(name);
     if (text.isPresent() && !text.get().equals("true") && !text.get().equals("false")) {
       problem(name + ": expected true or false, found " + text.get());
     }
-    return text.filter("true"::equals).isPresent();
+    return text.map("true"::equals).orElse(ifUnset);
   }
 
   void problem(String text) {

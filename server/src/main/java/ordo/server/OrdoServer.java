@@ -19,14 +19,18 @@ import ordo.server.db.DatabaseAway;
 import ordo.server.db.DatabaseUnusable;
 import ordo.server.deliver.Audit;
 import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.embedded.ChildCommand;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.DataLayout;
 import ordo.server.embedded.EmbeddedPostgres;
+import ordo.server.embedded.LensProcess;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
+import ordo.server.lens.LensPlace;
+import ordo.server.token.Tokens;
 import ordo.server.view.CrsSearch;
 import ordo.store.Store;
 import ordo.store.kinds.Stores;
@@ -60,13 +64,15 @@ public final class OrdoServer implements AutoCloseable {
    * @param crs the coordinate reference systems that there are
    * @param audit of data sets that are delivered
    * @param worker how the worker beside the server is started; empty: none is
+   * @param lens how the lens is; empty: none is
    */
   public record Parts(
       Contracts contracts,
       Map<String, String> about,
       CrsSearch crs,
       Audit audit,
-      Optional<WorkerProcess.Command> worker) {
+      Optional<ChildCommand> worker,
+      Optional<ChildCommand> lens) {
     public Parts {
       about = Map.copyOf(about);
     }
@@ -149,17 +155,20 @@ public final class OrdoServer implements AutoCloseable {
             new ControlPlane.Outgoing(webhooks(config, folder), parts.audit()),
             new ControlPlane.Limits(LeaseTerms.STANDARD, config.uploadBytesMax()));
     plane.registerPresets();
+    var tokens = new Tokens(new ApiToken(token), database);
     var probes = stages.add("probes", new Probes(database, store));
     probes.watched().forEach(health::watch);
     probes.runOnce();
-    var api = stages.add("api", plane.api(config.http(), new ApiToken(token), health, parts.crs()));
+    LensPlace lens = startLens(parts, folder, stages);
+    health.tell("lens", lens::state);
+    var api = stages.add("api", plane.api(config.http(), tokens, health, parts.crs(), lens));
     api.start();
     probes.start();
     health.watch("listener", api::problem);
     plane.start(stages, health);
     config.kept().ifPresent(kept -> plane.startRetention(kept, stages, health));
     URI address = URI.create("http://" + reachable(config.http().host()) + ":" + api.port());
-    startWorker(parts, folder, new WorkerAccess(address, token, plane), stages)
+    startWorker(parts, folder, new WorkerAccess(address, tokens, plane), stages)
         .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
@@ -213,7 +222,14 @@ public final class OrdoServer implements AutoCloseable {
     }
   }
 
-  private record WorkerAccess(URI server, String token, ControlPlane plane) {}
+  /** Nobody waits for it: what it shows is no part of what jobs need. */
+  private static LensPlace startLens(Parts parts, DataLayout folder, Stages stages) {
+    return parts.lens().isEmpty()
+        ? LensPlace.NONE
+        : stages.add("lens", LensProcess.start(folder, parts.lens().get()));
+  }
+
+  private record WorkerAccess(URI server, Tokens tokens, ControlPlane plane) {}
 
   /** The token goes by the environment, where other users of the machine do not see it. */
   private static Optional<WorkerProcess> startWorker(
@@ -222,8 +238,8 @@ public final class OrdoServer implements AutoCloseable {
       return Optional.empty();
     }
     var environment = new HashMap<>(parts.worker().get().environment());
-    environment.put("API_TOKEN", access.token());
-    var command = new WorkerProcess.Command(parts.worker().get().words(), environment);
+    environment.put("API_TOKEN", workerToken(folder, access.tokens()));
+    var command = new ChildCommand(parts.worker().get().words(), environment);
     return Optional.of(
         stages.add(
             "worker",
@@ -232,6 +248,18 @@ public final class OrdoServer implements AutoCloseable {
                 access.server(),
                 command,
                 worker -> access.plane().freeDead(worker, "the worker process ended"))));
+  }
+
+  /** Its own, which may do what workers do and nothing else; another where it was revoked. */
+  private static String workerToken(DataLayout folder, Tokens tokens) throws IOException {
+    String secret = SecretFile.readOrMake(folder.workerToken(), Tokens.BEGIN);
+    if (tokens.acceptWorker(secret)) {
+      return secret;
+    }
+    Files.delete(folder.workerToken());
+    String another = SecretFile.readOrMake(folder.workerToken(), Tokens.BEGIN);
+    tokens.acceptWorker(another);
+    return another;
   }
 
   private static String reachable(String host) {

@@ -4,7 +4,9 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +15,7 @@ import ordo.server.db.DatabaseAddress;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.http.HttpSettings;
+import ordo.server.http.Network;
 
 /**
  * What a server is told.
@@ -21,8 +24,8 @@ import ordo.server.http.HttpSettings;
  * @param apiToken absent: made on first start
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
- * @param kept how long ended jobs are kept; absent: for ever
- * @param uploadBytesMax of one file that a client brings
+ * @param bounds of what it keeps and takes
+ * @param lens whether artifacts are shown, by a process that reads them
  */
 public record ServerConfig(
     Places places,
@@ -30,8 +33,8 @@ public record ServerConfig(
     Optional<String> apiToken,
     Databases databases,
     Webhooks webhooks,
-    Optional<Duration> kept,
-    long uploadBytesMax) {
+    Bounds bounds,
+    boolean lens) {
   public static final int PORT_DEFAULT = 3000;
   public static final Path DATA_DEFAULT = Path.of("ordo-data");
 
@@ -70,6 +73,12 @@ public record ServerConfig(
    */
   public record Databases(Optional<DatabaseAddress> external, String schema, Duration patience) {}
 
+  /**
+   * @param kept how long ended jobs are kept; absent: for ever
+   * @param uploadBytesMax of one file that a client brings
+   */
+  public record Bounds(Optional<Duration> kept, long uploadBytesMax) {}
+
   /** Settings by their names in the environment; everything wrong with them at once. */
   public static ServerConfig of(Map<String, String> environment) {
     var env = new Environment(environment);
@@ -80,8 +89,8 @@ public record ServerConfig(
             token(env),
             databases(env),
             webhooks(env),
-            kept(env),
-            env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE));
+            new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
+            env.flag("ORDO_LENS", true));
     env.refuseProblems();
     return config;
   }
@@ -94,7 +103,7 @@ public record ServerConfig(
   private static Webhooks webhooks(Environment env) {
     return new Webhooks(
         webhookSecret(env),
-        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE") ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
+        env.flag("ORDO_WEBHOOK_ALLOW_PRIVATE", false) ? AddressRule.ANY : AddressRule.PUBLIC_ONLY);
   }
 
   public Path dataFolder() {
@@ -107,6 +116,14 @@ public record ServerConfig(
 
   public Optional<DatabaseAddress> database() {
     return databases.external();
+  }
+
+  public Optional<Duration> kept() {
+    return bounds.kept();
+  }
+
+  public long uploadBytesMax() {
+    return bounds.uploadBytesMax();
   }
 
   public String schema() {
@@ -127,7 +144,7 @@ public record ServerConfig(
   }
 
   private ServerConfig withPlaces(Places others) {
-    return new ServerConfig(others, http, apiToken, databases, webhooks, kept, uploadBytesMax);
+    return new ServerConfig(others, http, apiToken, databases, webhooks, bounds, lens);
   }
 
   /**
@@ -138,15 +155,7 @@ public record ServerConfig(
       throw new IllegalStateException(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
-    var moved =
-        new HttpSettings(
-            http.host(),
-            port,
-            http.basePath(),
-            http.bodyBytesMax(),
-            http.corsOrigins(),
-            http.strangersMax());
-    return new ServerConfig(places, moved, apiToken, databases, webhooks, kept, uploadBytesMax);
+    return new ServerConfig(places, http.on(port), apiToken, databases, webhooks, bounds, lens);
   }
 
   private static Optional<Duration> kept(Environment env) {
@@ -161,7 +170,20 @@ public record ServerConfig(
         basePath(env),
         env.count("ORDO_BODY_BYTES_MAX", BODY_BYTES_MAX_DEFAULT, 1024, BODY_BYTES_LIMIT),
         origins(env),
-        env.count("ORDO_CONNECTIONS_STRANGER_MAX", HttpSettings.STRANGERS_MAX_DEFAULT, 1, 100_000));
+        env.count("ORDO_CONNECTIONS_STRANGER_MAX", HttpSettings.STRANGERS_MAX_DEFAULT, 1, 100_000),
+        proxies(env));
+  }
+
+  private static List<Network> proxies(Environment env) {
+    var proxies = new ArrayList<Network>();
+    for (String text : env.text("ORDO_PROXIES").orElse("").split(",")) {
+      Optional<Network> network = Network.of(text);
+      network.ifPresent(proxies::add);
+      if (network.isEmpty() && !text.isBlank()) {
+        env.problem("ORDO_PROXIES: expected addresses such as 10.0.0.0/8, found " + text.strip());
+      }
+    }
+    return proxies;
   }
 
   /** Looked up, so that a name that nobody knows is told here. */

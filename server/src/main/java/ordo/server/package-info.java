@@ -3,8 +3,8 @@
  * ControlPlane} what it is made of, {@code OrdoServer} how it starts and stops.
  *
  * <p>May use: auth, db, deliver, delivered, dispatch, dispatch.task, embedded, events, health,
- * hook, http, loop, metrics, model.check.submission, model.contract, model.json, recipe, store,
- * store.kinds, submit, upkeep, upload, view, wire.
+ * hook, http, lens, loop, metrics, model.check.submission, model.contract, model.json, recipe,
+ * store, store.kinds, submit, upkeep, upload, view, wire.
  *
  * <p>Invariant: plain construction, here and nowhere else; what is started is stopped, in the
  * opposite order.

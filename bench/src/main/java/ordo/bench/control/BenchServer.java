@@ -61,7 +61,12 @@ final class BenchServer implements AutoCloseable {
     environment.put("ORDO_CONNECTIONS_STRANGER_MAX", "100000"); // a thousand workers come at once
     var parts =
         new OrdoServer.Parts(
-            contracts(), Map.of(), (_, _) -> List.of(), Audit.NONE, Optional.empty());
+            contracts(),
+            Map.of(),
+            (_, _) -> List.of(),
+            Audit.NONE,
+            Optional.empty(),
+            Optional.empty());
     var server = OrdoServer.start(ServerConfig.of(environment), parts);
     // Whoever ends the bench half-way leaves no PostgreSQL running.
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -19,4 +19,24 @@ final class JvmOptions {
         .distinct()
         .toList();
   }
+
+  /**
+   * Of the lens, whose memory is bounded whatever the server's is: a file that exhausts it ends it.
+   */
+  static List<String> ofLens() {
+    return Stream.concat(
+            ofThisProcess().stream().filter(JvmOptions::isOfAny),
+            Stream.of(
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError"))
+        .distinct()
+        .toList();
+  }
+
+  /** What says where something lies, not how much there is of it. */
+  private static boolean isOfAny(String option) {
+    return option.startsWith("-D") || option.startsWith("--enable-native-access");
+  }
 }

@@ -10,15 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import ordo.lens.LensMain;
 import ordo.model.contract.Contracts;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.CrsEntry;
 import ordo.pointcloud.crs.GeographicArea;
 import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
+import ordo.server.embedded.ChildCommand;
 import ordo.server.embedded.DataFolder;
 import ordo.server.embedded.DataLayout;
-import ordo.server.embedded.WorkerProcess;
 import ordo.server.hook.WebhookContract;
 import ordo.server.view.CrsSearch;
 import ordo.worker.executor.Executor;
@@ -52,7 +53,10 @@ public final class SingleMachine implements AutoCloseable {
             Map.of("crs", crs.name()),
             (words, limit) -> crs.search(words, limit).stream().map(SingleMachine::found).toList(),
             new DeliveryAudit(DeliveryAudit.TIME_MAX),
-            Optional.of(new WorkerProcess.Command(workerWords(config, data, program), Map.of())));
+            Optional.of(new ChildCommand(workerWords(config, data, program), Map.of())),
+            config.lens()
+                ? Optional.of(new ChildCommand(lensWords(config, data), Map.of()))
+                : Optional.empty());
     return new SingleMachine(OrdoServer.start(config, parts), config, data);
   }
 
@@ -94,6 +98,18 @@ public final class SingleMachine implements AutoCloseable {
     words.addAll(List.of("--server-file", folder.serverAddress().toString()));
     words.addAll(List.of("--store", config.store().orElse(folder.store().toString())));
     words.addAll(List.of("--scratch", folder.scratch().toString()));
+    return words;
+  }
+
+  /** Another program of the same build, which ends with this process. */
+  private static List<String> lensWords(ServerConfig config, Path data) {
+    var folder = new DataLayout(data);
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(JvmOptions.ofLens());
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), LensMain.class.getName()));
+    words.addAll(
+        List.of(config.store().orElse(folder.store().toString()), folder.lens().toString()));
     return words;
   }
 

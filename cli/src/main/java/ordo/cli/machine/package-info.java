@@ -2,9 +2,9 @@
  * Verbs that run a server on this machine or keep what it holds: {@code serve}, {@code backup},
  * {@code restore}; and how such a process ends.
  *
- * <p>May use: model, model.contract, pointcloud.bytes, pointcloud.crs, pointcloud.crs.engines,
- * pointcloud.op.location, pointcloud.op.validate, pointcloud.tree, server, server.backup,
- * server.deliver, server.embedded, server.hook, server.http, server.view, shown, store,
- * worker.executor, worker.executor.shipped.
+ * <p>May use: lens, model, model.contract, pointcloud.bytes, pointcloud.crs,
+ * pointcloud.crs.engines, pointcloud.op.location, pointcloud.op.validate, pointcloud.tree, server,
+ * server.backup, server.deliver, server.embedded, server.hook, server.http, server.view, shown,
+ * store, worker.executor, worker.executor.shipped.
  */
 package ordo.cli.machine;

@@ -118,12 +118,25 @@ public final class DoctorCommand implements Callable<Integer> {
     try {
       OrdoClient client = server.client();
       client.executors();
-      say("server", address + " is ready: " + checked(client.ready()));
+      JsonNode ready = client.ready();
+      say("server", address + " is ready: " + checked(ready));
+      sayLens(ready.path("about").path("lens").asString("none"));
     } catch (RefusedException refused) {
       fail("server", address + " refuses: " + refused.getMessage());
     } catch (IOException away) {
       say("server", "none to ask: " + away.getMessage());
     }
+  }
+
+  /** Jobs go on without it. */
+  private static void sayLens(String state) {
+    String shown =
+        switch (state) {
+          case "ready" -> "ready: pictures and clouds are shown";
+          case "off" -> "off (ORDO_LENS is false): pages show no pictures and no clouds";
+          default -> state + ": pictures and clouds are not shown now; lens.log says why";
+        };
+    say("lens", shown);
   }
 
   /** What readiness looked at, and how long ago. */

@@ -91,6 +91,7 @@ final class DeliveryAuditTest {
             Map.of(),
             (_, _) -> List.of(),
             new DeliveryAudit(DeliveryAudit.TIME_MAX),
+            Optional.empty(),
             Optional.empty());
     server = OrdoServer.start(config, parts);
     for (String name : List.of("break.las", "good.las")) {

@@ -17,6 +17,11 @@ public record Ramp(String name, Palette palette, String sha256) {
     Elevations between(PaletteRange.Percent percent) throws E, InterruptedException;
   }
 
+  /** Whether an elevation may be asked for at which two parts of it meet. */
+  public boolean hasHinge() {
+    return palette.fit().hinge().isPresent();
+  }
+
   /**
    * Lays it over elevations.
    *

@@ -42,6 +42,10 @@ public final class HierarchyPage {
     return Optional.ofNullable(entries.get(key));
   }
 
+  int size() {
+    return entries.size();
+  }
+
   static boolean isElsewhere(TreeNode entry) {
     return entry.points() == ELSEWHERE;
   }

@@ -30,6 +30,9 @@ public interface PointTree extends Closeable {
    */
   void walk(NodeVisitor visitor) throws IOException, InterruptedException;
 
+  /** Finds single nodes; keeps pages of its own. */
+  TreeLookup lookup();
+
   /**
    * Decodes a node of this tree, whole, for where its points are.
    *

@@ -68,6 +68,12 @@ public record TreeKey(int level, long x, long y, long z) implements Comparable<T
     return new TreeKey(level - 1, x >> 1, y >> 1, z >> 1);
   }
 
+  /** This node or the one above it at a level, 0 to this one's. */
+  public TreeKey at(int upper) {
+    int up = level - upper;
+    return new TreeKey(upper, x >> up, y >> up, z >> up);
+  }
+
   /** Whether the other is this node, or one below it. */
   public boolean holds(TreeKey other) {
     int down = other.level - level;

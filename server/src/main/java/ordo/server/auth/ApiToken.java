@@ -1,14 +1,12 @@
 package ordo.server.auth;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 
-/** The bearer token of all rights; only its digest is kept. Workers use the same one. */
-public final class ApiToken {
+/** The bearer token of all rights that a server is started with; only its digest is kept. */
+public final class ApiToken implements Authority {
   /** What events and records call who shows it. */
   public static final String NAME = "admin";
 
@@ -18,22 +16,17 @@ public final class ApiToken {
   private final Caller caller;
 
   public ApiToken(String token) {
-    this.digest = sha256(token);
+    this.digest = Digest.sha256(token);
     String keyScope = HexFormat.of().formatHex(digest, 0, KEY_SCOPE_BYTES);
     this.caller = new Caller(NAME, keyScope, Set.of(Scope.ADMIN));
   }
 
   /** Who shows this token; empty for whom it is another. In constant time, whatever the length. */
+  @Override
   public Optional<Caller> caller(String given) {
-    return MessageDigest.isEqual(digest, sha256(given)) ? Optional.of(caller) : Optional.empty();
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return MessageDigest.isEqual(digest, Digest.sha256(given))
+        ? Optional.of(caller)
+        : Optional.empty();
   }
 
   @Override

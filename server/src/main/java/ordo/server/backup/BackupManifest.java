@@ -35,7 +35,8 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
           "removal",
           "delivered",
           "delivery_begun",
-          "upload");
+          "upload",
+          "token");
 
   private static final int BYTES_MAX = 1 << 20;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");

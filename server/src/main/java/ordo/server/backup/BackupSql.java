@@ -63,7 +63,14 @@ final class BackupSql implements AutoCloseable {
       """
       SELECT CAST(setval(pg_get_serial_sequence('%1$s', '%2$s'), max(%2$s)) AS text)
       FROM %1$s
-      HAVING max(%2$s) IS NOT NULL
+      HAVING max(%2$s) > 0
+      """;
+
+  /** The row that the migration makes, so that a back-up can bring its own. */
+  private static final String DROP_ADMIN =
+      """
+      DELETE FROM token
+      WHERE id = 0
       """;
 
   private final Connection connection;
@@ -129,6 +136,13 @@ final class BackupSql implements AutoCloseable {
 
   void copyIn(BackupManifest.Table table, InputStream from) throws IOException {
     told(_ -> copies().copyIn("COPY " + named(table) + " FROM STDIN", from));
+  }
+
+  /** What a new schema holds from the start goes, where a back-up brings it. */
+  void dropMade(List<String> tables) throws IOException {
+    if (tables.contains("token")) {
+      told(statement -> statement.execute(DROP_ADMIN));
+    }
   }
 
   /** New rows get ids above the restored ones. */

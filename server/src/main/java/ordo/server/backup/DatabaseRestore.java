@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -70,7 +71,9 @@ public final class DatabaseRestore {
           "restore: expected an empty database or schema version %s, found version %s"
               .formatted(manifest.schemaVersion(), version));
     }
-    for (String table : sql.tables()) {
+    List<String> tables = sql.tables();
+    sql.dropMade(tables);
+    for (String table : tables) {
       if (!sql.isEmpty(table)) {
         throw new IOException("restore: expected an empty database, found rows in " + table);
       }

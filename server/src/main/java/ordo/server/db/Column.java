@@ -1,5 +1,6 @@
 package ordo.server.db;
 
+import java.sql.Types;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jdbi.v3.core.argument.Argument;
@@ -29,6 +30,13 @@ public final class Column {
 
   public static Argument texts(Collection<String> values) {
     return of("text", values.toArray());
+  }
+
+  /** One row's own array, which may be none. */
+  public static Argument textsOrNull(String[] values) {
+    return values == null
+        ? (position, statement, _) -> statement.setNull(position, Types.ARRAY)
+        : of("text", values);
   }
 
   /** A class of one of the methods above. */

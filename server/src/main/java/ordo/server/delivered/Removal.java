@@ -7,6 +7,7 @@ import java.util.Optional;
 import ordo.model.StorePath;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
+import ordo.server.trail.TrailSql;
 import ordo.store.Store;
 import ordo.store.StrangerSearch;
 
@@ -52,6 +53,7 @@ public final class Removal {
       return Answer.UNKNOWN_FILES;
     }
     store.delete(path);
+    database.useSession(session -> TrailSql.note(session, caller, "store " + path, "removed"));
     LOG.log(Level.INFO, "{0} removed {1}", caller.name(), path);
     return Answer.REMOVED;
   }

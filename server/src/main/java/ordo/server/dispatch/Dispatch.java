@@ -17,6 +17,7 @@ import ordo.server.dispatch.ready.ReadySignal;
 import ordo.server.dispatch.task.CancelOutcome;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.RetryOutcome;
+import ordo.server.dispatch.worker.WorkerOwners;
 import ordo.server.dispatch.worker.WorkerPresence;
 import ordo.server.dispatch.worker.WorkerRegistry;
 import ordo.server.loop.BackgroundService;
@@ -29,6 +30,7 @@ import ordo.wire.WorkerRegistration;
 public final class Dispatch {
   private final ReadySignal signal = new ReadySignal();
   private final ReadyNotices notices;
+  private final WorkerOwners owners;
   private final WorkerRegistry workers;
   private final TaskClaim claim;
   private final LeaseRenewal renewal;
@@ -42,8 +44,9 @@ public final class Dispatch {
     WorkerPresence presence = new WorkerPresence(database);
     this.notices = new ReadyNotices(database, signal);
     this.completion = new Completion(database, signal);
-    this.workers = new WorkerRegistry(database, presence, completion, terms);
-    this.claim = new TaskClaim(database, signal, presence, terms);
+    this.owners = new WorkerOwners(database);
+    this.workers = new WorkerRegistry(database, presence, owners, completion, terms);
+    this.claim = new TaskClaim(database, signal, presence, terms, completion::report);
     this.renewal = new LeaseRenewal(database, presence, terms);
     this.expiry = new LeaseExpiry(database, completion, terms);
     this.dueRetries = new DueRetries(database, signal);
@@ -53,12 +56,12 @@ public final class Dispatch {
 
   /** A worker joins; whether its store is the server's is for the caller to check first. */
   public WorkerRegistration.Registered register(Caller caller, WorkerRegistration worker) {
-    return workers.register(worker);
+    return workers.register(caller, worker);
   }
 
   /** Tasks for a worker, or none in time; empty when the worker has left or was never known. */
   public Optional<ClaimRequest.Claimed> claim(Caller caller, long worker, ClaimRequest request) {
-    return claim.claim(worker, request);
+    return owners.isForeign(caller, worker) ? Optional.empty() : claim.claim(worker, request);
   }
 
   /** As {@link #claim}, for the server's own loops: the types that only servers run too. */
@@ -69,6 +72,11 @@ public final class Dispatch {
   /** Keeps attempts alive; says which of them must stop. */
   public Renewal.Renewed renew(Caller caller, long worker, Renewal renewed) {
     return renewal.renew(worker, renewed);
+  }
+
+  /** Whether a worker is another token's: to this one there is none. */
+  public boolean isForeign(Caller caller, long worker) {
+    return owners.isForeign(caller, worker);
   }
 
   /** Ends attempts as their worker says; whether each report was taken, in order. */

@@ -29,6 +29,11 @@ public record DataLayout(Path root) {
     return root.resolve("token");
   }
 
+  /** The token of the worker beside the server. */
+  public Path workerToken() {
+    return root.resolve("worker-token");
+  }
+
   /** What webhooks are signed with, where it was not given. */
   public Path webhookSecret() {
     return root.resolve("webhook-secret");
@@ -42,5 +47,15 @@ public record DataLayout(Path root) {
   /** What the worker beside the server says. */
   public Path workerLog() {
     return root.resolve("worker.log");
+  }
+
+  /** What the lens says. */
+  Path lensLog() {
+    return root.resolve("lens.log");
+  }
+
+  /** What the lens keeps: pictures that it has drawn, which can be drawn again. */
+  public Path lens() {
+    return root.resolve("lens");
   }
 }

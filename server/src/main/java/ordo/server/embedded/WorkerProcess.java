@@ -6,11 +6,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -41,13 +37,9 @@ public final class WorkerProcess implements AutoCloseable {
   private static final Duration STOP_MAX = Duration.ofSeconds(30);
 
   private static final Duration TURN_MAX = Duration.ofMinutes(1);
-  private static final long LOG_BYTES_MAX = 10_000_000;
-
-  /** Away from the terminal: its interrupt is the server's, which then lets the worker drain. */
-  private static final Path OWN_SESSION = Path.of("/usr/bin/setsid");
 
   private final DataLayout folder;
-  private final Command command;
+  private final ChildCommand command;
   private final LongConsumer died;
   private final Loop supervisor =
       new Loop(new Pace("worker supervisor", Duration.ZERO, TURN_MAX), this::supervise);
@@ -56,34 +48,22 @@ public final class WorkerProcess implements AutoCloseable {
   private int earlyEnds = 1;
   private long startedNanos = System.nanoTime();
 
-  /**
-   * How a worker is started. It must use {@link DataLayout#scratch()}, keep {@code <process id>
-   * <worker id>} in its lock file, and ask {@link DataLayout#serverAddress()} for the server.
-   *
-   * @param words program and arguments
-   * @param environment added to what {@link ChildEnvironment} lets through of the server's own
-   */
-  public record Command(List<String> words, Map<String, String> environment) {
-    public Command {
-      words = List.copyOf(words);
-      environment = Map.copyOf(environment);
-    }
-  }
-
-  private WorkerProcess(DataLayout folder, Command command, LongConsumer died) {
+  private WorkerProcess(DataLayout folder, ChildCommand command, LongConsumer died) {
     this.folder = folder;
     this.command = command;
     this.died = died;
   }
 
   /**
-   * Starts or adopts the worker.
+   * Starts or adopts the worker. Its command must use {@link DataLayout#scratch()}, keep {@code
+   * <process id> <worker id>} in its lock file, and ask {@link DataLayout#serverAddress()} for the
+   * server.
    *
    * @param server where the server answers
    * @param died told the id of a worker that is dead, so that its leases are freed at once
    */
   public static WorkerProcess start(
-      DataLayout folder, URI server, Command command, LongConsumer died) throws IOException {
+      DataLayout folder, URI server, ChildCommand command, LongConsumer died) throws IOException {
     FolderTree.writeSecretly(folder.serverAddress(), server.toString());
     var worker = new WorkerProcess(folder, command, died);
     worker.running = worker.adoptOrSpawn();
@@ -161,33 +141,11 @@ public final class WorkerProcess implements AutoCloseable {
   }
 
   private ProcessHandle spawn() throws IOException {
-    boundLog();
-    var builder =
-        new ProcessBuilder(words())
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.workerLog().toFile()));
-    ChildEnvironment.ofWorker(System.getenv()).replaceIn(builder);
-    builder.environment().putAll(command.environment());
-    Process process = builder.start();
+    Path log = folder.workerLog();
+    Process process =
+        command.builder(log).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile())).start();
     process.getOutputStream().close();
     return process.toHandle();
-  }
-
-  private List<String> words() {
-    var words = new ArrayList<String>();
-    if (Files.isExecutable(OWN_SESSION)) {
-      words.add(OWN_SESSION.toString());
-    }
-    words.addAll(command.words());
-    return words;
-  }
-
-  private void boundLog() throws IOException {
-    Path log = folder.workerLog();
-    if (Files.exists(log) && Files.size(log) > LOG_BYTES_MAX) {
-      Files.move(
-          log, log.resolveSibling(log.getFileName() + ".old"), StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 
   /** The process that the lock file names, when it is alive and works in this scratch folder. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 import ordo.server.loop.BackgroundService;
@@ -85,16 +86,17 @@ public final class EventHub implements BackgroundService {
   /**
    * Listens from now on; whoever listens has to leave.
    *
-   * @param job whose events alone come; empty: those of all
+   * @param caller who hears of what it may see
+   * @param job whose events alone come, which the caller sees; empty: those of all
    * @return empty where too many listen already
    */
-  public synchronized Optional<EventStream> listen(Optional<JobId> job) {
+  public synchronized Optional<EventStream> listen(Caller caller, Optional<JobId> job) {
     if (ending || streams.size() >= STREAMS_MAX) {
       return Optional.empty();
     }
     OptionalLong id = job.map(found -> OptionalLong.of(found.value())).orElse(OptionalLong.empty());
     database.useSession(session -> beginFor(session, id));
-    var stream = new EventStream(this, id, cursor.from(), life);
+    var stream = new EventStream(this, new EventStream.Listener(caller, id), cursor.from(), life);
     streams.add(stream);
     steps.isNew(stream);
     return Optional.of(stream);
@@ -150,7 +152,7 @@ public final class EventHub implements BackgroundService {
   private void tell(Notice notice) {
     boolean isLog = notice.event().equals("log");
     for (EventStream stream : streams) {
-      if (stream.isAbout(notice.job()) && (!isLog || stream.job().isPresent())) {
+      if (isLog ? stream.isLogOf(notice.job()) : stream.isFor(notice)) {
         stream.offer(notice);
       }
     }

@@ -46,13 +46,13 @@ final class EventSql {
 
   private static final String NEWS =
       """
-      SELECT id, job_id, ord, name, event, body
+      SELECT id, job_id, ord, name, token_id, event, body
       FROM event_body
       WHERE id = ANY(:missing)
       UNION ALL
-      SELECT id, job_id, ord, name, event, body
+      SELECT id, job_id, ord, name, token_id, event, body
       FROM (
-          SELECT id, job_id, ord, name, event, body
+          SELECT id, job_id, ord, name, token_id, event, body
           FROM event_body
           WHERE id > :last
           ORDER BY id
@@ -78,7 +78,7 @@ final class EventSql {
 
   private static final String OF_JOB =
       """
-      SELECT id, job_id, ord, name, event, body
+      SELECT id, job_id, ord, name, token_id, event, body
       FROM event_body
       WHERE job_id = :job
         AND id > :after
@@ -88,7 +88,7 @@ final class EventSql {
 
   private static final String OF_ALL =
       """
-      SELECT id, job_id, ord, name, event, body
+      SELECT id, job_id, ord, name, token_id, event, body
       FROM event_body
       WHERE id > :after
       ORDER BY id
@@ -111,17 +111,19 @@ final class EventSql {
 
   private static final String RUNNING =
       """
-      SELECT job_id, ord, name, log_bytes, (progress IS NOT NULL OR message IS NOT NULL) AS says,
+      SELECT t.job_id, t.ord, t.name, t.log_bytes, j.token_id,
+             (t.progress IS NOT NULL OR t.message IS NOT NULL) AS says,
              json_build_object(
-                 'job_id', job_id,
-                 'step_id', name,
-                 'progress', progress,
-                 'message', message,
-                 'progress_detail', progress_detail) AS body
-      FROM task
-      WHERE status = 'running'
-        AND kind = 'step'
-        AND (:all OR job_id = ANY(:jobs))
+                 'job_id', t.job_id,
+                 'step_id', t.name,
+                 'progress', t.progress,
+                 'message', t.message,
+                 'progress_detail', t.progress_detail) AS body
+      FROM task t
+      JOIN job j ON j.id = t.job_id
+      WHERE t.status = 'running'
+        AND t.kind = 'step'
+        AND (:all OR t.job_id = ANY(:jobs))
       """;
 
   private static final String LOG_ENDS =
@@ -154,14 +156,17 @@ final class EventSql {
                   row.getString("event"),
                   OptionalLong.of(row.getLong("id")),
                   row.getLong("job_id"),
+                  row.getLong("job_id") == 0 ? Notice.AUDIT : row.getLong("token_id"),
                   row.getString("body")));
 
   /**
    * A step that runs.
    *
+   * @param owner token whose job it is
    * @param says whether there is progress to tell
    */
-  record Running(long job, int ord, String name, int logBytes, boolean says, String body) {}
+  record Running(
+      long job, int ord, String name, long owner, int logBytes, boolean says, String body) {}
 
   /** The last row of a step's log that is told. */
   record LogEnd(int ord, long id) {}
@@ -240,6 +245,7 @@ final class EventSql {
         row.getLong("job_id"),
         row.getInt("ord"),
         row.getString("name"),
+        row.getLong("token_id"),
         row.getInt("log_bytes"),
         row.getBoolean("says"),
         row.getString("body"));

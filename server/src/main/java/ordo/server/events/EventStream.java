@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import ordo.server.auth.Caller;
 
 /**
  * What waits for one listener: at most {@link #BUFFERED_MAX} notices, then only how many it missed.
@@ -19,7 +20,7 @@ public final class EventStream implements AutoCloseable {
   static final int BUFFERED_MAX = 256;
 
   private final EventHub hub;
-  private final OptionalLong job;
+  private final Listener listener;
   private final long from;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -30,23 +31,32 @@ public final class EventStream implements AutoCloseable {
   private boolean ended;
 
   /**
-   * @param job whose notices alone come; empty: those of all
+   * @param job whose notices alone come, which the caller sees; empty: those of all
+   */
+  record Listener(Caller caller, OptionalLong job) {}
+
+  /**
    * @param from no row with a smaller id will come
    * @param life after which it ends, so that the place of who does not read any more is free again
    */
-  EventStream(EventHub hub, OptionalLong job, long from, Duration life) {
+  EventStream(EventHub hub, Listener listener, long from, Duration life) {
     this.hub = hub;
-    this.job = job;
+    this.listener = listener;
     this.from = from;
     this.endsAt = System.nanoTime() + life.toNanos();
   }
 
   OptionalLong job() {
-    return job;
+    return listener.job();
   }
 
-  boolean isAbout(long other) {
-    return job.isEmpty() || job.getAsLong() == other;
+  boolean isFor(Notice notice) {
+    return job().isPresent() ? job().getAsLong() == notice.job() : notice.isFor(listener.caller());
+  }
+
+  /** Logs come to those alone who listen to one job. */
+  boolean isLogOf(long other) {
+    return job().isPresent() && job().getAsLong() == other;
   }
 
   /** A row that the listener has had from the past, so that it does not come again. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import ordo.model.JobId;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 
 /** The history as far as it is written; safe for many threads. */
@@ -24,12 +25,21 @@ public final class PastEvents {
    * What whoever was told an event last may not have been told: all after it, and those before it
    * that may have been committed later. In constant memory.
    *
-   * @param job whose events alone are read; empty: those of all
+   * @param caller who hears of what it may see
+   * @param job whose events alone are read, which the caller sees; empty: those of all
    * @param last id that was told last; 0: none
    */
-  public void since(Optional<JobId> job, long last, Reader reader) throws IOException {
+  public void since(Caller caller, Optional<JobId> job, long last, Reader reader)
+      throws IOException {
     long after = last == 0 ? 0 : database.withSession(in -> EventSql.againAfter(in, last));
-    read(job, after, reader);
+    read(job, after, notice -> tell(caller, job, notice, reader));
+  }
+
+  private static void tell(Caller caller, Optional<JobId> job, Notice notice, Reader reader)
+      throws IOException {
+    if (job.isPresent() || notice.isFor(caller)) {
+      reader.read(notice);
+    }
   }
 
   private void read(Optional<JobId> job, long first, Reader reader) throws IOException {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import ordo.server.auth.Caller;
 import ordo.server.db.Session;
 import ordo.server.events.EventSql.Running;
 
@@ -72,12 +73,12 @@ final class StepNews {
     if (!step.says()) {
       return;
     }
-    Notice notice = Notice.passing("progress", step.job(), step.body());
+    Notice notice = Notice.passing("progress", step.job(), step.owner(), step.body());
     Running last = before.get(at);
     if (last == null || !last.body().equals(step.body())) {
       news.add(notice);
     } else {
-      newcomers.stream().filter(one -> one.isAbout(step.job())).forEach(one -> one.offer(notice));
+      newcomers.stream().filter(one -> one.isFor(notice)).forEach(one -> one.offer(notice));
     }
   }
 
@@ -109,7 +110,7 @@ final class StepNews {
     do {
       long after = ends.getOrDefault(at.ord(), 0L);
       page = EventSql.log(session, new EventSql.LogPlace(at.job(), at.ord(), name, after));
-      page.forEach(row -> news.add(Notice.passing("log", at.job(), row.body())));
+      page.forEach(row -> news.add(Notice.passing("log", at.job(), Caller.API_TOKEN, row.body())));
       page.forEach(row -> ends.put(at.ord(), row.id()));
     } while (page.size() == EventSql.LOG_ROWS && news.size() < EventStream.BUFFERED_MAX);
     return news;

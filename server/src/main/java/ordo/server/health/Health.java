@@ -3,6 +3,8 @@ package ordo.server.health;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import ordo.server.loop.Watched;
@@ -13,6 +15,7 @@ import ordo.server.loop.Watched;
  */
 public final class Health {
   private final Map<String, String> about;
+  private final Map<String, Supplier<String>> told = new ConcurrentHashMap<>();
   private final List<Watched> watched = new CopyOnWriteArrayList<>();
 
   /**
@@ -35,12 +38,24 @@ public final class Health {
     watch(() -> new Watched.Finding(name, Optional.empty(), problem.get()));
   }
 
+  /**
+   * Something that jobs do without, so that it is told and decides nothing.
+   *
+   * @param state asked at each look; must wait for nothing
+   */
+  public void tell(String name, Supplier<String> state) {
+    told.put(name, state);
+  }
+
   /** What is known now. */
   public List<Watched.Finding> look() {
     return watched.stream().map(Watched::look).toList();
   }
 
+  /** What is at work, as it is now; sorted by name. */
   public Map<String, String> about() {
-    return about;
+    var all = new TreeMap<>(about);
+    told.forEach((name, state) -> all.put(name, state.get()));
+    return all;
   }
 }

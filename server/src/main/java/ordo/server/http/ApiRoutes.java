@@ -3,6 +3,8 @@ package ordo.server.http;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
+import ordo.server.access.JobAccess;
+import ordo.server.auth.Authority;
 import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.events.EventHub;
@@ -22,14 +24,18 @@ import ordo.server.http.client.RecipeRoutes;
 import ordo.server.http.client.StepRoutes;
 import ordo.server.http.client.StoreRoutes;
 import ordo.server.http.client.SubmitRoutes;
+import ordo.server.http.client.TokenRoutes;
 import ordo.server.http.client.TusRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
+import ordo.server.http.views.ViewRoutes;
 import ordo.server.http.worker.WorkerRoutes;
+import ordo.server.lens.Lens;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
+import ordo.server.token.Tokens;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
 import ordo.server.view.JobList;
@@ -69,8 +75,8 @@ public final class ApiRoutes {
   }
 
   public ApiRoutes submission(
-      SubmissionCheck check, JobSubmission submission, RecipeLookup recipes) {
-    new SubmitRoutes(check, submission, recipes).addTo(guarded);
+      SubmissionCheck check, JobSubmission submission, RecipeLookup recipes, JobAccess access) {
+    new SubmitRoutes(check, submission, recipes, access).addTo(guarded);
     return this;
   }
 
@@ -102,8 +108,8 @@ public final class ApiRoutes {
   }
 
   /** What happens to jobs, as it happens. */
-  public ApiRoutes events(EventHub hub, PastEvents past, RowView rows) {
-    new EventRoutes(hub, past, rows).addTo(guarded);
+  public ApiRoutes events(EventHub hub, PastEvents past, RowView rows, Authority tokens) {
+    new EventRoutes(hub, past, rows, tokens).addTo(guarded);
     return this;
   }
 
@@ -128,15 +134,26 @@ public final class ApiRoutes {
     return this;
   }
 
+  public ApiRoutes views(RowView rows, Store store, Lens lens) {
+    new ViewRoutes(rows, store, lens).addTo(guarded);
+    return this;
+  }
+
   /** Of the store itself, and of what clients bring. */
-  public ApiRoutes store(Store store, Uploads uploads, Removal removal) {
-    new StoreRoutes(store, uploads, removal).addTo(guarded);
+  public ApiRoutes store(Store store, Uploads uploads, Removal removal, JobAccess access) {
+    new StoreRoutes(store, uploads, removal, access).addTo(guarded);
     new TusRoutes(uploads).addTo(guarded);
     return this;
   }
 
-  public ApiRoutes workers(Dispatch dispatch, Store store) {
-    new WorkerRoutes(dispatch, store).addTo(guarded);
+  /** Who may ask. */
+  public ApiRoutes tokens(Tokens tokens) {
+    new TokenRoutes(tokens).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes workers(Dispatch dispatch, Store store, Authority tokens) {
+    new WorkerRoutes(dispatch, store, tokens).addTo(guarded);
     return this;
   }
 }

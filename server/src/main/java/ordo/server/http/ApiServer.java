@@ -2,7 +2,8 @@ package ordo.server.http;
 
 import java.io.IOException;
 import java.util.Optional;
-import ordo.server.auth.ApiToken;
+import java.util.function.ObjIntConsumer;
+import ordo.server.auth.Authority;
 
 /**
  * An API that listens: its routes behind the gateway. Start once; {@link #close} lets running
@@ -11,9 +12,14 @@ import ordo.server.auth.ApiToken;
 public final class ApiServer implements AutoCloseable {
   private final HttpListener listener;
 
-  public ApiServer(HttpSettings settings, ApiToken token, ApiRoutes routes) {
-    var gateway =
-        new Gateway(new Cors(settings.corsOrigins()), token, routes.open(), routes.guarded());
+  /**
+   * @param told of addresses from which many invalid tokens came, and of how many
+   */
+  public ApiServer(
+      HttpSettings settings, Authority tokens, ApiRoutes routes, ObjIntConsumer<String> told) {
+    var failed = new FailedLogins(Thread::sleep, many -> told.accept(many.origin(), many.count()));
+    var surface = new Gateway.Surface(routes.open(), routes.guarded());
+    var gateway = new Gateway(new Cors(settings.corsOrigins()), tokens, failed, surface);
     this.listener = new HttpListener(settings, gateway);
   }
 

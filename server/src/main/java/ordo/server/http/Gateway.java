@@ -5,7 +5,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import ordo.model.Shown;
-import ordo.server.auth.ApiToken;
+import ordo.server.auth.Authority;
 import ordo.server.auth.Caller;
 import ordo.server.db.DatabaseAway;
 import ordo.server.http.exchange.Refusal;
@@ -22,28 +22,43 @@ final class Gateway {
   private static final int PATH_CHARACTERS_MAX = 500;
 
   private final Cors cors;
-  private final ApiToken token;
+  private final Authority tokens;
+  private final FailedLogins failed;
   private final Routes open;
   private final Routes guarded;
 
   /**
    * @param open routes that need no token; tried first, and only where they fit exactly
    */
-  Gateway(Cors cors, ApiToken token, Routes open, Routes guarded) {
-    this.cors = cors;
-    this.token = token;
-    this.open = open;
-    this.guarded = guarded;
+  Gateway(Cors cors, Authority tokens, Routes open, Routes guarded) {
+    this(cors, tokens, FailedLogins.untold(), new Surface(open, guarded));
   }
 
-  Response handle(Request request) {
-    Response response = cors.preflight(request).orElseGet(() -> answer(request));
+  /**
+   * @param failed slows who guesses
+   */
+  Gateway(Cors cors, Authority tokens, FailedLogins failed, Surface surface) {
+    this.cors = cors;
+    this.tokens = tokens;
+    this.failed = failed;
+    this.open = surface.open();
+    this.guarded = surface.guarded();
+  }
+
+  /** Every route: those for anybody, and those for whom a token names. */
+  record Surface(Routes open, Routes guarded) {}
+
+  /**
+   * @param origin address of the client
+   */
+  Response handle(Request request, String origin) {
+    Response response = cors.preflight(request).orElseGet(() -> answer(request, origin));
     return cors.decorate(request, response);
   }
 
-  private Response answer(Request request) {
+  private Response answer(Request request, String origin) {
     try {
-      return route(request);
+      return route(request, origin);
     } catch (Refusal refusal) {
       return refusal.response();
     } catch (IOException | RuntimeException failure) {
@@ -70,7 +85,7 @@ final class Gateway {
     return Refusal.unavailable("The " + who + " is away; try again").response();
   }
 
-  private Response route(Request request) throws IOException {
+  private Response route(Request request, String origin) throws IOException {
     Optional<Response> redirect = UiRoutes.redirect(request);
     if (redirect.isPresent()) {
       return redirect.get();
@@ -79,13 +94,17 @@ final class Gateway {
     if (openAnswer.isPresent()) {
       return openAnswer.get();
     }
-    Caller caller = caller(request);
+    Caller caller = caller(request, origin);
     return (open.isPath(request.segments()) ? open : guarded).answer(caller, request);
   }
 
   /** Whether the request carries a valid token, wherever it goes. */
   boolean isAuthorized(Request request) {
-    return given(request).flatMap(token::caller).isPresent();
+    try {
+      return given(request).flatMap(tokens::caller).isPresent();
+    } catch (DatabaseAway away) {
+      return false; // what follows tells it
+    }
   }
 
   /**
@@ -93,11 +112,16 @@ final class Gateway {
    *
    * @throws Refusal 401 for whom no token names
    */
-  private Caller caller(Request request) {
+  private Caller caller(Request request, String origin) {
     String given =
         given(request)
             .orElseThrow(() -> Refusal.unauthorized("Missing or invalid Authorization header"));
-    return token.caller(given).orElseThrow(() -> Refusal.unauthorized("Invalid token"));
+    Optional<Caller> caller = tokens.caller(given);
+    if (caller.isEmpty()) {
+      failed.note(origin);
+      throw Refusal.unauthorized("Invalid token");
+    }
+    return caller.get().from(origin);
   }
 
   private static Optional<String> given(Request request) {

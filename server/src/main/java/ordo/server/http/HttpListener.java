@@ -16,6 +16,7 @@ import io.helidon.webserver.http1.Http1Config;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,7 @@ final class HttpListener {
   private final BodyBudget budget = BodyBudget.ofHeap();
   private final Visitors visitors;
   private final Listening listening;
+  private final ClientAddress clients;
 
   HttpListener(HttpSettings settings, Gateway gateway) {
     this(settings, gateway, OpenFiles.connectionsMax(), Deadlines.STANDARD);
@@ -56,6 +58,7 @@ final class HttpListener {
   HttpListener(HttpSettings settings, Gateway gateway, int connectionsMax, Deadlines deadlines) {
     this.settings = settings;
     this.gateway = gateway;
+    this.clients = new ClientAddress(settings.proxies());
     this.visitors =
         new Visitors(connectionsMax, settings.strangersMax(), deadlines, new MinuteLog());
     this.listening = new Listening(settings.host(), this::server, visitors, deadlines);
@@ -120,18 +123,30 @@ final class HttpListener {
         send(malformedPath.response(), method.equals("HEAD"), out);
         return;
       }
-      answer(request, method.equals("HEAD"), out, visitor);
+      answer(new Asked(request, origin(in)), method.equals("HEAD"), out, visitor);
     }
   }
 
-  private void answer(Request request, boolean isHead, ServerResponse out, Visitor visitor)
+  /**
+   * @param origin address of the client
+   */
+  private record Asked(Request request, String origin) {}
+
+  private String origin(ServerRequest in) {
+    List<String> forwarded = in.headers().values(HeaderNames.FORWARDED);
+    return in.remotePeer().address() instanceof InetSocketAddress peer
+        ? clients.of(peer.getAddress(), String.join(",", forwarded))
+        : "";
+  }
+
+  private void answer(Asked asked, boolean isHead, ServerResponse out, Visitor visitor)
       throws IOException {
-    Response response = response(request, visitor);
+    Response response = response(asked, visitor);
     if (visitor.isEnding()) {
       out.header("Connection", "close");
     }
     if (response.body() instanceof Response.Stream stream && !isHead) {
-      stream(request, response, stream, out);
+      stream(asked.request(), response, stream, out);
     } else {
       send(response, isHead, out);
     }
@@ -140,17 +155,18 @@ final class HttpListener {
   /**
    * A full server answers {@code /health} alone; a valid token makes a stranger's connection ours.
    */
-  private Response response(Request request, Visitor visitor) {
+  private Response response(Asked asked, Visitor visitor) {
+    Request request = asked.request();
     if (visitor.isReserved()) {
       visitor.end();
       return HealthRoutes.isHealth(request)
-          ? gateway.handle(request)
+          ? gateway.handle(request, asked.origin())
           : Refusal.unavailable("The server is full; try again").response();
     }
     if (!visitor.isTrusted() && gateway.isAuthorized(request)) {
       visitors.trust(visitor);
     }
-    return gateway.handle(request);
+    return gateway.handle(request, asked.origin());
   }
 
   /** A failure before the first part is sent is still answered; a later one cuts the connection. */
@@ -208,6 +224,7 @@ final class HttpListener {
       }
       case Response.Bytes body -> out.send(body.bytes());
       case Response.Stream body -> {
+        body.writer().leave();
         length(body, out);
         out.send();
       }

@@ -12,6 +12,7 @@ import java.util.Set;
  * @param bodyBytesMax largest request body
  * @param corsOrigins origins that browsers may call from
  * @param strangersMax connections of one address that have not yet carried a valid token
+ * @param proxies that are believed who they speak for
  */
 public record HttpSettings(
     String host,
@@ -19,11 +20,30 @@ public record HttpSettings(
     String basePath,
     int bodyBytesMax,
     Set<String> corsOrigins,
-    int strangersMax) {
+    int strangersMax,
+    List<Network> proxies) {
   public static final int STRANGERS_MAX_DEFAULT = 256;
 
   public HttpSettings {
     corsOrigins = Set.copyOf(corsOrigins);
+    proxies = List.copyOf(proxies);
+  }
+
+  /** Behind no proxy. */
+  public HttpSettings(
+      String host,
+      int port,
+      String basePath,
+      int bodyBytesMax,
+      Set<String> corsOrigins,
+      int strangersMax) {
+    this(host, port, basePath, bodyBytesMax, corsOrigins, strangersMax, List.of());
+  }
+
+  /** The same on another port. */
+  public HttpSettings on(int other) {
+    return new HttpSettings(
+        host, other, basePath, bodyBytesMax, corsOrigins, strangersMax, proxies);
   }
 
   List<String> baseSegments() {

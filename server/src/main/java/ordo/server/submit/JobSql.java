@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import ordo.model.ArtifactRef;
 import ordo.model.Submission;
+import ordo.server.auth.Caller;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.server.dispatch.task.TaskTypes;
@@ -16,17 +17,17 @@ final class JobSql {
       """
       WITH asked AS MATERIALIZED (
           SELECT a.n, coalesce(a.id, nextval('job_id_seq')) AS id, a.recipe_id, a.params,
-                 a.who
-          FROM unnest(:ids, :recipes, :params, :callers)
-              WITH ORDINALITY AS a (id, recipe_id, params, who, n)
+                 a.who, a.token_id, a.origin
+          FROM unnest(:ids, :recipes, :params, :callers, :tokens, :origins)
+              WITH ORDINALITY AS a (id, recipe_id, params, who, token_id, origin, n)
       ), declared AS MATERIALIZED (
           SELECT a.id AS job_id, o.ord, o.name, o.path, o.overwrite
           FROM unnest(:outputJobs, :outputOrds, :outputNames, :outputPaths, :outputOverwrites)
               AS o (n, ord, name, path, overwrite)
           JOIN asked a ON a.n = o.n
       ), jobs AS (
-          INSERT INTO job (id, recipe_id, params, steps_open, deliveries_open)
-          SELECT a.id, a.recipe_id, CAST(a.params AS json),
+          INSERT INTO job (id, token_id, recipe_id, params, steps_open, deliveries_open)
+          SELECT a.id, a.token_id, a.recipe_id, CAST(a.params AS json),
                  (SELECT count(*)
                   FROM recipe_task r
                   WHERE r.recipe_id = a.recipe_id AND r.kind = 'step'),
@@ -69,8 +70,8 @@ final class JobSql {
           SELECT job_id, name, ord, path, overwrite
           FROM declared
       ), told AS (
-          INSERT INTO event (job_id, ord, status, who, why)
-          SELECT id, NULL, 'pending', who, 'submitted'
+          INSERT INTO event (job_id, ord, status, who, why, origin)
+          SELECT id, NULL, 'pending', who, 'submitted', origin
           FROM asked
       )
       SELECT id
@@ -80,9 +81,9 @@ final class JobSql {
 
   /**
    * @param id taken before; null: the next one
-   * @param who submits it
+   * @param caller submits it
    */
-  record NewJob(Long id, long recipe, String who, Submission submission) {}
+  record NewJob(Long id, long recipe, Caller caller, Submission submission) {}
 
   private record Output(long n, int ord, ArtifactRef.StepOutput ref, Submission.Destination to) {}
 
@@ -100,7 +101,9 @@ final class JobSql {
             .bind("deliveriesMax", TaskTypes.DELIVERIES_RUNNING_MAX);
     column(query, "ids", Long.class, jobs, NewJob::id);
     column(query, "recipes", Long.class, jobs, NewJob::recipe);
-    column(query, "callers", String.class, jobs, NewJob::who);
+    column(query, "callers", String.class, jobs, job -> job.caller().name());
+    column(query, "tokens", Long.class, jobs, job -> job.caller().token());
+    column(query, "origins", String.class, jobs, job -> job.caller().origin().orElse(null));
     column(query, "params", String.class, jobs, job -> job.submission().params().toString());
     bindOutputs(query, jobs);
     bindInputs(query, jobs);

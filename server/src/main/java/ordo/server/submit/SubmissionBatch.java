@@ -200,6 +200,6 @@ final class SubmissionBatch {
   private JobSql.NewJob newJob(int index, long recipe) {
     Long id = Optional.ofNullable(held.get(index)).map(KeySql.Held::job).orElse(null);
     JobSubmission.Request request = requests.get(index);
-    return new JobSql.NewJob(id, recipe, request.caller().name(), request.submission());
+    return new JobSql.NewJob(id, recipe, request.caller(), request.submission());
   }
 }

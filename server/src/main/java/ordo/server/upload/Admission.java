@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.UUID;
 import ordo.model.StorePath;
+import ordo.model.check.submission.PathRule;
+import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.upload.UploadSql.NewUpload;
@@ -27,12 +29,15 @@ record Admission(Database database, Store store, long bytesMax) {
 
   /** Notes an upload, or says why there is none. */
   Uploaded admit(Caller caller, Wish wish) throws IOException {
+    if (!JobAccess.mayWrite(caller, wish.path())) {
+      return new Refused(Why.NOT_PERMITTED, PathRule.message(wish.path()));
+    }
     Optional<Refused> obstacle = new UploadPlace(store, wish.path(), wish.overwrite()).obstacle();
     Optional<Refused> refused = obstacle.isPresent() ? obstacle : tooLarge(wish.length());
     if (refused.isPresent()) {
       return refused.get();
     }
-    var made = new NewUpload(newId(), wish, caller.name(), Uploads.KEPT);
+    var made = new NewUpload(newId(), wish, caller, Uploads.KEPT);
     return database
         .withSession(session -> UploadSql.insert(session, made))
         .<Uploaded>map(upload -> new At(upload, 0))

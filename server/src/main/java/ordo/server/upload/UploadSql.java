@@ -16,8 +16,8 @@ import ordo.server.db.Session;
 final class UploadSql {
   private static final String INSERT =
       """
-      INSERT INTO upload (id, path, length, overwrite, resumable, created_by, expires_at)
-      VALUES (:id, :path, :length, :overwrite, :resumable, :createdBy,
+      INSERT INTO upload (id, path, length, overwrite, resumable, token_id, created_by, expires_at)
+      VALUES (:id, :path, :length, :overwrite, :resumable, :token, :createdBy,
               clock_timestamp() + :seconds * interval '1 second')
       ON CONFLICT (path) WHERE hash IS NULL DO NOTHING
       RETURNING id, path, length, overwrite, resumable, expires_at, hash
@@ -29,7 +29,7 @@ final class UploadSql {
       FROM upload
       WHERE id = :id
         AND expires_at > clock_timestamp()
-        AND (created_by = :caller OR :all)
+        AND (token_id = :token OR :all)
       """;
 
   private static final String OPEN_AT =
@@ -90,7 +90,7 @@ final class UploadSql {
   /**
    * @param kept how long it is kept while nothing more comes
    */
-  record NewUpload(String id, Admission.Wish wish, String createdBy, Duration kept) {}
+  record NewUpload(String id, Admission.Wish wish, Caller caller, Duration kept) {}
 
   /** Empty where another to the same path is open. */
   static Optional<Upload> insert(Session session, NewUpload made) {
@@ -102,7 +102,8 @@ final class UploadSql {
         .bind("length", made.wish().length())
         .bind("overwrite", made.wish().overwrite())
         .bind("resumable", made.wish().resumable())
-        .bind("createdBy", made.createdBy())
+        .bind("token", made.caller().token())
+        .bind("createdBy", made.caller().name())
         .bind("seconds", made.kept().toSeconds())
         .map((row, _) -> upload(row))
         .findOne();
@@ -114,7 +115,7 @@ final class UploadSql {
         .handle()
         .createQuery(FIND)
         .bind("id", id)
-        .bind("caller", caller.name())
+        .bind("token", caller.token())
         .bind("all", caller.may(Scope.ADMIN))
         .map((row, _) -> upload(row))
         .findOne();

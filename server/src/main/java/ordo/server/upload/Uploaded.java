@@ -16,6 +16,8 @@ public sealed interface Uploaded {
 
   /** Why nothing was taken. */
   enum Why {
+    /** The path lies outside of what the caller may reach; the store was not asked. */
+    NOT_PERMITTED,
     /** No file can have the path. */
     PATH,
     /** Something lies in the way. */

@@ -7,7 +7,9 @@ import java.util.Optional;
 import ordo.model.StorePath;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
+import ordo.server.db.Session;
 import ordo.server.submit.StoreAway;
+import ordo.server.trail.TrailSql;
 import ordo.server.upload.Admission.Wish;
 import ordo.server.upload.Uploaded.At;
 import ordo.server.upload.Uploaded.Refused;
@@ -51,7 +53,7 @@ public final class Uploads {
         () -> {
           var wish = new Wish(path, length, overwrite, true);
           Uploaded begun = admission.admit(caller, wish);
-          return length == 0 && begun instanceof At at ? at(at.upload()) : begun;
+          return length == 0 && begun instanceof At at ? at(caller, at.upload()) : begun;
         });
   }
 
@@ -60,16 +62,18 @@ public final class Uploads {
     return told(
         () -> {
           Optional<Upload> upload = find(caller, id);
-          return upload.isPresent() ? at(upload.get()) : unknown(id);
+          return upload.isPresent() ? at(caller, upload.get()) : unknown(id);
         });
   }
 
-  private Uploaded at(Upload upload) throws IOException {
+  private Uploaded at(Caller caller, Upload upload) throws IOException {
     if (upload.isDone()) {
       return new At(upload, upload.length());
     }
     long size = files.sizeBytes(upload.id()).orElse(0);
-    return size < upload.length() ? new At(upload, size) : append(upload, Arrival.none(size));
+    return size < upload.length()
+        ? new At(upload, size)
+        : append(caller, upload, Arrival.none(size));
   }
 
   /** Takes the next bytes of an upload, and puts it in place when they were the last. */
@@ -77,11 +81,11 @@ public final class Uploads {
     return told(
         () -> {
           Optional<Upload> upload = find(caller, id);
-          return upload.isPresent() ? append(upload.get(), arrival) : unknown(id);
+          return upload.isPresent() ? append(caller, upload.get(), arrival) : unknown(id);
         });
   }
 
-  private Uploaded append(Upload upload, Arrival arrival) throws IOException {
+  private Uploaded append(Caller caller, Upload upload, Arrival arrival) throws IOException {
     if (upload.isDone()) {
       return appendToDone(upload, arrival);
     }
@@ -90,7 +94,7 @@ public final class Uploads {
       return busy();
     }
     try (Writer writer = taken.get()) {
-      return append(upload, arrival.withBody(writer.body()), writer);
+      return append(caller, upload, arrival.withBody(writer.body()), writer);
     }
   }
 
@@ -100,7 +104,8 @@ public final class Uploads {
         : wrongOffset(upload.length(), arrival);
   }
 
-  private Uploaded append(Upload upload, Arrival arrival, Writer writer) throws IOException {
+  private Uploaded append(Caller caller, Upload upload, Arrival arrival, Writer writer)
+      throws IOException {
     long size = writer.file().sizeBytes();
     if (arrival.offset() != size) {
       return wrongOffset(size, arrival);
@@ -111,7 +116,7 @@ public final class Uploads {
       return refused.get();
     }
     long now = writer.file().sizeBytes();
-    return now < upload.length() ? new At(upload, now) : placed(upload, writer);
+    return now < upload.length() ? new At(upload, now) : placed(caller, upload, writer);
   }
 
   private Optional<Refused> filled(Arrival arrival, Writer writer, long room) throws IOException {
@@ -126,7 +131,7 @@ public final class Uploads {
   }
 
   /** Until the row says so the file stays among the partial ones: who comes back ends it then. */
-  private Uploaded placed(Upload upload, Writer writer) throws IOException {
+  private Uploaded placed(Caller caller, Upload upload, Writer writer) throws IOException {
     var place = new UploadPlace(store, upload.path(), upload.overwrite());
     try {
       writer.file().place(upload.path(), place.replaceable());
@@ -136,9 +141,17 @@ public final class Uploads {
       return place.obstacle().orElse(new Refused(Why.PATH, e.getMessage()));
     }
     String hash = writer.file().stored().hash();
-    database.useSession(session -> UploadSql.end(session, upload.id(), hash, KEPT));
+    database.inTransaction(session -> end(session, caller, upload, hash));
     files.delete(upload.id());
     return new At(upload.placed(hash), upload.length());
+  }
+
+  private static boolean end(Session session, Caller caller, Upload upload, String hash) {
+    boolean isEnd = UploadSql.end(session, upload.id(), hash, KEPT);
+    if (isEnd) {
+      TrailSql.note(session, caller, "store " + upload.path(), "stored", hash);
+    }
+    return isEnd;
   }
 
   /** Takes a file in one request: it is there whole, or nothing is. */
@@ -150,14 +163,14 @@ public final class Uploads {
           Uploaded begun = admission.admit(caller, wish);
           boolean isOpen = begun instanceof Refused refused && refused.why() == Why.OPEN;
           begun = isOpen && abandonedGone(path) ? admission.admit(caller, wish) : begun;
-          return begun instanceof At at ? whole(at.upload(), body) : begun;
+          return begun instanceof At at ? whole(caller, at.upload(), body) : begun;
         });
   }
 
-  private Uploaded whole(Upload upload, InputStream body) throws IOException {
+  private Uploaded whole(Caller caller, Upload upload, InputStream body) throws IOException {
     boolean isDone = false;
     try {
-      Uploaded uploaded = append(upload, new Arrival(0, body, Optional.empty()));
+      Uploaded uploaded = append(caller, upload, new Arrival(0, body, Optional.empty()));
       isDone = uploaded instanceof At at && at.upload().isDone();
       return uploaded instanceof At at && !isDone ? tooShort(at) : uploaded;
     } finally {

@@ -4,6 +4,6 @@
  *
  * <p>Invariant: a row is there before the first byte of its file, and goes after the last.
  *
- * <p>May use: auth, db, loop, model, store, submit.
+ * <p>May use: access, auth, db, loop, model, model.check.submission, store, submit, trail.
  */
 package ordo.server.upload;

@@ -38,7 +38,7 @@ public final class JobList {
     boolean first = true;
     List<JobViewSql.Listed> page;
     do {
-      page = read(filter, below, PAGE_ROWS);
+      page = read(caller, filter, below, PAGE_ROWS);
       for (JobViewSql.Listed job : page) {
         out.write(((first ? "" : ",") + job.body()).getBytes(StandardCharsets.UTF_8));
         first = false;
@@ -54,23 +54,24 @@ public final class JobList {
   public Page page(Caller caller, JobFilter filter, Optional<JobId> before, int limit) {
     int rows = Math.clamp(limit, 1, LIMIT_MAX);
     List<JobViewSql.Listed> found =
-        read(filter, before.map(JobId::value).orElse(Long.MAX_VALUE), rows + 1);
+        read(caller, filter, before.map(JobId::value).orElse(Long.MAX_VALUE), rows + 1);
     List<JobViewSql.Listed> shown = found.subList(0, Math.min(rows, found.size()));
     String body =
         "[" + String.join(",", shown.stream().map(JobViewSql.Listed::body).toList()) + "]";
     boolean isMore =
         found.size() > rows
             || body.length() >= JobViewSql.PAGE_BYTES / 2
-                && !read(filter, shown.getLast().id(), 1).isEmpty();
+                && !read(caller, filter, shown.getLast().id(), 1).isEmpty();
     return new Page(
         Body.of(body), isMore ? Optional.of(new JobId(shown.getLast().id())) : Optional.empty());
   }
 
-  private List<JobViewSql.Listed> read(JobFilter filter, long below, int rows) {
+  private List<JobViewSql.Listed> read(Caller caller, JobFilter filter, long below, int rows) {
     return database.inTransaction(
         session -> {
           session.planByValues();
-          return JobViewSql.list(session, filter, below, rows);
+          var part = new JobViewSql.Part(caller.onlyOf(), below, rows);
+          return JobViewSql.list(session, filter, part);
         });
   }
 }

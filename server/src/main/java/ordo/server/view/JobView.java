@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import ordo.model.JobId;
+import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
@@ -36,6 +37,7 @@ public final class JobView {
   private static final int LARGE_COPIES = 6;
 
   private final Database database;
+  private final JobAccess access;
   private final KeptBodies kept = new KeptBodies(KeptBodies.BYTES_MAX);
   private final SharedTransaction<Long, Optional<Read>> shared =
       new SharedTransaction<>(LANES, READS_TOGETHER_MAX, this::readTogether);
@@ -49,6 +51,7 @@ public final class JobView {
 
   public JobView(Database database) {
     this.database = database;
+    this.access = new JobAccess(database);
   }
 
   /** The whole body; empty when there is no such job. */
@@ -58,6 +61,10 @@ public final class JobView {
 
   /** As {@link #body(Caller, JobId)}; a large one is read alone, once there is room for it. */
   public Optional<Body> body(Caller caller, JobId job, Room room) {
+    return access.sees(caller, job) ? body(job, room) : Optional.empty();
+  }
+
+  private Optional<Body> body(JobId job, Room room) {
     Optional<KeptBodies.Kept> before = kept.get(job.value()).filter(KeptBodies.Kept::isFinal);
     if (before.isPresent()) {
       return Optional.of(counted(before.get().body(), room));

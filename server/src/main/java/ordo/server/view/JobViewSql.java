@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads everything about jobs in one statement. */
 final class JobViewSql {
@@ -106,6 +108,33 @@ final class JobViewSql {
       ORDER BY id DESC
       """;
 
+  /** The same of one token's jobs, by the index that holds them alone. */
+  private static final String LIST_OF =
+      """
+      SELECT id, body
+      FROM (
+          SELECT id, body,
+                 sum(octet_length(body)) OVER (ORDER BY id DESC) - octet_length(body) AS before
+          FROM (
+              SELECT id, CAST(body AS text) AS body
+              FROM job_body
+              WHERE token_id = :owner
+                AND token_id > 0
+                AND id < :before
+                AND (CAST(:status AS text) IS NULL OR status = :status)
+                AND (CAST(:since AS timestamptz) IS NULL OR created_at >= :since)
+                AND (CAST(:recipe AS text) IS NULL
+                     OR recipe_id IN (
+                         SELECT id
+                         FROM recipe
+                         WHERE name = :recipe
+                            OR name || '@' || version = :recipe))
+              ORDER BY id DESC
+              LIMIT :rows) page) sized
+      WHERE before < :bytes
+      ORDER BY id DESC
+      """;
+
   /** A page ends with the row that reaches so many. */
   static final int PAGE_BYTES = 1 << 20;
 
@@ -135,6 +164,15 @@ final class JobViewSql {
 
   record Listed(long id, String body) {}
 
+  /**
+   * Which part of a list.
+   *
+   * @param owner token whose jobs alone are listed
+   * @param before no id from here on
+   * @param rows at most
+   */
+  record Part(OptionalLong owner, long before, int rows) {}
+
   private JobViewSql() {}
 
   /**
@@ -162,15 +200,15 @@ final class JobViewSql {
         .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
   }
 
-  static List<Listed> list(Session session, JobFilter filter, long before, int rows) {
-    return session
-        .handle()
-        .createQuery(LIST)
-        .bind("before", before)
+  static List<Listed> list(Session session, JobFilter filter, Part part) {
+    Query query = session.handle().createQuery(part.owner().isPresent() ? LIST_OF : LIST);
+    part.owner().ifPresent(token -> query.bind("owner", token));
+    return query
+        .bind("before", part.before())
         .bind("status", filter.status().map(status -> status.text()))
         .bind("since", filter.since())
         .bind("recipe", filter.recipe())
-        .bind("rows", rows)
+        .bind("rows", part.rows())
         .bind("bytes", PAGE_BYTES)
         .map((row, _) -> new Listed(row.getLong("id"), row.getString("body")))
         .list();

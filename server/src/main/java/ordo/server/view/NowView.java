@@ -23,14 +23,19 @@ public final class NowView {
     this.database = database;
   }
 
-  /** Those that have not left and are not forgotten, by id. */
+  /**
+   * Those that have not left and are not forgotten, by id; none for who sees its own jobs alone.
+   */
   public Body workers(Caller caller) {
-    return array(database.withSession(session -> NowViewSql.workers(session, serverTypes)));
+    return caller.onlyOf().isPresent()
+        ? array(List.of())
+        : array(database.withSession(session -> NowViewSql.workers(session, serverTypes)));
   }
 
   /** The longest running first; at most so many as {@link NowViewSql} says. */
   public Body runningSteps(Caller caller) {
-    return array(database.withSession(NowViewSql::runningSteps));
+    return array(
+        database.withSession(session -> NowViewSql.runningSteps(session, caller.onlyOf())));
   }
 
   /** The last jobs of a recipe, newest first; empty where there is no such recipe. */
@@ -38,7 +43,8 @@ public final class NowView {
     return database.withSession(
         session ->
             NowViewSql.recipeExists(session, recipe.value())
-                ? Optional.of(array(NowViewSql.runs(session, recipe.value(), limit)))
+                ? Optional.of(
+                    array(NowViewSql.runs(session, recipe.value(), caller.onlyOf(), limit)))
                 : Optional.empty());
   }
 

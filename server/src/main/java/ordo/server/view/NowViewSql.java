@@ -2,8 +2,10 @@ package ordo.server.view;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalLong;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads what is going on across jobs. */
 final class NowViewSql {
@@ -45,6 +47,23 @@ final class NowViewSql {
       LIMIT :rows
       """;
 
+  /** From the jobs that have not ended: of one token they are few, and so are their steps. */
+  private static final String RUNNING_STEPS_OF =
+      """
+      SELECT s.body
+      FROM job j
+      CROSS JOIN LATERAL (
+          SELECT body, started_at, job_id, ord
+          FROM step_body
+          WHERE job_id = j.id
+            AND status = 'running') s
+      WHERE j.token_id = :owner
+        AND j.token_id > 0
+        AND j.status = 'running'
+      ORDER BY s.started_at, s.job_id, s.ord
+      LIMIT :rows
+      """;
+
   private static final String RECIPE_EXISTS =
       """
       SELECT count(*)
@@ -61,6 +80,17 @@ final class NowViewSql {
       LIMIT :rows
       """;
 
+  private static final String RUNS_OF =
+      """
+      SELECT body
+      FROM job_body
+      WHERE recipe_id = :recipe
+        AND token_id = :owner
+        AND token_id > 0
+      ORDER BY id DESC
+      LIMIT :rows
+      """;
+
   private NowViewSql() {}
 
   static List<String> workers(Session session, Collection<String> serverTypes) {
@@ -73,13 +103,11 @@ final class NowViewSql {
         .list();
   }
 
-  static List<String> runningSteps(Session session) {
-    return session
-        .handle()
-        .createQuery(RUNNING_STEPS)
-        .bind("rows", ROWS_MAX)
-        .mapTo(String.class)
-        .list();
+  static List<String> runningSteps(Session session, OptionalLong owner) {
+    Query query =
+        session.handle().createQuery(owner.isPresent() ? RUNNING_STEPS_OF : RUNNING_STEPS);
+    owner.ifPresent(token -> query.bind("owner", token));
+    return query.bind("rows", ROWS_MAX).mapTo(String.class).list();
   }
 
   static boolean recipeExists(Session session, long recipe) {
@@ -92,13 +120,9 @@ final class NowViewSql {
         == 1;
   }
 
-  static List<String> runs(Session session, long recipe, int limit) {
-    return session
-        .handle()
-        .createQuery(RUNS)
-        .bind("recipe", recipe)
-        .bind("rows", limit)
-        .mapTo(String.class)
-        .list();
+  static List<String> runs(Session session, long recipe, OptionalLong owner, int limit) {
+    Query query = session.handle().createQuery(owner.isPresent() ? RUNS_OF : RUNS);
+    owner.ifPresent(token -> query.bind("owner", token));
+    return query.bind("recipe", recipe).bind("rows", limit).mapTo(String.class).list();
   }
 }

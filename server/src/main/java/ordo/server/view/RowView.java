@@ -5,7 +5,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import ordo.model.ArtifactRef;
 import ordo.model.JobId;
+import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
@@ -13,9 +16,11 @@ import ordo.server.db.Session;
 /** Artifacts, outputs and logs of one job; SPEC section 2.5. Safe for many threads. */
 public final class RowView {
   private final Database database;
+  private final JobAccess access;
 
   public RowView(Database database) {
     this.database = database;
+    this.access = new JobAccess(database);
   }
 
   /** Rows of a job that exists, written as an array in constant memory. */
@@ -24,50 +29,56 @@ public final class RowView {
   }
 
   public boolean exists(Caller caller, JobId job) {
-    return database.withSession(session -> RowViewSql.jobExists(session, job.value()));
+    return access.sees(caller, job)
+        && database.withSession(session -> RowViewSql.jobExists(session, job.value()));
   }
 
   /** {@code GET /artifacts?job_id=}: an array by name; empty when there is no such job. */
   public Optional<Rows> artifacts(Caller caller, JobId job) {
-    return ifJobExists(job, RowViewSql::artifacts);
+    return ifJobExists(caller, job, RowViewSql::artifacts);
   }
 
   /** {@code GET /artifacts/<job>:<name>}. */
   public Optional<Body> artifact(Caller caller, JobId job, String name) {
-    return database.withSession(session -> RowViewSql.artifact(session, job.value(), name)).stream()
-        .findFirst()
-        .map(Body::of);
+    return seen(caller, job, session -> RowViewSql.artifact(session, job.value(), name));
   }
 
   /** {@code GET /outputs?job_id=}: an array by artifact; empty when there is no such job. */
   public Optional<Rows> outputs(Caller caller, JobId job) {
-    return ifJobExists(job, RowViewSql::outputs);
+    return ifJobExists(caller, job, RowViewSql::outputs);
   }
 
   /** {@code GET /outputs/<job>:<name>}. */
   public Optional<Body> output(Caller caller, JobId job, String name) {
-    return database.withSession(session -> RowViewSql.output(session, job.value(), name)).stream()
-        .findFirst()
-        .map(Body::of);
+    return seen(caller, job, session -> RowViewSql.output(session, job.value(), name));
   }
 
   /** Where an artifact's bytes are, for a download. */
   public Optional<StoredArtifact> stored(Caller caller, JobId job, String name) {
-    return database.withSession(session -> RowViewSql.stored(session, job.value(), name));
+    return access.sees(caller, job)
+        ? database.withSession(session -> RowViewSql.stored(session, job.value(), name))
+        : Optional.empty();
+  }
+
+  /** Whether a step is to make this artifact that has not ended. */
+  public boolean isBeingMade(Caller caller, JobId job, String name) {
+    return access.sees(caller, job)
+        && ArtifactRef.STEP_OUTPUT.matcher(name).results().findFirst().stream()
+            .map(step -> step.group(1))
+            .anyMatch(
+                step ->
+                    database.withSession(
+                        session -> RowViewSql.isUnended(session, job.value(), step)));
   }
 
   /** {@code GET /detailing}: live progress and the whole log of a step. */
   public Optional<Body> detailing(Caller caller, JobId job, String step) {
-    return database
-        .withSession(session -> RowViewSql.detailingOf(session, job.value(), step))
-        .stream()
-        .findFirst()
-        .map(Body::of);
+    return seen(caller, job, session -> RowViewSql.detailingOf(session, job.value(), step));
   }
 
   /** The same of every step, in recipe order; empty when there is no such job. */
   public Optional<Rows> detailing(Caller caller, JobId job) {
-    return ifJobExists(job, RowViewSql::detailing);
+    return ifJobExists(caller, job, RowViewSql::detailing);
   }
 
   /** The largest log among a job's steps, in bytes: what a row of detailing holds in memory. */
@@ -77,9 +88,11 @@ public final class RowView {
 
   /** A step's log as plain text, opened before anything is written. */
   public Optional<StepLog> log(Caller caller, JobId job, String step) {
-    return database
-        .withSession(session -> RowViewSql.step(session, job.value(), step))
-        .map(ord -> new StepLog(job, ord));
+    return access.sees(caller, job)
+        ? database
+            .withSession(session -> RowViewSql.step(session, job.value(), step))
+            .map(ord -> new StepLog(job, ord))
+        : Optional.empty();
   }
 
   /** A log that exists, if only as an empty one. */
@@ -116,10 +129,15 @@ public final class RowView {
     List<RowViewSql.Row> page(Session session, long job, String key);
   }
 
-  private Optional<Rows> ifJobExists(JobId job, Paging paging) {
-    return database.withSession(session -> RowViewSql.jobExists(session, job.value()))
-        ? Optional.of(out -> writeAll(job, paging, out))
+  /** The row, if there is one and the caller sees its job. */
+  private Optional<Body> seen(Caller caller, JobId job, Function<Session, List<String>> rows) {
+    return access.sees(caller, job)
+        ? database.withSession(rows::apply).stream().findFirst().map(Body::of)
         : Optional.empty();
+  }
+
+  private Optional<Rows> ifJobExists(Caller caller, JobId job, Paging paging) {
+    return exists(caller, job) ? Optional.of(out -> writeAll(job, paging, out)) : Optional.empty();
   }
 
   /** A slow reader holds no transaction open. */

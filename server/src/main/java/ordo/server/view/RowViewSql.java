@@ -79,7 +79,7 @@ final class RowViewSql {
 
   private static final String STORED =
       """
-      SELECT type, uri, directory, hash, size
+      SELECT type, uri, directory, hash, size, verified OR producer_step IS NOT NULL AS verified
       FROM artifact
       WHERE job_id = :job
         AND name = :name
@@ -92,6 +92,16 @@ final class RowViewSql {
       WHERE job_id = :job
         AND kind = 'step'
         AND name = :step
+      """;
+
+  private static final String UNENDED =
+      """
+      SELECT count(*)
+      FROM task
+      WHERE job_id = :job
+        AND kind = 'step'
+        AND name = :step
+        AND status IN ('pending', 'running')
       """;
 
   private static final String LOG_PAGE =
@@ -214,7 +224,9 @@ final class RowViewSql {
         row.getString("type"),
         row.getString("uri"),
         row.getBoolean("directory"),
-        Optional.ofNullable(row.getString("hash")));
+        Optional.ofNullable(row.getString("hash")),
+        row.getBoolean("verified"),
+        Optional.ofNullable(row.getObject("size", Long.class)));
   }
 
   static Optional<Integer> step(Session session, long job, String step) {
@@ -225,6 +237,17 @@ final class RowViewSql {
         .bind("step", step)
         .mapTo(Integer.class)
         .findOne();
+  }
+
+  static boolean isUnended(Session session, long job, String step) {
+    return session
+            .handle()
+            .createQuery(UNENDED)
+            .bind("job", job)
+            .bind("step", step)
+            .mapTo(Integer.class)
+            .one()
+        == 1;
   }
 
   static List<LogRow> log(Session session, LogPosition after) {

@@ -117,11 +117,12 @@ final class MigrationsTest {
       sum.update(new String(in.readAllBytes(), StandardCharsets.UTF_8).strip().getBytes("UTF-8"));
     }
     assertThat("version " + read(test.address(), LATEST).getFirst() + ": " + sum.getValue())
-        .isEqualTo("version 11: 1101051448");
+        .isEqualTo("version 16: 2149627861");
   }
 
   private static String withoutLaterFields(String body) {
-    return body.replace(",\"progress_detail\":null", "").replace(",\"picture\":null", "");
+    return body.replace(",\"progress_detail\":null", "")
+        .replaceAll(",\"picture\":(null|\"[^\"]*\")", "");
   }
 
   private static void runAJob() {

@@ -79,6 +79,7 @@ final class WideJobTest {
     assertThat(kit.status(job)).isEqualTo("success");
     String last = "s" + (steps - 1);
     assertThat(folder.resolve(place(steps, analyzedAfter, last))).hasContent(last);
+    System.err.println("WIDE " + steps + " " + analyzedAfter + " " + each);
     return each;
   }
 

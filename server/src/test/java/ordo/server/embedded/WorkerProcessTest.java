@@ -86,8 +86,8 @@ final class WorkerProcessTest {
     return WorkerProcess.start(folder.layout(), SERVER, command(), died::add);
   }
 
-  private WorkerProcess.Command command() {
-    return new WorkerProcess.Command(
+  private ChildCommand command() {
+    return new ChildCommand(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-cp",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Optional;
+import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ final class EventHubTest {
     try (TestDatabase test = TestDatabase.create();
         EventHub hub = new EventHub(test.database(), Duration.ofMillis(50))) {
       long begun = System.nanoTime();
-      try (EventStream stream = hub.listen(Optional.empty()).orElseThrow()) {
+      try (EventStream stream = hub.listen(EngineKit.CALLER, Optional.empty()).orElseThrow()) {
         assertThat(hub.streams()).isEqualTo(1);
         while (!stream.isEnded()) {
           assertThat(stream.await(LONG)).isEmpty();

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ final class ApiDocumentTest {
               .map(found -> found.group(1))
               .skip(1)
               .collect(toCollection(ArrayList::new));
-      assertThat(examples).hasSize(6);
+      assertThat(examples).hasSize(7);
       Files.writeString(folder.resolve("mbes.las"), "LASF and what follows");
       assertThat(run(api, examples.removeFirst())).containsExactly("201", "200", "200", "204");
       assertThat(run(api, examples.get(0))).containsExactly("201");
@@ -44,9 +45,18 @@ final class ApiDocumentTest {
       assertThat(run(api, examples.get(1))).containsExactly("200", "200", "200", "200", "200");
       // The artifacts of a step that has not run yet are not there; its input is.
       assertThat(run(api, examples.get(2))).containsExactly("404", "404", "206");
-      assertThat(run(api, examples.get(3))).containsExactly("202", "201");
-      assertThat(run(api, examples.get(4))).containsExactly("200", "200", "200");
+      api.lens.answer(ApiDocumentTest::look);
+      assertThat(run(api, examples.get(3))).containsExactly("200", "200", "200", "200", "409");
+      assertThat(run(api, examples.get(4))).containsExactly("202", "201");
+      assertThat(run(api, examples.get(5))).containsExactly("200", "200", "200");
     }
+  }
+
+  private static void look(HttpExchange exchange) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/json");
+    exchange.sendResponseHeaders(200, 2);
+    exchange.getResponseBody().write("{}".getBytes(StandardCharsets.UTF_8));
+    exchange.close();
   }
 
   /** The status of each call. */

@@ -33,6 +33,7 @@ import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
 import ordo.server.testkit.OpenApi;
 import ordo.server.testkit.TestDatabase;
+import ordo.server.token.Tokens;
 import ordo.server.view.CrsSearch;
 import ordo.store.folder.FolderStore;
 import tools.jackson.databind.JsonNode;
@@ -56,6 +57,7 @@ final class ApiKit implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   final FolderStore store;
+  final LensKit lens = new LensKit();
   final Health health = new Health(Map.of("crs", "test"));
   private final ControlPlane plane;
   private final ApiServer server;
@@ -96,7 +98,8 @@ final class ApiKit implements AutoCloseable {
             contracts, database, store, new ControlPlane.Outgoing(sender, Audit.NONE), LIMITS);
     plane.registerPresets();
     var settings = new HttpSettings("127.0.0.1", 0, "/ordo", BODY_BYTES_MAX, corsOrigins, 256);
-    this.server = plane.api(settings, new ApiToken(TOKEN), health, ApiKit::crs);
+    this.server =
+        plane.api(settings, new Tokens(new ApiToken(TOKEN), database), health, ApiKit::crs, lens);
     this.probes = new Probes(database, store);
     probes.watched().forEach(health::watch);
     look();
@@ -209,6 +212,17 @@ final class ApiKit implements AutoCloseable {
     }
   }
 
+  /** As {@link #send}, held against nothing: the body may be packed. */
+  static Answer raw(HttpRequest.Builder builder) {
+    try {
+      return new Answer(CLIENT.send(builder.build(), BodyHandlers.ofByteArray()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** The answer as it comes, held against nothing. */
   static HttpResponse<String> exchange(HttpRequest request) {
     try {
@@ -257,6 +271,7 @@ final class ApiKit implements AutoCloseable {
   void stop() {
     plane.endWaits();
     server.close();
+    lens.close();
     probes.close();
   }
 

@@ -18,6 +18,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import ordo.server.auth.ApiToken;
+import ordo.server.auth.Scope;
 import ordo.server.http.door.Deadlines;
 import ordo.server.http.exchange.Response;
 import ordo.server.http.exchange.Routes;
@@ -51,7 +52,7 @@ final class DoorKit implements AutoCloseable {
     var open = new Routes();
     open.get("/health", (caller, request) -> Response.empty(200));
     var guarded = new Routes();
-    guarded.post("/echo", (caller, request) -> Response.json(200, request.json()));
+    guarded.post(Scope.SUBMIT, "/echo", (caller, request) -> Response.json(200, request.json()));
     guarded.get("/slow", (caller, request) -> slow());
     guarded.get("/endless", (caller, request) -> endless());
     var settings =

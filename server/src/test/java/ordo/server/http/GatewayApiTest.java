@@ -2,6 +2,8 @@ package ordo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,13 @@ final class GatewayApiTest {
         "/openapi.json",
         "/jobs/1/artifacts/job:x",
         "/jobs/1/artifacts/step:a.b/c",
+        "/jobs/1/views/step:a.b",
+        "/jobs/1/views/step:a.b/hierarchy",
+        "/jobs/1/views/step:a.b/nodes/0-0-0-0",
+        "/jobs/1/views/step:a.b/points/0-0-0-0/1",
+        "/jobs/1/views/step:a.b/statistics",
+        "/jobs/1/views/step:a.b/grid",
+        "/jobs/1/views/step:a.b/picture",
         "/jobs/1/steps/a/log",
         "/nowhere",
         "/nowhere/at/all"
@@ -106,10 +116,52 @@ final class GatewayApiTest {
       assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
       assertThat(page.text()).contains("<base href=\"" + mount + "/ui/\">");
       assertThat(api.send(api.request("GET", mount + "/ui/app.js", null)).status()).isEqualTo(200);
-      assertThat(api.send(api.request("GET", mount + "/ui/style.css", null)).status())
+      assertThat(api.send(api.request("GET", mount + "/ui/css/base.css", null)).status())
           .isEqualTo(200);
     }
     assertThat(api.send(api.request("GET", "/ui/../openapi.yaml", null)).status()).isEqualTo(401);
+  }
+
+  @Test
+  void filesOfThePageAreSentPackedOnceAndKeptByWhoeverHasThem() throws IOException {
+    ApiKit.Answer plain = api.send(api.request("GET", "/ordo/ui/app.js", null));
+    assertThat(plain.header("Content-Encoding")).isEmpty();
+    assertThat(plain.header("Cache-Control")).contains("no-cache");
+    ApiKit.Answer packed = packed("/ordo/ui/app.js", "br, gzip;q=0.8");
+    assertThat(packed.header("Content-Encoding")).contains("gzip");
+    assertThat(unpacked(packed)).isEqualTo(plain.raw().body());
+    assertThat(packed("/ordo/ui/app.js", "gzip;q=0").header("Content-Encoding")).isEmpty();
+    for (ApiKit.Answer answer : List.of(plain, packed)) {
+      String tag = answer.header("ETag").orElseThrow();
+      HttpRequest.Builder again =
+          api.request("GET", "/ordo/ui/app.js", null)
+              .header("If-None-Match", tag)
+              .header("Accept-Encoding", answer.header("Content-Encoding").orElse("identity"));
+      assertThat(api.send(again).status()).isEqualTo(304);
+    }
+    assertThat(plain.header("ETag")).isNotEqualTo(packed.header("ETag"));
+  }
+
+  @Test
+  void theLibraryThatDrawsIsThereUnderAPathOfItsVersion() throws IOException {
+    String folder = "/ordo/ui/lib/three-0.181.1/";
+    for (String name : List.of("three.module.min.js", "three.core.min.js", "LICENSE")) {
+      ApiKit.Answer answer = packed(folder + name, "gzip");
+      assertThat(answer.header("Cache-Control")).contains("public, max-age=31536000, immutable");
+      assertThat(answer.header("Content-Security-Policy").orElseThrow())
+          .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';");
+      String beginning = new String(unpacked(answer), 0, 100, StandardCharsets.UTF_8);
+      assertThat(beginning).containsIgnoringCase("three.js authors");
+    }
+    assertThat(api.send(api.request("GET", "/ui/lib", null)).status()).isEqualTo(401);
+  }
+
+  private static ApiKit.Answer packed(String path, String accepted) {
+    return api.send(api.request("GET", path, null).header("Accept-Encoding", accepted));
+  }
+
+  private static byte[] unpacked(ApiKit.Answer answer) throws IOException {
+    return new GZIPInputStream(new ByteArrayInputStream(answer.raw().body())).readAllBytes();
   }
 
   @Test

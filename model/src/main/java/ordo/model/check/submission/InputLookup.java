@@ -23,4 +23,7 @@ public interface InputLookup {
    * @param problem what is wrong with what lies there, for people
    */
   record Wrong(String problem) implements Look {}
+
+  /** Nobody looked: the submission may not name it. */
+  record NotPermitted() implements Look {}
 }

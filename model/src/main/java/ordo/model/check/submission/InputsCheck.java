@@ -116,6 +116,10 @@ final class InputsCheck {
         problems.add("input_not_found", fields.at("uri"), fields.label() + wrong.problem());
         yield Optional.empty();
       }
+      case InputLookup.NotPermitted _ -> {
+        problems.add(PathRule.CODE, fields.at("uri"), fields.label() + PathRule.message(uri));
+        yield Optional.empty();
+      }
     };
   }
 

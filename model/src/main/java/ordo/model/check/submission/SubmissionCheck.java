@@ -47,7 +47,15 @@ public final class SubmissionCheck {
 
   public record RecipeNotFound(String message) implements Result {}
 
+  /** Of whoever may name everything. */
   public Result check(JsonNode body) {
+    return check(body, PathRule.ALL);
+  }
+
+  /**
+   * @param rule what the submission may name
+   */
+  public Result check(JsonNode body, PathRule rule) {
     var problems = new Problems();
     Optional<Fields> request = Fields.of(body, Pointer.ROOT, "", problems);
     if (request.isEmpty()) {
@@ -56,16 +64,20 @@ public final class SubmissionCheck {
     request.get().onlyKnown(FIELDS);
     return switch (new RecipeSource(known, recipes, problems).read(request.get())) {
       case RecipeSource.NotFound missing -> new RecipeNotFound(missing.message());
-      case RecipeSource.Chosen found -> check(request.get(), found, problems);
+      case RecipeSource.Chosen found -> check(request.get(), found, new Asked(rule, problems));
     };
   }
 
-  private Result check(Fields request, RecipeSource.Chosen found, Problems problems) {
+  private record Asked(PathRule rule, Problems problems) {}
+
+  private Result check(Fields request, RecipeSource.Chosen found, Asked asked) {
+    Problems problems = asked.problems();
+    var lookups = new PermittedLookups(asked.rule(), store);
     RecipeCheck.Checked recipe = found.checked();
-    List<Submission.Input> inputs = new InputsCheck(recipe, store.inputs(), problems).read(request);
+    List<Submission.Input> inputs = new InputsCheck(recipe, lookups, problems).read(request);
     new ParamsCheck(contracts, problems).check(request, recipe.draft());
     Map<ArtifactRef.StepOutput, Submission.Destination> outputs =
-        new OutputsCheck(recipe, inputs, store.outputs(), problems).read(request);
+        new OutputsCheck(recipe, inputs, lookups, problems).read(request);
     if (!problems.isEmpty()) {
       return new Refused(problems.inOrderOf(request.object()));
     }

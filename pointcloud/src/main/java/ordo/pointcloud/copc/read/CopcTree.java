@@ -23,6 +23,7 @@ import ordo.pointcloud.tree.NodeVisitor;
 import ordo.pointcloud.tree.SharedFiles;
 import ordo.pointcloud.tree.TreeHead;
 import ordo.pointcloud.tree.TreeKey;
+import ordo.pointcloud.tree.TreeLookup;
 import ordo.pointcloud.tree.TreeNode;
 
 /** A COPC file, wherever its bytes are. Its chunk table is not read: the hierarchy says it all. */
@@ -101,12 +102,21 @@ public final class CopcTree implements LasTree {
     return List.of(new ByteRange("", 0, file.header().layout().pointOffset() + Long.BYTES));
   }
 
+  private HierarchyPart rootPage() {
+    CopcInfo.PageRange root = head.info().rootPage();
+    return new HierarchyPart(TreeKey.ROOT, new ByteRange("", root.offset(), root.sizeBytes()));
+  }
+
+  @Override
+  public TreeLookup lookup() {
+    return new TreeLookup(new CopcPages(bytes), rootPage());
+  }
+
   @Override
   public void walk(NodeVisitor visitor) throws IOException, InterruptedException {
-    CopcInfo.PageRange root = head.info().rootPage();
     HierarchyWalk.run(
         new CopcPages(bytes),
-        new HierarchyPart(TreeKey.ROOT, new ByteRange("", root.offset(), root.sizeBytes())),
+        rootPage(),
         new SharedFiles(name()).with("", bytes.sizeBytes()),
         visitor);
   }

@@ -13,6 +13,7 @@ import ordo.pointcloud.tree.LasTree;
 import ordo.pointcloud.tree.NodePoints;
 import ordo.pointcloud.tree.NodeVisitor;
 import ordo.pointcloud.tree.TreeHead;
+import ordo.pointcloud.tree.TreeLookup;
 import ordo.pointcloud.tree.TreeNode;
 
 /** Tiles that are LAZ files, all of the format and the frame of the first. */
@@ -63,6 +64,11 @@ final class EptLasTree implements LasTree {
   @Override
   public void walk(NodeVisitor visitor) throws IOException, InterruptedException {
     tree.walk(visitor);
+  }
+
+  @Override
+  public TreeLookup lookup() {
+    return tree.lookup();
   }
 
   @Override

@@ -23,6 +23,7 @@ import ordo.pointcloud.tree.TreeFiles;
 import ordo.pointcloud.tree.TreeHead;
 import ordo.pointcloud.tree.TreeKey;
 import ordo.pointcloud.tree.TreeKind;
+import ordo.pointcloud.tree.TreeLookup;
 import ordo.pointcloud.tree.TreeNode;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -80,10 +81,6 @@ public final class EptTree implements PointTree {
     if (!metadata.findings().isEmpty()) {
       throw new MalformedFileException(
           files.nameOf(METADATA) + ": " + String.join("; ", metadata.findings()));
-    }
-    if (metadata.dataType().orElseThrow() == DataType.ZSTANDARD) {
-      throw new MalformedFileException(
-          files.nameOf(METADATA), "dataType", "laszip or binary", "zstandard, which is not read");
     }
   }
 
@@ -155,6 +152,11 @@ public final class EptTree implements PointTree {
         visitor);
   }
 
+  @Override
+  public TreeLookup lookup() {
+    return new TreeLookup(new EptPages(files, metadata, type), EptPages.part(TreeKey.ROOT));
+  }
+
   /**
    * The same tree as one of LAS points.
    *
@@ -170,9 +172,9 @@ public final class EptTree implements PointTree {
 
   @Override
   public Places places(TreeNode node) throws IOException {
-    if (type == DataType.BINARY) {
+    if (type != DataType.LASZIP) {
       return new BinaryPlaces(metadata, files.nameOf(node.bytes().file()))
-          .of(read(node), (int) node.points());
+          .of(records(node), (int) node.points());
     }
     // Some programs give each tile an offset of its own.
     try (LasFile file = tile(node)) {
@@ -181,10 +183,18 @@ public final class EptTree implements PointTree {
     }
   }
 
-  /** Opens the tile of a node, which is read at once. */
-  LasFile tile(TreeNode node) throws IOException {
+  /** Opens the tile of a node of LAS points, which is read at once. */
+  public LasFile tile(TreeNode node) throws IOException {
     String source = files.nameOf(node.bytes().file());
     return EptTile.open(new MemoryBytes(source, read(node)), node.points());
+  }
+
+  /** The records of a tile that is no LAZ file, as many bytes as its points have. */
+  public byte[] records(TreeNode node) throws IOException {
+    byte[] stored = read(node);
+    String source = files.nameOf(node.bytes().file());
+    long expected = (long) metadata.recordBytes() * node.points();
+    return type == DataType.BINARY ? stored : Unpacked.of(source, stored, expected);
   }
 
   private byte[] read(TreeNode node) throws IOException {

@@ -8,9 +8,16 @@ import java.util.List;
  * @param elements numbers of a point, 1 or more
  * @param min of each element, over all points; as stored, of the position as coordinates
  * @param max alike
+ * @param scale value = stored * scale + offset; of the position that of the whole set counts
  */
 public record AttributeHead(
-    String name, ValueKind kind, int elements, List<Double> min, List<Double> max) {
+    String name,
+    ValueKind kind,
+    int elements,
+    List<Double> min,
+    List<Double> max,
+    double scale,
+    double offset) {
   private static final int INTERLEAVED = 3;
 
   public AttributeHead {

@@ -40,7 +40,8 @@ record MetadataParse(String source, JsonNode json) {
     require(frame.isUsable(), "scale", "numbers other than 0", json.path("scale"));
     JsonNode hierarchy = json.path("hierarchy");
     long first = whole(hierarchy.path("firstChunkSize"), "hierarchy firstChunkSize");
-    return new PotreeMetadata(head(attributes), frame, encoding(), first, attributes);
+    String projection = json.path("projection").asString("").strip();
+    return new PotreeMetadata(head(attributes), frame, encoding(), first, projection, attributes);
   }
 
   private TreeHead head(List<AttributeHead> attributes) throws MalformedFileException {
@@ -127,10 +128,23 @@ record MetadataParse(String source, JsonNode json) {
     requireSize(one, "size", place, elements * kind.bytes());
     List<Double> min = range(one, "min", place, elements);
     var attribute =
-        new AttributeHead(name, kind, elements, min, range(one, "max", place, elements));
+        new AttributeHead(
+            name,
+            kind,
+            elements,
+            min,
+            range(one, "max", place, elements),
+            first(one.path("scale"), 1),
+            first(one.path("offset"), 0));
     boolean isPlace = kind == ValueKind.INT32 && elements == AXES;
     require(!attribute.isPosition() || isPlace, place + "type", "three of int32", one);
     return attribute;
+  }
+
+  /** The number of the first element; older writers say none, and some say 0 for none. */
+  private static double first(JsonNode numbers, double none) {
+    double number = numbers.path(0).asDouble(none);
+    return Double.isFinite(number) && number != 0 ? number : none;
   }
 
   private void requireSize(JsonNode one, String key, String place, int expected)

@@ -11,6 +11,7 @@ import ordo.pointcloud.tree.TreeHead;
  *
  * @param frame coordinate = stored * scale + offset
  * @param firstChunkBytes of the hierarchy's root chunk, which stands first
+ * @param projection what is said of the CRS: WKT, a definition in PROJ's words, or nothing
  * @param attributes in the order of a record
  */
 public record PotreeMetadata(
@@ -18,6 +19,7 @@ public record PotreeMetadata(
     CoordinateFrame frame,
     Encoding encoding,
     long firstChunkBytes,
+    String projection,
     List<AttributeHead> attributes) {
   static final String POSITION = "position";
 
@@ -31,7 +33,7 @@ public record PotreeMetadata(
   }
 
   /** Of a point of a node before it was compressed, where that is done. */
-  int decodedBytes() {
+  public int decodedBytes() {
     return encoding == Encoding.DEFAULT
         ? recordBytes()
         : attributes.stream().mapToInt(AttributeHead::codedBytes).sum();

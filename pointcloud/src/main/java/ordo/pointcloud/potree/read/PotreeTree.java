@@ -18,6 +18,7 @@ import ordo.pointcloud.tree.TreeFiles;
 import ordo.pointcloud.tree.TreeHead;
 import ordo.pointcloud.tree.TreeKey;
 import ordo.pointcloud.tree.TreeKind;
+import ordo.pointcloud.tree.TreeLookup;
 import ordo.pointcloud.tree.TreeNode;
 
 /** A Potree 2.0 data set, wherever its files are. */
@@ -100,6 +101,16 @@ public final class PotreeTree implements PointTree {
     return new PotreePages(hierarchy, octree.sizeBytes(), metadata);
   }
 
+  private HierarchyPart firstChunk() {
+    var first = new ByteRange(PotreePages.FILE, 0, metadata.firstChunkBytes());
+    return new HierarchyPart(TreeKey.ROOT, first);
+  }
+
+  @Override
+  public TreeLookup lookup() {
+    return new TreeLookup(pages(), firstChunk());
+  }
+
   /** Walks the hierarchy for nodes whose type, inner or leaf, is not as their children are. */
   public long wrongTypes() throws IOException, InterruptedException {
     PotreePages pages = pages();
@@ -109,10 +120,9 @@ public final class PotreeTree implements PointTree {
 
   private void walk(PotreePages pages, NodeVisitor visitor)
       throws IOException, InterruptedException {
-    var first = new ByteRange(PotreePages.FILE, 0, metadata.firstChunkBytes());
     HierarchyWalk.run(
         pages,
-        new HierarchyPart(TreeKey.ROOT, first),
+        firstChunk(),
         new SharedFiles(name())
             .with(PotreePages.FILE, hierarchy.sizeBytes())
             .with(PotreePages.OCTREE, octree.sizeBytes()),

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import ordo.pointcloud.bytes.LittleEndian;
+import ordo.pointcloud.points.ValueType;
 
 /** Types of numbers that Potree 2.0 names. */
 public enum ValueKind {
@@ -33,7 +34,16 @@ public enum ValueKind {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  int bytes() {
+  public ValueType valueType() {
+    return switch (this) {
+      case INT8, INT16, INT32, INT64 -> ValueType.SIGNED;
+      case UINT8, UINT16, UINT32, UINT64 -> ValueType.UNSIGNED;
+      case FLOAT, DOUBLE -> ValueType.FLOAT;
+    };
+  }
+
+  /** Of a number. */
+  public int bytes() {
     return bytes;
   }
 

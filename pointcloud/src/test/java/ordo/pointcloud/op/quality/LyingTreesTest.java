@@ -128,8 +128,7 @@ final class LyingTreesTest {
         "\"laszip\"",
         "\"lazperf\"",
         "dataType: expected laszip, binary or zstandard, found \"lazperf\"");
-    assertEpt(
-        "\"laszip\"", "\"zstandard\"", "dataType: expected laszip or binary, found zstandard");
+    assertEpt("\"laszip\"", "\"zstandard\"", ".zst: expected a tile of");
     assertEpt("\"span\" : 128", "\"span\" : 100", "span: expected a power of two, found 100");
     assertEpt(
         "\"points\" : 6000",

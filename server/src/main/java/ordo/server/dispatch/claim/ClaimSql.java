@@ -1,5 +1,6 @@
 package ordo.server.dispatch.claim;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -9,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import ordo.model.StorePath;
+import ordo.server.auth.Prefixes;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.server.dispatch.job.JobLines;
@@ -180,6 +184,12 @@ final class ClaimSql {
                 AND c.kind = 'delivery'
               LIMIT 1) AS path,
              j.params -> c.name AS params,
+             j.token_id,
+             (SELECT k.prefixes
+              FROM token k
+              WHERE k.id = j.token_id
+                AND j.token_id > 0
+              LIMIT 1) AS prefixes,
              (SELECT json_object_agg(slot.key, json_build_object(
                          'name', a.name,
                          'type', a.type,
@@ -371,12 +381,22 @@ final class ClaimSql {
         row.getString("type"),
         row.getObject("timeout_seconds", Long.class),
         readSlots(row),
-        Optional.ofNullable(row.getString("params")));
+        Optional.ofNullable(row.getString("params")),
+        readReach(row));
   }
 
   private static ClaimedTask.AttemptKey readKey(ResultSet row) throws SQLException {
     return new ClaimedTask.AttemptKey(
         row.getLong("job_id"), row.getInt("ord"), row.getInt("attempt"), row.getString("token"));
+  }
+
+  private static Optional<ClaimedRow.Reach> readReach(ResultSet row) throws SQLException {
+    Array prefixes = row.getArray("prefixes");
+    if (prefixes == null) {
+      return Optional.empty();
+    }
+    List<StorePath> paths = Stream.of((String[]) prefixes.getArray()).map(StorePath::new).toList();
+    return Optional.of(new ClaimedRow.Reach(row.getLong("token_id"), new Prefixes(paths)));
   }
 
   private static ClaimedRow.Slots readSlots(ResultSet row) throws SQLException {

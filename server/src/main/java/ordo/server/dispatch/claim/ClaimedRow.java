@@ -3,6 +3,7 @@ package ordo.server.dispatch.claim;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import ordo.server.auth.Prefixes;
 import ordo.server.dispatch.task.DeliverySlots;
 import ordo.server.dispatch.task.OutputSlots;
 import ordo.wire.ClaimedTask;
@@ -15,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param timeoutSeconds null where the step has none
  * @param params JSON {@code {name: value}}; empty where the job gives none
+ * @param reach what the job may read and write; empty: everything
  */
 record ClaimedRow(
     AttemptKey key,
@@ -22,7 +24,8 @@ record ClaimedRow(
     String type,
     Long timeoutSeconds,
     Slots slots,
-    Optional<String> params) {
+    Optional<String> params,
+    Optional<Reach> reach) {
   private static final JsonMapper JSON = new JsonMapper();
 
   /**
@@ -33,6 +36,9 @@ record ClaimedRow(
    * @param path where a delivery goes
    */
   record Slots(Optional<String> inputs, Optional<String> outputs, Optional<String> path) {}
+
+  /** Whose job it is, and the part of the store that is its token's. */
+  record Reach(long token, Prefixes prefixes) {}
 
   ClaimedTask toTask() {
     return new ClaimedTask(

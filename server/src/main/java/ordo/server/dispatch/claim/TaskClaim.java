@@ -3,6 +3,8 @@ package ordo.server.dispatch.claim;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import ordo.server.access.JobAccess;
 import ordo.server.db.Database;
 import ordo.server.dispatch.claim.Claimer.Got;
 import ordo.server.dispatch.ready.ReadySignal;
@@ -11,6 +13,7 @@ import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.TaskTypes;
 import ordo.server.dispatch.worker.WorkerPresence;
 import ordo.wire.ClaimRequest;
+import ordo.wire.Report;
 
 /** Gives tasks to workers: a long poll. Safe for many threads. */
 public final class TaskClaim {
@@ -24,9 +27,18 @@ public final class TaskClaim {
   private final WorkerPresence presence;
   private final ClaimPoll poll;
   private final Claimer claimer;
+  private final ReachCheck reach;
 
+  /**
+   * @param ended told what may not run
+   */
   public TaskClaim(
-      Database database, ReadySignal signal, WorkerPresence presence, LeaseTerms terms) {
+      Database database,
+      ReadySignal signal,
+      WorkerPresence presence,
+      LeaseTerms terms,
+      Consumer<Report> ended) {
+    this.reach = new ReachCheck(new JobAccess(database), ended);
     this.signal = signal;
     this.presence = presence;
     this.poll = new ClaimPoll(database, signal, presence);
@@ -52,8 +64,7 @@ public final class TaskClaim {
       // There may be more of them, and nobody else was told.
       signal.readyHere(got.tasks().stream().map(ClaimedRow::type).distinct().toList());
     }
-    return Optional.of(
-        new ClaimRequest.Claimed(got.tasks().stream().map(ClaimedRow::toTask).toList()));
+    return Optional.of(new ClaimRequest.Claimed(reach.permitted(got.tasks())));
   }
 
   /**

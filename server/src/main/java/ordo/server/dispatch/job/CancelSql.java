@@ -2,6 +2,7 @@ package ordo.server.dispatch.job;
 
 import java.util.Optional;
 import ordo.model.JobStatus;
+import ordo.server.auth.Caller;
 import ordo.server.db.Session;
 
 /** Statements of the cancel. */
@@ -72,8 +73,8 @@ final class CancelSql {
               FROM ended) c
           WHERE j.id = :job
       )
-      INSERT INTO event (at, job_id, ord, status, who, why)
-      SELECT e.finished_at, :job, e.ord, e.status, :who, e.error
+      INSERT INTO event (at, job_id, ord, status, who, why, origin)
+      SELECT e.finished_at, :job, e.ord, e.status, :who, e.error, :origin
       FROM ended e
       """;
 
@@ -94,7 +95,13 @@ final class CancelSql {
     session.handle().createQuery(LOCK_TASKS).bind("job", job).mapTo(Integer.class).one();
   }
 
-  static void cancel(Session session, long job, String who) {
-    session.handle().createUpdate(CANCEL).bind("job", job).bind("who", who).execute();
+  static void cancel(Session session, long job, Caller caller) {
+    session
+        .handle()
+        .createUpdate(CANCEL)
+        .bind("job", job)
+        .bind("who", caller.name())
+        .bind("origin", caller.origin())
+        .execute();
   }
 }

@@ -3,6 +3,7 @@ package ordo.server.dispatch.job;
 import java.util.List;
 import ordo.model.JobId;
 import ordo.model.JobStatus;
+import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
@@ -14,14 +15,19 @@ import ordo.server.dispatch.task.RetryOutcome;
  */
 public final class JobRetry {
   private final Database database;
+  private final JobAccess access;
   private final ReadySignal signal;
 
   public JobRetry(Database database, ReadySignal signal) {
     this.database = database;
+    this.access = new JobAccess(database);
     this.signal = signal;
   }
 
   public RetryOutcome retry(Caller caller, JobId old) {
+    if (!access.sees(caller, old)) {
+      return new RetryOutcome.NotFound();
+    }
     Aftermath after = new Aftermath();
     RetryOutcome outcome = database.inTransaction(session -> retry(session, caller, old, after));
     if (outcome instanceof RetryOutcome.Retried(JobId job)) {
@@ -43,8 +49,8 @@ public final class JobRetry {
 
   /** Where every step is taken over, the deliveries are all that is left to do. */
   private static JobId takeOver(Session session, Caller caller, JobId old, Aftermath after) {
-    JobRetrySql.NewJob copy = JobRetrySql.copyJob(session, old.value());
-    JobRetrySql.copyRows(session, copy.job(), old.value(), caller.name());
+    JobRetrySql.NewJob copy = JobRetrySql.copyJob(session, old.value(), caller);
+    JobRetrySql.copyRows(session, copy.job(), old.value(), caller);
     if (copy.stepsOpen() == 0) {
       JobEnd.carryOn(session, List.of(copy.job()), after);
     }

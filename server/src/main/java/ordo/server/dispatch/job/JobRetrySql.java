@@ -3,6 +3,7 @@ package ordo.server.dispatch.job;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.JobStatus;
+import ordo.server.auth.Caller;
 import ordo.server.db.Session;
 
 /** Statements of the retry. The old job has ended, so its rows stand still. */
@@ -19,8 +20,8 @@ final class JobRetrySql {
   private static final String COPY_JOB =
       """
       INSERT INTO job
-          (recipe_id, retry_of, params, steps_open, steps_succeeded, deliveries_open)
-      SELECT recipe_id, id, params, steps_bad, steps_succeeded,
+          (token_id, recipe_id, retry_of, params, steps_open, steps_succeeded, deliveries_open)
+      SELECT :token, recipe_id, id, params, steps_bad, steps_succeeded,
              (SELECT count(*) FROM output WHERE job_id = :old)
       FROM job
       WHERE id = :old
@@ -92,8 +93,8 @@ final class JobRetrySql {
           FROM output
           WHERE job_id = :old
       )
-      INSERT INTO event (job_id, ord, status, who, why)
-      VALUES (:job, NULL, 'pending', :who, 'retry of job ' || :old)
+      INSERT INTO event (job_id, ord, status, who, why, origin)
+      VALUES (:job, NULL, 'pending', :who, 'retry of job ' || :old, :origin)
       """;
 
   private static final String READY_TYPES =
@@ -119,22 +120,24 @@ final class JobRetrySql {
         .map(JobStatus::of);
   }
 
-  static NewJob copyJob(Session session, long old) {
+  static NewJob copyJob(Session session, long old, Caller caller) {
     return session
         .handle()
         .createQuery(COPY_JOB)
         .bind("old", old)
+        .bind("token", caller.token())
         .map((row, _) -> new NewJob(row.getLong("id"), row.getInt("steps_open")))
         .one();
   }
 
-  static void copyRows(Session session, long job, long old, String who) {
+  static void copyRows(Session session, long job, long old, Caller caller) {
     session
         .handle()
         .createUpdate(COPY_ROWS)
         .bind("job", job)
         .bind("old", old)
-        .bind("who", who)
+        .bind("who", caller.name())
+        .bind("origin", caller.origin())
         .execute();
   }
 

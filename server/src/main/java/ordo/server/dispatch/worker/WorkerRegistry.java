@@ -2,6 +2,7 @@ package ordo.server.dispatch.worker;
 
 import java.time.Duration;
 import java.util.List;
+import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.dispatch.end.Completion;
 import ordo.server.dispatch.end.RunningSql;
@@ -24,17 +25,23 @@ public final class WorkerRegistry {
   private final WorkerPresence presence;
   private final Completion completion;
   private final LeaseTerms terms;
+  private final WorkerOwners owners;
 
   public WorkerRegistry(
-      Database database, WorkerPresence presence, Completion completion, LeaseTerms terms) {
+      Database database,
+      WorkerPresence presence,
+      WorkerOwners owners,
+      Completion completion,
+      LeaseTerms terms) {
     this.database = database;
+    this.owners = owners;
     this.presence = presence;
     this.completion = completion;
     this.terms = terms;
   }
 
   /** A worker joins; whether its store is the server's is for the caller to check first. */
-  public Registered register(WorkerRegistration worker) {
+  public Registered register(Caller caller, WorkerRegistration worker) {
     WorkerRegistration cleaned =
         new WorkerRegistration(
             OneLine.message(worker.name()),
@@ -43,7 +50,8 @@ public final class WorkerRegistry {
             worker.resources(),
             OneLine.message(worker.startedBy()),
             worker.lifeSeconds());
-    long id = database.withSession(session -> WorkerSql.register(session, cleaned));
+    long id = database.withSession(session -> WorkerSql.register(session, caller.token(), cleaned));
+    owners.note(id, caller);
     return new Registered(id, terms.lease().toSeconds(), terms.renewal().toSeconds());
   }
 

@@ -12,18 +12,25 @@ import ordo.wire.WorkerRegistration;
 final class WorkerSql {
   private static final String REGISTER =
       """
-      INSERT INTO worker (name, types, cpus, memory_bytes, scratch_bytes, started_by, life_ends_at)
-      VALUES (:name, :types, :cpus, :memory, :scratch, :startedBy,
+      INSERT INTO worker
+          (name, types, cpus, memory_bytes, scratch_bytes, token_id, started_by, life_ends_at)
+      VALUES (:name, :types, :cpus, :memory, :scratch, :token, :startedBy,
               clock_timestamp() + :lifeSeconds * interval '1 second')
       RETURNING id
       """;
 
+  /** One whose token is good no more is here no more. */
   private static final String SEE =
       """
       UPDATE worker
       SET seen_at = clock_timestamp()
       WHERE id = :worker
         AND left_at IS NULL
+        AND NOT EXISTS (
+            SELECT
+            FROM token k
+            WHERE k.id = worker.token_id
+              AND (k.revoked_at IS NOT NULL OR k.expires_at <= clock_timestamp()))
       RETURNING name
       """;
 
@@ -38,6 +45,11 @@ final class WorkerSql {
           FROM worker
           WHERE id = ANY(:workers)
             AND left_at IS NULL
+            AND NOT EXISTS (
+                SELECT
+                FROM token k
+                WHERE k.id = worker.token_id
+                  AND (k.revoked_at IS NOT NULL OR k.expires_at <= clock_timestamp()))
       ), held AS MATERIALIZED (
           SELECT id
           FROM worker
@@ -83,9 +95,19 @@ final class WorkerSql {
               AND worker_id = worker.id)
       """;
 
+  private static final String OWNER =
+      """
+      SELECT token_id
+      FROM worker
+      WHERE id = :worker
+      """;
+
   private WorkerSql() {}
 
-  static long register(Session session, WorkerRegistration worker) {
+  /**
+   * @param token whose it is
+   */
+  static long register(Session session, long token, WorkerRegistration worker) {
     return session
         .handle()
         .createQuery(REGISTER)
@@ -94,6 +116,7 @@ final class WorkerSql {
         .bind("cpus", worker.resources().cpus())
         .bind("memory", worker.resources().memoryBytes())
         .bind("scratch", worker.resources().scratchBytes())
+        .bind("token", token)
         .bind("startedBy", worker.startedBy())
         .bind("lifeSeconds", worker.lifeSeconds())
         .mapTo(Long.class)
@@ -103,6 +126,11 @@ final class WorkerSql {
   /** The name of a worker that is here; empty when it has left or was never known. */
   static Optional<String> see(Session session, long worker) {
     return session.handle().createQuery(SEE).bind("worker", worker).mapTo(String.class).findOne();
+  }
+
+  /** Whose token it is; empty for a worker that is not known, or no longer. */
+  static Optional<Long> owner(Session session, long worker) {
+    return session.handle().createQuery(OWNER).bind("worker", worker).mapTo(Long.class).findOne();
   }
 
   /** Those of the workers that are here. */

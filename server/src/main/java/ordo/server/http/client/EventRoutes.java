@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import ordo.model.JobId;
+import ordo.server.auth.Authority;
 import ordo.server.auth.Caller;
 import ordo.server.events.EventHub;
 import ordo.server.events.EventStream;
@@ -23,6 +24,10 @@ import ordo.server.view.RowView;
 /** What happens, told as it happens: server-sent events; SPEC section 8. */
 public final class EventRoutes {
   private static final Duration COMMENT_PERIOD = Duration.ofSeconds(15);
+
+  /** A token that is good no more ends its streams well within 10 s. */
+  private static final Duration LOOK = Duration.ofSeconds(4);
+
   private static final String BEGIN = ": events follow\n\n";
   private static final String STILL_HERE = ": still here\n\n";
 
@@ -39,16 +44,19 @@ public final class EventRoutes {
   private final EventHub hub;
   private final PastEvents past;
   private final RowView rows;
+  private final Authority tokens;
   private final Duration commentPeriod;
 
-  public EventRoutes(EventHub hub, PastEvents past, RowView rows) {
-    this(hub, past, rows, COMMENT_PERIOD);
+  public EventRoutes(EventHub hub, PastEvents past, RowView rows, Authority tokens) {
+    this(hub, past, rows, tokens, COMMENT_PERIOD);
   }
 
   /**
    * @param commentPeriod of silence after which a comment is sent
    */
-  EventRoutes(EventHub hub, PastEvents past, RowView rows, Duration commentPeriod) {
+  EventRoutes(
+      EventHub hub, PastEvents past, RowView rows, Authority tokens, Duration commentPeriod) {
+    this.tokens = tokens;
     this.hub = hub;
     this.past = past;
     this.rows = rows;
@@ -60,7 +68,7 @@ public final class EventRoutes {
   }
 
   private Response all(Caller caller, Request request) {
-    return stream(Optional.empty(), last(request));
+    return stream(caller, Optional.empty(), last(request));
   }
 
   private Response ofJob(Caller caller, Request request) {
@@ -70,17 +78,18 @@ public final class EventRoutes {
     }
     Optional<String> format = request.query("format");
     if (format.isEmpty()) {
-      return stream(Optional.of(job), last(request));
+      return stream(caller, Optional.of(job), last(request));
     }
     if (!format.get().equals("json")) {
       throw Refusal.of(400, "format: expected json, found \"" + Ids.shown(format.get()) + "\"");
     }
-    return Response.streamedJson(out -> writeArray(job, out));
+    return Response.streamedJson(out -> writeArray(caller, job, out));
   }
 
-  private void writeArray(JobId job, OutputStream out) throws IOException {
+  private void writeArray(Caller caller, JobId job, OutputStream out) throws IOException {
     var between = new StringBuilder("[");
     past.since(
+        caller,
         Optional.of(job),
         0,
         notice -> {
@@ -108,24 +117,26 @@ public final class EventRoutes {
     return OptionalLong.of(Long.parseLong(id.get()));
   }
 
-  private Response stream(Optional<JobId> job, OptionalLong last) {
-    return new Response(200, HEADERS, new Response.Stream(-1, out -> listen(job, last, out)));
+  private Response stream(Caller caller, Optional<JobId> job, OptionalLong last) {
+    return new Response(
+        200, HEADERS, new Response.Stream(-1, out -> listen(caller, job, last, out)));
   }
 
-  private void listen(Optional<JobId> job, OptionalLong last, OutputStream out) throws IOException {
-    try (EventStream stream = open(job)) {
+  private void listen(Caller caller, Optional<JobId> job, OptionalLong last, OutputStream out)
+      throws IOException {
+    try (EventStream stream = open(caller, job)) {
       write(out, BEGIN);
       out.flush();
       if (last.isPresent()) {
-        past.since(job, last.getAsLong(), notice -> replay(stream, notice, out));
+        past.since(caller, job, last.getAsLong(), notice -> replay(stream, notice, out));
         out.flush();
       }
-      follow(stream, out);
+      follow(caller, stream, out);
     }
   }
 
-  private EventStream open(Optional<JobId> job) {
-    return hub.listen(job)
+  private EventStream open(Caller caller, Optional<JobId> job) {
+    return hub.listen(caller, job)
         .orElseThrow(() -> Refusal.unavailable("Too many event streams; try again"));
   }
 
@@ -135,13 +146,18 @@ public final class EventRoutes {
     write(out, notice.text());
   }
 
-  /** Until the client goes or the server stops. */
-  private void follow(EventStream stream, OutputStream out) throws IOException {
+  /** Until the client goes, the server stops, or the token is good no more. */
+  private void follow(Caller caller, EventStream stream, OutputStream out) throws IOException {
     try {
-      while (!stream.isEnded()) {
+      long spoken = System.nanoTime();
+      while (!stream.isEnded() && tokens.isGood(caller)) {
         String text = text(stream);
-        write(out, text.isEmpty() ? STILL_HERE : text);
-        out.flush();
+        boolean isSilent = System.nanoTime() - spoken >= commentPeriod.toNanos();
+        if (!text.isEmpty() || isSilent) {
+          write(out, text.isEmpty() ? STILL_HERE : text);
+          out.flush();
+          spoken = System.nanoTime();
+        }
       }
     } catch (InterruptedException stopping) {
       Thread.currentThread().interrupt();
@@ -150,7 +166,7 @@ public final class EventRoutes {
 
   private String text(EventStream stream) throws InterruptedException {
     var text = new StringBuilder();
-    for (Notice notice : stream.await(commentPeriod)) {
+    for (Notice notice : stream.await(commentPeriod.compareTo(LOOK) < 0 ? commentPeriod : LOOK)) {
       text.append(notice.text());
     }
     return text.toString();

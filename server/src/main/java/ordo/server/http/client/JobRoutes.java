@@ -5,6 +5,7 @@ import java.util.List;
 import ordo.model.JobId;
 import ordo.model.Problem;
 import ordo.server.auth.Caller;
+import ordo.server.auth.Scope;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.CancelOutcome;
 import ordo.server.dispatch.task.RetryOutcome;
@@ -40,8 +41,8 @@ public final class JobRoutes {
   public void addTo(Routes routes) {
     routes
         .get("/jobs/{id}", this::read)
-        .post("/jobs/{id}/cancel", this::cancel)
-        .post("/jobs/{id}/retry", this::retry);
+        .post(Scope.SUBMIT, "/jobs/{id}/cancel", this::cancel)
+        .post(Scope.SUBMIT, "/jobs/{id}/retry", this::retry);
   }
 
   private Response read(Caller caller, Request request) {
@@ -84,7 +85,7 @@ public final class JobRoutes {
 
   private Response retry(Caller caller, Request request) {
     JobId job = Ids.job(request.variable("id"));
-    List<Problem> problems = retried.problems(job);
+    List<Problem> problems = retried.problems(caller, job);
     if (!problems.isEmpty()) {
       return Response.problems(problems);
     }

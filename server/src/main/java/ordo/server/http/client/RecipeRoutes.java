@@ -12,6 +12,7 @@ import ordo.model.check.recipe.RecipeRequestCheck;
 import ordo.model.check.submission.RecipeConflict;
 import ordo.model.contract.Contracts;
 import ordo.server.auth.Caller;
+import ordo.server.auth.Scope;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
@@ -33,8 +34,8 @@ public final class RecipeRoutes {
 
   public void addTo(Routes routes) {
     routes
-        .post("/recipes", this::store)
-        .post("/recipes/validate", this::validate)
+        .post(Scope.SUBMIT, "/recipes", this::store)
+        .post(Scope.READ, "/recipes/validate", this::validate)
         .get(
             "/recipes",
             (caller, request) -> Response.streamedJson(out -> registry.writeAll(caller, out)))

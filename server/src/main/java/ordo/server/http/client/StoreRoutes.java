@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import ordo.model.Problem;
 import ordo.model.StorePath;
+import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
+import ordo.server.auth.Scope;
 import ordo.server.delivered.Removal;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
@@ -33,9 +35,14 @@ public final class StoreRoutes {
   private final Store store;
   private final Uploads uploads;
   private final Removal removal;
+  private final JobAccess access;
   private final FileAnswer files;
 
-  public StoreRoutes(Store store, Uploads uploads, Removal removal) {
+  /**
+   * @param access what of the store a caller may read
+   */
+  public StoreRoutes(Store store, Uploads uploads, Removal removal, JobAccess access) {
+    this.access = access;
     this.store = store;
     this.uploads = uploads;
     this.removal = removal;
@@ -46,25 +53,52 @@ public final class StoreRoutes {
     routes
         .get("/store", this::top)
         .get(ONE, this::read)
-        .put(ONE, this::write)
-        .delete(ONE, this::remove);
+        .put(Scope.SUBMIT, ONE, this::write)
+        .delete(Scope.ADMIN, ONE, this::remove);
   }
 
   private Response top(Caller caller, Request request) {
-    return folder(request, Optional.empty());
+    return readable(caller, request, "");
   }
 
   private Response read(Caller caller, Request request) {
     String text = request.variable("path").replaceFirst("/$", "");
-    if (text.isEmpty()) {
-      return folder(request, Optional.empty());
+    return readable(caller, request, text);
+  }
+
+  /** What lies outside of a token's prefixes is not looked at; the ways to them are shown. */
+  private Response readable(Caller caller, Request request, String text) {
+    if (caller.prefixes().isPresent() && !isReadable(caller, text)) {
+      List<String> ways = caller.prefixes().get().waysBelow(text);
+      return ways.isEmpty() ? nothingAt(text) : ways(text, ways);
     }
-    StorePath path = UploadAnswers.path(text);
+    return text.isEmpty()
+        ? folder(request, Optional.empty())
+        : read(request, UploadAnswers.path(text));
+  }
+
+  private boolean isReadable(Caller caller, String text) {
+    return !text.isEmpty() && access.mayRead(caller, UploadAnswers.path(text));
+  }
+
+  private static Response nothingAt(String path) {
+    return Response.error(404, "Nothing lies at '" + path + "'");
+  }
+
+  private static Response ways(String path, List<String> ways) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode().put("path", path);
+    ArrayNode folders = body.putArray("folders");
+    ways.forEach(folders::add);
+    body.putArray("files");
+    return Response.json(200, body.putNull("next"));
+  }
+
+  private Response read(Request request, StorePath path) {
     Optional<Store.Entry> entry = told(() -> store.stat(path));
     return switch (entry.orElse(null)) {
       case Store.FileEntry file -> files.of(request, file, told(() -> tag(path)));
       case Store.Folder _ -> folder(request, Optional.of(path));
-      case null -> Response.error(404, "Nothing lies at '" + path + "'");
+      case null -> nothingAt(path.value());
     };
   }
 
@@ -148,7 +182,7 @@ public final class StoreRoutes {
     StorePath path = UploadAnswers.path(request.variable("path").replaceFirst("/$", ""));
     return switch (told(() -> removal.remove(caller, path))) {
       case REMOVED -> Response.empty(204);
-      case NOTHING_THERE -> Response.error(404, "Nothing lies at '" + path + "'");
+      case NOTHING_THERE -> nothingAt(path.value());
       case STAGED ->
           refused(400, "invalid_path", "retention removes what lies below artifacts/, nobody else");
       case IN_USE ->

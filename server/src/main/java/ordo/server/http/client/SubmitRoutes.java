@@ -9,13 +9,16 @@ import ordo.model.check.submission.RecipeConflict;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.json.CanonicalRecipe;
+import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
+import ordo.server.auth.Scope;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
 import ordo.server.http.exchange.Routes;
 import ordo.server.submit.IdempotencyKey;
 import ordo.server.submit.JobSubmission;
+import ordo.server.submit.Permitted;
 import ordo.server.submit.SubmitOutcome;
 import tools.jackson.databind.JsonNode;
 
@@ -24,18 +27,22 @@ public final class SubmitRoutes {
   private final SubmissionCheck check;
   private final JobSubmission submission;
   private final RecipeLookup recipes;
+  private final JobAccess access;
 
   /**
    * @param recipes asked for what is stored where two definitions clash
+   * @param access what of the store a caller may name
    */
-  public SubmitRoutes(SubmissionCheck check, JobSubmission submission, RecipeLookup recipes) {
+  public SubmitRoutes(
+      SubmissionCheck check, JobSubmission submission, RecipeLookup recipes, JobAccess access) {
+    this.access = access;
     this.check = check;
     this.submission = submission;
     this.recipes = recipes;
   }
 
   public void addTo(Routes routes) {
-    routes.post("/jobs", this::submit);
+    routes.post(Scope.SUBMIT, "/jobs", this::submit);
   }
 
   /** A key that is known answers before the body is checked again: the world may have changed. */
@@ -47,7 +54,7 @@ public final class SubmitRoutes {
     if (remembered.isPresent()) {
       return response(request, remembered.get(), body);
     }
-    return switch (check.check(body)) {
+    return switch (check.check(body, new Permitted(caller, access))) {
       case SubmissionCheck.Refused refused -> Response.problems(refused.problems());
       case SubmissionCheck.RecipeNotFound missing -> Response.error(404, missing.message());
       case SubmissionCheck.Accepted accepted ->

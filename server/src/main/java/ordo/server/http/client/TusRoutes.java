@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import ordo.model.StorePath;
 import ordo.server.auth.Caller;
+import ordo.server.auth.Scope;
 import ordo.server.http.exchange.Handler;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
@@ -42,12 +43,12 @@ public final class TusRoutes {
 
   public void addTo(Routes routes) {
     routes
-        .options("/uploads/tus", (_, _) -> abilities())
-        .options(ONE, (_, _) -> abilities())
-        .post("/uploads/tus", of(this::create))
-        .get(ONE, of(this::where))
-        .patch(ONE, of(this::append))
-        .delete(ONE, of(this::drop));
+        .options(Scope.SUBMIT, "/uploads/tus", (_, _) -> abilities())
+        .options(Scope.SUBMIT, ONE, (_, _) -> abilities())
+        .post(Scope.SUBMIT, "/uploads/tus", of(this::create))
+        .get(Scope.SUBMIT, ONE, of(this::where))
+        .patch(Scope.SUBMIT, ONE, of(this::append))
+        .delete(Scope.SUBMIT, ONE, of(this::drop));
   }
 
   private Response abilities() {

@@ -2,6 +2,7 @@ package ordo.server.http.client;
 
 import ordo.model.Problem;
 import ordo.model.StorePath;
+import ordo.model.check.submission.PathRule;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
@@ -20,6 +21,7 @@ final class UploadAnswers {
   static Response of(Uploaded.Refused refused) {
     String message = refused.message();
     return switch (refused.why()) {
+      case NOT_PERMITTED -> problem(403, PathRule.CODE, message);
       case PATH -> problem(400, "invalid_path", message);
       case OCCUPIED -> problem(409, "path_occupied", message);
       case OPEN -> problem(409, "upload_open", message);

@@ -24,6 +24,12 @@ public final class Refusal extends RuntimeException {
         Response.error(401, message).with(Map.of("WWW-Authenticate", "Bearer")), message);
   }
 
+  /** For whoever asks too often. */
+  public static Refusal tooMany(String message) {
+    return new Refusal(
+        Response.error(429, message).with(Map.of("Retry-After", RETRY_AFTER_SECONDS)), message);
+  }
+
   public static Refusal unavailable(String message) {
     return new Refusal(
         Response.error(503, message).with(Map.of("Retry-After", RETRY_AFTER_SECONDS)), message);

@@ -35,14 +35,23 @@ public record Response(int status, Map<String, String> headers, Body body) {
    */
   public record Stream(long length, Writer writer) implements Body {}
 
+  /** Either one of its methods is called, once. */
+  @FunctionalInterface
   public interface Writer {
     void write(OutputStream out) throws IOException;
+
+    /** Nothing is to be written. */
+    default void leave() {}
+  }
+
+  public static Response json(int status, byte[] body) {
+    return bytes(status, body).with(Map.of(CONTENT_TYPE, JSON));
   }
 
   /** A large one is written in parts: sent as one it would be copied for each slow reader. */
-  public static Response json(int status, byte[] body) {
-    Body sent = body.length <= PART_BYTES ? new Bytes(body) : inParts(body);
-    return new Response(status, Map.of(CONTENT_TYPE, JSON), sent);
+  public static Response bytes(int status, byte[] body) {
+    return new Response(
+        status, Map.of(), body.length <= PART_BYTES ? new Bytes(body) : inParts(body));
   }
 
   private static Stream inParts(byte[] body) {

@@ -4,18 +4,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import ordo.server.auth.Scope;
 
 /**
  * A method and a template such as {@code /jobs/{id}}; a last {@code {+path}} takes all segments
  * that are left, at least one.
+ *
+ * @param scope that a caller needs
  */
-record Route(String method, List<String> template, Handler handler) {
+record Route(Scope scope, String method, List<String> template, Handler handler) {
   Route {
     template = List.copyOf(template);
   }
 
-  static Route of(String method, String template, Handler handler) {
-    return new Route(method, List.of(template.substring(1).split("/")), handler);
+  static Route of(Scope scope, String method, String template, Handler handler) {
+    return new Route(scope, method, List.of(template.substring(1).split("/")), handler);
   }
 
   /** The variables, when the path fits. */
@@ -44,5 +47,10 @@ record Route(String method, List<String> template, Handler handler) {
       }
     }
     return variables;
+  }
+
+  @Override
+  public String toString() {
+    return method + " /" + String.join("/", template) + " " + scope.text();
   }
 }

@@ -1,30 +1,25 @@
 package ordo.server.http.page;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
 import ordo.server.http.exchange.Routes;
 
-/** The page under {@code /ui/}, and this API's description. */
+/**
+ * The page under {@code /ui/}, and this API's description. Files are read when they are first asked
+ * for, and kept as they are sent.
+ */
 public final class UiRoutes {
-  private static final List<String> FILES =
-      List.of(
-          "index.html",
-          "style.css",
-          "icon.svg",
-          "app.js",
-          "api.js",
-          "elements.js",
-          "live.js",
-          "jobs.js",
-          "job.js",
-          "timeline.js",
-          "files.js");
+  private static final String INDEX = "index.html";
+
+  /** Paths here name a version, so what lies at one never changes. */
+  private static final String VERSIONED = "lib/";
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -33,14 +28,19 @@ public final class UiRoutes {
           "css", "text/css; charset=utf-8",
           "svg", "image/svg+xml");
 
+  private static final String TYPE_OTHERWISE = "text/plain; charset=utf-8";
+
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
+  private final Map<String, PageFile> kept = new ConcurrentHashMap<>();
+
   /** Files need no token; they hold nothing. */
   public void addOpenTo(Routes open) {
-    open.get("/ui", (caller, request) -> file(request, "index.html"));
-    FILES.forEach(name -> open.get("/ui/" + name, (caller, request) -> file(request, name)));
+    open.get("/ui", (caller, request) -> index(request));
+    open.get("/ui/" + INDEX, (caller, request) -> index(request));
+    names().forEach(name -> open.get("/ui/" + name, (caller, request) -> file(request, name)));
   }
 
   public void addTo(Routes routes) {
@@ -64,20 +64,40 @@ public final class UiRoutes {
         : Optional.empty();
   }
 
-  /** Links in the page are relative to its base, which knows where the server is mounted. */
-  private static Response file(Request request, String name) throws IOException {
-    String text = resource("/ordo/server/http/ui/" + name);
-    String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
-    return Response.text(type, text.replace("{{base}}", request.mount() + "/ui/"))
-        .with(Map.of("Content-Security-Policy", POLICY, "Cache-Control", "no-cache"));
+  private static List<String> names() {
+    try {
+      return PageFiles.names();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
-  private static String resource(String path) throws IOException {
-    try (InputStream in = UiRoutes.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IOException("resource missing from the build: " + path);
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+  /** Links in the page are relative to its base, which knows where the server is mounted. */
+  private static Response index(Request request) throws IOException {
+    String text = new String(PageFiles.read(INDEX), StandardCharsets.UTF_8);
+    byte[] based =
+        text.replace("{{base}}", request.mount() + "/ui/").getBytes(StandardCharsets.UTF_8);
+    return PageFile.of(headers(INDEX), based).answer(request);
+  }
+
+  private Response file(Request request, String name) throws IOException {
+    PageFile before = kept.get(name);
+    if (before != null) {
+      return before.answer(request);
     }
+    PageFile read = PageFile.of(headers(name), PageFiles.read(name));
+    kept.put(name, read);
+    return read.answer(request);
+  }
+
+  private static Map<String, String> headers(String name) {
+    String ending = name.substring(name.lastIndexOf('.') + 1);
+    return Map.of(
+        "Content-Type",
+        TYPES.getOrDefault(ending, TYPE_OTHERWISE),
+        "Content-Security-Policy",
+        POLICY,
+        "Cache-Control",
+        name.startsWith(VERSIONED) ? "public, max-age=31536000, immutable" : "no-cache");
   }
 }

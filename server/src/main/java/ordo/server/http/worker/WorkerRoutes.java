@@ -1,8 +1,11 @@
 package ordo.server.http.worker;
 
+import ordo.server.auth.Authority;
 import ordo.server.auth.Caller;
+import ordo.server.auth.Scope;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.http.exchange.Ids;
+import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
 import ordo.server.http.exchange.Routes;
@@ -15,11 +18,18 @@ import ordo.wire.WorkerRegistration;
 
 /** The worker protocol; SPEC section 7. */
 public final class WorkerRoutes {
+  private static final String NOT_FOUND = "Worker not found; register again";
+
   private final Dispatch dispatch;
+  private final Authority tokens;
   private final Store store;
   private final ReportedProducts products;
 
-  public WorkerRoutes(Dispatch dispatch, Store store) {
+  /**
+   * @param tokens asked again after a long wait
+   */
+  public WorkerRoutes(Dispatch dispatch, Store store, Authority tokens) {
+    this.tokens = tokens;
     this.dispatch = dispatch;
     this.store = store;
     this.products = new ReportedProducts(store);
@@ -27,11 +37,11 @@ public final class WorkerRoutes {
 
   public void addTo(Routes routes) {
     routes
-        .post("/workers", this::register)
-        .delete("/workers/{id}", this::leave)
-        .post("/workers/{id}/claims", this::claim)
-        .post("/workers/{id}/renewals", this::renew)
-        .post("/workers/{id}/reports", this::report);
+        .post(Scope.WORKER, "/workers", this::register)
+        .delete(Scope.WORKER, "/workers/{id}", this::leave)
+        .post(Scope.WORKER, "/workers/{id}/claims", this::claim)
+        .post(Scope.WORKER, "/workers/{id}/renewals", this::renew)
+        .post(Scope.WORKER, "/workers/{id}/reports", this::report);
   }
 
   private Response register(Caller caller, Request request) {
@@ -48,29 +58,29 @@ public final class WorkerRoutes {
   }
 
   private Response leave(Caller caller, Request request) {
-    dispatch.leave(caller, worker(request));
+    dispatch.leave(caller, worker(caller, request));
     return Response.empty(204);
   }
 
   /** May wait for long: the message is read by then, and holds no memory for bodies. */
   private Response claim(Caller caller, Request request) {
-    long worker = worker(request);
+    long worker = worker(caller, request);
     ClaimRequest claim = WorkerMessages.claim(request.json());
     request.body().close();
     return dispatch
         .claim(caller, worker, claim)
         .map(tasks -> message(200, tasks))
-        .orElseGet(() -> Response.error(404, "Worker not found; register again"));
+        .orElseGet(() -> gone(caller));
   }
 
   private Response renew(Caller caller, Request request) {
-    long worker = worker(request);
+    long worker = worker(caller, request);
     Renewal renewal = WorkerMessages.renewal(request.json());
     return message(200, dispatch.renew(caller, worker, renewal));
   }
 
   private Response report(Caller caller, Request request) {
-    worker(request);
+    worker(caller, request);
     Report report = products.seen(WorkerMessages.report(request.json()));
     return message(200, dispatch.report(caller, report));
   }
@@ -79,9 +89,21 @@ public final class WorkerRoutes {
     return Response.json(status, WireJson.MAPPER.writeValueAsBytes(message));
   }
 
-  private static long worker(Request request) {
-    return Ids.positive(
-        request.variable("id"),
-        () -> "Invalid worker ID: \"" + Ids.shown(request.variable("id")) + "\"");
+  /** It has left, or its token is good no more. */
+  private Response gone(Caller caller) {
+    if (!tokens.isGood(caller)) {
+      throw Refusal.unauthorized("Invalid token");
+    }
+    return Response.error(404, NOT_FOUND);
+  }
+
+  /** 404 for another's. */
+  private long worker(Caller caller, Request request) {
+    String text = request.variable("id");
+    long worker = Ids.positive(text, () -> "Invalid worker ID: \"" + Ids.shown(text) + "\"");
+    if (dispatch.isForeign(caller, worker)) {
+      throw Refusal.of(404, NOT_FOUND);
+    }
+    return worker;
   }
 }

@@ -19,7 +19,7 @@ CREATE OR REPLACE FUNCTION shown_millis(since timestamptz, until timestamptz) RE
     RETURN (floor(extract(epoch FROM until) * 1000) - floor(extract(epoch FROM since) * 1000))::bigint;
 
 CREATE VIEW job_body AS
-SELECT j.id, j.recipe_id, j.status, j.created_at, (
+SELECT j.id, j.token_id, j.recipe_id, j.status, j.created_at, (
     SELECT row_to_json(shown)
     FROM (
         SELECT j.id,
@@ -107,7 +107,10 @@ SELECT a.job_id, a.name, (
                a.metadata,
                a.size,
                iso(a.created_at) AS created_at,
-               CAST(NULL AS text) AS picture) shown) AS body
+               CASE
+                   WHEN a.type IN ('las', 'tif', 'ept', 'potree')
+                   THEN 'jobs/' || a.job_id || '/views/' || a.name || '/picture' END AS picture)
+        shown) AS body
 FROM artifact a;
 
 CREATE VIEW output_body AS
@@ -156,24 +159,30 @@ SELECT j.id,
             WHERE u.job_id = j.id)) AS mark
 FROM job j;
 
--- What happened, as it is told: kind and place beside the body. A delivery is told as its output.
+-- What happened, as it is told: kind and place beside the body, and whose job it was. A delivery is
+-- told as its output; what is told of no job is for those who may do all.
 CREATE VIEW event_body AS
 SELECT e.id,
-       e.job_id,
+       coalesce(e.job_id, 0) AS job_id,
        coalesce(e.ord, -1) AS ord,
        coalesce(t.name, '') AS name,
+       j.token_id,
        CASE
+           WHEN e.job_id IS NULL THEN 'audit'
            WHEN e.ord IS NULL THEN 'job'
            WHEN t.kind = 'delivery' THEN 'output'
            ELSE coalesce(t.kind, 'step') END AS event,
        json_strip_nulls(
            json_build_object(
                'job_id', e.job_id,
+               'subject', e.subject,
                'step_id', CASE WHEN t.kind = 'step' THEN t.name END,
                'artifact_name', CASE WHEN t.kind = 'delivery' THEN t.name END,
                'status', e.status,
                'at', iso(e.at),
                'who', e.who,
+               'from', e.origin,
                'why', e.why)) AS body
 FROM event e
+LEFT JOIN job j ON j.id = e.job_id
 LEFT JOIN task t ON t.job_id = e.job_id AND t.ord = e.ord;

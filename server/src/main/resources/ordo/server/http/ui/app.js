@@ -1,15 +1,18 @@
-// One page over the public API: a token, the list of jobs, one job.
+// One page over the public API: a token, then the view that the address names.
 import { token } from './api.js';
 import { show } from './elements.js';
-import { showJob } from './job.js';
-import { showJobs } from './jobs.js';
+import { keys } from './keys.js';
 import { stop } from './live.js';
+import { route } from './routes.js';
 
 const leave = document.getElementById('leave');
+const menu = document.getElementById('menu');
+let turn = 0;
 
 function askForToken(message) {
   stop();
   leave.hidden = true;
+  menu.hidden = true;
   document.title = 'Ordo';
   const find = show('login');
   find('.error').textContent = message;
@@ -21,18 +24,29 @@ function askForToken(message) {
   find('#token').focus();
 }
 
-function open() {
+async function open() {
   if (!token.isThere()) {
     askForToken('');
     return;
   }
+  stop();
   leave.hidden = false;
-  const job = /^#\/jobs\/(\d+)(?:\/artifacts\/(.+))?$/.exec(location.hash);
-  if (job) showJob(job[1], decodeURIComponent(job[2] ?? ''));
-  else showJobs();
+  menu.hidden = false;
+  const own = ++turn;
+  const { view, section, args, query } = route(location.hash);
+  for (const link of menu.querySelectorAll('a')) mark(link, section);
+  const module = await view();
+  if (own !== turn) return;
+  module.open(args, query);
   document.getElementById('main').focus({ preventScroll: true });
 }
 
+function mark(link, section) {
+  if (link.dataset.section === section) link.setAttribute('aria-current', 'page');
+  else link.removeAttribute('aria-current');
+}
+
+keys({ '?': () => document.getElementById('keys').showModal() }, { always: true });
 leave.addEventListener('click', () => { token.forget(); open(); });
 window.addEventListener('hashchange', open);
 window.addEventListener('unauthorized', () => { token.forget(); askForToken('This token is not valid.'); });

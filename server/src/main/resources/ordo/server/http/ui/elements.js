@@ -33,8 +33,19 @@ export function button(text, label, key, press) {
   return made;
 }
 
+const SHAPES = { pending: '○', running: '◐', success: '✓', failed: '✕', partial: '◪', skipped: '–' };
+
+/** A status as shape and word: colour alone says nothing to many. */
 export function badge(status) {
-  return element('span', status, 'badge ' + status);
+  const made = element('span', undefined, 'badge ' + status);
+  const shape = element('span', SHAPES[status] ?? '', 'shape');
+  shape.setAttribute('aria-hidden', 'true');
+  made.append(shape, status);
+  return made;
+}
+
+export function shape(status) {
+  return SHAPES[status] ?? '';
 }
 
 export function progress(status, value, label) {
@@ -63,25 +74,27 @@ export function fill(table, rows) {
   if (focused) table.querySelector('[data-key="' + CSS.escape(focused) + '"]')?.focus({ preventScroll: true });
 }
 
-export function moment(text) {
-  return text ? new Date(text).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium' }) : '';
+/** An element of SVG. */
+export function drawn(name, attributes = {}, ...children) {
+  const made = document.createElementNS('http://www.w3.org/2000/svg', name);
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  made.append(...children);
+  return made;
 }
 
-export function took(millis) {
-  if (millis === null || millis === undefined) return '';
-  if (millis < 1000) return Math.max(0, Math.round(millis)) + ' ms';
-  const seconds = millis / 1000;
-  if (seconds < 60) return seconds.toFixed(1) + ' s';
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return minutes + ' min ' + Math.floor(seconds % 60) + ' s';
-  return Math.floor(minutes / 60) + ' h ' + (minutes % 60) + ' min';
+/** Sets a text where it differs, so that what reads the page aloud does not begin anew. */
+export function put(target, text) {
+  if (target.textContent !== text) target.textContent = text;
 }
 
-export function size(bytes) {
-  if (bytes === null) return '';
-  const units = ['B', 'kB', 'MB', 'GB', 'TB'];
-  let unit = 0;
-  let value = bytes;
-  while (value >= 1000 && unit < units.length - 1) { value /= 1000; unit++; }
-  return (unit === 0 ? value : value.toFixed(1)) + ' ' + units[unit];
+/** Asks in the page's dialog. @return whether it was confirmed */
+export function confirm(question, action) {
+  const dialog = document.getElementById('confirm');
+  dialog.querySelector('p').textContent = question;
+  dialog.querySelector('.primary').textContent = action;
+  dialog.returnValue = '';
+  dialog.showModal();
+  return new Promise((answer) => {
+    dialog.addEventListener('close', () => answer(dialog.returnValue === 'yes'), { once: true });
+  });
 }

@@ -20,6 +20,7 @@ import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
 import ordo.worker.executor.StepFailure;
 import ordo.worker.executor.StepResult;
+import ordo.worker.executor.form.HingeOfPalette;
 import ordo.worker.executor.form.NumberFormat;
 import ordo.worker.executor.form.PaletteFormat;
 import ordo.worker.executor.form.WordFormat;
@@ -35,6 +36,8 @@ public final class ColorizeAsDemExecutor implements Executor {
 
   /** The spelling is the contract's. */
   private static final String PALETTE = "pallete";
+
+  private static final String HINGE = "hinge";
 
   /** No elevation lies farther from 0, whatever the unit. */
   private static final double HINGE_MAX = 1e9;
@@ -52,6 +55,7 @@ public final class ColorizeAsDemExecutor implements Executor {
             Map.of("input_las", Slot.of(ArtifactType.LAS)),
             Map.of("output_las", new Product(ArtifactType.LAS, "output.laz")),
             params(palettes),
+            List.of(new HingeOfPalette(PALETTE, HINGE, palettes)),
             SurfaceParams.NEEDS,
             DESCRIPTION);
   }
@@ -62,7 +66,7 @@ public final class ColorizeAsDemExecutor implements Executor {
         SurfaceParams.RESOLUTION,
         SurfaceParams.word("range", new WordFormat("range", PaletteRange::of), PaletteRange.USUAL),
         ParamContract.orAbsent(
-            "hinge", ParamContract.Type.NUMBER, NumberFormat.upTo("elevation", HINGE_MAX)),
+            HINGE, ParamContract.Type.NUMBER, NumberFormat.upTo("elevation", HINGE_MAX)),
         SurfaceParams.word(
             "shading",
             new WordFormat("shading", word -> ElevationLook.shading(word, 0, 1)),
@@ -95,7 +99,7 @@ public final class ColorizeAsDemExecutor implements Executor {
   }
 
   private ElevationLook look(Execution execution) {
-    JsonNode hinge = execution.param("hinge");
+    JsonNode hinge = execution.param(HINGE);
     return new ElevationLook(
         palettes.named(execution.param(PALETTE).asString()),
         PaletteRange.of(execution.param("range").asString()),

@@ -1,0 +1,162 @@
+package ordo.e2e;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/**
+ * A real browser that looks at the shared server's pages, logged in; it remembers what the policy
+ * forbade.
+ */
+final class Browser implements AutoCloseable {
+  private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+  private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+  private static final String WATCH =
+      "window.forbidden = []; document.addEventListener('securitypolicyviolation',"
+          + " (event) => window.forbidden.push(event.violatedDirective + ' ' + event.blockedURI));";
+
+  private final ChromeDriver driver;
+
+  private Browser(ChromeDriver driver) {
+    this.driver = driver;
+  }
+
+  /**
+   * Skips the test where Chromium is not installed, but in CI.
+   *
+   * @param folder where its profile and its downloads lie
+   */
+  static Browser open(Path folder) {
+    assumeTrue(
+        Files.isExecutable(DRIVER) || "true".equals(System.getenv("CI")),
+        "Chromium is not installed (package chromium-driver): the pages are not looked at");
+    var browser = new Browser(new ChromeDriver(service(), options(folder)));
+    browser.driver.executeCdpCommand(
+        "Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
+    return browser;
+  }
+
+  static Path downloads(Path folder) {
+    return folder.resolve("downloads");
+  }
+
+  ChromeDriver driver() {
+    return driver;
+  }
+
+  /** Opens the page as a newcomer does, and gives the token. */
+  void logIn() throws IOException {
+    driver.get(SharedServer.process().address() + "/");
+    driver.executeScript("sessionStorage.clear()");
+    driver.navigate().refresh();
+    String token = Files.readString(SharedServer.data().resolve("token")).strip();
+    see(By.id("token")).sendKeys(token);
+    driver.findElement(By.cssSelector("form button")).click();
+    see(By.cssSelector("#menu a"));
+  }
+
+  /** Another view, by its address below the page's. */
+  void go(String hash) {
+    driver.executeScript("location.hash = arguments[0]", hash);
+  }
+
+  WebElement see(By what) {
+    return until().until(ExpectedConditions.visibilityOfElementLocated(what));
+  }
+
+  WebElement see(String selector) {
+    return see(By.cssSelector(selector));
+  }
+
+  void gone(String selector) {
+    until().until(ExpectedConditions.invisibilityOfElementLocated(By.cssSelector(selector)));
+  }
+
+  void await(String selector, String text) {
+    until()
+        .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+  }
+
+  /** Waits for as long as a file is not there whole. */
+  void await(Path file) {
+    until().until(any -> Files.exists(file));
+  }
+
+  void press(String label) {
+    see("button[aria-label='" + label + "']").click();
+  }
+
+  void click(String selector) {
+    until().until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))).click();
+  }
+
+  /** Types keys that no field takes. */
+  void type(CharSequence... keys) {
+    driver.findElement(By.tagName("body")).sendKeys(keys);
+  }
+
+  void enter() {
+    driver.switchTo().activeElement().sendKeys(Keys.ENTER);
+  }
+
+  /** What the page's policy forbade since it was loaded. */
+  @SuppressWarnings("unchecked")
+  List<String> forbidden() {
+    return (List<String>) driver.executeScript("return window.forbidden");
+  }
+
+  /** Kept beside the test's other results, to be looked at. */
+  void photograph(String name) throws IOException {
+    Path folder = Files.createDirectories(Path.of("target"));
+    Files.write(folder.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+  }
+
+  @Override
+  public void close() {
+    driver.quit();
+  }
+
+  private WebDriverWait until() {
+    return new WebDriverWait(driver, WAIT_MAX);
+  }
+
+  private static ChromeOptions options(Path folder) {
+    var options = new ChromeOptions();
+    options.setBinary("/usr/bin/chromium");
+    options.addArguments(
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--window-size=1200,1000",
+        "--user-data-dir=" + folder.resolve("browser"));
+    options.setExperimentalOption(
+        "prefs", Map.of("download.default_directory", downloads(folder).toString()));
+    return options;
+  }
+
+  private static ChromeDriverService service() {
+    return new ChromeDriverService.Builder()
+        .usingDriverExecutable(DRIVER.toFile())
+        .usingAnyFreePort()
+        .build();
+  }
+}

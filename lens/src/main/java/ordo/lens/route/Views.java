@@ -1,0 +1,97 @@
+package ordo.lens.route;
+
+import java.io.IOException;
+import java.time.Duration;
+import ordo.lens.artifact.Artifact;
+import ordo.lens.artifact.OpenArtifact;
+import ordo.lens.artifact.OpenArtifacts;
+import ordo.lens.describe.Descriptions;
+import ordo.lens.describe.Facts;
+import ordo.lens.http.Refusal;
+import ordo.lens.pool.BusyException;
+import ordo.lens.pool.Deadline;
+import ordo.lens.pool.DecodePool;
+import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.pointcloud.raster.Raster;
+import ordo.pointcloud.view.PointView;
+import ordo.pointcloud.view.ViewRefusal;
+
+/** What all routes work with. Safe for many threads. */
+public final class Views {
+  private final OpenArtifacts artifacts;
+  private final DecodePool pool;
+  private final Descriptions descriptions = new Descriptions();
+
+  public Views(OpenArtifacts artifacts, DecodePool pool) {
+    this.artifacts = artifacts;
+    this.pool = pool;
+  }
+
+  public OpenArtifacts artifacts() {
+    return artifacts;
+  }
+
+  /** What is done with an artifact. */
+  @FunctionalInterface
+  public interface Looking<T> {
+    T at(OpenArtifact artifact, Deadline deadline) throws IOException, InterruptedException;
+  }
+
+  /** Does something with an artifact that is open, on a thread of the pool. */
+  public <T> T look(Artifact artifact, Duration limit, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try {
+      return pool.run(limit, deadline -> open(artifact, deadline, looking));
+    } catch (BusyException busy) {
+      throw Refusal.later("busy", 1, busy.getMessage());
+    }
+  }
+
+  /** As {@link #look}, behind all others who wait. */
+  public <T> T lookLast(Artifact artifact, Duration limit, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try {
+      return pool.runLast(limit, deadline -> open(artifact, deadline, looking));
+    } catch (BusyException busy) {
+      throw Refusal.later("busy", 1, busy.getMessage());
+    }
+  }
+
+  private <T> T open(Artifact artifact, Deadline deadline, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try (OpenArtifacts.Use use = artifacts.use(artifact)) {
+      return named(use.artifact(), deadline, looking);
+    }
+  }
+
+  private static <T> T named(OpenArtifact artifact, Deadline deadline, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try {
+      return looking.at(artifact, deadline);
+    } catch (MalformedFileException damaged) {
+      throw new MalformedFileException(artifact.named(damaged.getMessage()));
+    } catch (ViewRefusal refusal) {
+      throw new ViewRefusal(refusal.kind(), artifact.named(refusal.getMessage()));
+    }
+  }
+
+  /** Of an artifact that is points. */
+  public static PointView points(OpenArtifact artifact) throws ViewRefusal {
+    return artifact
+        .points()
+        .orElseThrow(
+            () -> new ViewRefusal(ViewRefusal.Kind.NO_VIEW, "expected points, found a raster"));
+  }
+
+  /** Of an artifact that is a raster. */
+  public static Raster raster(OpenArtifact artifact) throws ViewRefusal {
+    return artifact
+        .raster()
+        .orElseThrow(
+            () -> new ViewRefusal(ViewRefusal.Kind.NO_VIEW, "expected a raster, found points"));
+  }
+
+  public Facts facts(OpenArtifact artifact, Deadline deadline) throws IOException {
+    return descriptions.facts(artifact, points(artifact), deadline);
+  }
+}

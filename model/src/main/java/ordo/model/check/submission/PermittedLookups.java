@@ -1,0 +1,23 @@
+package ordo.model.check.submission;
+
+import java.util.Optional;
+import ordo.model.ArtifactType;
+import ordo.model.StorePath;
+import ordo.model.Submission;
+
+/** The questions to the store, of which those that the rule forbids are never asked. */
+record PermittedLookups(PathRule rule, SubmissionCheck.Lookups store)
+    implements InputLookup, OutputLookup {
+  @Override
+  public Look look(ArtifactType type, boolean many, StorePath uri) {
+    return rule.mayRead(uri) ? store.inputs().look(type, many, uri) : new NotPermitted();
+  }
+
+  @Override
+  public Optional<Refusal> problem(Submission.Destination destination) {
+    StorePath path = destination.path();
+    return rule.mayWrite(path)
+        ? store.outputs().problem(destination)
+        : Optional.of(new Refusal(PathRule.CODE, PathRule.message(path)));
+  }
+}

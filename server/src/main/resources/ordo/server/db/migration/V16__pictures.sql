@@ -1,0 +1,2 @@
+-- The views tell where the picture of an artifact is. Nothing else changes.
+SELECT 1;

@@ -1,0 +1,65 @@
+// The rows of the list: of each job what a glance asks for.
+import { now } from '../api.js';
+import { badge, element, fill, link, progress } from '../elements.js';
+import { rate, took, when } from '../format.js';
+import { lastPicture } from './last.js';
+
+/**
+ * @param jobs as the list answers them, newest first
+ * @param views whole answers by job, of those that were asked for
+ * @param selected ids
+ * @param select told of an id and whether it is selected
+ */
+export function drawRows(table, jobs, views, selected, select) {
+  fill(table, jobs.map((job) => [box(job, selected, select), lastPicture(job), named(job),
+    badge(job.status), goes(job, views.get(job.id)),
+    when(job.created_at, now()), element('span', lasted(job), 'whole'), problem(job)]));
+  table.querySelectorAll('tbody tr').forEach((row, index) => {
+    row.dataset.job = jobs[index].id;
+    row.addEventListener('click', (event) => {
+      if (!event.target.closest('a, input, button')) location.hash = '#/jobs/' + jobs[index].id;
+    });
+  });
+}
+
+function box(job, selected, select) {
+  const made = element('input');
+  made.type = 'checkbox';
+  made.checked = selected.has(job.id);
+  made.dataset.key = 'box ' + job.id;
+  made.setAttribute('aria-label', 'Select job ' + job.id);
+  made.addEventListener('change', () => select(job.id, made.checked));
+  return made;
+}
+
+function named(job) {
+  const made = element('span', undefined, 'name');
+  made.append(link('#' + job.id, '#/jobs/' + job.id), element('small', job.recipe.name + '@' + job.recipe.version, 'soft'));
+  return made;
+}
+
+/** A bar with the step that runs and its rate, while the job runs. */
+function goes(job, view) {
+  if (job.finished_at !== null || !view) return '';
+  const made = element('span', undefined, 'goes');
+  const running = view.steps.filter((step) => step.status === 'running');
+  made.append(progress(job.status, view.progress.percentage, 'Progress of job ' + job.id),
+    element('small', running.map(says).join(', ') || view.progress.completed_steps + ' of ' + view.progress.total_steps + ' steps', 'soft'));
+  return made;
+}
+
+function says(step) {
+  return [step.step_id, rate(step.progress_detail?.points_per_second)].filter(Boolean).join(' ');
+}
+
+function lasted(job) {
+  if (job.started_at === null) return '';
+  return took((job.finished_at === null ? now() : Date.parse(job.finished_at)) - Date.parse(job.started_at));
+}
+
+function problem(job) {
+  if (job.error === null) return '';
+  const made = element('span', job.error, 'clamped soft');
+  made.title = job.error;
+  return made;
+}

@@ -1,0 +1,142 @@
+package ordo.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** What a token's jobs may read and write, and what it sees of others'. */
+final class PrefixApiTest {
+  private static final String OUTPUT = "/outputs/step:build_ept.output_ept/path";
+  private static final String URI = "/inputs/job:input_las/uri";
+
+  @TempDir static Path folder;
+  private static ApiKit api;
+  private static TokenKit tokens;
+  private static String ann;
+  private static String bob;
+
+  @BeforeAll
+  static void open() {
+    api = ApiKit.alone(folder);
+    tokens = new TokenKit(api);
+    api.putLas(SampleJob.INPUT);
+    api.putLas("survey/a.las");
+    api.putLas("survey2/a.las");
+    ann = tokens.of("ann", "[\"submit\"]", "survey/");
+    bob = tokens.of("bob", "[\"submit\"]", "survey");
+  }
+
+  @AfterAll
+  static void close() {
+    api.close();
+  }
+
+  private static SampleJob job(String uri, String path) {
+    return SampleJob.create().with(URI, "\"" + uri + "\"").with(OUTPUT, "\"" + path + "\"");
+  }
+
+  private static JsonNode refused(String token, SampleJob job) {
+    ApiKit.Answer answer = tokens.post(token, "/jobs", job.json());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    return answer.json().get("errors");
+  }
+
+  private static long submitted(String token) {
+    ApiKit.Answer answer = tokens.post(token, "/jobs", job("survey/a.las", "survey/out").json());
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return answer.json().get("id").asLong();
+  }
+
+  @Test
+  void whatLiesOutsideIsNotPermittedWhetherItIsThereOrNot() {
+    for (String uri : new String[] {"survey2/a.las", "survey2/none.las", SampleJob.INPUT}) {
+      JsonNode errors = refused(ann, job(uri, "survey/out"));
+      assertThat(errors).hasSize(1);
+      assertThat(errors.get(0).get("code").asString()).isEqualTo("not_permitted");
+      assertThat(errors.get(0).get("path").asString()).isEqualTo(URI);
+      assertThat(errors.get(0).get("message").asString())
+          .isEqualTo(
+              "Input 'job:input_las': '" + uri + "' lies outside of what this token may reach");
+    }
+    JsonNode occupied = refused(ann, job("survey/a.las", "survey2/a.las/below"));
+    assertThat(occupied.get(0).get("code").asString()).isEqualTo("not_permitted");
+    assertThat(refused(ann, job("survey/none.las", "survey/out")).get(0).get("code").asString())
+        .isEqualTo("input_not_found");
+  }
+
+  @Test
+  void itsOwnJobsProductsAreInputsAndNobodyElsesAre() {
+    long own = submitted(ann);
+    long others = submitted(bob);
+    api.putLas("artifacts/job_" + own + "/reproject/output.laz");
+    api.putLas("artifacts/job_" + others + "/reproject/output.laz");
+    String product = "artifacts/job_%d/reproject/output.laz";
+    ApiKit.Answer taken =
+        tokens.post(ann, "/jobs", job(product.formatted(own), "survey/again").json());
+    assertThat(taken.status()).as(taken.text()).isEqualTo(201);
+    for (long foreign : new long[] {others, 999_999}) {
+      assertThat(refused(ann, job(product.formatted(foreign), "survey/x")).get(0).get("code"))
+          .hasToString("\"not_permitted\"");
+    }
+    assertThat(tokens.get(ann, "/store/" + product.formatted(own)).status()).isEqualTo(200);
+    assertThat(tokens.get(ann, "/store/" + product.formatted(others)).status()).isEqualTo(404);
+  }
+
+  @Test
+  void itSeesItsOwnJobsInListsAndBatchesAndNoOthers() {
+    long own = submitted(ann);
+    long others = submitted(bob);
+    JsonNode batch = tokens.get(ann, "/jobs/" + own + "," + others).json();
+    assertThat(batch.get(0).get("found").asBoolean()).isTrue();
+    assertThat(batch.get(1)).hasToString("{\"id\":" + others + ",\"found\":false}");
+    for (String list : new String[] {"/jobs", "/jobs?limit=50", "/jobs?status=pending"}) {
+      assertThat(tokens.get(ann, list).json().findValuesAsString("id"))
+          .contains(Long.toString(own))
+          .doesNotContain(Long.toString(others));
+    }
+    assertThat(api.get("/jobs").json().findValuesAsString("id"))
+        .contains(Long.toString(own), Long.toString(others));
+    assertThat(tokens.post(ann, "/jobs/" + others + "/cancel", "").status()).isEqualTo(404);
+    assertThat(tokens.post(ann, "/jobs/" + own + "/cancel", "").status()).isEqualTo(202);
+    long retried = tokens.post(ann, "/jobs/" + own + "/retry", "").json().get("id").asLong();
+    assertThat(tokens.get(ann, "/jobs/" + retried).status()).isEqualTo(200);
+    assertThat(tokens.get(bob, "/jobs/" + retried).status()).isEqualTo(404);
+  }
+
+  @Test
+  void ofTheStoreItSeesItsPrefixesAndTheWaysToThem() {
+    assertThat(tokens.get(ann, "/store").json().get("folders")).hasToString("[\"survey\"]");
+    assertThat(tokens.get(ann, "/store/survey").text()).contains("a.las");
+    assertThat(tokens.get(ann, "/store/survey2").status()).isEqualTo(404);
+    assertThat(tokens.get(ann, "/store/survey2/a.las").error())
+        .isEqualTo("Nothing lies at 'survey2/a.las'");
+    assertThat(tokens.call(ann, "PUT", "/store/survey/new.txt", "x").status()).isEqualTo(201);
+    ApiKit.Answer outside = tokens.call(ann, "PUT", "/store/survey2/a.las", "x");
+    assertThat(outside.status()).isEqualTo(403);
+    assertThat(outside.json().at("/errors/0/code").asString()).isEqualTo("not_permitted");
+  }
+
+  /** Rows that other hands have changed since the job was taken. */
+  @Test
+  void whatAJobMayReadAndWriteIsAskedAgainWhenItRuns() {
+    long job = submitted(ann);
+    api.database()
+        .useSession(
+            session ->
+                session
+                    .handle()
+                    .execute("UPDATE artifact SET uri = 'survey2/a.las' WHERE job_id = " + job));
+    long worker = tokens.worker(ApiKit.TOKEN);
+    String claim = "{\"types\": [\"REPROJECT_LAS\"], \"tasks_max\": 20, \"wait_millis\": 0}";
+    JsonNode tasks =
+        tokens.post(ApiKit.TOKEN, "/workers/" + worker + "/claims", claim).json().get("tasks");
+    assertThat(tasks.findValuesAsString("job_id")).doesNotContain(Long.toString(job));
+    assertThat(tokens.get(ann, "/jobs/" + job).json().at("/steps/0/error").asString())
+        .startsWith("not_permitted: ");
+  }
+}

@@ -159,6 +159,18 @@ final class ArchitectureTest {
   }
 
   @Test
+  void onlyTheRequestsToABucketKnowTheClientOfTheService() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("ordo.store.bucket..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("software.amazon..")
+        .because("everything else speaks of a store, and works on a folder as well")
+        .check(ORDO);
+  }
+
+  @Test
   void onlyTheHttpPackageKnowsTheHttpServer() {
     noClasses()
         .that()

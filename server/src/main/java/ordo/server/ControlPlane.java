@@ -35,6 +35,7 @@ import ordo.server.submit.RetriedOutputs;
 import ordo.server.token.Tokens;
 import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
+import ordo.server.upkeep.StoreSweep;
 import ordo.server.upkeep.Upkeep;
 import ordo.server.upload.UploadSweep;
 import ordo.server.upload.Uploads;
@@ -131,6 +132,7 @@ public final class ControlPlane {
     services.put("events", events);
     services.put("metrics", measures);
     services.put("staging sweep", new StagingSweep(database, store));
+    services.put("store sweep", new StoreSweep(store));
     services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
   }
 

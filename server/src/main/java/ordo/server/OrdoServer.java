@@ -145,7 +145,7 @@ public final class OrdoServer implements AutoCloseable {
     var health = new Health(parts.about());
     DataFolder owned = stages.add("data folder", DataFolder.open(config.dataFolder()));
     DataLayout folder = owned.layout();
-    Store store = stages.add("store", store(folder));
+    Store store = stages.add("store", store(config, folder));
     Path tokenFile = folder.token();
     String token = token(config, tokenFile);
     Database database = database(config, owned, health, stages);
@@ -197,7 +197,10 @@ public final class OrdoServer implements AutoCloseable {
         : SecretFile.readOrMake(file, "ordo_");
   }
 
-  private static Store store(DataLayout folder) throws IOException {
+  private static Store store(ServerConfig config, DataLayout folder) throws IOException {
+    if (config.store().isPresent()) {
+      return Stores.open(config.store().get());
+    }
     if (Files.notExists(folder.store())) {
       Files.createDirectory(folder.store());
     }

@@ -21,7 +21,7 @@ import ordo.server.tls.KeyPairFiles;
 /**
  * What a server is told.
  *
- * @param dataFolder where everything of one machine lies
+ * @param places where things lie
  * @param apiToken absent: made on first start
  * @param databases which database, and how long it is waited for
  * @param webhooks how hooks are sent
@@ -29,7 +29,7 @@ import ordo.server.tls.KeyPairFiles;
  * @param shown what clients get to see, and over what
  */
 public record ServerConfig(
-    Path dataFolder,
+    Places places,
     HttpSettings http,
     Optional<String> apiToken,
     Databases databases,
@@ -55,6 +55,12 @@ public record ServerConfig(
   private static final int KEEP_DAYS_MAX = 36_525;
 
   private static final int BODY_BYTES_LIMIT = 256 * 1024 * 1024;
+
+  /**
+   * @param data the folder where everything of one machine lies
+   * @param store as {@link ordo.store.kinds.Stores#open} takes it; absent: a folder in that one
+   */
+  public record Places(Path data, Optional<String> store) {}
 
   /**
    * @param secret absent: made on first start
@@ -85,7 +91,7 @@ public record ServerConfig(
     var env = new Environment(environment);
     var config =
         new ServerConfig(
-            env.text("ORDO_DATA").map(Path::of).orElse(DATA_DEFAULT),
+            places(env),
             http(env),
             token(env),
             databases(env),
@@ -111,6 +117,11 @@ public record ServerConfig(
     return certificate.map(file -> new KeyPairFiles(file, key.orElseThrow()));
   }
 
+  private static Places places(Environment env) {
+    Path data = env.text("ORDO_DATA").map(Path::of).orElse(DATA_DEFAULT);
+    return new Places(data, env.text("ORDO_STORE"));
+  }
+
   private static Webhooks webhooks(Environment env) {
     return new Webhooks(
         webhookSecret(env),
@@ -123,6 +134,14 @@ public record ServerConfig(
 
   public Optional<KeyPairFiles> tls() {
     return shown.tls();
+  }
+
+  public Path dataFolder() {
+    return places.data();
+  }
+
+  public Optional<String> store() {
+    return places.store();
   }
 
   public Optional<DatabaseAddress> database() {
@@ -146,7 +165,16 @@ public record ServerConfig(
   }
 
   public ServerConfig withDataFolder(Path folder) {
-    return new ServerConfig(folder, http, apiToken, databases, webhooks, bounds, shown);
+    return withPlaces(new Places(folder, places.store()));
+  }
+
+  /** With the store in the data folder, whatever the settings say. */
+  public ServerConfig withOwnStore() {
+    return withPlaces(new Places(places.data(), Optional.empty()));
+  }
+
+  private ServerConfig withPlaces(Places others) {
+    return new ServerConfig(others, http, apiToken, databases, webhooks, bounds, shown);
   }
 
   /**
@@ -157,8 +185,7 @@ public record ServerConfig(
       throw new IllegalStateException(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
-    return new ServerConfig(
-        dataFolder, http.on(port), apiToken, databases, webhooks, bounds, shown);
+    return new ServerConfig(places, http.on(port), apiToken, databases, webhooks, bounds, shown);
   }
 
   private static Optional<Duration> kept(Environment env) {

@@ -91,7 +91,10 @@ public final class ContentDigest {
     return digest("SHA-256");
   }
 
-  private static MessageDigest digest(String algorithm) {
+  /**
+   * @param algorithm one that every Java has
+   */
+  public static MessageDigest digest(String algorithm) {
     try {
       return MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {

@@ -57,6 +57,14 @@ public interface Store extends AutoCloseable {
   Fetched fetch(StorePath path, Path scratchFolder) throws IOException;
 
   /**
+   * As {@link #fetch}, for who reads some parts of it: they are fetched when they are read. One
+   * thing is read whole, or an {@link IOException} says that it has changed.
+   */
+  default Fetched view(StorePath path, Path scratchFolder) throws IOException {
+    return fetch(path, scratchFolder);
+  }
+
+  /**
    * Moves a finished local file or directory to a path, flushed to disk; what was there is gone.
    * Where it fails, nothing of it is left at the path.
    *
@@ -99,6 +107,9 @@ public interface Store extends AutoCloseable {
 
   /** Where files come in parts. */
   PartialFiles partialFiles();
+
+  /** Removes what dead processes left, where the store does not do so by itself. */
+  default void sweep() throws IOException {}
 
   /** Writes to the store, reads it back and compares; the exception says what was wrong. */
   void check() throws IOException;
@@ -164,8 +175,15 @@ public interface Store extends AutoCloseable {
    * @param below path from where the walk began, empty for that itself; any name that the store has
    * @param sizeBytes of a file
    * @param modified when the content of a file was last changed, as the store says
+   * @param tag what a file and its copies have alike, and another content has not; empty in a store
+   *     that copies the time too
    */
-  record Occupant(String below, Kind kind, long sizeBytes, Instant modified) {
+  record Occupant(String below, Kind kind, long sizeBytes, Instant modified, String tag) {
+    /** Of a store whose copies are as old as their originals. */
+    public Occupant(String below, Kind kind, long sizeBytes, Instant modified) {
+      this(below, kind, sizeBytes, modified, "");
+    }
+
     /** For people: what it is and where. */
     public String shown(StorePath from) {
       String path = below.isEmpty() ? from.value() : from + "/" + below;

@@ -64,7 +64,8 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     CrsEngine crs = CrsEngines.detect();
     System.out.println("Coordinates: " + CrsAdvice.line(crs));
-    ServerConfig config = ServerConfig.of(System.getenv()).withDataFolder(data).withPort(0);
+    ServerConfig config =
+        ServerConfig.of(System.getenv()).withDataFolder(data).withOwnStore().withPort(0);
     try (SingleMachine machine = SingleMachine.start(config, crs, spec.root())) {
       machine.closeOnSignal();
       System.out.println("Ordo is ready at " + machine.address() + "/ui/");

@@ -49,7 +49,7 @@ public final class ServeCommand implements Callable<Integer> {
     try (SingleMachine machine = SingleMachine.start(config, crs, program)) {
       System.out.println("Ordo is ready at " + machine.address());
       System.out.println("  dashboard    " + machine.address() + "/ui/");
-      System.out.println("  store        " + machine.store());
+      System.out.println("  store        " + machine.storeSource());
       System.out.println("  token        " + machine.tokenSource());
       System.out.println("  coordinates  " + CrsAdvice.line(crs));
       if (config.tls().isPresent()) {

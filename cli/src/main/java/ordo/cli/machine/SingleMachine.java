@@ -53,9 +53,9 @@ public final class SingleMachine implements AutoCloseable {
             Map.of("crs", crs.name()),
             (words, limit) -> crs.search(words, limit).stream().map(SingleMachine::found).toList(),
             new DeliveryAudit(DeliveryAudit.TIME_MAX),
-            Optional.of(new ChildCommand(workerWords(data, program), Map.of())),
+            Optional.of(new ChildCommand(workerWords(config, data, program), Map.of())),
             config.lens()
-                ? Optional.of(new ChildCommand(lensWords(data), Map.of()))
+                ? Optional.of(new ChildCommand(lensWords(config, data), Map.of()))
                 : Optional.empty());
     return new SingleMachine(OrdoServer.start(config, parts), config, data);
   }
@@ -84,7 +84,7 @@ public final class SingleMachine implements AutoCloseable {
   }
 
   /** This same program with the verb {@code worker}. */
-  private static List<String> workerWords(Path data, CommandSpec program) {
+  private static List<String> workerWords(ServerConfig config, Path data, CommandSpec program) {
     var folder = new DataLayout(data);
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -96,19 +96,20 @@ public final class SingleMachine implements AutoCloseable {
             program.userObject().getClass().getName()));
     words.addAll(List.of("worker", "--started-by", "ordo serve"));
     words.addAll(List.of("--server-file", folder.serverAddress().toString()));
-    words.addAll(List.of("--store", folder.store().toString()));
+    words.addAll(List.of("--store", config.store().orElse(folder.store().toString())));
     words.addAll(List.of("--scratch", folder.scratch().toString()));
     return words;
   }
 
   /** Another program of the same build, which ends with this process. */
-  private static List<String> lensWords(Path data) {
+  private static List<String> lensWords(ServerConfig config, Path data) {
     var folder = new DataLayout(data);
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(JvmOptions.ofLens());
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), LensMain.class.getName()));
-    words.addAll(List.of(folder.store().toString(), folder.lens().toString()));
+    words.addAll(
+        List.of(config.store().orElse(folder.store().toString()), folder.lens().toString()));
     return words;
   }
 
@@ -121,8 +122,13 @@ public final class SingleMachine implements AutoCloseable {
     return URI.create(server.address() + config.http().basePath());
   }
 
+  /** The store's folder, where it is the machine's own. */
   public Path store() {
     return new DataLayout(data).store();
+  }
+
+  String storeSource() {
+    return config.store().orElse(store().toString());
   }
 
   String tokenSource() {

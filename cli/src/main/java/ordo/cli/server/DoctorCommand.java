@@ -15,6 +15,7 @@ import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.server.http.OpenFiles;
 import ordo.server.tls.KeyPairFiles;
 import ordo.server.tls.TlsContext;
+import ordo.store.Store;
 import ordo.store.kinds.Stores;
 import ordo.wire.OrdoClient;
 import ordo.wire.RefusedException;
@@ -41,6 +42,7 @@ public final class DoctorCommand implements Callable<Integer> {
     sayPlatform();
     sayDisk();
     say("links", Stores.lack().orElse("none leads out of the store while it is used"));
+    sayBucket();
     sayOpenFiles();
     sayCoordinates();
     sayCertificate();
@@ -80,6 +82,18 @@ public final class DoctorCommand implements Callable<Integer> {
       say("certificate", TlsContext.about(new KeyPairFiles(Path.of(certificate), Path.of(key))));
     } catch (IOException bad) {
       fail("certificate", bad.getMessage());
+    }
+  }
+
+  /** Tries each verb of the service that a store needs. */
+  private void sayBucket() {
+    String uri = System.getenv().getOrDefault("ORDO_STORE", "").strip();
+    if (Stores.isBucket(uri)) {
+      try (Store _ = Stores.open(uri)) {
+        say("store", uri + " grants all that is needed");
+      } catch (IOException refused) {
+        fail("store", refused.getMessage());
+      }
     }
   }
 

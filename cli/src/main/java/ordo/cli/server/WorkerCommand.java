@@ -37,7 +37,10 @@ public final class WorkerCommand implements Callable<Integer> {
       names = "--store",
       paramLabel = "STORE",
       required = true,
-      description = "The store: its folder, or file:///path; its id must equal the server's.")
+      defaultValue = "${env:ORDO_STORE}",
+      description =
+          "The store: its folder, file:///path, or s3://bucket/prefix; default ORDO_STORE. Its id"
+              + " must equal the server's.")
   private String store;
 
   @Option(

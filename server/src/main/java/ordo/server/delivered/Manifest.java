@@ -17,7 +17,8 @@ import ordo.store.Store;
 /**
  * The files of one delivery: size and time of each, by the path below its target, which is empty
  * for a file. Packed it is text, {@code <size> <milliseconds> <path>} each ended by a zero byte, in
- * zlib form (RFC 1950); {@code -} stands for a time that is not known.
+ * zlib form (RFC 1950); {@code -} stands for a time that is not known. Where the store's copies
+ * have times of their own, {@code =} and the tag of the content stand in place of the time.
  */
 final class Manifest {
   /** Times are cut to milliseconds by us, perhaps rounded by the file system. */
@@ -27,13 +28,19 @@ final class Manifest {
   private static final long COARSE_MILLIS = 2_000;
 
   private static final String UNKNOWN = "-";
+  private static final String TAG = "=";
 
   private final Map<String, Line> lines;
 
-  private record Line(long sizeBytes, String millis) {
+  private record Line(long sizeBytes, String stamp) {
     boolean isOf(Store.Occupant file) {
-      return sizeBytes == file.sizeBytes()
-          && (millis.equals(UNKNOWN) || isSame(Long.parseLong(millis), file.modified()));
+      return sizeBytes == file.sizeBytes() && (stamp.equals(UNKNOWN) || isStampOf(file));
+    }
+
+    private boolean isStampOf(Store.Occupant file) {
+      return stamp.startsWith(TAG)
+          ? stamp.equals(TAG + file.tag())
+          : file.tag().isEmpty() && isSame(Long.parseLong(stamp), file.modified());
     }
 
     private static boolean isSame(long given, Instant kept) {
@@ -69,13 +76,19 @@ final class Manifest {
   }
 
   private static void write(Store.Occupant file, boolean timed, OutputStream out) {
-    String millis = timed ? Long.toString(file.modified().toEpochMilli()) : UNKNOWN;
-    String line = file.sizeBytes() + " " + millis + " " + file.below() + "\0";
+    String line = file.sizeBytes() + " " + stamp(file, timed) + " " + file.below() + "\0";
     try {
       out.write(line.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String stamp(Store.Occupant file, boolean timed) {
+    if (!file.tag().isEmpty()) {
+      return TAG + file.tag();
+    }
+    return timed ? Long.toString(file.modified().toEpochMilli()) : UNKNOWN;
   }
 
   static Manifest unpack(byte[] packed) {

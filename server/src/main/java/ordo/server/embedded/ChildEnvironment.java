@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import ordo.store.kinds.Stores;
 
 /**
  * What of the server's environment its child processes get: what is named here, and nothing else.
@@ -20,6 +21,28 @@ final class ChildEnvironment {
   private static final Set<String> OF_WORKER =
       Set.of("JAVA_HOME", "ORDO_JAVA_OPTIONS", "ORDO_PALETTES", "PROJ_DATA");
 
+  /** Where the store is a bucket: how it is reached, and by which right. */
+  private static final Set<String> OF_BUCKET =
+      Set.of(
+          "AWS_ACCESS_KEY_ID",
+          "AWS_CONFIG_FILE",
+          "AWS_CONTAINER_AUTHORIZATION_TOKEN",
+          "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+          "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+          "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+          "AWS_DEFAULT_REGION",
+          "AWS_EC2_METADATA_DISABLED",
+          "AWS_ENDPOINT_URL_S3",
+          "AWS_PROFILE",
+          "AWS_REGION",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "AWS_SHARED_CREDENTIALS_FILE",
+          "ORDO_S3_CA",
+          "ORDO_S3_ENDPOINT",
+          "ORDO_S3_PATH_STYLE",
+          "ORDO_S3_REGION");
+
   private static final String PROJ_PREFIX = "ORDO_PROJ";
 
   private final Map<String, String> values = new TreeMap<>();
@@ -32,8 +55,9 @@ final class ChildEnvironment {
 
   /** Its own token comes beside this. */
   static ChildEnvironment ofWorker(Map<String, String> server) {
+    boolean isBucket = Stores.isBucket(server.getOrDefault("ORDO_STORE", "").strip());
     return new ChildEnvironment(
-        server, name -> isOfAny(name) || OF_WORKER.contains(name) || name.startsWith(PROJ_PREFIX));
+        server, name -> isOfWorker(name) || isBucket && OF_BUCKET.contains(name));
   }
 
   static ChildEnvironment ofPostgres(Map<String, String> server) {
@@ -44,6 +68,10 @@ final class ChildEnvironment {
   void replaceIn(ProcessBuilder builder) {
     builder.environment().clear();
     builder.environment().putAll(values);
+  }
+
+  private static boolean isOfWorker(String name) {
+    return isOfAny(name) || OF_WORKER.contains(name) || name.startsWith(PROJ_PREFIX);
   }
 
   private static boolean isOfAny(String name) {

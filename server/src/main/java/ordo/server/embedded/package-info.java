@@ -3,6 +3,6 @@
  * own. Invariant: at most one server owns a data folder, and at most one PostgreSQL runs on it,
  * whatever was killed before.
  *
- * <p>May use: lens, loop, store, wire.
+ * <p>May use: lens, loop, store, store.kinds, wire.
  */
 package ordo.server.embedded;

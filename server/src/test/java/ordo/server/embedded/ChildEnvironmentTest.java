@@ -3,6 +3,7 @@ package ordo.server.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class ChildEnvironmentTest {
@@ -43,6 +44,20 @@ final class ChildEnvironmentTest {
             "ORDO_PROJ",
             "ORDO_PROJ_DATA")
         .doesNotContainValue("secret");
+  }
+
+  @Test
+  void aWorkerOfABucketGetsHowItIsReachedToo() {
+    var server = new TreeMap<>(SERVER);
+    server.put("ORDO_STORE", "s3://bucket/prefix");
+    server.put("ORDO_S3_ENDPOINT", "http://127.0.0.1:9000");
+    server.put("AWS_ACCESS_KEY_ID", "id");
+    server.put("AWS_OTHER", "secret");
+    assertThat(inherited(ChildEnvironment.ofWorker(server)))
+        .containsKeys("PATH", "ORDO_S3_ENDPOINT", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+        .doesNotContainKeys("AWS_OTHER", "API_TOKEN", "DATABASE_URL");
+    assertThat(inherited(ChildEnvironment.ofPostgres(server)))
+        .containsOnlyKeys("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
   }
 
   @Test

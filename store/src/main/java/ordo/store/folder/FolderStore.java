@@ -13,6 +13,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ordo.model.StorePath;
+import ordo.store.BoundedInput;
 import ordo.store.ContentDigest;
 import ordo.store.Hindrance;
 import ordo.store.PartialFiles;

@@ -8,18 +8,23 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import ordo.store.PlainWords;
 import ordo.store.Store;
+import ordo.store.bucket.BucketAddress;
 import ordo.store.folder.FolderStore;
+import ordo.store.s3.S3Store;
 import ordo.store.system.Beneath;
 
 /** Opens stores by what people write: the one place that knows which kinds there are. */
 public final class Stores {
   private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+):.*");
-  private static final String KINDS = "a folder, as a path or as file:///path";
+  private static final String KINDS =
+      "a folder, as a path or as file:///path, or s3://bucket/prefix";
+  private static final String S3 = "s3:";
 
   private static final Logger LOG = System.getLogger(Stores.class.getName());
   private static final AtomicBoolean TOLD = new AtomicBoolean();
@@ -31,13 +36,41 @@ public final class Stores {
     return Beneath.lack();
   }
 
+  /** Whether what people wrote means a bucket, which any machine reaches. */
+  public static boolean isBucket(String uri) {
+    return uri.regionMatches(true, 0, S3, 0, S3.length());
+  }
+
   /**
    * Opens a store that is there, and tries it: writes and reads.
    *
-   * @param uri {@code file:///path}, or the path of a folder
+   * @param uri {@code file:///path}, the path of a folder, or {@code s3://bucket/prefix}, which is
+   *     reached as the environment says
    * @throws IOException in one sentence for people: what was expected, what was found
    */
   public static Store open(String uri) throws IOException {
+    return open(uri, System.getenv());
+  }
+
+  /**
+   * As {@link #open(String)}, with settings other than the process' own.
+   *
+   * @param environment settings and credentials by their names
+   */
+  public static Store open(String uri, Map<String, String> environment) throws IOException {
+    return isBucket(uri) ? bucket(uri, environment) : ofFolder(uri);
+  }
+
+  private static Store bucket(String uri, Map<String, String> environment) throws IOException {
+    BucketAddress address = BucketAddress.of(uri, environment);
+    try {
+      return checked(S3Store.open(address));
+    } catch (IOException e) {
+      throw new IOException("store " + address.uri() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Store ofFolder(String uri) throws IOException {
     Path folder = folder(uri);
     if (!Files.exists(folder)) {
       throw refused(uri, "an existing folder", "nothing at " + folder.toAbsolutePath());
@@ -53,7 +86,9 @@ public final class Stores {
 
   private static Store tried(String uri, Path folder) throws IOException {
     try {
-      return checked(FolderStore.open(folder));
+      Store store = checked(FolderStore.open(folder));
+      tellLack();
+      return store;
     } catch (IOException e) {
       String found = e instanceof FileSystemException f ? PlainWords.of(f) : e.getMessage();
       throw refused(uri, "a folder that can be written and read", found);
@@ -63,7 +98,6 @@ public final class Stores {
   private static Store checked(Store store) throws IOException {
     try {
       store.check();
-      tellLack();
       return store;
     } catch (IOException | RuntimeException e) {
       store.close();

@@ -31,8 +31,9 @@ final class StoresTest {
     assertRefused(missing.toString(), "an existing folder, found nothing at " + missing);
     assertThat(missing).doesNotExist();
     assertRefused(file.toString(), "a folder, found something else");
-    String kinds = "a folder, as a path or as file:///path, found ";
-    assertRefused("s3://bucket/ordo", kinds + "a store of the kind s3");
+    String kinds = "a folder, as a path or as file:///path, or s3://bucket/prefix, found ";
+    assertRefused("ftp://host/ordo", kinds + "a store of the kind ftp");
+    assertRefused("s3://b", "s3://bucket or s3://bucket/prefix, found another form");
     assertRefused("file:// x", kinds + "no uri");
     assertRefused("file://host/x", "file:///path, found more than a path on this machine");
     assertRefused("file:x", "file:///path, found more than a path on this machine");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import ordo.store.DeclaredHash;
 import ordo.store.Store;
 import ordo.wire.ClaimedTask;
+import ordo.worker.executor.Executor;
 import ordo.worker.executor.StepFailure;
 
 /**
@@ -26,12 +27,19 @@ record AttemptFiles(
     outputs = Map.copyOf(outputs);
   }
 
+  /**
+   * Where inputs come from.
+   *
+   * @param executor which may read some of them in parts
+   */
+  record Inputs(Store store, VerifiedInputs verified, Executor executor) {}
+
   /** Fetches and verifies the inputs below a new folder. */
-  static AttemptFiles prepare(LiveAttempt attempt, Store store, VerifiedInputs verified, Path root)
+  static AttemptFiles prepare(LiveAttempt attempt, Inputs from, Path root)
       throws IOException, StepFailure, InterruptedException {
-    var fetched = new FetchedInputs(store);
+    var fetched = new FetchedInputs(from.store());
     try {
-      return prepare(attempt, fetched, verified, root);
+      return prepare(attempt, fetched, from, root);
     } catch (IOException | StepFailure | InterruptedException | RuntimeException e) {
       fetched.close();
       throw e;
@@ -39,14 +47,18 @@ record AttemptFiles(
   }
 
   private static AttemptFiles prepare(
-      LiveAttempt attempt, FetchedInputs fetched, VerifiedInputs verified, Path root)
+      LiveAttempt attempt, FetchedInputs fetched, Inputs from, Path root)
       throws IOException, StepFailure, InterruptedException {
     var inputs = new HashMap<String, Path>();
     for (var input : attempt.task().inputs().entrySet()) {
       attempt.throwIfStopped();
       Path folder = Files.createDirectories(root.resolve("in").resolve(input.getKey()));
-      Path local = fetched.fetch(input.getValue(), folder);
-      verify(input.getValue(), local, attempt, verified);
+      Optional<Executor.InParts> inParts = from.executor().inParts(input.getKey());
+      Path local =
+          inParts.isPresent() && !isToVerify(input.getValue())
+              ? fetched.view(input.getValue(), folder, inParts.get())
+              : fetched.fetch(input.getValue(), folder);
+      verify(input.getValue(), local, attempt, from.verified());
       inputs.put(input.getKey(), local);
     }
     Map<String, Path> outputs = places(attempt.task(), root);
@@ -69,6 +81,11 @@ record AttemptFiles(
       text = text.replace(input.getValue().toString(), task.inputs().get(input.getKey()).uri());
     }
     return text;
+  }
+
+  /** Then all of it is read in any case. */
+  private static boolean isToVerify(ClaimedTask.Input input) {
+    return input.verify() && DeclaredHash.parse(input.hash()).isPresent();
   }
 
   private static void verify(

@@ -94,7 +94,8 @@ public final class AttemptRunner {
       throws IOException, StepFailure, InterruptedException {
     Executor executor = executor(attempt.task().type());
     Path root = newFolder(attempt.key());
-    try (AttemptFiles files = AttemptFiles.prepare(attempt, store, verified, root)) {
+    var from = new AttemptFiles.Inputs(store, verified, executor);
+    try (AttemptFiles files = AttemptFiles.prepare(attempt, from, root)) {
       StepResult outcome = outcome(executor, files, attempt);
       attempt.throwIfStopped();
       verify(files.outputs());

@@ -7,9 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import ordo.model.StorePath;
+import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.wire.ClaimedTask;
+import ordo.worker.executor.Executor;
 import ordo.worker.executor.StepFailure;
 
 /** What one attempt has fetched from the store; one thread. */
@@ -25,10 +27,39 @@ final class FetchedInputs implements AutoCloseable {
 
   /** A local file or folder, there until this is closed. */
   Path fetch(ClaimedTask.Input input, Path folder) throws IOException, StepFailure {
+    return named(input, () -> kept(store.fetch(new StorePath(input.uri()), folder)));
+  }
+
+  /** What is fetched as far as it is read, where that pays; else as {@link #fetch}. */
+  Path view(ClaimedTask.Input input, Path folder, Executor.InParts inParts)
+      throws IOException, StepFailure, InterruptedException {
+    Path view = named(input, () -> kept(store.view(new StorePath(input.uri()), folder)));
+    return view.startsWith(folder) || pays(view, inParts) ? view : fetch(input, folder);
+  }
+
+  /** What cannot be made out is copied, and the executor says what it is. */
+  private static boolean pays(Path view, Executor.InParts inParts)
+      throws IOException, InterruptedException {
     try {
-      Store.Fetched one = store.fetch(new StorePath(input.uri()), folder);
-      fetched.add(one);
-      return one.path();
+      return inParts.paysFor(view);
+    } catch (MalformedFileException e) {
+      return false;
+    }
+  }
+
+  private Path kept(Store.Fetched one) {
+    fetched.add(one);
+    return one.path();
+  }
+
+  private interface Fetching {
+    Path path() throws IOException;
+  }
+
+  private static Path named(ClaimedTask.Input input, Fetching fetching)
+      throws IOException, StepFailure {
+    try {
+      return fetching.path();
     } catch (StoreException e) {
       throw new StepFailure(input.name() + ": " + e.getMessage(), e);
     }

@@ -1,8 +1,10 @@
 package ordo.worker.executor;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import ordo.model.contract.ExecutorContract;
 import tools.jackson.databind.JsonNode;
 
@@ -19,6 +21,19 @@ public interface Executor {
    * @throws StoppedException when the attempt was stopped; from {@link Execution#progress}
    */
   StepResult run(Execution execution) throws StepFailure, IOException;
+
+  /** Whether an input is read in parts: then none of it is copied before it is asked for. */
+  interface InParts {
+    /**
+     * @param input a look at it costs what is read for that
+     */
+    boolean paysFor(Path input) throws IOException, InterruptedException;
+  }
+
+  /** Of a slot that may be read in parts; empty where all of it is needed anyway. */
+  default Optional<InParts> inParts(String slot) {
+    return Optional.empty();
+  }
 
   /** Those given, and the defaults of params that came after the job was submitted. */
   default Map<String, JsonNode> params(Map<String, JsonNode> given) {

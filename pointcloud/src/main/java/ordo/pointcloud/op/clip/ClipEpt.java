@@ -1,6 +1,7 @@
 package ordo.pointcloud.op.clip;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,12 +97,12 @@ final class ClipEpt implements ClipInput {
   @Override
   public long bytes() {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files
-          .map(Path::toFile)
-          .filter(file -> file.isFile())
-          .mapToLong(file -> file.length())
-          .sum();
-    } catch (IOException unlisted) {
+      long sum = 0;
+      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile)::iterator) {
+        sum += Files.size(file);
+      }
+      return sum;
+    } catch (IOException | UncheckedIOException unlisted) {
       return 0;
     }
   }

@@ -1,13 +1,19 @@
 package ordo.pointcloud.op.clip;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import ordo.pointcloud.bytes.FileBytes;
+import ordo.pointcloud.copc.read.CopcTree;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.StatedCrs;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
 import ordo.pointcloud.op.rewrite.BlockEdit;
 import ordo.pointcloud.op.rewrite.KeptPoints;
 import ordo.pointcloud.op.rewrite.RewriteRequest;
@@ -32,6 +38,16 @@ public final class ClipPoints {
 
   public ClipPoints(CrsEngine engine) {
     this.engine = engine;
+  }
+
+  /** Whether an input is one of which the part alone is read: tiles, or COPC. */
+  public static boolean readsInParts(Path input) throws IOException {
+    if (Files.isDirectory(input)) {
+      return true;
+    }
+    try (LasFile file = LasFiles.openWithoutRuns(FileBytes.open(input))) {
+      return CopcTree.of(file).isPresent();
+    }
   }
 
   /**

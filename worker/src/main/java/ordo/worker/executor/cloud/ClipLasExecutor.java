@@ -64,6 +64,11 @@ public final class ClipLasExecutor implements Executor {
   }
 
   @Override
+  public Optional<InParts> inParts(String slot) {
+    return Optional.of(ClipPoints::readsInParts);
+  }
+
+  @Override
   public StepResult run(Execution execution) throws StepFailure, IOException {
     var task = new RewriteTask(execution);
     ClipPoints.Report report =

@@ -1,14 +1,14 @@
-package ordo.store.folder;
+package ordo.store;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
 /** The first bytes of a stream, at most a given number. One thread reads. */
-final class BoundedInput extends FilterInputStream {
+public final class BoundedInput extends FilterInputStream {
   private long bytesLeft;
 
-  BoundedInput(InputStream in, long bytesMax) {
+  public BoundedInput(InputStream in, long bytesMax) {
     super(in);
     this.bytesLeft = bytesMax;
   }

@@ -1,0 +1,59 @@
+package ordo.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import ordo.model.StorePath;
+import ordo.store.Replaceable;
+import ordo.store.Store;
+import ordo.store.kinds.Stores;
+import ordo.store.s3.S3Service;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** A server and its worker with a bucket for their store. */
+final class BucketTest {
+  private final Map<String, String> settings = S3Service.settings();
+  @TempDir Path folder;
+
+  @Test
+  void theWorkedExampleRunsOnABucketAndItsResultIsReplacedByTheNextAndNoStrangersIs()
+      throws IOException {
+    Path input = folder.resolve("mbes.laz");
+    Samples.write(input, 50_000, "EPSG:2271");
+    var environment = new TreeMap<>(settings);
+    environment.put("ORDO_WEBHOOK_ALLOW_PRIVATE", "true");
+    try (Store store = Stores.open(settings.get("ORDO_STORE"), settings);
+        OrdoProcess server = OrdoProcess.serve(folder.resolve("data"), environment);
+        var receiver = new WebhookReceiver()) {
+      assertThat(folder.resolve("data/store")).doesNotExist();
+      store.put(input, new StorePath(WorkedExample.INPUT_URI));
+      ApiClient api = ApiClient.of(server, folder.resolve("data"));
+      JsonNode job = WorkedExample.read().webhook(receiver.url()).body();
+      assertDelivered(api.awaitEnd(api.submit(job)), api);
+      assertDelivered(api.awaitEnd(api.submit(job)), api);
+      putStranger(store);
+      assertThat(api.post("jobs", job.toString()).json().toString())
+          .contains("path_occupied", "the file '" + WorkedExample.OUTPUT_PATH + "/mine.txt'");
+    }
+  }
+
+  private void putStranger(Store store) throws IOException {
+    var theirs = new StorePath(WorkedExample.OUTPUT_PATH + "/mine.txt");
+    var made = new StorePath("made/mine.txt");
+    store.put(Files.writeString(folder.resolve("mine"), "mine"), made);
+    store.deliver(made, theirs, Replaceable.NOTHING, _ -> {});
+  }
+
+  private static void assertDelivered(JsonNode body, ApiClient api) {
+    assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("success");
+    assertThat(body.at("/outputs/0/delivered_at").isNull()).isFalse();
+    JsonNode ept = api.get("store/" + WorkedExample.OUTPUT_PATH + "/ept.json").json();
+    assertThat(ept.get("points").asLong()).isEqualTo(50_000);
+  }
+}

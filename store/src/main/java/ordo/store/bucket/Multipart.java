@@ -1,0 +1,126 @@
+package ordo.store.bucket;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+
+/**
+ * One object that is put in parts; it is there once it is completed, and not before. Parts may be
+ * given by many threads.
+ */
+public final class Multipart {
+  private static final String PUT = "s3:PutObject";
+
+  private final Bucket bucket;
+  private final String key;
+  private final String id;
+  private final List<CompletedPart> parts = new ArrayList<>();
+
+  private Multipart(Bucket bucket, String key, String id) {
+    this.bucket = bucket;
+    this.key = bucket.whole(key);
+    this.id = id;
+  }
+
+  public static Multipart begin(Bucket bucket, String key, Map<String, String> metadata)
+      throws IOException {
+    String id =
+        bucket
+            .calls()
+            .call(
+                "s3:PutObject (multipart)",
+                s3 ->
+                    s3.createMultipartUpload(
+                        c -> c.bucket(bucket.bucket()).key(bucket.whole(key)).metadata(metadata)))
+            .uploadId();
+    return new Multipart(bucket, key, id);
+  }
+
+  /**
+   * @param number from 1
+   */
+  public void part(int number, Body body) throws IOException {
+    String etag =
+        bucket
+            .calls()
+            .call(
+                PUT,
+                s3 ->
+                    s3.uploadPart(
+                        p ->
+                            p.bucket(bucket.bucket())
+                                .key(key)
+                                .uploadId(id)
+                                .partNumber(number)
+                                .contentMD5(Base64.getEncoder().encodeToString(body.md5()))
+                                .overrideConfiguration(o -> o.apiCallAttemptTimeout(body.tryMax())),
+                        body.request()))
+            .eTag();
+    done(number, etag);
+  }
+
+  /** A range of another object. */
+  public void copy(int number, Thing from, long offset, long length) throws IOException {
+    String etag =
+        bucket
+            .calls()
+            .call(
+                "s3:PutObject (part copy)",
+                s3 ->
+                    s3.uploadPartCopy(
+                        p ->
+                            p.sourceBucket(bucket.bucket())
+                                .sourceKey(bucket.whole(from.key()))
+                                .copySourceIfMatch('"' + from.etag() + '"')
+                                .copySourceRange("bytes=" + offset + "-" + (offset + length - 1))
+                                .destinationBucket(bucket.bucket())
+                                .destinationKey(key)
+                                .uploadId(id)
+                                .partNumber(number)
+                                .overrideConfiguration(
+                                    o -> o.apiCallAttemptTimeout(Body.tryMax(length)))))
+            .copyPartResult()
+            .eTag();
+    done(number, etag);
+  }
+
+  private synchronized void done(int number, String etag) {
+    parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
+  }
+
+  public synchronized void complete() throws IOException {
+    var inOrder = parts.stream().sorted(Comparator.comparing(CompletedPart::partNumber)).toList();
+    bucket
+        .calls()
+        .call(
+            PUT,
+            s3 ->
+                s3.completeMultipartUpload(
+                    c ->
+                        c.bucket(bucket.bucket())
+                            .key(key)
+                            .uploadId(id)
+                            .multipartUpload(m -> m.parts(inOrder))));
+  }
+
+  /** Gives back what its parts take. */
+  public void abort() throws IOException {
+    abort(bucket, key, id);
+  }
+
+  /**
+   * @param wholeKey with the store's prefix
+   */
+  public static void abort(Bucket bucket, String wholeKey, String id) throws IOException {
+    bucket
+        .calls()
+        .call(
+            "s3:AbortMultipartUpload",
+            s3 ->
+                s3.abortMultipartUpload(a -> a.bucket(bucket.bucket()).key(wholeKey).uploadId(id)));
+  }
+}

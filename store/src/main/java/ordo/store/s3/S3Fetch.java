@@ -1,0 +1,108 @@
+package ordo.store.s3;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import ordo.model.StorePath;
+import ordo.store.FileTree;
+import ordo.store.Store;
+import ordo.store.StoreException;
+import ordo.store.bucket.Bucket;
+import ordo.store.bucket.ObjectCopy;
+import ordo.store.bucket.ResumingInput;
+import ordo.store.bucket.Thing;
+import ordo.store.bucket.Together;
+
+/** Copies a file or a folder of a bucket to a local folder; each object is one, whatever comes. */
+record S3Fetch(Bucket bucket, StorePath path, Path scratchFolder) {
+  private static final long RANGE_BYTES = 64L << 20;
+  private static final int RANGES_AT_ONCE = 4;
+  private static final int FILES_AT_ONCE = 16;
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  Store.Fetched fetch() throws IOException {
+    List<Thing> things = things();
+    Path local = scratchFolder.resolve(Path.of(path.value()).getFileName());
+    try {
+      fetch(things, local);
+      return new Copy(local);
+    } catch (IOException | RuntimeException e) {
+      FileTree.delete(local);
+      throw e;
+    }
+  }
+
+  private List<Thing> things() throws IOException {
+    List<Thing> things =
+        S3Listing.at(bucket, path).stream()
+            .filter(thing -> StorePath.problem(thing.key()).isEmpty())
+            .toList();
+    if (things.isEmpty()) {
+      throw new StoreException(path, "a file or a directory", "nothing");
+    }
+    boolean isFile = things.getFirst().key().equals(path.value());
+    return isFile ? things.subList(0, 1) : things;
+  }
+
+  private void fetch(List<Thing> things, Path local) throws IOException {
+    if (things.getFirst().key().equals(path.value())) {
+      fetch(things.getFirst(), local);
+      return;
+    }
+    Files.createDirectories(local);
+    Together.each(
+        things,
+        FILES_AT_ONCE,
+        thing -> {
+          Path file = local.resolve(thing.below(path.value()));
+          Files.createDirectories(file.getParent());
+          fetch(thing, file);
+        });
+  }
+
+  private void fetch(Thing thing, Path file) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      Together.each(
+          ObjectCopy.Part.of(thing.sizeBytes(), RANGE_BYTES, Integer.MAX_VALUE),
+          RANGES_AT_ONCE,
+          part -> fetch(thing, part, channel));
+    }
+  }
+
+  private void fetch(Thing thing, ObjectCopy.Part part, FileChannel channel) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long at = part.offset();
+    try (InputStream in =
+        ResumingInput.open(bucket, thing.key(), part.offset(), part.lengthBytes(), thing.etag())) {
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        write(channel, ByteBuffer.wrap(buffer, 0, read), at);
+        at += read;
+      }
+    }
+    if (at != part.offset() + part.lengthBytes()) {
+      throw new IOException(
+          "%s: expected %d bytes, found %d"
+              .formatted(thing.key(), part.lengthBytes(), at - part.offset()));
+    }
+  }
+
+  private static void write(FileChannel channel, ByteBuffer bytes, long position)
+      throws IOException {
+    for (long at = position; bytes.hasRemaining(); ) {
+      at += channel.write(bytes, at);
+    }
+  }
+
+  private record Copy(Path path) implements Store.Fetched {
+    @Override
+    public void close() throws IOException {
+      FileTree.delete(path);
+    }
+  }
+}

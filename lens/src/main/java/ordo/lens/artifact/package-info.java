@@ -2,8 +2,8 @@
  * Artifacts that are open: fetched from the store, found out what they are, and kept for the next
  * request as long as there is room.
  *
- * <p>May use: model, pointcloud.bytes, pointcloud.crs, pointcloud.crs.engines, pointcloud.raster,
- * pointcloud.raster.files, pointcloud.view, pointcloud.view.open, store.
+ * <p>May use: model, pointcloud.bytes, pointcloud.crs, pointcloud.crs.engines, pointcloud.files,
+ * pointcloud.raster, pointcloud.raster.files, pointcloud.view, pointcloud.view.open, store.
  *
  * <p>Invariant: an artifact is closed when nobody uses it any more, and not before.
  */

@@ -378,7 +378,7 @@ final class ClaimSql {
         row.getObject("timeout_seconds", Long.class),
         readSlots(row),
         Optional.ofNullable(row.getString("params")),
-        ClaimedRow.Reach.of(row.getLong("token_id"), row.getArray("prefixes")));
+        ReachSql.read(row));
   }
 
   private static ClaimedTask.AttemptKey readKey(ResultSet row) throws SQLException {

@@ -1,12 +1,8 @@
 package ordo.server.dispatch.claim;
 
-import java.sql.Array;
-import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import ordo.model.StorePath;
 import ordo.server.auth.Prefixes;
 import ordo.server.dispatch.task.DeliverySlots;
 import ordo.server.dispatch.task.OutputSlots;
@@ -42,19 +38,7 @@ record ClaimedRow(
   record Slots(Optional<String> inputs, Optional<String> outputs, Optional<String> path) {}
 
   /** Whose job it is, and the part of the store that is its token's. */
-  record Reach(long token, Prefixes prefixes) {
-    /**
-     * @param prefixes null: everything, which is told as empty
-     */
-    static Optional<Reach> of(long token, Array prefixes) throws SQLException {
-      if (prefixes == null) {
-        return Optional.empty();
-      }
-      String[] paths = (String[]) prefixes.getArray();
-      return Optional.of(
-          new Reach(token, new Prefixes(Stream.of(paths).map(StorePath::new).toList())));
-    }
-  }
+  record Reach(long token, Prefixes prefixes) {}
 
   ClaimedTask toTask() {
     return new ClaimedTask(

@@ -187,7 +187,7 @@ public final class OrdoServer implements AutoCloseable {
     }
     TlsContext tls = stages.add("certificate", TlsContext.open(config.tls().orElseThrow()));
     tls.start();
-    health.watch(tls.watched());
+    tls.watched().forEach(health::watch);
     return Optional.of(tls);
   }
 

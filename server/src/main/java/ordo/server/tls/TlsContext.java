@@ -30,14 +30,14 @@ import ordo.wire.Reason;
  *
  * <p>The loop alone replaces {@code shown}; any thread may read it.
  */
-public final class TlsContext implements AutoCloseable {
+public final class TlsContext implements BackgroundService {
   private static final Logger LOG = System.getLogger(TlsContext.class.getName());
   private static final Pace PACE =
       new Pace("certificate watch", Duration.ofSeconds(2), Duration.ofSeconds(30));
 
   private final KeyPairFiles files;
   private final SSLContext context;
-  private final Loop loop = new Loop(PACE, this::look);
+  private final Loop loop = new Loop(PACE, this::runOnce);
   private volatile Shown shown;
   private List<Object> seen;
 
@@ -108,21 +108,29 @@ public final class TlsContext implements AutoCloseable {
         .formatted(own.getSubjectX500Principal().getName(), own.getNotAfter().toInstant());
   }
 
+  @Override
   public void start() {
     loop.start();
   }
 
-  public Watched watched() {
-    return loop;
+  @Override
+  public List<Watched> watched() {
+    return List.of(loop);
   }
 
   /** Looks at the files. */
-  public void look() {
+  @Override
+  public int runOnce() {
     List<Object> now = marks(files);
     if (now.equals(seen)) {
-      return;
+      return 0;
     }
     seen = now;
+    replace();
+    return 1;
+  }
+
+  private void replace() {
     try {
       shown = shown.next(Identity.read(files));
       LOG.log(Level.INFO, "the certificate was replaced: {0}", about());

@@ -27,19 +27,22 @@ public record Calls(S3Client client, String bucket) {
    * @throws Refusal when the service answers and does not do it
    */
   public <T> T call(String verb, Call<T> call) throws IOException {
-    for (int tries = 1; true; tries++) {
-      try {
-        return call.to(client);
-      } catch (S3Exception refused) {
-        throw new Refusal(verb, bucket, refused);
-      } catch (AbortedException interrupted) {
-        Thread.currentThread().interrupt();
-        throw new InterruptedIOException(verb + " in bucket " + bucket + ": stopped");
-      } catch (SdkException away) {
-        if (tries == TRIES_MAX || !isBrokenAnswer(away)) {
-          throw new IOException(verb + " in bucket " + bucket + ": " + plain(away), away);
-        }
+    return call(verb, call, TRIES_MAX);
+  }
+
+  private <T> T call(String verb, Call<T> call, int triesLeft) throws IOException {
+    try {
+      return call.to(client);
+    } catch (S3Exception refused) {
+      throw new Refusal(verb, bucket, refused);
+    } catch (AbortedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException(verb + " in bucket " + bucket + ": stopped");
+    } catch (SdkException away) {
+      if (triesLeft == 1 || !isBrokenAnswer(away)) {
+        throw new IOException(verb + " in bucket " + bucket + ": " + plain(away), away);
       }
+      return call(verb, call, triesLeft - 1);
     }
   }
 

@@ -141,13 +141,18 @@ final class BlockCache {
     try (InputStream in =
         source.read(file.name(), file.version(), first.number() * BLOCK_BYTES, length)) {
       for (Due one : stretch) {
-        byte[] bytes = in.readNBytes(one.block().lengthBytes());
-        if (bytes.length < one.block().lengthBytes()) {
-          throw new IOException(file.name() + ": ended before its " + file.sizeBytes() + " bytes");
-        }
-        one.bytes().complete(bytes);
+        one.bytes().complete(next(in, one.block()));
       }
     }
+  }
+
+  private static byte[] next(InputStream in, Block block) throws IOException {
+    byte[] bytes = in.readNBytes(block.lengthBytes());
+    if (bytes.length < block.lengthBytes()) {
+      File file = block.file();
+      throw new IOException(file.name() + ": ended before its " + file.sizeBytes() + " bytes");
+    }
+    return bytes;
   }
 
   private static byte[] await(CompletableFuture<byte[]> block) throws IOException {

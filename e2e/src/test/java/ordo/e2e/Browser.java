@@ -1,5 +1,6 @@
 package ordo.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -117,6 +118,21 @@ final class Browser implements AutoCloseable {
   @SuppressWarnings("unchecked")
   List<String> forbidden() {
     return (List<String>) driver.executeScript("return window.forbidden");
+  }
+
+  /** What a body answers that is given a module of the page as {@code m}. */
+  Object run(String module, String body) {
+    driver.manage().timeouts().scriptTimeout(WAIT_MAX);
+    Object answer =
+        driver.executeAsyncScript(
+            "const done = arguments[1]; import(new URL(arguments[0], document.baseURI))"
+                + ".then(async (m) => {"
+                + body
+                + "}).then((value) => done({value}), (failure) => done({failure: String(failure)}))",
+            module);
+    Map<?, ?> said = (Map<?, ?>) answer;
+    assertThat(said.get("failure")).isNull();
+    return said.get("value");
   }
 
   /** Kept beside the test's other results, to be looked at. */

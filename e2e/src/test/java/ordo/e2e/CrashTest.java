@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,7 +92,9 @@ final class CrashTest {
         OrdoProcess put = put(relay, "uploads/server.las")) {
       CompletableFuture<Verb> watch = CompletableFuture.supplyAsync(() -> watch(relay, id));
       relay.awaitLimit();
+      ProcessHandle lens = server.descendant(line -> line.contains("LensMain"));
       server.kill();
+      lens.onExit().get(30, TimeUnit.SECONDS); // it is nobody's to adopt
       startBehind(relay);
       assertEndsAsUndisturbed(id);
       assertThat(watch.join().ended(0).out()).contains("✓ build_ept", "Job " + id + ": success");

@@ -59,6 +59,10 @@ final class OperatorTest {
     assertThat(environmentOf(worker(server)))
         .isNotEmpty()
         .allMatch(entry -> entry.matches("(" + WORKERS_OWN + ")=.*"));
+    assertThat(environmentOf(server.descendant(line -> line.contains("LensMain"))))
+        .isNotEmpty()
+        .allMatch(entry -> entry.matches("(" + WORKERS_OWN + ")=.*"))
+        .noneMatch(entry -> entry.startsWith("API_TOKEN="));
     ProcessHandle postgres =
         server.descendant(line -> line.contains("bin/postgres") && line.contains("-D"));
     assertThat(environmentOf(postgres))

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,6 @@ final class PageModulesTest {
   @BeforeAll
   static void open() throws IOException {
     browser = Browser.open(folder);
-    browser.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
     browser.logIn();
   }
 
@@ -167,18 +164,7 @@ final class PageModulesTest {
                 "2 hours ago"));
   }
 
-  /** What a body answers that is given a module of the page as {@code m}. */
   private static Object run(String module, String body) {
-    Object answer =
-        browser
-            .driver()
-            .executeAsyncScript(
-                "const done = arguments[1]; import(new URL(arguments[0], document.baseURI)).then((m) => {"
-                    + body
-                    + "}).then((value) => done({value}), (failure) => done({failure: String(failure)}))",
-                module);
-    Map<?, ?> said = (Map<?, ?>) answer;
-    assertThat(said.get("failure")).isNull();
-    return said.get("value");
+    return browser.run(module, body);
   }
 }

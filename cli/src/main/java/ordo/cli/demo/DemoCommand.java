@@ -26,9 +26,10 @@ import tools.jackson.databind.JsonNode;
     description = "Starts everything, makes a survey, runs a real job on it, says where to look.",
     mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
-  /** Takes the address, the token, the API's address and the job's id. */
+  /** Takes the address, the token, the API's address, the job's id and the artifact to look at. */
   private static final String WHERE_TO_LOOK =
       """
+      In 3-D             %1$s/ui/#/jobs/%4$s/view/%5$s
       In a browser       %1$s/ui/   token: %2$s
       Over the API       curl -H 'Authorization: Bearer %2$s' %3$s/jobs/%4$s
       Run it for good    ./ordo serve --data ordo-data
@@ -89,7 +90,7 @@ public final class DemoCommand implements Callable<Integer> {
     PhaseRates.print(System.out, client, body);
     System.out.println();
     demo.whereToLook(machine.store()).forEach(System.out::println);
-    printWhereToLook(machine, id);
+    printWhereToLook(machine, id, demo.result());
     return body;
   }
 
@@ -102,7 +103,9 @@ public final class DemoCommand implements Callable<Integer> {
         points, demo.crs(), Files.size(file) / 1e6, (System.nanoTime() - started) / 1e9);
   }
 
-  private static void printWhereToLook(SingleMachine machine, JobId id) throws IOException {
-    System.out.printf(WHERE_TO_LOOK, machine.address(), machine.token(), machine.api(), id);
+  private static void printWhereToLook(SingleMachine machine, JobId id, String result)
+      throws IOException {
+    System.out.printf(
+        WHERE_TO_LOOK, machine.address(), machine.token(), machine.api(), id, result);
   }
 }

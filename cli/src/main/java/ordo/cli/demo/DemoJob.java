@@ -21,6 +21,9 @@ sealed interface DemoJob permits EptDemo, SonarDemo {
   /** In one line, for people. */
   String steps();
 
+  /** The artifact that is worth looking at. */
+  String result();
+
   /** Lines that say where the results lie, and what to do with them. */
   List<String> whereToLook(Path store);
 }

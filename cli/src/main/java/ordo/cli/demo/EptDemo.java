@@ -45,13 +45,18 @@ final class EptDemo implements DemoJob {
     ObjectNode params = job.putObject("params");
     params.putObject("reproject").put("source_epsg", crs()).put("target_epsg", TARGET_CRS);
     params.putObject("call_webhook").putNull("webhook_url");
-    job.putObject("outputs").putObject("step:build_ept.output_ept").put("path", OUTPUT_PATH);
+    job.putObject("outputs").putObject(result()).put("path", OUTPUT_PATH);
     return job;
   }
 
   @Override
   public String steps() {
     return "reproject to " + TARGET_CRS + ", build an EPT, describe it";
+  }
+
+  @Override
+  public String result() {
+    return "step:build_ept.output_ept";
   }
 
   @Override

@@ -69,6 +69,11 @@ final class SonarDemo implements DemoJob {
   }
 
   @Override
+  public String result() {
+    return "step:potree_dem.output_potree";
+  }
+
+  @Override
   public List<String> whereToLook(Path store) {
     Path folder = store.resolve(OUTPUT_PATH);
     return List.of(

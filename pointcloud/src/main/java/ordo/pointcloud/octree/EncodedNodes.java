@@ -3,6 +3,7 @@ package ordo.pointcloud.octree;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.NavigableMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -10,11 +11,18 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * Encoded nodes that wait in a temporary file, in whatever order they come, to be put in theirs.
- * {@link #add} may be called by many threads.
+ * Encoded nodes that wait in a file, in whatever order they come, to be put in theirs: in another
+ * file by {@link #placeAll}, or in this one by {@link #order}. {@link #add} may be called by many
+ * threads.
  */
 public final class EncodedNodes implements Closeable {
-  private record Waiting(long offset, int sizeBytes, int points) {}
+  /**
+   * Where a node's bytes lie.
+   *
+   * @param offset in bytes
+   * @param points 1 or more
+   */
+  public record Waiting(long offset, int sizeBytes, int points) {}
 
   /** Where nodes go. */
   public interface Placing {
@@ -54,14 +62,46 @@ public final class EncodedNodes implements Closeable {
   public void placeAll(Placing placing) throws IOException {
     byte[] bytes = new byte[0];
     for (var entry : nodes.entrySet()) {
-      if (stopAsked.getAsBoolean()) {
-        throw new CancellationException("stopped");
-      }
+      checkpoint();
       Waiting node = entry.getValue();
       bytes = bytes.length < node.sizeBytes() ? new byte[node.sizeBytes()] : bytes;
       scratch.read(node.offset(), bytes, 0, node.sizeBytes());
       placing.place(entry.getKey(), node.points(), bytes, node.sizeBytes());
     }
+  }
+
+  /**
+   * Puts the nodes where they belong within the file: by level, then in Z-order, with nothing
+   * between them. No more disk is taken than they have.
+   *
+   * @throws CancellationException between two nodes, once the build is to stop
+   */
+  public void order() throws IOException {
+    var arranged = new Rearrangement(scratch, nodes.values());
+    long at = 0;
+    for (var entry : nodes.entrySet()) {
+      checkpoint();
+      Waiting node = entry.getValue();
+      arranged.place(node, at);
+      nodes.put(entry.getKey(), new Waiting(at, node.sizeBytes(), node.points()));
+      at += node.sizeBytes();
+    }
+  }
+
+  private void checkpoint() {
+    if (stopAsked.getAsBoolean()) {
+      throw new CancellationException("stopped");
+    }
+  }
+
+  /** Where the nodes lie, by level, then in Z-order. */
+  public NavigableMap<NodeKey, Waiting> nodes() {
+    return Collections.unmodifiableNavigableMap(nodes);
+  }
+
+  /** Of the file. */
+  public long sizeBytes() {
+    return end.get();
   }
 
   @Override

@@ -54,4 +54,12 @@ public record Field(Place place, int shift, int bits, int code) {
     long stored = place.raw(block, point);
     return bits == Long.SIZE ? stored : of((int) stored);
   }
+
+  /** Fills the first {@code block.size} values as {@link #raw} says them, many times as fast. */
+  public void fill(PointBlock block, long[] into) {
+    place.fill(block, into);
+    for (int i = 0; bits < Long.SIZE && i < block.size; i++) {
+      into[i] = of((int) into[i]);
+    }
+  }
 }

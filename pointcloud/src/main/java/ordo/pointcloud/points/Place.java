@@ -18,6 +18,8 @@ public enum Place {
   BLUE(Column.COLOR),
   NIR(Column.NIR);
 
+  private static final long SHORT_MASK = 0xFFFF;
+
   private final Column column;
 
   Place(Column column) {
@@ -50,6 +52,42 @@ public enum Place {
       case USER_DATA -> block.userData;
       default -> throw new IllegalArgumentException("not a place of bytes: " + this);
     };
+  }
+
+  /** Fills the first {@code block.size} values as {@link #raw} says them. */
+  void fill(PointBlock block, long[] into) {
+    switch (this) {
+      case X -> copy(block.x, block.size, into);
+      case Y -> copy(block.y, block.size, into);
+      case Z -> copy(block.z, block.size, into);
+      case SCAN_ANGLE -> copy(block.scanAngle, block.size, into, -1L);
+      case GPS_TIME -> System.arraycopy(block.gpsTimeBits, 0, into, 0, block.size);
+      case RETURNS, FLAGS, CLASSIFICATION, USER_DATA -> copy(bytes(block), block.size, into);
+      case INTENSITY -> copy(block.intensity, block.size, into, SHORT_MASK);
+      case POINT_SOURCE_ID -> copy(block.pointSourceId, block.size, into, SHORT_MASK);
+      case RED -> copy(block.red, block.size, into, SHORT_MASK);
+      case GREEN -> copy(block.green, block.size, into, SHORT_MASK);
+      case BLUE -> copy(block.blue, block.size, into, SHORT_MASK);
+      case NIR -> copy(block.nir, block.size, into, SHORT_MASK);
+    }
+  }
+
+  private static void copy(int[] column, int size, long[] into) {
+    for (int i = 0; i < size; i++) {
+      into[i] = column[i];
+    }
+  }
+
+  private static void copy(byte[] column, int size, long[] into) {
+    for (int i = 0; i < size; i++) {
+      into[i] = column[i] & 0xFFL;
+    }
+  }
+
+  private static void copy(short[] column, int size, long[] into, long mask) {
+    for (int i = 0; i < size; i++) {
+      into[i] = column[i] & mask;
+    }
   }
 
   /** What is stored, widened by its own rule; the bits of the double for the GPS time. */

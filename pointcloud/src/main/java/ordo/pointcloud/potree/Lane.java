@@ -15,18 +15,15 @@ interface Lane {
 
   /** Some bits or a whole place of the record. */
   static Lane of(Field field) {
-    return (block, into) -> {
-      for (int i = 0; i < block.size; i++) {
-        into[i] = field.raw(block, i);
-      }
-    };
+    return field::fill;
   }
 
   /** A field less what counts as 0. */
   static Lane above(Field field, long origin) {
     return (block, into) -> {
+      field.fill(block, into);
       for (int i = 0; i < block.size; i++) {
-        into[i] = field.raw(block, i) - origin;
+        into[i] -= origin;
       }
     };
   }

@@ -19,12 +19,11 @@ import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeFrame;
 import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.points.PointBlock;
-import ordo.pointcloud.points.PointFormat;
 
 /**
- * Writes a tree as a Potree data set. Nodes wait encoded in a temporary file until {@link #finish}
- * puts them in order: by level, then in Z-order, so that what shows a whole cloud coarsely is one
- * range of bytes.
+ * Writes a tree as a Potree data set. Nodes lie in {@code octree.bin} as they came until {@link
+ * #finish} puts them in order there: by level, then in Z-order, so that what shows a whole cloud
+ * coarsely is one range of bytes.
  */
 public final class PotreeSink implements NodeSink {
   private final PotreeSpec spec;
@@ -62,15 +61,6 @@ public final class PotreeSink implements NodeSink {
         .in(spec.encoding() == Encoding.BROTLI ? NodeOrder.GPS_TIME_OR_MORTON : NodeOrder.UNSORTED);
   }
 
-  /** Where not compressed, records whose small fields have bytes of their own. */
-  @Override
-  public int waitingBytesPerPoint(PointFormat format) {
-    return switch (spec.encoding()) {
-      case DEFAULT -> format.recordBytes() + Integer.BYTES;
-      case BROTLI -> format.recordBytes() / 2;
-    };
-  }
-
   @Override
   public void begin(TreeFrame begun) throws IOException {
     frame = begun;
@@ -83,7 +73,7 @@ public final class PotreeSink implements NodeSink {
     attributes.addAll(ExtraAttributes.of(spec.extras(), names));
     ranges = new Ranges(attributes);
     Files.createDirectories(spec.folder());
-    waiting = new EncodedNodes(waitingFile(), settings);
+    waiting = new EncodedNodes(file("octree.bin"), settings);
   }
 
   @Override
@@ -118,35 +108,29 @@ public final class PotreeSink implements NodeSink {
   /** Puts the nodes into their order, then what leads to them, and last of all the metadata. */
   @Override
   public void finish() throws IOException {
-    SortedMap<NodeKey, PlacedNode> nodes = placeAll();
-    waiting.close();
-    Files.delete(waitingFile());
+    SortedMap<NodeKey, PlacedNode> nodes = placed();
     var hierarchy = HierarchyFile.of(nodes);
     writeFile("hierarchy.bin", hierarchy.bytes());
     var metadata = new MetadataJson(spec, frame, positions);
     writeFile("metadata.json", metadata.bytes(ranges.seen(), hierarchy, nodes.lastKey().level()));
   }
 
-  private SortedMap<NodeKey, PlacedNode> placeAll() throws IOException {
+  private SortedMap<NodeKey, PlacedNode> placed() throws IOException {
+    waiting.order();
     SortedMap<NodeKey, PlacedNode> nodes = new TreeMap<>();
-    try (Disk.Scratch octree = disk.createScratch(file("octree.bin"))) {
-      waiting.placeAll(
-          (key, points, bytes, sizeBytes) -> {
-            octree.write(outputBytes, bytes, 0, sizeBytes);
-            nodes.put(key, new PlacedNode(points, outputBytes, sizeBytes));
-            outputBytes += sizeBytes;
-          });
-    }
+    waiting
+        .nodes()
+        .forEach(
+            (key, node) ->
+                nodes.put(key, new PlacedNode(node.points(), node.offset(), node.sizeBytes())));
+    outputBytes = waiting.sizeBytes();
+    waiting.close();
     return nodes;
   }
 
   private void writeFile(String name, byte[] content) throws IOException {
     disk.writeFile(file(name), content);
     outputBytes += content.length;
-  }
-
-  private Path waitingFile() {
-    return file("nodes");
   }
 
   private Path file(String name) {

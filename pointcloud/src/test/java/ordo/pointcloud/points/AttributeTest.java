@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The table of attributes says what the specification and the field's programs say. */
@@ -78,6 +80,26 @@ final class AttributeTest {
     assertThat(Attribute.INFRARED.las(NEW)).isEqualTo("NIR");
     assertThat(Attribute.of(NEW).stream().map(attribute -> attribute.las(NEW)))
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void wholeColumnsAreWhatIsReadPointByPoint() {
+    for (PointFormat format : List.of(OLD, NEW)) {
+      byte[] records = new byte[1_000 * format.recordBytes()];
+      new Random(8).nextBytes(records);
+      var block = new PointBlock(format, 1_000);
+      RecordLayout.of(format).unpack(records, 0, block, 0, 1_000);
+      block.size = 1_000;
+      for (Attribute attribute : Attribute.of(format)) {
+        Field field = attribute.field(format);
+        long[] values = new long[block.size];
+        field.fill(block, values);
+        assertThat(values)
+            .as("%s of format %s", attribute, format)
+            .isEqualTo(
+                IntStream.range(0, block.size).mapToLong(i -> field.raw(block, i)).toArray());
+      }
+    }
   }
 
   /** LAS 1.4 R15, tables 8 and 16, written out for every pair of bytes. */

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import ordo.model.ArtifactRef;
 import ordo.model.JobId;
 import ordo.server.access.JobAccess;
@@ -63,7 +65,8 @@ public final class RowView {
   /** Whether a step is to make this artifact that has not ended. */
   public boolean isBeingMade(Caller caller, JobId job, String name) {
     return access.sees(caller, job)
-        && ArtifactRef.STEP_OUTPUT.matcher(name).results().findFirst().stream()
+        && Stream.of(ArtifactRef.STEP_OUTPUT.matcher(name))
+            .filter(Matcher::matches)
             .map(step -> step.group(1))
             .anyMatch(
                 step ->

@@ -258,6 +258,7 @@ final class ViewApiTest {
   void whatIsNotThereIsSaidByName() {
     assertThatCode(api.get(view("step:z.out")), "no_such_artifact");
     assertThatCode(api.get(view("nonsense")), "no_such_artifact");
+    assertThatCode(api.get(view("no-step:b.out")), "no_such_artifact");
     assertThatCode(api.get("/jobs/77/views/step:a.out"), "no_such_artifact");
     assertThat(api.get("/jobs/77/views/step:a.out").error()).isEqualTo("Job not found");
     assertThat(api.get("/jobs/0x1/views/step:a.out").status()).isEqualTo(400);

@@ -12,12 +12,18 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import ordo.pointcloud.bytes.NoSpaceException;
+import ordo.pointcloud.las.Compression;
+import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasHeader;
 import ordo.pointcloud.las.LasVlr;
 import ordo.pointcloud.las.LasWriteSpec;
+import ordo.pointcloud.laz.LazCodec;
+import ordo.pointcloud.laz.LazPoints;
 import ordo.pointcloud.points.PointBlock;
+import ordo.pointcloud.points.PointScan;
 
 /**
  * Writes a LAS or LAZ file of points that many threads encode and one thread appends. The bytes go
@@ -94,6 +100,20 @@ public final class PointFileWriter implements Closeable {
    */
   public EncodedChunk encoded(PointBlock block, byte[] chunk) {
     return PointEncoder.encoded(block, chunk);
+  }
+
+  /**
+   * The chunks of a file whose points this one is to have in the same blocks, where it can take
+   * them as they are but for some columns.
+   */
+  public Optional<LazPoints> replaceable(LasFile input) {
+    if (spec.compression() == Compression.NONE) {
+      return Optional.empty();
+    }
+    LazCodec codec = LazCodec.forWriting(spec.format(), spec.compression().chunkPoints());
+    return input
+        .compressedPoints()
+        .filter(chunks -> chunks.isReplaceable(codec, PointScan.BLOCK_POINTS));
   }
 
   /** Appends a chunk of one point or more; an empty one changes nothing. */

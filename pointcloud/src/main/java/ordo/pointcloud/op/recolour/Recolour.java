@@ -3,8 +3,10 @@ package ordo.pointcloud.op.recolour;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
@@ -13,6 +15,7 @@ import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.LeftOut;
 import ordo.pointcloud.las.write.EncodedChunk;
 import ordo.pointcloud.las.write.PointFileWriter;
+import ordo.pointcloud.laz.LazPoints;
 import ordo.pointcloud.points.Column;
 import ordo.pointcloud.points.FormatWidening;
 import ordo.pointcloud.points.OverlapClass;
@@ -24,9 +27,14 @@ import ordo.pointcloud.points.ScanProgress;
 /**
  * Points through, colours replaced. A format without colour becomes the one with it (0 to 2, 1 to
  * 3, 4 to 5, 6 to 7, 9 to 10), and one of 0 to 3 that is to be LAZ becomes 7, which LAZ is written
- * for; points that get no colour are black there.
+ * for; points that get no colour are black there. Of LAZ whose format and chunks stay, only the
+ * layer of the colours is encoded; the others are copied.
  */
 public final class Recolour {
+  /** What places, colours and a header are made from, where all else of a chunk is copied. */
+  private static final Set<Column> OF_KEPT_CHUNKS =
+      EnumSet.of(Column.XY_RETURNS, Column.Z, Column.FLAGS, Column.GPS_TIME, Column.COLOR);
+
   private final LasFile input;
   private final LasWriteSpec spec;
   private final OverlapClass overlap;
@@ -104,8 +112,15 @@ public final class Recolour {
       Path output, PointColours colours, Verdict verdict, int threads, ScanProgress progress)
       throws IOException, InterruptedException {
     try (PointFileWriter writer = PointFileWriter.create(output, spec)) {
-      new PointScan(input, Column.ALL, threads, progress)
-          .<EncodedChunk>mapInOrder((block, _) -> encode(block, colours, writer), writer::append);
+      Optional<LazPoints> kept = writer.replaceable(input);
+      Set<Column> columns = kept.isPresent() ? OF_KEPT_CHUNKS : Column.ALL;
+      new PointScan(input, columns, threads, progress)
+          .<EncodedChunk>mapInOrder(
+              (block, first) ->
+                  kept.isPresent()
+                      ? encode(block, first, colours, kept.get(), writer)
+                      : encode(block, colours, writer),
+              writer::append);
       Optional<String> refused = verdict.refusal();
       return refused.isPresent()
           ? new Written.Refused(refused.get())
@@ -115,9 +130,22 @@ public final class Recolour {
     }
   }
 
+  /** Only the layer of the colours is encoded; the others are copied. */
+  private EncodedChunk encode(
+      PointBlock block, long first, PointColours colours, LazPoints kept, PointFileWriter writer)
+      throws IOException {
+    Worker worker = idleOrNew(colours);
+    try {
+      worker.lane.colour(block);
+      return writer.encoded(block, kept.replaced(first, block, Set.of(Column.COLOR)));
+    } finally {
+      idle.add(worker);
+    }
+  }
+
   private EncodedChunk encode(PointBlock block, PointColours colours, PointFileWriter writer)
       throws IOException {
-    Worker worker = Optional.ofNullable(idle.poll()).orElseGet(() -> worker(colours));
+    Worker worker = idleOrNew(colours);
     overlap.count(block);
     try {
       PointBlock out = block;
@@ -130,6 +158,10 @@ public final class Recolour {
     } finally {
       idle.add(worker);
     }
+  }
+
+  private Worker idleOrNew(PointColours colours) {
+    return Optional.ofNullable(idle.poll()).orElseGet(() -> worker(colours));
   }
 
   private Worker worker(PointColours colours) {

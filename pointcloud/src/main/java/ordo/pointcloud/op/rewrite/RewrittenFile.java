@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.crs.engines.StatedCrs;
-import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasHeader;
@@ -18,7 +17,6 @@ import ordo.pointcloud.las.LasWriteSpec;
 import ordo.pointcloud.las.LeftOut;
 import ordo.pointcloud.las.write.EncodedChunk;
 import ordo.pointcloud.las.write.PointFileWriter;
-import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.laz.LazPoints;
 import ordo.pointcloud.points.BlockCopy;
 import ordo.pointcloud.points.Column;
@@ -107,8 +105,8 @@ public final class RewrittenFile {
 
   private Written run(RewriteRequest request, RewriteStep step)
       throws IOException, InterruptedException {
-    Optional<LazPoints> chunks = step.dropsPoints() ? Optional.empty() : kept();
     try (PointFileWriter writer = PointFileWriter.create(request.output(), spec)) {
+      Optional<LazPoints> chunks = kept(step, writer);
       SmallRests rests = new SmallRests(writer);
       Set<Column> columns = chunks.isPresent() ? OF_KEPT_CHUNKS : Column.ALL;
       new PointScan(points, columns, request.threads(), step.progress())
@@ -133,14 +131,8 @@ public final class RewrittenFile {
   }
 
   /** The input's chunks, where the output can have them as they are but for the classes. */
-  private Optional<LazPoints> kept() {
-    if (points != input || spec.compression() == Compression.NONE) {
-      return Optional.empty();
-    }
-    LazCodec codec = LazCodec.forWriting(spec.format(), spec.compression().chunkPoints());
-    return input
-        .compressedPoints()
-        .filter(chunks -> chunks.isReplaceable(codec, PointScan.BLOCK_POINTS));
+  private Optional<LazPoints> kept(RewriteStep step, PointFileWriter writer) {
+    return step.dropsPoints() || points != input ? Optional.empty() : writer.replaceable(input);
   }
 
   private static Part part(

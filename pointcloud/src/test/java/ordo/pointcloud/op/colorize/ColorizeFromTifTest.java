@@ -83,6 +83,26 @@ final class ColorizeFromTifTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"7,0", "7,3", "8,2"})
+  void theLayersOfOtherAttributesAreCopiedAndTheBytesThoseOfAWholeEncoding(int id, int extra)
+      throws Exception {
+    PointBlock points = spread(new PointFormat(id, extra), 300, 80);
+    Path raster = raster(spec(600, 90, 3, SampleType.UINT8), Pixel::level);
+    colored(cloud(points, "EPSG:26915"), raster, 1);
+    byte[] whole = Files.readAllBytes(folder.resolve("out.laz"));
+    Path packed = cloud(points, "EPSG:26915", Compression.LAZ_FIXED_CHUNKS);
+    colored(packed, raster, 2);
+    assertThat(Files.readAllBytes(folder.resolve("out.laz"))).isEqualTo(whole);
+    try (LasFile input = LasFiles.open(packed);
+        var writer =
+            PointFileWriter.create(
+                folder.resolve("like.laz"),
+                LasWriteSpec.like(input, Compression.LAZ_FIXED_CHUNKS))) {
+      assertThat(writer.replaceable(input)).isPresent();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"0,7", "1,7", "2,7", "3,7", "6,7", "7,7", "8,8", "4,5", "5,5", "9,10", "10,10"})
   void aFormatWithoutColoursBecomesTheOneWithThem(int from, int to) throws Exception {
     Path cloud = cloud(spread(PointFormat.of(from), 40, 30), "EPSG:26915");
@@ -325,9 +345,13 @@ final class ColorizeFromTifTest {
   }
 
   private Path cloud(PointBlock points, String crs) throws IOException {
-    Path path = folder.resolve("cloud.las");
+    return cloud(points, crs, Compression.NONE);
+  }
+
+  private Path cloud(PointBlock points, String crs, Compression compression) throws IOException {
+    Path path = folder.resolve("cloud." + (compression == Compression.NONE ? "las" : "laz"));
     String wkt = ((Described.Known) engine.describe(crs)).crs().wkt();
-    LasWriteSpec spec = LasWriteSpec.of(points.format, FRAME, Compression.NONE).withWkt(wkt);
+    LasWriteSpec spec = LasWriteSpec.of(points.format, FRAME, compression).withWkt(wkt);
     try (PointFileWriter writer = PointFileWriter.create(path, spec)) {
       writer.append(writer.encode(points));
       writer.finish();

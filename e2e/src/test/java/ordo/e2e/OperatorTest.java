@@ -45,7 +45,10 @@ final class OperatorTest {
         assertThat(server.output()).containsOnlyOnce("waiting up to");
         assertThatAllIsWell(new ApiClient(server.address(), TOKEN).get("health/ready"));
         List<String> handedOn = environmentOf(worker(server));
-        assertThat(handedOn).contains("API_TOKEN=" + TOKEN).anyMatch(e -> e.startsWith("PATH="));
+        assertThat(handedOn)
+            .doesNotContain("API_TOKEN=" + TOKEN)
+            .anyMatch(entry -> entry.startsWith("API_TOKEN="))
+            .anyMatch(entry -> entry.startsWith("PATH="));
         assertThat(handedOn).allMatch(entry -> entry.matches("(" + WORKERS_OWN + ")=.*"));
         assertThat(server.terminate()).as(server.output()).isZero();
       }

@@ -79,8 +79,9 @@ final class View {
     await("document.querySelector('#canvas').dataset.colour", mode);
   }
 
-  /** The canvas without what lies over it. */
+  /** The canvas without what lies over it, nor the frame that shows where the focus is. */
   BufferedImage picture() throws IOException {
+    run("document.activeElement?.blur()");
     run(
         "for (const each of document.querySelectorAll('#stage > :not(#canvas)'))"
             + " each.style.visibility = 'hidden'");

@@ -83,7 +83,8 @@ final class ViewModulesTest {
                 """
                 const [vector] = JSON.parse(given);
                 const bytes = Uint8Array.from(atob(vector.block), (each) => each.charCodeAt(0));
-                const said = (block) => { try { m.unpack(block.buffer); return 'taken'; } catch (failure) { return failure.message; } };
+                const said = (block) => { try { m.unpack(block.buffer); return 'taken';
+                  } catch (failure) { return failure.message; } };
                 const other = bytes.slice();
                 other[4] = 2;
                 return [said(bytes.slice(0, -1)), said(other), said(new Uint8Array(3))]
@@ -98,14 +99,17 @@ final class ViewModulesTest {
 
   private static final String TREE =
       """
-      const description = { kind: 'tree', spacing: 8, cube: [0, 0, 0, 1024, 1024, 1024], bounds: [0, 0, 0, 1024, 1024, 100],
-        hierarchy: { from: '0-0-0-0', nodes: { '0-0-0-0': 100, '1-0-0-0': 100, '1-1-1-0': 100, '2-0-0-0': 100 }, more: ['2-0-0-0'] } };
+      const description = { kind: 'tree', spacing: 8, cube: [0, 0, 0, 1024, 1024, 1024], bounds: [0, 0, 0, 1024,
+        1024, 100],
+        hierarchy: { from: '0-0-0-0', nodes: { '0-0-0-0': 100, '1-0-0-0': 100, '1-1-1-0': 100, '2-0-0-0': 100 },
+          more: ['2-0-0-0'] } };
       const { source } = await import(new URL('view/source.js', document.baseURI));
       const tree = source(description, (numbers) => numbers, 1000);
       const ready = (...keys) => keys.forEach((key) => { tree.nodes.get(key).state = 'ready'; });
       const camera = { eye: [0, 0, 50], planes: [], pixels: 500, isFlat: false, near: 1, centre: () => 0 };
       const names = (nodes) => nodes.map((node) => node.key).join();
-      const found = (changes = {}, limits = {}) => m.choose(tree, { ...camera, ...changes }, { budget: 1000, tolerance: 1.5, ...limits });
+      const found = (changes = {}, limits = {}) => m.choose(tree, { ...camera, ...changes }, { budget: 1000,
+        tolerance: 1.5, ...limits });
       """;
 
   @Test
@@ -121,7 +125,8 @@ final class ViewModulesTest {
                     const few = found({}, { budget: 150 });
                     const far = found({ eye: [0, 0, 1e6] });
                     const half = found({ planes: [[-1, 0, 0, 400]] });
-                    return [names(first.drawn), names(first.wanted), names(all.drawn), names(all.pages), names(few.drawn),
+                    return [names(first.drawn), names(first.wanted), names(all.drawn), names(all.pages),
+                      names(few.drawn),
                       names(far.drawn), names(half.drawn)]
                     """))
         .isEqualTo(
@@ -173,12 +178,15 @@ final class ViewModulesTest {
             run(
                 "view/link.js",
                 """
-                const state = { at: [1505900.1234567, 2, 3], yaw: 0.5, pitch: -0.25, dist: 100, ortho: true, color: 'gps_time', ramp: 'cividis',
-                  range: [1, 2.5], classes: [2, 6], returns: [1], clip: [0, 0, 0, 1, 1, 1], pick: '1-0-0-0.17', budget: 60000, edl: 0, size: 2 };
+                const state = { at: [1505900.1234567, 2, 3], yaw: 0.5, pitch: -0.25, dist: 100, ortho: true,
+                  color: 'gps_time', ramp: 'cividis',
+                  range: [1, 2.5], classes: [2, 6], returns: [1], clip: [0, 0, 0, 1, 1, 1], pick: '1-0-0-0.17',
+                    budget: 60000, edl: 0, size: 2 };
                 const written = m.written(state, 6);
                 const again = m.written(m.read(written), 6);
                 const odd = m.read(new URLSearchParams('at=1,2&yaw=north&old=1&clip=1,2,3,4,5,x&edl='));
-                return [String(written) === String(again), written.get('at'), [odd.at, odd.yaw, odd.clip].every((each) => each === undefined)]
+                return [String(written) === String(again), written.get('at'), [odd.at, odd.yaw,
+                  odd.clip].every((each) => each === undefined)]
                 """))
         .isEqualTo(List.of(true, "1505900.123457,2,3", true));
   }
@@ -190,7 +198,8 @@ final class ViewModulesTest {
                 "view/measure.js",
                 """
                 const two = m.measured([[0, 0, 0], [3, 4, 12]]);
-                const square = m.measured([[1e6, 5e6, 0], [1e6 + 10, 5e6, 5], [1e6 + 10, 5e6 + 10, 9], [1e6, 5e6 + 10, 0]]);
+                const square = m.measured([[1e6, 5e6, 0], [1e6 + 10, 5e6, 5], [1e6 + 10, 5e6 + 10, 9], [1e6,
+                  5e6 + 10, 0]]);
                 const { moved, dragged, faces } = await import(new URL('view/handles.js', document.baseURI));
                 const box = [0, 0, 0, 10, 10, 10];
                 return [two.length, two.horizontal, two.vertical, Math.round(two.slope * 100), square.area,
@@ -205,7 +214,8 @@ final class ViewModulesTest {
             run(
                 "view/units.js",
                 """
-                const of = (units) => m.stretch({ bounds: [10, 59, 0, 11, 61, 5], units }).map((each) => Math.round(each * 1000) / 1000).join();
+                const of = (units) => m.stretch({ bounds: [10, 59, 0, 11, 61, 5],
+                  units }).map((each) => Math.round(each * 1000) / 1000).join();
                 return [of(undefined), of({ horizontal: { metres: 0.3048 }, vertical: { metres: 1 } }),
                   of({ horizontal: { degrees: 1 }, vertical: { metres: 1 } })]
                 """))
@@ -218,8 +228,10 @@ final class ViewModulesTest {
             run(
                 "view/color.js",
                 """
-                const modes = m.modes([{ name: 'gps_time' }, { name: 'rgb' }, { name: 'classification' }, { name: 'returns' }], [0, 0, 5, 1, 1, 9]);
-                return [modes.map((mode) => mode.name + ' ' + mode.kind).join(), [0x11, 0x21, 0x22, 0x32, 0x31].map(m.returnKind).join(),
+                const modes = m.modes([{ name: 'gps_time' }, { name: 'rgb' }, { name: 'classification' },
+                  { name: 'returns' }], [0, 0, 5, 1, 1, 9]);
+                return [modes.map((mode) => mode.name + ' ' + mode.kind).join(), [0x11, 0x21, 0x22, 0x32,
+                  0x31].map(m.returnKind).join(),
                   m.className(6), m.className(70), m.classColour(6).join()]
                 """))
         .isEqualTo(

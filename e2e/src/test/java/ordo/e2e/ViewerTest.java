@@ -172,7 +172,8 @@ final class ViewerTest {
     view.open(EPT, "");
     BufferedImage before = view.picture();
     view.run(
-        "window.card = document.querySelector('#canvas').getContext('webgl2').getExtension('WEBGL_lose_context'); card.loseContext()");
+        "window.card = document.querySelector('#canvas').getContext('webgl2').getExtension('WEBGL_lose_context');"
+            + " card.loseContext()");
     view.await("lost");
     browser.await("#counters", "graphics card");
     view.run("card.restoreContext()");
@@ -267,7 +268,8 @@ final class ViewerTest {
   void aBrowserWithoutThreeDimensionsShowsThePicture() {
     view.run(
         "window.real = HTMLCanvasElement.prototype.getContext;"
-            + " HTMLCanvasElement.prototype.getContext = function (kind, ...more) { return kind === 'webgl2' ? null : real.call(this, kind, ...more); }");
+            + " HTMLCanvasElement.prototype.getContext = function (kind, ...more) {"
+            + " return kind === 'webgl2' ? null : real.call(this, kind, ...more); }");
     try {
       browser.go("#/jobs/" + job.at("/job/id").asLong() + "/view/" + EPT);
       browser.await("#over h2", "This browser draws no 3-D");
@@ -295,7 +297,8 @@ final class ViewerTest {
       assertThat(view.canvas().getSize().height).isGreaterThan(400);
       assertThat(
               view.run(
-                  "return [...document.querySelectorAll('#toolbar button')].every((each) => each.offsetHeight >= 44 || each.offsetParent === null)"))
+                  "return [...document.querySelectorAll('#toolbar button')]"
+                      + ".every((each) => each.offsetHeight >= 44 || each.offsetParent === null)"))
           .isEqualTo(true);
       browser.photograph("view-phone");
     } finally {
@@ -362,11 +365,16 @@ final class ViewerTest {
     return """
         {"recipe": {"name": "viewer-test", "version": "1", "definition": {
            "recipe": [
-             {"id": "build_ept", "type": "BUILD_EPT", "inputs": {"input_las": "job:input_las"}, "outputs": {"output_ept": "step:build_ept.output_ept"}},
-             {"id": "build_copc", "type": "BUILD_COPC", "inputs": {"input_las": "job:input_las"}, "outputs": {"output_copc": "step:build_copc.output_copc"}},
-             {"id": "build_potree", "type": "BUILD_POTREE", "inputs": {"input_las": "job:input_las"}, "outputs": {"output_potree": "step:build_potree.output_potree"}},
-             {"id": "dem", "type": "GENERATE_DEM", "inputs": {"input_las": "job:input_las"}, "outputs": {"output_dem": "step:dem.output_dem"}, "param_keys": ["resolution"]}],
-           "on_exit": {"id": "call_webhook", "type": "CALL_WEBHOOK", "inputs": {"waits_for": "step:dem.output_dem"}, "param_keys": ["webhook_url"]}}},
+             {"id": "build_ept", "type": "BUILD_EPT", "inputs": {"input_las": "job:input_las"},
+              "outputs": {"output_ept": "step:build_ept.output_ept"}},
+             {"id": "build_copc", "type": "BUILD_COPC", "inputs": {"input_las": "job:input_las"},
+              "outputs": {"output_copc": "step:build_copc.output_copc"}},
+             {"id": "build_potree", "type": "BUILD_POTREE", "inputs": {"input_las": "job:input_las"},
+              "outputs": {"output_potree": "step:build_potree.output_potree"}},
+             {"id": "dem", "type": "GENERATE_DEM", "inputs": {"input_las": "job:input_las"},
+              "outputs": {"output_dem": "step:dem.output_dem"}, "param_keys": ["resolution"]}],
+           "on_exit": {"id": "call_webhook", "type": "CALL_WEBHOOK", "inputs": {"waits_for": "step:dem.output_dem"},
+             "param_keys": ["webhook_url"]}}},
          "inputs": {"job:input_las": {"uri": "view/in.laz", "type": "las", "hash": "none"}},
          "params": {"dem": {"resolution": 10}, "call_webhook": {"webhook_url": null}},
          "outputs": {}}

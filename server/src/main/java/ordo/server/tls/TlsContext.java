@@ -18,6 +18,7 @@ import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
+import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;

@@ -384,16 +384,10 @@ final class ColorizeFromTifTest {
 
   private ColorizeOutcome run(Path cloud, Path raster, Optional<StretchAsked> stretch, int threads)
       throws Exception {
+    Path out = folder.resolve("out.laz");
     return new ColorizeFromTif(engine)
         .run(
-            new ColorizeRequest(
-                cloud,
-                raster,
-                folder.resolve("out.laz"),
-                stretch,
-                true,
-                threads,
-                ScanProgress.NONE));
+            new ColorizeRequest(cloud, raster, out, stretch, true, threads, ScanProgress.NONE));
   }
 
   private PointBlock output() throws IOException {

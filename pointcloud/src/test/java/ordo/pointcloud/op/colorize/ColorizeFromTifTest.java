@@ -386,8 +386,7 @@ final class ColorizeFromTifTest {
       throws Exception {
     Path out = folder.resolve("out.laz");
     return new ColorizeFromTif(engine)
-        .run(
-            new ColorizeRequest(cloud, raster, out, stretch, true, threads, ScanProgress.NONE));
+        .run(new ColorizeRequest(cloud, raster, out, stretch, true, threads, ScanProgress.NONE));
   }
 
   private PointBlock output() throws IOException {

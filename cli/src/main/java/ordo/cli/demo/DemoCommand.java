@@ -106,7 +106,6 @@ public final class DemoCommand implements Callable<Integer> {
 
   private static void printWhereToLook(SingleMachine machine, JobId id, String result)
       throws IOException {
-    System.out.printf(
-        WHERE_TO_LOOK, machine.address(), machine.token(), machine.api(), id, result);
+    System.out.printf(WHERE_TO_LOOK, machine.address(), machine.token(), machine.api(), id, result);
   }
 }

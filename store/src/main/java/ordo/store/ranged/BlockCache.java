@@ -141,13 +141,18 @@ final class BlockCache {
     try (InputStream in =
         source.read(file.name(), file.version(), first.number() * BLOCK_BYTES, length)) {
       for (Due one : stretch) {
-        byte[] bytes = in.readNBytes(one.block().lengthBytes());
-        if (bytes.length < one.block().lengthBytes()) {
-          throw new IOException(file.name() + ": ended before its " + file.sizeBytes() + " bytes");
-        }
-        one.bytes().complete(bytes);
+        one.bytes().complete(block(in, one.block()));
       }
     }
+  }
+
+  private static byte[] block(InputStream in, Block block) throws IOException {
+    byte[] bytes = in.readNBytes(block.lengthBytes());
+    if (bytes.length < block.lengthBytes()) {
+      throw new IOException(
+          block.file().name() + ": ended before its " + block.file().sizeBytes() + " bytes");
+    }
+    return bytes;
   }
 
   private static byte[] await(CompletableFuture<byte[]> block) throws IOException {

@@ -27,22 +27,32 @@ public record Calls(S3Client client, String bucket) {
    * @throws Refusal when the service answers and does not do it
    */
   public <T> T call(String verb, Call<T> call) throws IOException {
-    return call(verb, call, TRIES_MAX);
-  }
-
-  private <T> T call(String verb, Call<T> call, int triesLeft) throws IOException {
     try {
-      return call.to(client);
+      return unbroken(call);
     } catch (S3Exception refused) {
       throw new Refusal(verb, bucket, refused);
     } catch (AbortedException interrupted) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException(verb + " in bucket " + bucket + ": stopped");
     } catch (SdkException away) {
-      if (triesLeft == 1 || !isBrokenAnswer(away)) {
-        throw new IOException(verb + " in bucket " + bucket + ": " + plain(away), away);
+      throw new IOException(verb + " in bucket " + bucket + ": " + plain(away), away);
+    }
+  }
+
+  private <T> T unbroken(Call<T> call) {
+    for (int tries = 1; tries < TRIES_MAX; tries++) {
+      try {
+        return call.to(client);
+      } catch (SdkException away) {
+        requireBroken(away);
       }
-      return call(verb, call, triesLeft - 1);
+    }
+    return call.to(client);
+  }
+
+  private static void requireBroken(SdkException away) {
+    if (!isBrokenAnswer(away)) {
+      throw away;
     }
   }
 

@@ -141,16 +141,16 @@ final class BlockCache {
     try (InputStream in =
         source.read(file.name(), file.version(), first.number() * BLOCK_BYTES, length)) {
       for (Due one : stretch) {
-        one.bytes().complete(next(in, one.block()));
+        one.bytes().complete(block(in, one.block()));
       }
     }
   }
 
-  private static byte[] next(InputStream in, Block block) throws IOException {
+  private static byte[] block(InputStream in, Block block) throws IOException {
     byte[] bytes = in.readNBytes(block.lengthBytes());
     if (bytes.length < block.lengthBytes()) {
-      File file = block.file();
-      throw new IOException(file.name() + ": ended before its " + file.sizeBytes() + " bytes");
+      throw new IOException(
+          block.file().name() + ": ended before its " + block.file().sizeBytes() + " bytes");
     }
     return bytes;
   }

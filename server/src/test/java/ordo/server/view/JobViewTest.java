@@ -75,7 +75,8 @@ final class JobViewTest {
             "error",
             "params",
             "recipe",
-            "retry_of");
+            "retry_of",
+            "priority");
     assertThat(body.at("/steps/0").propertyNames())
         .containsExactly(
             "job_id",

@@ -12,6 +12,9 @@ import ordo.pointcloud.view.ViewValues;
  * @param colourBits of a channel in the file: 8 or 16
  */
 record SentPlanes(List<Sent> attributes, Map<ViewAttribute, ViewValues> values, int colourBits) {
+  /** Of a piece without points, which has no values either. */
+  private static final ViewValues NONE = new ViewValues.Whole(new int[0]);
+
   /** Of all planes. */
   int bytes(int points) {
     int bytes = 0;
@@ -30,7 +33,7 @@ record SentPlanes(List<Sent> attributes, Map<ViewAttribute, ViewValues> values, 
     int at = first;
     for (int i = 0; i < attributes.size(); i++) {
       Sent sent = attributes.get(i);
-      ViewValues some = values.get(sent.attribute());
+      ViewValues some = points == 0 ? NONE : values.get(sent.attribute());
       var planes = new SentValues(sent, colourBits);
       entry(sent, planes.base(some), bytes, Packer.HEAD_BYTES + Packer.ENTRY_BYTES * i);
       LittleEndian.put32(bytes, Packer.HEAD_BYTES + Packer.ENTRY_BYTES * i + 4, at);

@@ -89,11 +89,19 @@ final class BenchServer implements AutoCloseable {
         contract.stepType(),
         contract.accepts(),
         contract.produces(),
-        contract.params().stream()
-            .map(param -> ParamContract.required(param.name(), param.type()))
-            .toList(),
+        contract.params().stream().map(BenchServer::withoutForm).toList(),
         contract.needs(),
         contract.description());
+  }
+
+  private static ParamContract withoutForm(ParamContract param) {
+    return new ParamContract(
+        param.name(),
+        param.type(),
+        Optional.empty(),
+        param.defaultValue(),
+        param.nullable(),
+        param.alias());
   }
 
   HttpLane lane() throws IOException {

@@ -19,7 +19,8 @@ public final class JobSubmission {
   /** Submissions in one transaction. */
   static final int TOGETHER_MAX = 64;
 
-  private static final int LANES = 2;
+  /** One, as a second batch of the same token would wait at its row for the first's commit. */
+  private static final int LANES = 1;
 
   private final Database database;
   private final Contracts contracts;

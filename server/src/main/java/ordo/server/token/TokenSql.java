@@ -38,13 +38,10 @@ final class TokenSql {
         AND (expires_at IS NULL OR expires_at > clock_timestamp())
       """;
 
-  private static final String INSERT =
+  /** As it is told; without its text, which nobody keeps. */
+  private static final String SHOWN =
       """
-      INSERT INTO token
-          (name, hash, scopes, prefixes, priority_max, weight, created_by, expires_at)
-      VALUES (:name, :hash, :scopes, :prefixes, :priorityMax, :weight, :createdBy, :expiresAt)
-      ON CONFLICT (name) WHERE revoked_at IS NULL DO NOTHING
-      RETURNING CAST(json_build_object(
+      CAST(json_build_object(
           'id', id,
           'name', name,
           'scopes', scopes,
@@ -55,6 +52,16 @@ final class TokenSql {
           'created_by', created_by,
           'created_at', iso(created_at)) AS text)
       """;
+
+  private static final String INSERT =
+      """
+      INSERT INTO token
+          (name, hash, scopes, prefixes, priority_max, weight, created_by, expires_at)
+      VALUES (:name, :hash, :scopes, :prefixes, :priorityMax, :weight, :createdBy, :expiresAt)
+      ON CONFLICT (name) WHERE revoked_at IS NULL DO NOTHING
+      RETURNING %s
+      """
+          .formatted(SHOWN);
 
   /** Named by its digest: each data folder has one. */
   private static final String INSERT_WORKER =
@@ -66,21 +73,13 @@ final class TokenSql {
 
   private static final String LIST =
       """
-      SELECT CAST(json_build_object(
-          'id', id,
-          'name', name,
-          'scopes', scopes,
-          'prefixes', prefixes,
-          'expires_at', iso(expires_at),
-          'priority_max', priority_max,
-          'weight', weight,
-          'created_by', created_by,
-          'created_at', iso(created_at)) AS text)
+      SELECT %s
       FROM token
       WHERE revoked_at IS NULL
         AND id > 0
       ORDER BY id
-      """;
+      """
+          .formatted(SHOWN);
 
   private static final String REVOKE =
       """

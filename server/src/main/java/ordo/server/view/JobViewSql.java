@@ -84,56 +84,10 @@ final class JobViewSql {
       """;
 
   /** Newest first, below an id; the page's rows only, and fewer where they are large. */
-  private static final String LIST =
-      """
-      SELECT id, body
-      FROM (
-          SELECT id, body,
-                 sum(octet_length(body)) OVER (ORDER BY id DESC) - octet_length(body) AS before
-          FROM (
-              SELECT id, CAST(body AS text) AS body
-              FROM job_body
-              WHERE id < :before
-                AND (CAST(:status AS text) IS NULL OR status = :status)
-                AND (CAST(:since AS timestamptz) IS NULL OR created_at >= :since)
-                AND (CAST(:recipe AS text) IS NULL
-                     OR recipe_id IN (
-                         SELECT id
-                         FROM recipe
-                         WHERE name = :recipe
-                            OR name || '@' || version = :recipe))
-              ORDER BY id DESC
-              LIMIT :rows) page) sized
-      WHERE before < :bytes
-      ORDER BY id DESC
-      """;
+  private static final String LIST = list("");
 
   /** The same of one token's jobs, by the index that holds them alone. */
-  private static final String LIST_OF =
-      """
-      SELECT id, body
-      FROM (
-          SELECT id, body,
-                 sum(octet_length(body)) OVER (ORDER BY id DESC) - octet_length(body) AS before
-          FROM (
-              SELECT id, CAST(body AS text) AS body
-              FROM job_body
-              WHERE token_id = :owner
-                AND token_id > 0
-                AND id < :before
-                AND (CAST(:status AS text) IS NULL OR status = :status)
-                AND (CAST(:since AS timestamptz) IS NULL OR created_at >= :since)
-                AND (CAST(:recipe AS text) IS NULL
-                     OR recipe_id IN (
-                         SELECT id
-                         FROM recipe
-                         WHERE name = :recipe
-                            OR name || '@' || version = :recipe))
-              ORDER BY id DESC
-              LIMIT :rows) page) sized
-      WHERE before < :bytes
-      ORDER BY id DESC
-      """;
+  private static final String LIST_OF = list("AND token_id = :owner AND token_id > 0");
 
   /** A page ends with the row that reaches so many. */
   static final int PAGE_BYTES = 1 << 20;
@@ -231,5 +185,32 @@ final class JobViewSql {
         row.getString("steps"),
         row.getString("artifacts"),
         new Ends(row.getString("outputs"), Optional.ofNullable(row.getString("on_exit"))));
+  }
+
+  private static String list(String whose) {
+    return """
+        SELECT id, body
+        FROM (
+            SELECT id, body,
+                   sum(octet_length(body)) OVER (ORDER BY id DESC) - octet_length(body) AS before
+            FROM (
+                SELECT id, CAST(body AS text) AS body
+                FROM job_body
+                WHERE id < :before
+                  %s
+                  AND (CAST(:status AS text) IS NULL OR status = :status)
+                  AND (CAST(:since AS timestamptz) IS NULL OR created_at >= :since)
+                  AND (CAST(:recipe AS text) IS NULL
+                       OR recipe_id IN (
+                           SELECT id
+                           FROM recipe
+                           WHERE name = :recipe
+                              OR name || '@' || version = :recipe))
+                ORDER BY id DESC
+                LIMIT :rows) page) sized
+        WHERE before < :bytes
+        ORDER BY id DESC
+        """
+        .formatted(whose);
   }
 }

@@ -114,7 +114,10 @@ final class GatewayApiTest {
       ApiKit.Answer page = api.send(api.request("GET", mount + "/ui/", null));
       assertThat(page.status()).isEqualTo(200);
       assertThat(page.header("Content-Type").orElseThrow()).startsWith("text/html");
-      assertThat(page.text()).contains("<base href=\"" + mount + "/ui/\">");
+      assertThat(page.text())
+          .contains(
+              "<base href=\"" + mount + "/ui/\">", "id=\"login\"", "id=\"jobs\"", "id=\"view\"")
+          .doesNotContain("{{");
       assertThat(api.send(api.request("GET", mount + "/ui/app.js", null)).status()).isEqualTo(200);
       assertThat(api.send(api.request("GET", mount + "/ui/css/base.css", null)).status())
           .isEqualTo(200);

@@ -18,6 +18,8 @@ import ordo.server.http.exchange.Routes;
 public final class UiRoutes {
   private static final String INDEX = "index.html";
 
+  private static final String TEMPLATES = "/templates.html";
+
   /** Paths here name a version, so what lies at one never changes. */
   private static final String VERSIONED = "lib/";
 
@@ -34,13 +36,16 @@ public final class UiRoutes {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'self'; form-action 'none'; frame-ancestors 'none'";
 
+  /** By their names; the index by where the server is mounted, too: two at most. */
   private final Map<String, PageFile> kept = new ConcurrentHashMap<>();
 
   /** Files need no token; they hold nothing. */
   public void addOpenTo(Routes open) {
     open.get("/ui", (caller, request) -> index(request));
     open.get("/ui/" + INDEX, (caller, request) -> index(request));
-    names().forEach(name -> open.get("/ui/" + name, (caller, request) -> file(request, name)));
+    names().stream()
+        .filter(name -> !name.equals(INDEX))
+        .forEach(name -> open.get("/ui/" + name, (caller, request) -> file(request, name)));
   }
 
   public void addTo(Routes routes) {
@@ -72,12 +77,36 @@ public final class UiRoutes {
     }
   }
 
-  /** Links in the page are relative to its base, which knows where the server is mounted. */
-  private static Response index(Request request) throws IOException {
-    String text = new String(PageFiles.read(INDEX), StandardCharsets.UTF_8);
-    byte[] based =
-        text.replace("{{base}}", request.mount() + "/ui/").getBytes(StandardCharsets.UTF_8);
-    return PageFile.of(headers(INDEX), based).answer(request);
+  /**
+   * The page with the templates of all its rooms. Its links are relative to its base, which knows
+   * where the server is mounted.
+   */
+  private Response index(Request request) throws IOException {
+    String name = INDEX + " at " + request.mount();
+    PageFile before = kept.get(name);
+    if (before == null) {
+      before = PageFile.of(headers(INDEX), index(request.mount()));
+      kept.put(name, before);
+    }
+    return before.answer(request);
+  }
+
+  private static byte[] index(String mount) throws IOException {
+    String page =
+        text(INDEX).replace("{{base}}", mount + "/ui/").replace("{{templates}}", templates());
+    return page.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String templates() throws IOException {
+    var all = new StringBuilder();
+    for (String name : names()) {
+      all.append(name.endsWith(TEMPLATES) ? text(name) : "");
+    }
+    return all.toString();
+  }
+
+  private static String text(String name) throws IOException {
+    return new String(PageFiles.read(name), StandardCharsets.UTF_8);
   }
 
   private Response file(Request request, String name) throws IOException {

@@ -13,8 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import ordo.pointcloud.bytes.NoSpaceException;
+import ordo.pointcloud.files.OwnPlace;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasHeader;
@@ -28,13 +28,15 @@ import ordo.pointcloud.points.PointScan;
 /**
  * Writes a LAS or LAZ file of points that many threads encode and one thread appends. The bytes go
  * to {@code NAME.RANDOM.part} beside it, which {@link #finish} moves to its name and {@link #close}
- * without it deletes: an unfinished file never looks like a result.
+ * without it deletes: an unfinished file never looks like a result. What a writer left that was
+ * killed the next one of the same name removes.
  *
  * <p>{@link #encode} may be called from many threads; all else by one thread at a time.
  */
 public final class PointFileWriter implements Closeable {
   private final Path path;
   private final Path part;
+  private final Optional<OwnPlace> own;
   private final LasWriteSpec spec;
   private final FileContainer container;
   private final PointEncoder encoder;
@@ -42,19 +44,15 @@ public final class PointFileWriter implements Closeable {
   private final RecordSummary summary = new RecordSummary();
   private boolean finished;
 
-  private PointFileWriter(Path path, Path part, LasWriteSpec spec) throws IOException {
+  private PointFileWriter(Path path, Path part, Optional<OwnPlace> own, LasWriteSpec spec)
+      throws IOException {
     this.path = path;
     this.part = part;
+    this.own = own;
     this.spec = spec;
     this.container = new FileContainer(spec);
     this.encoder = new PointEncoder(spec);
     this.channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-  }
-
-  /** One of its own for each writer, so that two at once do not write into each other's. */
-  private static Path partOf(Path path) {
-    String random = Integer.toUnsignedString(ThreadLocalRandom.current().nextInt(), 36);
-    return path.resolveSibling(path.getFileName() + "." + random + ".part");
   }
 
   /** Begins a file; nothing is at {@code path} until {@link #finish}. */
@@ -62,12 +60,18 @@ public final class PointFileWriter implements Closeable {
     if (!Files.isDirectory(path.toAbsolutePath().getParent())) {
       throw new IOException(path + ": expected a folder to write in, found none");
     }
-    return begun(new PointFileWriter(path, partOf(path), spec));
+    OwnPlace own = OwnPlace.beside(path, ".part");
+    try {
+      return begun(new PointFileWriter(path, own.path(), Optional.of(own), spec));
+    } catch (Throwable failure) {
+      own.close();
+      throw failure;
+    }
   }
 
   /** Begins a file at a place that is the caller's own, where nothing is yet. */
   public static PointFileWriter createInPlace(Path place, LasWriteSpec spec) throws IOException {
-    return begun(new PointFileWriter(place, place, spec));
+    return begun(new PointFileWriter(place, place, Optional.empty(), spec));
   }
 
   private static PointFileWriter begun(PointFileWriter writer) throws IOException {
@@ -156,11 +160,12 @@ public final class PointFileWriter implements Closeable {
     channel.close();
     appear();
     finished = true;
+    letGo();
     return header;
   }
 
   private void appear() throws IOException {
-    if (!part.equals(path)) {
+    if (own.isPresent()) {
       Files.move(part, path, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     }
   }
@@ -178,6 +183,13 @@ public final class PointFileWriter implements Closeable {
     channel.close();
     if (!finished) {
       Files.deleteIfExists(part);
+      letGo();
+    }
+  }
+
+  private void letGo() throws IOException {
+    if (own.isPresent()) {
+      own.get().close();
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * LAS and LAZ files written: on disk chunk by chunk, or small ones whole in memory.
  *
- * <p>May use: bytes, las, laz, points.
+ * <p>May use: bytes, files, las, laz, points.
  *
  * <p>Invariant: the header says what was written, as it is counted from the points; a file that was
  * not finished is not left behind.

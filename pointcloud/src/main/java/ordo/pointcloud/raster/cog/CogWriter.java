@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
-import java.util.SplittableRandom;
 import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.pointcloud.crew.Crew;
+import ordo.pointcloud.files.OwnPlace;
 import ordo.pointcloud.raster.RasterSpec;
 import ordo.pointcloud.raster.RasterTile;
 
@@ -134,13 +134,9 @@ public final class CogWriter implements AutoCloseable {
    */
   public void finish(Crew crew) throws IOException, InterruptedException {
     makeOverviews(crew);
-    String random = Long.toHexString(new SplittableRandom().nextLong());
-    Path part = output.resolveSibling(output.getFileName() + "." + random + ".part");
-    try {
-      write(part, crew);
-      Files.move(part, output, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
+    try (OwnPlace part = OwnPlace.beside(output, ".part")) {
+      write(part.path(), crew);
+      Files.move(part.path(), output, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 

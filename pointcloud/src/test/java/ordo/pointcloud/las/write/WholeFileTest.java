@@ -12,6 +12,7 @@ import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.TestPoints;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,5 +36,25 @@ class WholeFileTest {
 
     assertThat(new WholeFile(spec).bytes(block)).isEqualTo(Files.readAllBytes(path));
     assertThat(List.of(folder.toFile().list())).containsExactly("out.las");
+  }
+
+  @Test
+  void whatAKilledWriterLeftIsRemovedByTheNextAndWhatALivingOneWritesIsNot() throws Exception {
+    PointBlock block = TestPoints.tame(new PointFormat(6, 0), 10, 1);
+    LasWriteSpec spec =
+        LasWriteSpec.of(block.format, CoordinateFrame.of(0.01, 100), Compression.NONE);
+    Path path = folder.resolve("out.las");
+    Files.writeString(folder.resolve("out.las.1x2.part"), "half a file");
+    Files.createFile(folder.resolve("out.las.1x2.part.lock"));
+    Files.writeString(folder.resolve("out.las.keep"), "another's");
+    try (PointFileWriter living = PointFileWriter.create(path, spec)) {
+      try (PointFileWriter writer = PointFileWriter.create(path, spec)) {
+        writer.append(writer.encode(block));
+        writer.finish();
+      }
+      living.append(living.encode(block));
+      living.finish();
+    }
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("out.las", "out.las.keep");
   }
 }

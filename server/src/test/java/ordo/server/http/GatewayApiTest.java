@@ -74,6 +74,14 @@ final class GatewayApiTest {
       ApiKit.Answer basic =
           api.send(api.request("GET", mount + path, null).header("Authorization", "Basic YTpi"));
       assertThat(basic.error()).isEqualTo("Missing or invalid Authorization header");
+    }
+  }
+
+  /** Few of them: the fifth of an address waits ({@link FailedLogins}). */
+  @ParameterizedTest
+  @ValueSource(strings = {"/jobs", "/nowhere"})
+  void aWrongTokenIsToldThatItIsWrong(String path) {
+    for (String mount : List.of("/ordo", "")) {
       ApiKit.Answer wrong =
           api.send(
               api.request("GET", mount + path, null)

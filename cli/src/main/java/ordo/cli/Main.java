@@ -28,6 +28,7 @@ import ordo.cli.server.job.OpenCommand;
 import ordo.cli.server.job.RetryCommand;
 import ordo.cli.server.job.SubmitCommand;
 import ordo.cli.server.job.WatchCommand;
+import ordo.cli.server.token.ShareCommand;
 import ordo.cli.server.token.TokenCommand;
 import ordo.cli.shown.Exit;
 import ordo.model.JobId;
@@ -65,6 +66,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RmCommand.class,
       WorkersCommand.class,
       TokenCommand.class,
+      ShareCommand.class,
       SampleCommand.class,
       PointsCommand.class,
       AskCrsCommand.class,

@@ -155,7 +155,7 @@ public final class OrdoServer implements AutoCloseable {
             database,
             store,
             new ControlPlane.Outgoing(webhooks(config, folder), parts.audit()),
-            new ControlPlane.Limits(LeaseTerms.STANDARD, config.bounds().uploadBytesMax()));
+            limits(config));
     plane.registerPresets();
     var tokens = new Tokens(new ApiToken(token), database);
     var probes = stages.add("probes", new Probes(database, store));
@@ -177,6 +177,11 @@ public final class OrdoServer implements AutoCloseable {
         .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
         stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
+  }
+
+  private static ControlPlane.Limits limits(ServerConfig config) {
+    return new ControlPlane.Limits(
+        LeaseTerms.STANDARD, config.uploadBytesMax(), config.shown().shares());
   }
 
   /** Read before anything listens, so that what is wrong with the files is told at the start. */

@@ -8,6 +8,7 @@ import ordo.cli.files.PointsCommand;
 import ordo.cli.files.SampleCommand;
 import ordo.cli.machine.BackupCommand;
 import ordo.cli.machine.RestoreCommand;
+import ordo.cli.machine.SecretCommand;
 import ordo.cli.machine.ServeCommand;
 import ordo.cli.server.AskCrsCommand;
 import ordo.cli.server.DoctorCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       PointsCommand.class,
       AskCrsCommand.class,
       ProfileCommand.class,
+      SecretCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       DoctorCommand.class,

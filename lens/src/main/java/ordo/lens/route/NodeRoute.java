@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ordo.lens.artifact.OpenArtifact;
+import ordo.lens.gzip.Gzip;
 import ordo.lens.http.Answer;
 import ordo.lens.http.Request;
 import ordo.lens.http.Route;
@@ -34,7 +35,7 @@ public final class NodeRoute implements Route {
     if (request.header("If-None-Match").equals(headers.get("ETag"))) {
       return new Answer(304, headers, new byte[0]);
     }
-    boolean isPacked = GzipBytes.isTaken(request);
+    boolean isPacked = TakesGzip.by(request);
     var key = new Bodies.Key(request.artifact(), query, isPacked);
     Bodies.Body body = bodies.find(key);
     if (body == null) {
@@ -73,7 +74,7 @@ public final class NodeRoute implements Route {
     long read = System.nanoTime();
     Packer.Packed packed = Packer.pack(node, sent, query.hasPositions(), colourBits);
     long made = System.nanoTime();
-    byte[] bytes = isPacked ? GzipBytes.of(packed.bytes()) : packed.bytes();
+    byte[] bytes = isPacked ? Gzip.of(packed.bytes()) : packed.bytes();
     String timing = timing(read - began, made - read, System.nanoTime() - made);
     return new Bodies.Body(bytes, node.thinned(), packed.outside(), timing);
   }

@@ -14,7 +14,6 @@ import ordo.lens.pack.Packer;
 import ordo.lens.pack.Sent;
 import ordo.lens.pool.Deadline;
 import ordo.pointcloud.view.PointView;
-import ordo.pointcloud.view.ViewLimits;
 import ordo.pointcloud.view.ViewNode;
 
 /** {@code /nodes/{key}}: one piece as a block. */
@@ -67,10 +66,7 @@ public final class NodeRoute implements Route {
     int colourBits = views.facts(artifact, deadline).colourBits();
     long began = System.nanoTime();
     ViewNode node =
-        view.read(
-            query.key(),
-            sent.stream().map(Sent::attribute).toList(),
-            new ViewLimits(query.thin(), deadline));
+        view.read(query.key(), sent.stream().map(Sent::attribute).toList(), query.limits(deadline));
     long read = System.nanoTime();
     Packer.Packed packed = Packer.pack(node, sent, query.hasPositions(), colourBits);
     long made = System.nanoTime();

@@ -99,7 +99,8 @@ public final class SecretCommand {
   private static SharedSecret secret(String name) throws IOException {
     return SharedSecret.of(name)
         .orElseThrow(
-            () -> new IOException("expected API_TOKEN or ORDO_WEBHOOK_SECRET, found '" + name + "'"));
+            () ->
+                new IOException("expected API_TOKEN or ORDO_WEBHOOK_SECRET, found '" + name + "'"));
   }
 
   private static Database open(DataOption data) throws IOException {

@@ -33,8 +33,7 @@ public final class NewShareCheck {
     Optional<Long> minutes = whole(fields, "minutes", MINUTES_MAX);
     return problems.isEmpty()
         ? Optional.of(
-            new NewShare(
-                new JobId(job.get()), artifact.get(), Math.toIntExact(minutes.get())))
+            new NewShare(new JobId(job.get()), artifact.get(), Math.toIntExact(minutes.get())))
         : Optional.empty();
   }
 

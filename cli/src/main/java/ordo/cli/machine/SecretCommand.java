@@ -2,8 +2,6 @@ package ordo.cli.machine;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import ordo.server.ServerConfig;
 import ordo.server.db.Database;
 import ordo.server.secret.Secrets;
@@ -24,6 +22,10 @@ import picocli.CommandLine.Parameters;
     subcommands = HelpCommand.class,
     synopsisSubcommandLabel = "list | rotate | end | forget")
 public final class SecretCommand {
+  private static final String NEXT =
+      "Start every server with this one, one after the other, give it to whoever uses it, then"
+          + " `ordo secret end %s`";
+
   private static final String NAME = "API_TOKEN or ORDO_WEBHOOK_SECRET.";
 
   @Command(
@@ -51,11 +53,7 @@ public final class SecretCommand {
     try (Database database = open(data)) {
       String next = new Secrets(database).rotate(secret).orElseThrow(() -> unknown(secret));
       System.out.println(next);
-      System.err.println(
-          "Start every server with this one, one after the other, give it to whoever uses it, then"
-              + " `ordo secret end "
-              + secret
-              + "`");
+      System.err.println(NEXT.formatted(secret));
     }
     return 0;
   }
@@ -99,12 +97,10 @@ public final class SecretCommand {
   }
 
   private static SharedSecret secret(String name) throws IOException {
-    String known =
-        Arrays.stream(SharedSecret.values())
-            .map(SharedSecret::name)
-            .collect(Collectors.joining(" or "));
     return SharedSecret.of(name)
-        .orElseThrow(() -> new IOException("expected " + known + ", found '" + name + "'"));
+        .orElseThrow(
+            () ->
+                new IOException("expected API_TOKEN or ORDO_WEBHOOK_SECRET, found '" + name + "'"));
   }
 
   private static Database open(DataOption data) throws IOException {

@@ -1,6 +1,5 @@
 package ordo.server.secret;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -31,21 +30,38 @@ public final class Secrets {
    * @throws DifferentSecret naming those that differ; nothing has changed then
    */
   public Map<SharedSecret, Long> agree(Map<SharedSecret, String> given, boolean isAlone) {
-    return database.inTransaction(
-        session -> {
-          SecretSql.lock(session);
-          List<SecretSql.Value> known = SecretSql.values(session);
+    return locked(
+        (session, known) -> {
           var agreed = new EnumMap<SharedSecret, Long>(SharedSecret.class);
-          var different = new ArrayList<SharedSecret>();
           given.forEach(
               (secret, value) ->
                   agreed(session, secret, value, of(known, secret), isAlone)
-                      .ifPresentOrElse(id -> agreed.put(secret, id), () -> different.add(secret)));
-          if (!different.isEmpty()) {
-            throw new DifferentSecret(different);
-          }
+                      .ifPresent(id -> agreed.put(secret, id)));
+          refuseOthers(given, agreed);
           return agreed;
         });
+  }
+
+  private interface Change<T> {
+    T of(Session session, List<SecretSql.Value> known);
+  }
+
+  /** Servers that start and verbs come one after the other. */
+  private <T> T locked(Change<T> change) {
+    return database.inTransaction(
+        session -> {
+          SecretSql.lock(session);
+          return change.of(session, SecretSql.values(session));
+        });
+  }
+
+  private static void refuseOthers(
+      Map<SharedSecret, String> given, Map<SharedSecret, Long> agreed) {
+    List<SharedSecret> others =
+        given.keySet().stream().filter(secret -> !agreed.containsKey(secret)).sorted().toList();
+    if (!others.isEmpty()) {
+      throw new DifferentSecret(others);
+    }
   }
 
   private static Optional<Long> agreed(
@@ -66,9 +82,7 @@ public final class Secrets {
   private static long said(Session session, SharedSecret secret, String value, String done) {
     long id = SecretSql.insert(session, secret, SlowDigest.of(value));
     SecretSql.delete(session, secret, id);
-    if (secret == SharedSecret.API_TOKEN) {
-      SecretSql.token(session, null);
-    }
+    forgetToken(session, secret);
     ended(session, secret, done);
     return id;
   }
@@ -108,34 +122,33 @@ public final class Secrets {
    * @return its text, told here alone; empty where no server has said a first one
    */
   public Optional<String> rotate(SharedSecret secret) {
+    return locked(
+        (session, known) ->
+            of(known, secret).isEmpty()
+                ? Optional.empty()
+                : Optional.of(next(session, secret, of(known, secret))));
+  }
+
+  private static String next(Session session, SharedSecret secret, List<SecretSql.Value> values) {
     String next = secret.made();
-    return database.inTransaction(
-        session -> {
-          SecretSql.lock(session);
-          List<SecretSql.Value> known = of(SecretSql.values(session), secret);
-          if (known.isEmpty()) {
-            return Optional.empty();
-          }
-          known.stream().skip(1).forEach(one -> SecretSql.drop(session, one.id()));
-          SecretSql.insert(session, secret, SlowDigest.of(next));
-          if (secret == SharedSecret.API_TOKEN) {
-            SecretSql.token(session, Digest.sha256(next));
-          }
-          TrailSql.note(session, Caller.SERVER, "setting " + secret, "rotated");
-          return Optional.of(next);
-        });
+    values.stream().skip(1).forEach(given -> SecretSql.drop(session, given.id()));
+    SecretSql.insert(session, secret, SlowDigest.of(next));
+    if (secret == SharedSecret.API_TOKEN) {
+      SecretSql.token(session, Digest.sha256(next));
+    }
+    TrailSql.note(session, Caller.SERVER, "setting " + secret, "rotated");
+    return next;
   }
 
   /** The next value is the only one from now on; false where there is none. */
   public boolean end(SharedSecret secret) {
-    return database.inTransaction(
-        session -> {
-          SecretSql.lock(session);
-          List<SecretSql.Value> known = of(SecretSql.values(session), secret);
-          if (known.size() < 2) {
+    return locked(
+        (session, known) -> {
+          List<SecretSql.Value> values = of(known, secret);
+          if (values.size() < 2) {
             return false;
           }
-          SecretSql.delete(session, secret, known.getLast().id());
+          SecretSql.delete(session, secret, values.getLast().id());
           ended(session, secret, "ended the one before");
           return true;
         });
@@ -143,32 +156,34 @@ public final class Secrets {
 
   /** Every value is forgotten: the server that starts next says a new one. */
   public boolean forget(SharedSecret secret) {
-    return database.inTransaction(
-        session -> {
-          SecretSql.lock(session);
-          boolean isKnown = !of(SecretSql.values(session), secret).isEmpty();
+    return locked(
+        (session, known) -> {
+          if (of(known, secret).isEmpty()) {
+            return false;
+          }
           SecretSql.delete(session, secret, Long.MAX_VALUE);
-          if (isKnown && secret == SharedSecret.API_TOKEN) {
-            SecretSql.token(session, null);
-          }
-          if (isKnown) {
-            ended(session, secret, "forgotten");
-          }
-          return isKnown;
+          forgetToken(session, secret);
+          ended(session, secret, "forgotten");
+          return true;
         });
+  }
+
+  private static void forgetToken(Session session, SharedSecret secret) {
+    if (secret == SharedSecret.API_TOKEN) {
+      SecretSql.token(session, null);
+    }
   }
 
   /** Of the values that a server was started with, those that are no longer any. */
   List<SharedSecret> retired(Map<SharedSecret, Long> agreed) {
     List<SecretSql.Value> known = database.withSession(SecretSql::values);
-    return agreed.entrySet().stream()
-        .filter(
-            held -> {
-              List<SecretSql.Value> values = of(known, held.getKey());
-              return !values.isEmpty()
-                  && values.stream().noneMatch(value -> value.id() == held.getValue());
-            })
-        .map(Map.Entry::getKey)
+    return agreed.keySet().stream()
+        .filter(secret -> isRetired(of(known, secret), agreed.get(secret)))
         .toList();
+  }
+
+  /** Where every value was forgotten, what servers run with is as good as before. */
+  private static boolean isRetired(List<SecretSql.Value> values, long held) {
+    return !values.isEmpty() && values.stream().noneMatch(value -> value.id() == held);
   }
 }

@@ -24,15 +24,16 @@ public final class NewShareCheck {
       return Optional.empty();
     }
     fields.get().onlyKnown(FIELDS);
-    Optional<Long> job = whole(fields.get(), "job_id", Long.MAX_VALUE);
-    Optional<String> artifact = fields.get().requiredText("artifact");
-    Optional<Long> minutes = whole(fields.get(), "minutes", MINUTES_MAX);
+    return read(fields.get(), problems);
+  }
+
+  private static Optional<NewShare> read(Fields fields, Problems problems) {
+    Optional<Long> job = whole(fields, "job_id", Long.MAX_VALUE);
+    Optional<String> artifact = fields.requiredText("artifact");
+    Optional<Long> minutes = whole(fields, "minutes", MINUTES_MAX);
     return problems.isEmpty()
         ? Optional.of(
-            new NewShare(
-                new JobId(job.orElseThrow()),
-                artifact.orElseThrow(),
-                Math.toIntExact(minutes.orElseThrow())))
+            new NewShare(new JobId(job.get()), artifact.get(), Math.toIntExact(minutes.get())))
         : Optional.empty();
   }
 

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import ordo.server.auth.Caller;
 import ordo.server.auth.Digest;
 import ordo.server.db.Database;
+import ordo.server.db.Session;
 import ordo.server.db.SharedTransaction;
 import ordo.server.trail.TrailSql;
 import ordo.server.view.StoredArtifact;
@@ -56,16 +57,19 @@ public final class Shares {
     random.nextBytes(bytes);
     String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     return database.inTransaction(
-        session -> {
-          ShareSql.forget(session);
-          if (ShareSql.count(session, caller.token()) >= SHARES_MAX) {
-            return Optional.empty();
-          }
-          Lasting share = ShareSql.insert(session, caller, wanted, Digest.sha256(secret));
-          String what = wanted.job().value() + " " + wanted.artifact();
-          TrailSql.note(session, caller, "share " + share.id() + " of job " + what, "created");
-          return Optional.of(new Made(secret, share));
-        });
+        session -> add(session, caller, wanted, secret).map(share -> new Made(secret, share)));
+  }
+
+  private static Optional<Lasting> add(
+      Session session, Caller caller, NewShare wanted, String secret) {
+    ShareSql.forget(session);
+    if (ShareSql.count(session, caller.token()) >= SHARES_MAX) {
+      return Optional.empty();
+    }
+    Lasting share = ShareSql.insert(session, caller, wanted, Digest.sha256(secret));
+    String what = wanted.job().value() + " " + wanted.artifact();
+    TrailSql.note(session, caller, "share " + share.id() + " of job " + what, "created");
+    return Optional.of(share);
   }
 
   /** Those that last, of jobs that the caller sees, by id, as JSON. */

@@ -140,6 +140,15 @@ final class ApiKit implements AutoCloseable {
     plane.service("events").start();
   }
 
+  /** Whatever is to be delivered is delivered now. */
+  void deliver() {
+    try {
+      plane.service("deliveries").runOnce();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Everything is counted now. */
   void count() {
     try {

@@ -43,16 +43,18 @@ public final class ShareCommand {
       @Mixin JsonOption json)
       throws IOException {
     Reached reached = server.reached();
-    ObjectNode wanted =
-        WireJson.MAPPER
-            .createObjectNode()
-            .put("job_id", job.value())
-            .put("artifact", artifact.contains(":") ? artifact : "step:" + artifact)
-            .put("minutes", minutes);
-    ObjectNode made = (ObjectNode) reached.client().addShare(wanted);
+    ObjectNode made = (ObjectNode) reached.client().addShare(wanted(job, artifact, minutes));
     made.put("url", address(reached, made.get("url").asString()));
     json.print(made, () -> System.out.println(made.get("url").asString()));
     return 0;
+  }
+
+  private static ObjectNode wanted(JobId job, String artifact, int minutes) {
+    return WireJson.MAPPER
+        .createObjectNode()
+        .put("job_id", job.value())
+        .put("artifact", artifact.contains(":") ? artifact : "step:" + artifact)
+        .put("minutes", minutes);
   }
 
   /** As this machine reaches the server, which does not know by what names it is reached. */

@@ -71,16 +71,18 @@ public final class ShareRoutes {
     JsonNode body = request.json();
     var problems = new Problems();
     Optional<NewShare> wanted = NewShareCheck.check(body, problems);
-    if (wanted.isEmpty()) {
-      return Response.problems(problems.inOrderOf(body));
-    }
-    Optional<StoredArtifact> artifact =
-        rows.stored(caller, wanted.get().job(), wanted.get().artifact());
+    return wanted.isPresent()
+        ? add(all, caller, request, wanted.get())
+        : Response.problems(problems.inOrderOf(body));
+  }
+
+  private Response add(Shares all, Caller caller, Request request, NewShare wanted) {
+    Optional<StoredArtifact> artifact = rows.stored(caller, wanted.job(), wanted.artifact());
     if (artifact.isEmpty()) {
       return Response.error(404, "Artifact not found");
     }
     String many = "a token has at most " + Shares.SHARES_MAX + " shares; end some first";
-    return all.add(caller, wanted.get())
+    return all.add(caller, wanted)
         .map(made -> made(request, made, artifact.get()))
         .orElseGet(() -> refused("too_many_shares", many));
   }

@@ -28,6 +28,7 @@ import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.share.Shares;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.OutputsInStore;
@@ -37,6 +38,7 @@ import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.StoreSweep;
 import ordo.server.upkeep.Upkeep;
+import ordo.server.upload.Products;
 import ordo.server.upload.UploadSweep;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
@@ -53,10 +55,9 @@ import ordo.store.Store;
 public final class ControlPlane {
   /**
    * @param uploadBytesMax of one file that a client brings
+   * @param shares whether clients may open artifacts to whoever has an address
    */
-  public record Limits(LeaseTerms leases, long uploadBytesMax) {
-    public static final Limits STANDARD = new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE);
-  }
+  public record Limits(LeaseTerms leases, long uploadBytesMax, boolean shares) {}
 
   /**
    * What goes out of the server, and what is asked before.
@@ -90,6 +91,7 @@ public final class ControlPlane {
   // what clients bring, and take away
   private final Uploads uploads;
   private final Removal removal;
+  private final Optional<Shares> shares;
 
   // what works without being asked, in the order of its start
   private final Map<String, BackgroundService> services = new LinkedHashMap<>();
@@ -123,6 +125,7 @@ public final class ControlPlane {
 
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
+    this.shares = limits.shares() ? Optional.of(new Shares(database)) : Optional.empty();
 
     services.put("notices", dispatch.notices());
     services.put(
@@ -172,7 +175,8 @@ public final class ControlPlane {
             .views(rows, store, new Lens(lens))
             .store(store, uploads, removal, access)
             .tokens(tokens)
-            .workers(dispatch, store, tokens);
+            .shares(rows, store, shares)
+            .workers(dispatch, store, tokens, new Products(store));
     return new ApiServer(place, tokens, routes, tokens::noteRefused);
   }
 

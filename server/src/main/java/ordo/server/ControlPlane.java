@@ -2,6 +2,7 @@ package ordo.server;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.check.submission.SubmissionCheck;
@@ -15,8 +16,11 @@ import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.TaskTypes;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
+import ordo.server.fleet.DemandView;
+import ordo.server.fleet.Fleets;
 import ordo.server.health.Health;
 import ordo.server.hook.WebhookRunner;
 import ordo.server.hook.WebhookSender;
@@ -53,9 +57,11 @@ import ordo.store.Store;
 public final class ControlPlane {
   /**
    * @param uploadBytesMax of one file that a client brings
+   * @param classes of machines
    */
-  public record Limits(LeaseTerms leases, long uploadBytesMax) {
-    public static final Limits STANDARD = new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE);
+  public record Limits(LeaseTerms leases, long uploadBytesMax, Classes classes) {
+    public static final Limits STANDARD =
+        new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE, Classes.STANDARD);
   }
 
   /**
@@ -69,6 +75,7 @@ public final class ControlPlane {
   private final Contracts contracts;
   private final Database database;
   private final Store store;
+  private final Classes classes;
 
   // what is asked before a job is taken
   private final RecipeRegistry recipes;
@@ -86,6 +93,7 @@ public final class ControlPlane {
   private final EventHub events;
   private final PastEvents past;
   private final Measures measures;
+  private final DemandView demand;
 
   // what clients bring, and take away
   private final Uploads uploads;
@@ -103,6 +111,7 @@ public final class ControlPlane {
     this.contracts = contracts;
     this.database = database;
     this.store = store;
+    this.classes = limits.classes();
 
     var delivered = new Delivered(database, store);
     var outputs = new OutputsInStore(store, delivered);
@@ -111,7 +120,7 @@ public final class ControlPlane {
     this.check = new SubmissionCheck(contracts, recipes, lookups);
     this.retried = new RetriedOutputs(database, outputs);
 
-    this.dispatch = new Dispatch(database, terms);
+    this.dispatch = new Dispatch(database, terms, classes);
     this.submission = new JobSubmission(database, contracts, dispatch::ready);
 
     this.view = new JobView(database);
@@ -119,7 +128,8 @@ public final class ControlPlane {
     this.rows = new RowView(database);
     this.events = new EventHub(database);
     this.past = new PastEvents(database);
-    this.measures = new Measures(database, store, events::streams);
+    this.demand = new DemandView(database, classes, workerTypes(contracts));
+    this.measures = new Measures(database, store, demand, events::streams);
 
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
@@ -134,6 +144,10 @@ public final class ControlPlane {
     services.put("staging sweep", new StagingSweep(database, store));
     services.put("store sweep", new StoreSweep(store));
     services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
+  }
+
+  private static List<String> workerTypes(Contracts contracts) {
+    return contracts.types().stream().filter(t -> !TaskTypes.SERVER_ONLY.contains(t)).toList();
   }
 
   /**
@@ -172,13 +186,15 @@ public final class ControlPlane {
             .views(rows, store, new Lens(lens))
             .store(store, uploads, removal, access)
             .tokens(tokens)
-            .workers(dispatch, store, tokens);
+            .fleets(demand, new Fleets(database))
+            .workers(dispatch, store, tokens, classes);
     return new ApiServer(place, tokens, routes, tokens::noteRefused);
   }
 
-  /** Stores the recipes that ship. */
+  /** Stores the recipes that ship, the classes of machines, and what steps need of them. */
   public void registerPresets() {
     recipes.registerPresets(contracts);
+    classes.keep(database, contracts);
   }
 
   /** A worker is known to be dead; see {@link Dispatch#freeDead}. */

@@ -20,6 +20,7 @@ final class Environment {
               "ORDO_BASE_PATH",
               "ORDO_BODY_BYTES_MAX",
               "ORDO_CA",
+              "ORDO_CLASSES",
               "ORDO_CONNECTIONS_STRANGER_MAX",
               "ORDO_CORS_ORIGINS",
               "ORDO_DATA",

@@ -36,7 +36,9 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
           "delivered",
           "delivery_begun",
           "upload",
-          "token");
+          "token",
+          "class",
+          "need");
 
   private static final int BYTES_MAX = 1 << 20;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");

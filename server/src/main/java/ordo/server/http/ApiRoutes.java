@@ -7,8 +7,11 @@ import ordo.server.access.JobAccess;
 import ordo.server.auth.Authority;
 import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
+import ordo.server.fleet.DemandView;
+import ordo.server.fleet.Fleets;
 import ordo.server.health.Health;
 import ordo.server.http.client.ArtifactRoutes;
 import ordo.server.http.client.CrsRoutes;
@@ -29,6 +32,7 @@ import ordo.server.http.client.TusRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
 import ordo.server.http.views.ViewRoutes;
+import ordo.server.http.worker.FleetRoutes;
 import ordo.server.http.worker.WorkerRoutes;
 import ordo.server.lens.Lens;
 import ordo.server.metrics.Measures;
@@ -152,8 +156,14 @@ public final class ApiRoutes {
     return this;
   }
 
-  public ApiRoutes workers(Dispatch dispatch, Store store, Authority tokens) {
-    new WorkerRoutes(dispatch, store, tokens).addTo(guarded);
+  /** Of loops that start machines. */
+  public ApiRoutes fleets(DemandView demand, Fleets fleets) {
+    new FleetRoutes(demand, fleets).addTo(guarded);
+    return this;
+  }
+
+  public ApiRoutes workers(Dispatch dispatch, Store store, Authority tokens, Classes classes) {
+    new WorkerRoutes(dispatch, store, tokens, classes).addTo(guarded);
     return this;
   }
 }

@@ -78,6 +78,10 @@ final class RouteScopesTest {
       GET /tokens admin -
       DELETE /tokens/{id} admin -
       GET /workers read empty
+      GET /workers/demand worker shared
+      GET /fleets read empty
+      POST /fleets/{name}/lease worker shared
+      POST /fleets/{name}/state worker shared
       POST /workers worker -
       DELETE /workers/{id} worker 404
       POST /workers/{id}/claims worker 404

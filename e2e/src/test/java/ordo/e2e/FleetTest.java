@@ -62,7 +62,7 @@ final class FleetTest {
         .isEqualTo("no worker offers DATASET_INFO");
     try (OrdoProcess loop =
         kit.loop(
-            Map.of(), "few", engine("--class", "small", "--max", "2", "--idle-seconds", "2"))) {
+            Map.of(), "few", engine("--class", "small", "--max", "2", "--idle-seconds", "5"))) {
       int most = 0;
       while (kit.api.job(job).at("/job/finished_at").isNull()) {
         most = Math.max(most, kit.workers("few").size());
@@ -70,8 +70,9 @@ final class FleetTest {
       kit.assertEachOnce(job);
       assertThat(most).isBetween(1, 2);
       FleetKit.awaitTrue("all have left", () -> kit.workers("few").isEmpty());
+      FleetKit.awaitTrue("it has none", () -> loop.output().contains("small: have 0 of 2"));
       assertThat(loop.terminate()).as(loop.output()).isZero();
-      assertThat(loop.output()).contains("started ").contains("small: have 0 of 2");
+      assertThat(loop.output()).contains("started ");
     }
   }
 

@@ -216,15 +216,21 @@ public final class Worker {
   }
 
   private void awaitEnding() throws InterruptedException {
+    long joined = System.nanoTime();
     while (!ending.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       if (isOver(config.lifetime().life(), System.nanoTime() - started)) {
         LOG.log(Level.INFO, "life is over");
         end();
-      } else if (isOver(config.lifetime().idle(), attempts.idleNanos())) {
+      } else if (isOver(config.lifetime().idle(), idleNanos(joined))) {
         LOG.log(Level.INFO, "idle for too long");
         end();
       }
     }
+  }
+
+  /** One that waited for its server for long has not been idle meanwhile. */
+  private long idleNanos(long joined) {
+    return Math.min(attempts.idleNanos(), System.nanoTime() - joined);
   }
 
   private static boolean isOver(Optional<Duration> bound, long nanos) {

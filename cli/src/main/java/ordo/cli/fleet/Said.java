@@ -1,13 +1,15 @@
 package ordo.cli.fleet;
 
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
 import ordo.wire.FleetState;
 
 /** Prints what is new, once. Used by one thread. */
 final class Said {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+
   private String last = "";
 
   void turn(List<FleetState.OfClass> classes) {
@@ -20,7 +22,7 @@ final class Said {
   void line(String text) {
     if (!text.equals(last)) {
       last = text;
-      System.out.println(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + text);
+      System.out.println(LocalTime.now().format(TIME) + " " + text);
       System.out.flush();
     }
   }

@@ -127,8 +127,7 @@ public final class Measures implements BackgroundService {
       meters.claimable.labelValues(one.name()).set(one.claimable());
       meters.oldestWait.labelValues(one.name()).set(one.oldestWaitSeconds());
     }
-    meters.unheld.clear();
-    now.nobodyCan().forEach(one -> meters.unheld.labelValues(one.type()).set(one.steps()));
+    meters.unheld.set(now.nobodyCan().stream().mapToLong(Demand.Unheld::steps).sum());
   }
 
   private void countEnded(Session session) {

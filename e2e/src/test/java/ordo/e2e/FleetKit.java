@@ -78,8 +78,14 @@ final class FleetKit implements AutoCloseable {
   /** A job of one step that takes a while. */
   long submitLong() {
     ObjectNode job = job("long", LARGE);
-    step(job, "reproject", "REPROJECT_LAS", "output_las").putArray("param_keys").add("target_epsg");
-    ((ObjectNode) job.get("params")).putObject("reproject").put("target_epsg", "EPSG:3857");
+    step(job, "reproject", "REPROJECT_LAS", "output_las")
+        .putArray("param_keys")
+        .add("source_epsg")
+        .add("target_epsg");
+    ((ObjectNode) job.get("params"))
+        .putObject("reproject")
+        .put("source_epsg", "EPSG:32633")
+        .put("target_epsg", "EPSG:3857");
     return api.submit(job);
   }
 

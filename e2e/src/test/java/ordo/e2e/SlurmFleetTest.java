@@ -288,7 +288,7 @@ final class SlurmFleetTest {
     var builder = new ProcessBuilder(words).redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("PATH", System.getenv("PATH") + ":/usr/sbin:/sbin");
-    Path out = Files.createTempFile(slurm, "out", "");
+    Path out = Files.createTempFile("ordo-slurm", ".out");
     Process process = builder.redirectOutput(out.toFile()).start();
     try {
       if (!process.waitFor(90, TimeUnit.SECONDS)) {

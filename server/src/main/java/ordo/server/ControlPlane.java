@@ -32,6 +32,7 @@ import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.share.Shares;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.OutputsInStore;
@@ -41,6 +42,7 @@ import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.StoreSweep;
 import ordo.server.upkeep.Upkeep;
+import ordo.server.upload.Products;
 import ordo.server.upload.UploadSweep;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
@@ -57,12 +59,10 @@ import ordo.store.Store;
 public final class ControlPlane {
   /**
    * @param uploadBytesMax of one file that a client brings
+   * @param shares whether clients may open artifacts to whoever has an address
    * @param classes of machines
    */
-  public record Limits(LeaseTerms leases, long uploadBytesMax, Classes classes) {
-    public static final Limits STANDARD =
-        new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE, Classes.STANDARD);
-  }
+  public record Limits(LeaseTerms leases, long uploadBytesMax, boolean shares, Classes classes) {}
 
   /**
    * What goes out of the server, and what is asked before.
@@ -98,6 +98,7 @@ public final class ControlPlane {
   // what clients bring, and take away
   private final Uploads uploads;
   private final Removal removal;
+  private final Optional<Shares> shares;
 
   // what works without being asked, in the order of its start
   private final Map<String, BackgroundService> services = new LinkedHashMap<>();
@@ -133,6 +134,7 @@ public final class ControlPlane {
 
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
+    this.shares = limits.shares() ? Optional.of(new Shares(database)) : Optional.empty();
 
     services.put("notices", dispatch.notices());
     services.put(
@@ -187,7 +189,8 @@ public final class ControlPlane {
             .store(store, uploads, removal, access)
             .tokens(tokens)
             .fleets(demand, new Fleets(database))
-            .workers(dispatch, store, tokens, classes);
+            .shares(rows, store, shares)
+            .workers(dispatch, store, tokens, classes, new Products(store));
     return new ApiServer(place, tokens, routes, tokens::noteRefused);
   }
 

@@ -37,6 +37,7 @@ final class Environment {
               "ORDO_S3_PATH_STYLE",
               "ORDO_S3_REGION",
               "ORDO_SERVER",
+              "ORDO_SHARES",
               "ORDO_STORE",
               "ORDO_TEST_DATABASE_URL",
               "ORDO_TLS_CERT",

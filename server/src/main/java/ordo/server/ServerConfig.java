@@ -70,9 +70,10 @@ public record ServerConfig(
 
   /**
    * @param lens whether artifacts are shown, by a process that reads them
+   * @param shares whether artifacts may be opened to whoever has an address
    * @param tls absent: connections are plain
    */
-  public record Shown(boolean lens, Optional<KeyPairFiles> tls) {}
+  public record Shown(boolean lens, boolean shares, Optional<KeyPairFiles> tls) {}
 
   /**
    * @param external absent: the embedded one
@@ -99,7 +100,7 @@ public record ServerConfig(
             databases(env),
             webhooks(env),
             new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE), classes(env)),
-            new Shown(env.flag("ORDO_LENS", true), tls(env)));
+            new Shown(env.flag("ORDO_LENS", true), env.flag("ORDO_SHARES", false), tls(env)));
     env.refuseProblems();
     return config;
   }

@@ -12,7 +12,7 @@ import ordo.wire.WorkerRegistration;
  *
  * @param server the API's address, asked before each request
  * @param store where the store is, as {@link ordo.store.kinds.Stores#open} takes it; its id must
- *     equal the server's
+ *     equal the server's; empty: bytes go through the server
  * @param scratch folder for temporary files, the worker's own
  * @param startedBy what started it, such as {@code ordo serve} or a Slurm job id
  * @param machine what it is to a fleet
@@ -20,7 +20,7 @@ import ordo.wire.WorkerRegistration;
 public record WorkerConfig(
     Supplier<URI> server,
     String token,
-    String store,
+    Optional<String> store,
     Path scratch,
     String startedBy,
     WorkerRegistration.Machine machine,
@@ -29,7 +29,7 @@ public record WorkerConfig(
   public WorkerConfig(
       Supplier<URI> server,
       String token,
-      String store,
+      Optional<String> store,
       Path scratch,
       String startedBy,
       Lifetime lifetime) {

@@ -49,7 +49,9 @@ final class PilotOptions {
   @Option(
       names = "--store",
       paramLabel = "STORE",
-      description = "The store as the machines see it; default ORDO_STORE.",
+      description =
+          "The store as the machines see it; default ORDO_STORE. Without it all bytes go through the"
+              + " server.",
       defaultValue = "${env:ORDO_STORE}")
   private Optional<String> store;
 
@@ -89,12 +91,7 @@ final class PilotOptions {
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     words.addAll(List.of("worker", "--server", server.toString()));
     words.addAll(List.of("--token-file", token.toAbsolutePath().toString()));
-    words.addAll(List.of("--store", store()));
+    store.filter(text -> !text.isBlank()).ifPresent(text -> words.addAll(List.of("--store", text)));
     return words;
-  }
-
-  private String store() {
-    return store.orElseThrow(
-        () -> new IllegalArgumentException("--store: expected the store's place, found none"));
   }
 }

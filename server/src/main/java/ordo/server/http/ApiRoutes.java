@@ -1,5 +1,6 @@
 package ordo.server.http;
 
+import java.util.Optional;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
@@ -31,15 +32,20 @@ import ordo.server.http.client.TokenRoutes;
 import ordo.server.http.client.TusRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
+import ordo.server.http.share.ShareRoutes;
+import ordo.server.http.share.SharedFiles;
 import ordo.server.http.views.ViewRoutes;
+import ordo.server.http.worker.AttemptRoutes;
 import ordo.server.http.worker.FleetRoutes;
 import ordo.server.http.worker.WorkerRoutes;
 import ordo.server.lens.Lens;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.share.Shares;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.token.Tokens;
+import ordo.server.upload.Products;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
 import ordo.server.view.JobList;
@@ -162,8 +168,28 @@ public final class ApiRoutes {
     return this;
   }
 
-  public ApiRoutes workers(Dispatch dispatch, Store store, Authority tokens, Classes classes) {
+  /**
+   * What is open to whoever has its address.
+   *
+   * @param shares empty: nothing is
+   */
+  public ApiRoutes shares(RowView rows, Store store, Optional<Shares> shares) {
+    new ShareRoutes(rows, shares).addTo(guarded);
+    shares.ifPresent(all -> new SharedFiles(all, store).addOpenTo(open));
+    return this;
+  }
+
+  /**
+   * @param products of workers that do not share the store
+   */
+  public ApiRoutes workers(
+      Dispatch dispatch,
+      Store store,
+      Authority tokens,
+      Classes classes,
+      Products products) {
     new WorkerRoutes(dispatch, store, tokens, classes).addTo(guarded);
+    new AttemptRoutes(dispatch, store, products).addTo(guarded);
     return this;
   }
 }

@@ -1,4 +1,4 @@
-package ordo.server.http.client;
+package ordo.server.http.bytes;
 
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -10,11 +10,11 @@ import ordo.server.http.exchange.Response;
 import ordo.store.Store;
 
 /** Answers with a file of the store, whole or a range of it. */
-record FileAnswer(Store store) {
+public record FileAnswer(Store store) {
   /**
    * @param etag empty where the bytes may change under the path
    */
-  Response of(Request request, Store.FileEntry file, Optional<String> etag) {
+  public Response of(Request request, Store.FileEntry file, Optional<String> etag) {
     var headers = new LinkedHashMap<String, String>();
     etag.ifPresent(tag -> headers.put("ETag", tag));
     if (etag.filter(tag -> Bodies.isKnown(request, tag)).isPresent()) {

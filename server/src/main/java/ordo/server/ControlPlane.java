@@ -38,6 +38,7 @@ import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.StoreSweep;
 import ordo.server.upkeep.Upkeep;
+import ordo.server.upload.Products;
 import ordo.server.upload.UploadSweep;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
@@ -175,7 +176,7 @@ public final class ControlPlane {
             .store(store, uploads, removal, access)
             .tokens(tokens)
             .shares(rows, store, shares)
-            .workers(dispatch, store, tokens);
+            .workers(dispatch, store, tokens, new Products(store));
     return new ApiServer(place, tokens, routes, tokens::noteRefused);
   }
 

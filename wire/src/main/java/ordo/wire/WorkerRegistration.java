@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param name for people, such as host and process id
  * @param types step types it runs
- * @param storeId id of the store that it reads and writes; must equal the server's
+ * @param storeId id of the store that it reads and writes; must equal the server's; null where it
+ *     has none, and takes its bytes through the server
  * @param resources what it has
  * @param startedBy the name of what started it, such as {@code ordo serve} or a Slurm job id
  * @param lifeSeconds remaining life, null when unlimited

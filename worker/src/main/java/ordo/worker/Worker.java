@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ordo.model.contract.Needs.Weight;
-import ordo.store.Store;
-import ordo.store.kinds.Stores;
 import ordo.wire.ClaimRequest;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
@@ -65,19 +63,19 @@ public final class Worker {
   public void run() throws IOException, InterruptedException {
     begin();
     try (Scratch scratch = Scratch.take(config.scratch());
-        Store store = Stores.open(config.store());
+        WorkerStore store = WorkerStore.open(config);
         TimeOuts timeOuts = new TimeOuts()) {
       run(scratch, store, timeOuts);
     }
   }
 
-  private void run(Scratch scratch, Store store, TimeOuts timeOuts)
+  private void run(Scratch scratch, WorkerStore store, TimeOuts timeOuts)
       throws IOException, InterruptedException {
     var client = new WorkerClient(config.server(), config.token());
     WorkerRegistration who = WorkerDescription.of(config, executors.keySet(), store.id());
     var membership = new Membership(client, who, scratch::noteWorker);
     if (join(membership)) {
-      var runner = new AttemptRunner(executors, store, scratch.folder());
+      var runner = new AttemptRunner(executors, store.as(membership), scratch.folder());
       var reporter = new Reporter(membership, client);
       work(membership, client, new StepThreads(attempts, membership, runner, reporter, timeOuts));
     }

@@ -11,14 +11,14 @@ import java.util.function.Supplier;
  *
  * @param server the API's address, asked before each request
  * @param store where the store is, as {@link ordo.store.kinds.Stores#open} takes it; its id must
- *     equal the server's
+ *     equal the server's; empty: bytes go through the server
  * @param scratch folder for temporary files, the worker's own
  * @param startedBy what started it, such as {@code ordo serve} or a Slurm job id
  */
 public record WorkerConfig(
     Supplier<URI> server,
     String token,
-    String store,
+    Optional<String> store,
     Path scratch,
     String startedBy,
     Lifetime lifetime) {

@@ -36,11 +36,10 @@ public final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--store",
       paramLabel = "STORE",
-      required = true,
       defaultValue = "${env:ORDO_STORE}",
       description =
           "The store: its folder, file:///path, or s3://bucket/prefix; default ORDO_STORE. Its id"
-              + " must equal the server's.")
+              + " must equal the server's. Without one, bytes go through the server.")
   private String store;
 
   @Option(
@@ -75,7 +74,9 @@ public final class WorkerCommand implements Callable<Integer> {
     var lifetime =
         new WorkerConfig.Lifetime(
             seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
-    var config = new WorkerConfig(address(), token(), store, scratch, startedBy, lifetime);
+    var config =
+        new WorkerConfig(
+            address(), token(), Optional.ofNullable(store), scratch, startedBy, lifetime);
     var worker = new Worker(config, ShippedExecutors.all(CrsEngines.detect()));
     try (OrderlyEnd _ = OrderlyEnd.onSignal(worker::end, worker.longestEnd())) {
       worker.run();

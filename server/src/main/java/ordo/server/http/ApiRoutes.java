@@ -32,6 +32,7 @@ import ordo.server.http.page.UiRoutes;
 import ordo.server.http.share.ShareRoutes;
 import ordo.server.http.share.SharedFiles;
 import ordo.server.http.views.ViewRoutes;
+import ordo.server.http.worker.AttemptRoutes;
 import ordo.server.http.worker.WorkerRoutes;
 import ordo.server.lens.Lens;
 import ordo.server.metrics.Measures;
@@ -40,6 +41,7 @@ import ordo.server.share.Shares;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.token.Tokens;
+import ordo.server.upload.Products;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
 import ordo.server.view.JobList;
@@ -167,8 +169,12 @@ public final class ApiRoutes {
     return this;
   }
 
-  public ApiRoutes workers(Dispatch dispatch, Store store, Authority tokens) {
+  /**
+   * @param products of workers that do not share the store
+   */
+  public ApiRoutes workers(Dispatch dispatch, Store store, Authority tokens, Products products) {
     new WorkerRoutes(dispatch, store, tokens).addTo(guarded);
+    new AttemptRoutes(dispatch, store, products).addTo(guarded);
     return this;
   }
 }

@@ -72,7 +72,7 @@ record Admission(Database database, Store store, long bytesMax) {
   private long promisedBytes(PartialFiles files) throws IOException {
     long promised = database.withSession(UploadSql::openLength);
     for (String name : files.names()) {
-      promised -= files.sizeBytes(name).orElse(0);
+      promised -= Product.isName(name) ? 0 : files.sizeBytes(name).orElse(0);
     }
     return Math.max(0, promised);
   }

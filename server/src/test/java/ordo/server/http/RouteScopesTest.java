@@ -88,6 +88,12 @@ final class RouteScopesTest {
       POST /workers/{id}/claims worker 404
       POST /workers/{id}/renewals worker 404
       POST /workers/{id}/reports worker 404
+      GET /workers/{id}/attempts/{job}/{ord}/inputs/{slot} worker 404
+      GET /workers/{id}/attempts/{job}/{ord}/inputs/{slot}/{path} worker 404
+      GET /workers/{id}/attempts/{job}/{ord}/outputs/{slot} worker 404
+      GET /workers/{id}/attempts/{job}/{ord}/outputs/{slot}/{path} worker 404
+      PUT /workers/{id}/attempts/{job}/{ord}/outputs/{slot} worker 404
+      PUT /workers/{id}/attempts/{job}/{ord}/outputs/{slot}/{path} worker 404
       """;
 
   private static final Map<String, Set<String>> INCLUDED =
@@ -225,6 +231,9 @@ final class RouteScopesTest {
     values.put("/artifacts/{key}", "/artifacts/" + job + ":job:input_las");
     values.put("/outputs/{key}", "/outputs/" + job + ":step:build_ept.output_ept");
     values.put("{id}", Long.toString(job));
+    values.put("{job}", Long.toString(job));
+    values.put("{ord}", "0");
+    values.put("{slot}", "input_las");
     values.put("{name}", "job:input_las");
     values.put("{step}", "reproject");
     values.put("{path}", SampleJob.INPUT);

@@ -8,7 +8,7 @@ import java.util.Optional;
 import ordo.model.StorePath;
 import ordo.server.auth.Caller;
 import ordo.server.auth.Scope;
-import ordo.server.http.client.FileAnswer;
+import ordo.server.http.bytes.FileAnswer;
 import ordo.server.http.client.FileTag;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;

@@ -40,7 +40,7 @@ final class WorkerMessages {
     return new WorkerRegistration(
         fields.text("name", NAME_CHARACTERS_MAX),
         fields.texts("types", TYPES),
-        fields.text("store_id", NAME_CHARACTERS_MAX),
+        fields.optionalText("store_id", NAME_CHARACTERS_MAX).orElse(null),
         resources(fields.object("resources")),
         fields.text("started_by", NAME_CHARACTERS_MAX),
         fields.optionalWhole("life_seconds", 0, LIFE_SECONDS_MAX).orElse(null));
@@ -124,7 +124,7 @@ final class WorkerMessages {
 
   private static String hash(MessageFields fields) {
     String hash = fields.text("hash", NAME_CHARACTERS_MAX);
-    if (!DIGEST.matcher(hash).matches()) {
+    if (!isDigest(hash)) {
       throw MessageFields.wrong(
           fields.at().child("hash"),
           "sha256: and 64 hex digits in lower case",
@@ -145,9 +145,19 @@ final class WorkerMessages {
     return metadata;
   }
 
+  /** Whether a text can be an attempt's token. */
+  static boolean isToken(String text) {
+    return TOKEN.matcher(text).matches();
+  }
+
+  /** Whether a text is a digest as products have it. */
+  static boolean isDigest(String text) {
+    return DIGEST.matcher(text).matches();
+  }
+
   private static AttemptKey key(MessageFields fields) {
     String token = fields.text("token", NAME_CHARACTERS_MAX);
-    if (!TOKEN.matcher(token).matches()) {
+    if (!isToken(token)) {
       throw MessageFields.wrong(fields.at().child("token"), "a UUID", fields.object().get("token"));
     }
     return new AttemptKey(

@@ -18,8 +18,6 @@ import ordo.wire.WorkerRegistration;
 
 /** The worker protocol; SPEC section 7. */
 public final class WorkerRoutes {
-  private static final String NOT_FOUND = "Worker not found; register again";
-
   private final Dispatch dispatch;
   private final Authority tokens;
   private final Store store;
@@ -46,7 +44,7 @@ public final class WorkerRoutes {
 
   private Response register(Caller caller, Request request) {
     WorkerRegistration worker = WorkerMessages.registration(request.json());
-    if (!worker.storeId().equals(store.id())) {
+    if (worker.storeId() != null && !worker.storeId().equals(store.id())) {
       return Response.error(
           409,
           "The worker's store is another one: expected id "
@@ -94,16 +92,10 @@ public final class WorkerRoutes {
     if (!tokens.isGood(caller)) {
       throw Refusal.unauthorized("Invalid token");
     }
-    return Response.error(404, NOT_FOUND);
+    return Response.error(404, WorkerId.NOT_FOUND);
   }
 
-  /** 404 for another's. */
   private long worker(Caller caller, Request request) {
-    String text = request.variable("id");
-    long worker = Ids.positive(text, () -> "Invalid worker ID: \"" + Ids.shown(text) + "\"");
-    if (dispatch.isForeign(caller, worker)) {
-      throw Refusal.of(404, NOT_FOUND);
-    }
-    return worker;
+    return WorkerId.of(dispatch, caller, request);
   }
 }

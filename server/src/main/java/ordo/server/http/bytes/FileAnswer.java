@@ -1,4 +1,4 @@
-package ordo.server.http.client;
+package ordo.server.http.bytes;
 
 import java.io.InputStream;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package ordo.store.bucket;
+package ordo.store;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -22,7 +22,7 @@ public final class Together {
   /** Returns, or throws, once nothing of it goes on. */
   public static <T> void each(Collection<T> things, int atOnceMax, Act<T> act) throws IOException {
     var failed = new AtomicBoolean();
-    var threads = Thread.ofVirtual().name("s3").factory();
+    var threads = Thread.ofVirtual().name("store").factory();
     try (ExecutorService pool =
         Executors.newFixedThreadPool(Math.clamp(things.size(), 1, atOnceMax), threads)) {
       List<Future<?>> running = new ArrayList<>();

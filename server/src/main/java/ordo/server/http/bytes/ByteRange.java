@@ -1,4 +1,4 @@
-package ordo.server.http.client;
+package ordo.server.http.bytes;
 
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -1,4 +1,4 @@
-package ordo.server.http.client;
+package ordo.server.http.bytes;
 
 import ordo.model.Problem;
 import ordo.model.StorePath;
@@ -9,7 +9,7 @@ import ordo.server.http.exchange.Response;
 import ordo.server.upload.Uploaded;
 
 /** What uploads come to, as statuses and words of HTTP. */
-final class UploadAnswers {
+public final class UploadAnswers {
   /** Of the checksum extension of tus; no other protocol has it. */
   private static final int CHECKSUM_MISMATCH = 460;
 
@@ -18,7 +18,7 @@ final class UploadAnswers {
 
   private UploadAnswers() {}
 
-  static Response of(Uploaded.Refused refused) {
+  public static Response of(Uploaded.Refused refused) {
     String message = refused.message();
     return switch (refused.why()) {
       case NOT_PERMITTED -> problem(403, PathRule.CODE, message);
@@ -31,6 +31,7 @@ final class UploadAnswers {
       case OFFSET -> problem(409, "wrong_offset", message);
       case CHECKSUM -> problem(CHECKSUM_MISMATCH, "wrong_checksum", message);
       case BODY -> Response.error(400, message);
+      case OVER -> problem(409, "attempt_over", message);
       case FULL -> Response.error(INSUFFICIENT_STORAGE, message);
     };
   }
@@ -40,7 +41,7 @@ final class UploadAnswers {
   }
 
   /** A path in the store as a client wrote it; 400 where it is none. */
-  static StorePath path(String text) {
+  public static StorePath path(String text) {
     StorePath.problem(text)
         .ifPresent(
             problem -> {
@@ -50,7 +51,7 @@ final class UploadAnswers {
   }
 
   /** A header that holds a number of bytes; 400 where it holds something else. */
-  static long bytes(Request request, String header, int statusIfMissing) {
+  public static long bytes(Request request, String header, int statusIfMissing) {
     String text =
         request
             .header(header)
@@ -63,7 +64,7 @@ final class UploadAnswers {
   }
 
   /** True or false as a client writes it; 400 for anything else. */
-  static boolean flag(String name, String text) {
+  public static boolean flag(String name, String text) {
     return switch (text) {
       case "true" -> true;
       case "false", "" -> false;

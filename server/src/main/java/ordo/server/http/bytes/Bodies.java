@@ -1,4 +1,4 @@
-package ordo.server.http.client;
+package ordo.server.http.bytes;
 
 import java.util.Map;
 import java.util.Optional;
@@ -7,11 +7,11 @@ import ordo.server.http.exchange.Response;
 import ordo.server.view.Body;
 
 /** Bodies that carry an ETag. */
-final class Bodies {
+public final class Bodies {
   private Bodies() {}
 
   /** 200, or 304 when the client has these bytes already. */
-  static Response conditional(Request request, Body body) {
+  public static Response conditional(Request request, Body body) {
     Map<String, String> etag = Map.of("ETag", body.etag());
     return isKnown(request, body.etag())
         ? Response.empty(304).with(etag)

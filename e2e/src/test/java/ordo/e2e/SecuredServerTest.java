@@ -38,8 +38,7 @@ final class SecuredServerTest {
     before = SSLContext.getDefault();
     ca = folder.resolve("cert.pem");
     Path key = folder.resolve("key.pem");
-    var certificates = new Certificates(folder);
-    certificates.write(certificates.make("one", "EC"), ca, key);
+    Certificates.write(Certificates.make("one", "EC"), ca, key);
     server =
         OrdoProcess.serve(
             folder.resolve("data"),
@@ -58,7 +57,9 @@ final class SecuredServerTest {
   @AfterAll
   static void stop() {
     SSLContext.setDefault(before);
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   private static Verb ask(int code, Path token, String... words) {

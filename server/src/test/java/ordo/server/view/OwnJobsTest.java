@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
  */
 final class OwnJobsTest {
   private static final int OWN = 5;
-  private static final int OTHERS = 20_000;
+  private static final int OTHERS = 3_000;
   private static final long TOKEN = 7;
 
   private static final Caller OWNER =

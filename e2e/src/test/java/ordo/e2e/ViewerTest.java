@@ -1,10 +1,16 @@
 package ordo.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -71,6 +77,36 @@ final class ViewerTest {
     assertThat(Integer.parseInt(view.data("points"))).isBetween(20_000, POINTS);
     assertThat(view.find("#spoken").getDomProperty("textContent"))
         .contains("120,000 points", "coloured by");
+  }
+
+  @Test
+  void anArtifactIsOpenedElsewhereUntilItsAddressIsRevoked() throws Exception {
+    view.open("step:build_copc.output_copc", "");
+    view.await("document.querySelector('#elsewhere').hidden", false);
+    view.find("#elsewhere summary").click();
+    view.find("#elsewhere button").click();
+    browser.await("#elsewhere a", "Open in viewer.copc.io");
+    String address = view.find("#elsewhere input").getDomProperty("value");
+    assertThat(view.find("#elsewhere a").getDomAttribute("href"))
+        .isEqualTo("https://viewer.copc.io/?copc=" + URLEncoder.encode(address, UTF_8));
+    assertThat(view.find("#elsewhere a").getDomAttribute("rel")).isEqualTo("noopener noreferrer");
+    assertThat(asAnyPage(address)).isEqualTo("206 LASF *");
+    view.find("#elsewhere button").click();
+    browser.await("#elsewhere", "The address opens nothing any more.");
+    assertThat(asAnyPage(address)).startsWith("404 ");
+  }
+
+  private static String asAnyPage(String address) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Range", "bytes=0-3")
+            .header("Origin", "https://viewer.copc.io")
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      String origins = answer.headers().firstValue("Access-Control-Allow-Origin").orElse("none");
+      return answer.statusCode() + " " + answer.body() + " " + origins;
+    }
   }
 
   @Test

@@ -26,9 +26,9 @@ final class StatesTest {
       """
       const shown = (each) => each.checkVisibility() && !each.closest('dialog:not([open])');
       const named = (each) => each.getAttribute('aria-label') || each.textContent.trim() || each.labels?.length
-        || each.title || each.querySelector('title, img[alt]');
+        || each.title || each.querySelector('title, img[alt], [aria-label]');
       const controls = [...document.querySelectorAll('a, button, input, select, textarea, summary, [role=button]')];
-      const ids = [...document.querySelectorAll('[id]')].map((each) => each.id);
+      const ids = [...document.querySelectorAll('[id]:not(template)')].map((each) => each.id);
       const moves = (each) => {
         const style = getComputedStyle(each);
         return style.animationName !== 'none' || Number.parseFloat(style.transitionDuration) > 0;

@@ -24,6 +24,7 @@ export async function open([job, artifact], query) {
     if (!isOpen) return;
     drawArtifacts(find('#artifacts-here'), job, artifact, body.artifacts);
     const known = { job, artifact, path, body, description, query, again };
+    behind(find, known);
     if (description.kind === 'none') state(find('#over'), 'Nothing to look at', description.reason, [['Back to the job', '#/jobs/' + job]]);
     else if (description.kind === 'raster') await (await import('./raster.js')).openRaster(find, known);
     else await openCloud(find, known);
@@ -33,6 +34,14 @@ export async function open([job, artifact], query) {
     find('#stage').dataset.state = 'failed';
     refused(find('#over'), failure, { job, artifact, again });
   }
+}
+
+/** While the first nodes come their picture is there, blurred. */
+async function behind(find, { artifact, body, description }) {
+  const known = body.artifacts.find((each) => each.name === artifact);
+  if (!known?.picture || !['tree', 'sample'].includes(description.kind)) return;
+  const { picture } = await import('../pictures.js');
+  if (find('#stage')?.dataset.state === 'loading') find('#behind').append(picture(known.picture, artifact));
 }
 
 /** Other artifacts of the job; the camera is kept from one to the next. */
@@ -45,7 +54,7 @@ function drawArtifacts(list, job, chosen, artifacts) {
     if (artifact.name === chosen) link.setAttribute('aria-current', 'page');
     link.addEventListener('click', () => {
       const camera = new URLSearchParams(location.hash.split('?')[1]);
-      for (const other of ['pick', 'range', 'color', 'classes']) camera.delete(other);
+      for (const other of ['pick', 'range', 'color', 'classes', 'filter']) camera.delete(other);
       link.href = '#/jobs/' + job + '/view/' + artifact.name + '?' + camera;
     });
     item.append(link, element('small', artifact.type, 'soft'));

@@ -5,7 +5,6 @@ import { failed, onLeave, say } from '../live.js';
 import { modes } from './color.js';
 import { read } from './link.js';
 import { ability } from './stage.js';
-import { state } from './states.js';
 import { units } from './units.js';
 import { Viewer } from './viewer.js';
 
@@ -20,6 +19,7 @@ export async function openCloud(find, known) {
     return;
   }
   if (description.points === 0) {
+    const { state } = await import('./states.js');
     state(find('#over'), 'No points', 'This artifact holds no point at all.', [['Back to the job', '#/jobs/' + known.job]]);
     find('#stage').dataset.state = 'complete';
     return;
@@ -29,7 +29,7 @@ export async function openCloud(find, known) {
 
 /** A browser that draws nothing in 3-D shows the picture and what is known in words. */
 async function withoutDrawing(find, { job, artifact, body }) {
-  const { picture } = await import('../pictures.js');
+  const [{ picture }, { state }] = await Promise.all([import('../pictures.js'), import('./states.js')]);
   const known = body.artifacts.find((each) => each.name === artifact);
   state(find('#over'), 'This browser draws no 3-D', 'It offers no WebGL 2. The picture shows the whole; the file can be downloaded.', [['Back to the job', '#/jobs/' + job]]);
   if (known?.picture) find('#over').append(picture(known.picture, artifact));

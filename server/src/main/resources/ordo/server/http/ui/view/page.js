@@ -2,7 +2,6 @@
 import { call } from '../api.js';
 import { element, show } from '../elements.js';
 import { failed, onLeave } from '../live.js';
-import { refused, state } from './states.js';
 import { openCloud } from './cloud.js';
 
 /** Views are loaded with what draws them: three is fetched when somebody looks. */
@@ -18,21 +17,20 @@ export async function open([job, artifact], query) {
   find('#back').href = '#/jobs/' + job;
   find('#back').textContent = 'Job ' + job;
   find('h1').textContent = artifact;
-  state(find('#over'), 'Opening', 'Reading what this is.');
   try {
     const [body, description] = await Promise.all([call('jobs/' + job), call(path)]);
     if (!isOpen) return;
     drawArtifacts(find('#artifacts-here'), job, artifact, body.artifacts);
     const known = { job, artifact, path, body, description, query, again };
     behind(find, known);
-    if (description.kind === 'none') state(find('#over'), 'Nothing to look at', description.reason, [['Back to the job', '#/jobs/' + job]]);
+    if (description.kind === 'none') (await import('./states.js')).state(find('#over'), 'Nothing to look at', description.reason, [['Back to the job', '#/jobs/' + job]]);
     else if (description.kind === 'raster') await (await import('./raster.js')).openRaster(find, known);
     else await openCloud(find, known);
   } catch (failure) {
     if (!isOpen) return;
     if (failure.status === undefined) failed(failure);
     find('#stage').dataset.state = 'failed';
-    refused(find('#over'), failure, { job, artifact, again });
+    (await import('./states.js')).refused(find('#over'), failure, { job, artifact, again });
   }
 }
 

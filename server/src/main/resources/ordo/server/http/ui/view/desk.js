@@ -135,7 +135,8 @@ export class Desk {
       mode.usual = [found.p01, found.p99];
       if (Object.keys(found.counts ?? {}).length > 0 && mode.attribute >= 0) description.attributes[mode.attribute].counts = found.counts;
     }
-    if (this.cloud.mode === mode && !this.find('#legend')?.contains(document.activeElement)) this.legend();
+    const legend = this.find('#legend');
+    if (this.cloud.mode === mode && legend && (isAll || !legend.contains(document.activeElement))) this.legend();
   }
 
   filtering() {

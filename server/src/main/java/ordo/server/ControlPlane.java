@@ -23,6 +23,7 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
+import ordo.server.http.bytes.FileAnswer;
 import ordo.server.lens.Lens;
 import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
@@ -37,6 +38,7 @@ import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.StoreSweep;
 import ordo.server.upkeep.Upkeep;
+import ordo.server.upload.GrantedUploads;
 import ordo.server.upload.Products;
 import ordo.server.upload.UploadSweep;
 import ordo.server.upload.Uploads;
@@ -54,9 +56,10 @@ import ordo.store.Store;
 public final class ControlPlane {
   /**
    * @param uploadBytesMax of one file that a client brings
+   * @param redirects whether command-line clients are sent to the store's service for bytes
    */
-  public record Limits(LeaseTerms leases, long uploadBytesMax) {
-    public static final Limits STANDARD = new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE);
+  public record Limits(LeaseTerms leases, long uploadBytesMax, boolean redirects) {
+    public static final Limits STANDARD = new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE, false);
   }
 
   /**
@@ -89,7 +92,9 @@ public final class ControlPlane {
   private final Measures measures;
 
   // what clients bring, and take away
+  private final FileAnswer files;
   private final Uploads uploads;
+  private final GrantedUploads granted;
   private final Removal removal;
 
   // what works without being asked, in the order of its start
@@ -122,7 +127,9 @@ public final class ControlPlane {
     this.past = new PastEvents(database);
     this.measures = new Measures(database, store, events::streams);
 
+    this.files = new FileAnswer(store, limits.redirects());
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
+    this.granted = new GrantedUploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
 
     services.put("notices", dispatch.notices());
@@ -169,9 +176,10 @@ public final class ControlPlane {
             .metrics(measures)
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
-            .downloads(rows, store)
+            .downloads(rows, files)
             .views(rows, store, new Lens(lens))
-            .store(store, uploads, removal, access)
+            .store(store, uploads, removal, access, files)
+            .grants(granted)
             .tokens(tokens)
             .workers(dispatch, store, tokens, new Products(store));
     return new ApiServer(place, tokens, routes, tokens::noteRefused);

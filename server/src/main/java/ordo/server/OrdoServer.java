@@ -155,7 +155,8 @@ public final class OrdoServer implements AutoCloseable {
             database,
             store,
             new ControlPlane.Outgoing(webhooks(config, folder), parts.audit()),
-            new ControlPlane.Limits(LeaseTerms.STANDARD, config.bounds().uploadBytesMax()));
+            new ControlPlane.Limits(
+                LeaseTerms.STANDARD, config.bounds().uploadBytesMax(), config.shown().redirects()));
     plane.registerPresets();
     var tokens = new Tokens(new ApiToken(token), database);
     var probes = stages.add("probes", new Probes(database, store));

@@ -69,9 +69,10 @@ public record ServerConfig(
 
   /**
    * @param lens whether artifacts are shown, by a process that reads them
+   * @param redirects whether command-line clients are sent to the store's service for bytes
    * @param tls absent: connections are plain
    */
-  public record Shown(boolean lens, Optional<KeyPairFiles> tls) {}
+  public record Shown(boolean lens, boolean redirects, Optional<KeyPairFiles> tls) {}
 
   /**
    * @param external absent: the embedded one
@@ -97,9 +98,17 @@ public record ServerConfig(
             databases(env),
             webhooks(env),
             new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
-            new Shown(env.flag("ORDO_LENS", true), tls(env)));
+            new Shown(env.flag("ORDO_LENS", true), redirects(env), tls(env)));
     env.refuseProblems();
     return config;
+  }
+
+  private static boolean redirects(Environment env) {
+    String text = env.text("ORDO_DOWNLOADS").orElse("stream");
+    if (!text.equals("stream") && !text.equals("redirect")) {
+      env.problem("ORDO_DOWNLOADS: expected stream or redirect, found " + text);
+    }
+    return text.equals("redirect");
   }
 
   /** Both files or none. */

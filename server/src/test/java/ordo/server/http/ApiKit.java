@@ -51,7 +51,7 @@ final class ApiKit implements AutoCloseable {
   static final OpenApi OPEN_API = new OpenApi();
 
   private static final ControlPlane.Limits LIMITS =
-      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX);
+      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX, true);
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

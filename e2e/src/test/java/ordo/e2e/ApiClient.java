@@ -56,6 +56,10 @@ final class ApiClient {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  Answer delete(String path) {
+    return send(request(path).DELETE());
+  }
+
   /** Submits what must be accepted, and gives the job's id. */
   long submit(JsonNode job) {
     Answer answer = post("jobs", job.toString());

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ordo.server.db.DatabaseAddress;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.http.HttpSettings;
@@ -69,9 +70,10 @@ public record ServerConfig(
 
   /**
    * @param lens whether artifacts are shown, by a process that reads them
+   * @param shares whether artifacts may be opened to whoever has an address
    * @param tls absent: connections are plain
    */
-  public record Shown(boolean lens, Optional<KeyPairFiles> tls) {}
+  public record Shown(boolean lens, boolean shares, Optional<KeyPairFiles> tls) {}
 
   /**
    * @param external absent: the embedded one
@@ -83,8 +85,9 @@ public record ServerConfig(
   /**
    * @param kept how long ended jobs are kept; absent: for ever
    * @param uploadBytesMax of one file that a client brings
+   * @param classes of machines
    */
-  public record Bounds(Optional<Duration> kept, long uploadBytesMax) {}
+  public record Bounds(Optional<Duration> kept, long uploadBytesMax, Classes classes) {}
 
   /** Settings by their names in the environment; everything wrong with them at once. */
   public static ServerConfig of(Map<String, String> environment) {
@@ -96,8 +99,8 @@ public record ServerConfig(
             token(env),
             databases(env),
             webhooks(env),
-            new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
-            new Shown(env.flag("ORDO_LENS", true), tls(env)));
+            new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE), classes(env)),
+            new Shown(env.flag("ORDO_LENS", true), env.flag("ORDO_SHARES", false), tls(env)));
     env.refuseProblems();
     return config;
   }
@@ -186,6 +189,15 @@ public record ServerConfig(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
     return new ServerConfig(places, http.on(port), apiToken, databases, webhooks, bounds, shown);
+  }
+
+  private static Classes classes(Environment env) {
+    try {
+      return env.text("ORDO_CLASSES").map(Classes::of).orElse(Classes.STANDARD);
+    } catch (IllegalArgumentException e) {
+      env.problem("ORDO_CLASSES: " + e.getMessage());
+      return Classes.STANDARD;
+    }
   }
 
   private static Optional<Duration> kept(Environment env) {

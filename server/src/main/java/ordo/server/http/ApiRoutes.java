@@ -1,5 +1,6 @@
 package ordo.server.http;
 
+import java.util.Optional;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
@@ -7,8 +8,11 @@ import ordo.server.access.JobAccess;
 import ordo.server.auth.Authority;
 import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
+import ordo.server.fleet.DemandView;
+import ordo.server.fleet.Fleets;
 import ordo.server.health.Health;
 import ordo.server.http.client.ArtifactRoutes;
 import ordo.server.http.client.CrsRoutes;
@@ -28,14 +32,20 @@ import ordo.server.http.client.TokenRoutes;
 import ordo.server.http.client.TusRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
+import ordo.server.http.share.ShareRoutes;
+import ordo.server.http.share.SharedFiles;
 import ordo.server.http.views.ViewRoutes;
+import ordo.server.http.worker.AttemptRoutes;
+import ordo.server.http.worker.FleetRoutes;
 import ordo.server.http.worker.WorkerRoutes;
 import ordo.server.lens.Lens;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.share.Shares;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.token.Tokens;
+import ordo.server.upload.Products;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
 import ordo.server.view.JobList;
@@ -152,8 +162,34 @@ public final class ApiRoutes {
     return this;
   }
 
-  public ApiRoutes workers(Dispatch dispatch, Store store, Authority tokens) {
-    new WorkerRoutes(dispatch, store, tokens).addTo(guarded);
+  /** Of loops that start machines. */
+  public ApiRoutes fleets(DemandView demand, Fleets fleets) {
+    new FleetRoutes(demand, fleets).addTo(guarded);
+    return this;
+  }
+
+  /**
+   * What is open to whoever has its address.
+   *
+   * @param shares empty: nothing is
+   */
+  public ApiRoutes shares(RowView rows, Store store, Optional<Shares> shares) {
+    new ShareRoutes(rows, shares).addTo(guarded);
+    shares.ifPresent(all -> new SharedFiles(all, store).addOpenTo(open));
+    return this;
+  }
+
+  /**
+   * @param products of workers that do not share the store
+   */
+  public ApiRoutes workers(
+      Dispatch dispatch,
+      Store store,
+      Authority tokens,
+      Classes classes,
+      Products products) {
+    new WorkerRoutes(dispatch, store, tokens, classes).addTo(guarded);
+    new AttemptRoutes(dispatch, store, products).addTo(guarded);
     return this;
   }
 }

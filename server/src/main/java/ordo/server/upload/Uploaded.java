@@ -37,6 +37,8 @@ public sealed interface Uploaded {
     /** The body ended too early, or broke. */
     BODY,
     /** The store was full before the last byte. */
-    FULL
+    FULL,
+    /** The attempt whose product it is has ended. */
+    OVER
   }
 }

@@ -18,6 +18,7 @@ import ordo.store.PartialFiles;
 import ordo.store.Replaceable;
 import ordo.store.Store;
 import ordo.store.StoreException;
+import ordo.store.Together;
 import ordo.store.bucket.Bucket;
 import ordo.store.bucket.BucketAddress;
 import ordo.store.bucket.LeftoverSweep;
@@ -26,7 +27,6 @@ import ordo.store.bucket.ObjectPut;
 import ordo.store.bucket.Refusal;
 import ordo.store.bucket.ResumingInput;
 import ordo.store.bucket.Thing;
-import ordo.store.bucket.Together;
 import ordo.store.ranged.RangedFiles;
 import ordo.store.system.Held;
 

@@ -211,6 +211,7 @@ final class NewcomerTest {
     browser.await("#median", "took at most");
     browser.await("#chart .u-legend", "failed");
     assertThat((long) run("return document.querySelector('#chart canvas').width")).isPositive();
+    run("document.getElementById('median').scrollIntoView()");
     browser.photograph("recipe-runs");
     browser.click("#submit");
     browser.see("#send");

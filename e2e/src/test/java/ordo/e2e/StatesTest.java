@@ -71,14 +71,14 @@ final class StatesTest {
         Files.createDirectories(SharedServer.store()).resolve("states.las"), "LASF, then a letter");
     ApiClient api = SharedServer.api();
     long id = api.submit(WorkedExample.read().webhook(null).input("states.las").body());
-    api.awaitEnd(id);
+    long recipe = api.awaitEnd(id).at("/job/recipe_id").asLong();
     pages =
         List.of(
             new Page("#/jobs", "#list tr[data-job]"),
             new Page("#/jobs/" + id, "#dag .node"),
             new Page("#/compare?a=" + id + "&b=" + id, "#durations td"),
             new Page("#/recipes", "#list td"),
-            new Page("#/recipes/1", "#drawing .node"),
+            new Page("#/recipes/" + recipe, "#chart canvas"),
             new Page("#/submit?recipe=clip-las", "#send"),
             new Page("#/store", "main td"),
             new Page("#/workers", "#list td"),

@@ -3,6 +3,7 @@ package ordo.bench.control;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -102,7 +103,7 @@ final class Chrome implements AutoCloseable {
         new WebDriverWait(driver, WAIT_MAX, Duration.ofMillis(20))
             .withMessage(() -> name + " of " + run("return document.body.innerText"))
             .until(any -> run("return window.seen['" + name + "']"));
-    var both = (java.util.List<?>) at;
+    var both = (List<?>) at;
     return new double[] {
       ((Number) both.get(0)).doubleValue(), ((Number) both.get(1)).doubleValue()
     };

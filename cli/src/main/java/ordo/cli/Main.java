@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import ordo.cli.demo.DemoCommand;
 import ordo.cli.files.PointsCommand;
 import ordo.cli.files.SampleCommand;
+import ordo.cli.fleet.FleetCommand;
 import ordo.cli.machine.BackupCommand;
 import ordo.cli.machine.RestoreCommand;
 import ordo.cli.machine.SecretCommand;
@@ -66,6 +67,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       LsCommand.class,
       RmCommand.class,
       WorkersCommand.class,
+      FleetCommand.class,
       TokenCommand.class,
       ShareCommand.class,
       SampleCommand.class,

@@ -185,7 +185,11 @@ public final class OrdoServer implements AutoCloseable {
 
   private static ControlPlane.Limits limits(ServerConfig config) {
     return new ControlPlane.Limits(
-        LeaseTerms.STANDARD, config.uploadBytesMax(), config.shown().shares());
+        LeaseTerms.STANDARD,
+        config.uploadBytesMax(),
+        config.shown().shares(),
+        config.shown().redirects(),
+        config.bounds().classes());
   }
 
   /** Read before anything listens, so that what is wrong with the files is told at the start. */

@@ -12,6 +12,7 @@ import java.util.List;
  * @param resources what it has
  * @param startedBy the name of what started it, such as {@code ordo serve} or a Slurm job id
  * @param lifeSeconds remaining life, null when unlimited
+ * @param machine what it is to a fleet
  */
 public record WorkerRegistration(
     String name,
@@ -19,8 +20,33 @@ public record WorkerRegistration(
     String storeId,
     Resources resources,
     String startedBy,
-    Long lifeSeconds) {
+    Long lifeSeconds,
+    Machine machine) {
   public record Resources(int cpus, long memoryBytes, long scratchBytes) {}
+
+  /**
+   * What a machine is to those who start machines; each may be null.
+   *
+   * @param className the class whose steps and those of smaller ones it takes; null: the server
+   *     says
+   * @param fleet the name of the loop that had it started
+   * @param engineId what the engine that started it calls it
+   */
+  public record Machine(String className, String fleet, String engineId) {
+    /** Started by hand. */
+    public static final Machine ANY = new Machine(null, null, null);
+  }
+
+  /** Of no fleet. */
+  public WorkerRegistration(
+      String name,
+      List<String> types,
+      String storeId,
+      Resources resources,
+      String startedBy,
+      Long lifeSeconds) {
+    this(name, types, storeId, resources, startedBy, lifeSeconds, Machine.ANY);
+  }
 
   /** The answer. */
   public record Registered(long workerId, long leaseSeconds, long renewSeconds) {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import ordo.model.JobId;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
+import ordo.server.dispatch.claim.Claimer;
 import ordo.server.dispatch.claim.TaskClaim;
 import ordo.server.dispatch.end.Completion;
 import ordo.server.dispatch.job.Cancellation;
@@ -19,6 +20,8 @@ import ordo.server.dispatch.task.CancelOutcome;
 import ordo.server.dispatch.task.HeldAttempt;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.RetryOutcome;
+import ordo.server.dispatch.task.StepPace;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.dispatch.worker.WorkerOwners;
 import ordo.server.dispatch.worker.WorkerPresence;
 import ordo.server.dispatch.worker.WorkerRegistry;
@@ -44,13 +47,21 @@ public final class Dispatch {
   private final Cancellation cancellation;
   private final JobRetry retry;
 
+  /** With the classes of machines that stand in no setting. */
   public Dispatch(Database database, LeaseTerms terms) {
+    this(database, terms, Classes.STANDARD);
+  }
+
+  public Dispatch(Database database, LeaseTerms terms, Classes classes) {
     WorkerPresence presence = new WorkerPresence(database);
+    StepPace pace = new StepPace();
     this.notices = new ReadyNotices(database, signal);
-    this.completion = new Completion(database, signal);
+    this.completion = new Completion(database, signal, pace);
     this.owners = new WorkerOwners(database);
-    this.workers = new WorkerRegistry(database, presence, owners, completion, terms);
-    this.claim = new TaskClaim(database, signal, presence, terms, completion::report);
+    this.workers = new WorkerRegistry(database, presence, owners, completion, terms, classes);
+    this.claim =
+        new TaskClaim(
+            database, signal, presence, new Claimer(database, terms, pace), completion::report);
     this.renewal = new LeaseRenewal(database, presence, terms);
     this.held = new HeldAttempts(database);
     this.expiry = new LeaseExpiry(database, completion, terms);

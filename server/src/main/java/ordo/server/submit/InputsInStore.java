@@ -20,6 +20,7 @@ import ordo.store.Store;
  */
 public final class InputsInStore implements InputLookup {
   private static final int SIGNATURE_BYTES = 4;
+  private static final int FILES_SUMMED_MAX = 1_000;
   private static final List<String> LAS = List.of("LASF");
 
   /** TIFF 6.0, section 2, and BigTIFF, in either byte order. */
@@ -43,9 +44,21 @@ public final class InputsInStore implements InputLookup {
         return absence(uri);
       }
       Optional<String> problem = problem(type, many, uri, entry.get());
-      return problem.isPresent() ? new Wrong(problem.get()) : new There(isDirectory);
+      return problem.isPresent()
+          ? new Wrong(problem.get())
+          : new There(isDirectory, bytes(uri, entry.get()));
     } catch (IOException e) {
       throw new StoreAway("store: " + e.getMessage(), e);
+    }
+  }
+
+  /** Of a directory the sum of its first files: it says which machine a step needs, no more. */
+  private Long bytes(StorePath uri, Store.Entry entry) throws IOException {
+    if (entry instanceof Store.FileEntry file) {
+      return file.sizeBytes();
+    }
+    try (Stream<Store.FileEntry> files = store.list(uri)) {
+      return files.limit(FILES_SUMMED_MAX).mapToLong(Store.FileEntry::sizeBytes).sum();
     }
   }
 

@@ -70,6 +70,10 @@ final class RouteScopesTest {
       DELETE /store/{path} admin -
       OPTIONS /uploads/tus submit shared
       POST /uploads/tus submit 403
+      POST /uploads submit -
+      GET /uploads/{id} submit -
+      POST /uploads/{id}/complete submit -
+      DELETE /uploads/{id} submit -
       OPTIONS /uploads/tus/{id} submit shared
       GET /uploads/tus/{id} submit 404
       PATCH /uploads/tus/{id} submit 404
@@ -83,6 +87,10 @@ final class RouteScopesTest {
       GET /shares/{random}/{path} open shared
       OPTIONS /shares/{random}/{path} open shared
       GET /workers read empty
+      GET /workers/demand worker shared
+      GET /fleets read empty
+      POST /fleets/{name}/lease worker shared
+      POST /fleets/{name}/state worker shared
       POST /workers worker -
       DELETE /workers/{id} worker 404
       POST /workers/{id}/claims worker 404

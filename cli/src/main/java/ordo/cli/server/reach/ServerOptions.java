@@ -121,6 +121,11 @@ public final class ServerOptions {
     return read(tokenFile.orElseGet(() -> new DataLayout(data()).token()));
   }
 
+  /** The file of the token, where it is one on this machine. */
+  public Path tokenFile() {
+    return tokenFile.orElseGet(() -> new DataLayout(data()).token());
+  }
+
   private static String read(Path file) throws IOException {
     if (!Files.isReadable(file)) {
       throw new IOException(

@@ -17,8 +17,17 @@ public interface InputLookup {
   /** What a look comes to. */
   sealed interface Look {}
 
-  /** It is there, and of the type. */
-  record There(boolean isDirectory) implements Look {}
+  /**
+   * It is there, and of the type.
+   *
+   * @param bytes its size; null where that is not known
+   */
+  record There(boolean isDirectory, Long bytes) implements Look {
+    /** Of whatever size. */
+    public There(boolean isDirectory) {
+      this(isDirectory, null);
+    }
+  }
 
   /**
    * @param problem what is wrong with what lies there, for people

@@ -1,9 +1,11 @@
 package ordo.server.http.worker;
 
+import java.util.Optional;
 import ordo.server.auth.Authority;
 import ordo.server.auth.Caller;
 import ordo.server.auth.Scope;
 import ordo.server.dispatch.Dispatch;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
@@ -22,12 +24,14 @@ public final class WorkerRoutes {
   private final Authority tokens;
   private final Store store;
   private final ReportedProducts products;
+  private final Classes classes;
 
   /**
    * @param tokens asked again after a long wait
    */
-  public WorkerRoutes(Dispatch dispatch, Store store, Authority tokens) {
+  public WorkerRoutes(Dispatch dispatch, Store store, Authority tokens, Classes classes) {
     this.tokens = tokens;
+    this.classes = classes;
     this.dispatch = dispatch;
     this.store = store;
     this.products = new ReportedProducts(store);
@@ -52,7 +56,10 @@ public final class WorkerRoutes {
               + ", found "
               + Ids.shown(worker.storeId()));
     }
-    return message(201, dispatch.register(caller, worker));
+    Optional<String> problem = classes.problem(worker.machine());
+    return problem.isPresent()
+        ? Response.error(400, "/machine/class_name: " + problem.get())
+        : message(201, dispatch.register(caller, worker));
   }
 
   private Response leave(Caller caller, Request request) {

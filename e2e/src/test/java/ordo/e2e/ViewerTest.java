@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.view.PointView;
 import ordo.pointcloud.view.ViewKey;
@@ -48,7 +47,7 @@ final class ViewerTest {
   static void open() throws IOException {
     browser = Browser.open(folder);
     Samples.write(SharedServer.store().resolve("view/in.laz"), POINTS, "EPSG:2271");
-    long id = SharedServer.api().submit(ApiClient.JSON.readTree(body()));
+    long id = SharedServer.api().submit(ApiClient.JSON.readTree(ViewerJob.body()));
     SharedServer.api().awaitEnd(id);
     job = SharedServer.api().get("jobs/" + id).json();
     assertThat(job.at("/job/status").asString()).as(job.toString()).isEqualTo("success");
@@ -100,7 +99,7 @@ final class ViewerTest {
     }
     assertWhere(shown.remove("Longitude, WGS 84"), shown.remove("Latitude, WGS 84"));
     Map<String, Double> stored = new TreeMap<>();
-    try (PointView file = PointViews.open(stored(job, EPT), CrsEngines.detect())) {
+    try (PointView file = PointViews.open(ViewerJob.stored(job, EPT), CrsEngines.detect())) {
       file.record(
               ViewKey.parse(words[3]).orElseThrow(), Integer.parseInt(words[1]), ViewLimits.NONE)
           .forEach((name, value) -> stored.put(name, value.doubleValue()));
@@ -112,22 +111,14 @@ final class ViewerTest {
   /** Within the outline that the map has, and the same as what is said under the pointer. */
   private static void assertWhere(double longitude, double latitude) {
     JsonNode outline = described().at("/crs/outline");
-    assertThat(longitude).isBetween(least(outline, 0), most(outline, 0));
-    assertThat(latitude).isBetween(least(outline, 1), most(outline, 1));
+    assertThat(longitude).isBetween(ViewerJob.least(outline, 0), ViewerJob.most(outline, 0));
+    assertThat(latitude).isBetween(ViewerJob.least(outline, 1), ViewerJob.most(outline, 1));
     new Actions(browser.driver()).moveToElement(view.canvas(), 1, 30).perform();
     new Actions(browser.driver()).moveToElement(view.canvas(), 0, 30).perform();
     browser.await("#under", "° N");
     String[] under = view.find("#under").getText().split("\\s+");
-    double size = most(outline, 1) - least(outline, 1);
+    double size = ViewerJob.most(outline, 1) - ViewerJob.least(outline, 1);
     assertThat(Double.parseDouble(under[3].replace("°", ""))).isCloseTo(latitude, within(size / 5));
-  }
-
-  private static double least(JsonNode ring, int axis) {
-    return ring.valueStream().mapToDouble(place -> place.path(axis).asDouble()).min().orElseThrow();
-  }
-
-  private static double most(JsonNode ring, int axis) {
-    return ring.valueStream().mapToDouble(place -> place.path(axis).asDouble()).max().orElseThrow();
   }
 
   private static JsonNode described() {
@@ -161,15 +152,8 @@ final class ViewerTest {
     browser.driver().get("about:blank");
     browser.driver().get(SharedServer.process().address() + "/ui/");
     view.open(EPT, "");
-    Number bytes =
-        (Number)
-            view.run(
-                "const all = performance.getEntriesByType('resource');"
-                    + " const desk = all.find(({ name }) => name.endsWith('/view/desk.js'));"
-                    + " const own = all.filter(({ name, startTime }) => name.includes('/ui/view/')"
-                    + " && startTime < desk.startTime && !name.endsWith('/pictures.js'));"
-                    + " return own.reduce((sum, each) => sum + each.encodedBodySize, 0)");
-    assertThat(bytes.intValue()).isBetween(15_000, 30 * 1024);
+    int bytes = view.bytesBefore("/ui/view/", "/view/desk.js");
+    assertThat(bytes).isBetween(15_000, 30 * 1024);
   }
 
   @Test
@@ -197,9 +181,9 @@ final class ViewerTest {
   void coloursAreOfTheAttributeThatIsChosen() throws IOException {
     view.open(EPT, "");
     view.colour("intensity");
-    assertThat(View.share(view.picture("intensity"), drawn(ViewerTest::isGrey))).isGreaterThan(0.1);
+    assertThat(View.share(view.picture("intensity"), View.drawn(View::isGrey))).isGreaterThan(0.1);
     view.colour("elevation");
-    assertThat(View.share(view.picture("elevation"), drawn(ViewerTest::isGrey))).isLessThan(0.01);
+    assertThat(View.share(view.picture("elevation"), View.drawn(View::isGrey))).isLessThan(0.01);
     view.colour("classification");
     assertThat(View.share(view.picture("classes"), rgb -> (rgb & 0xffffff) == 0x975704))
         .isGreaterThan(0.02);
@@ -231,7 +215,7 @@ final class ViewerTest {
     double pixels = picture.getHeight() / (2 * 1600 * Math.tan(Math.toRadians(25)));
     double reach = 200 * pixels + 12;
     assertThat(View.share(picture, View::isDrawn)).isBetween(0.01, whole / 2);
-    assertThat(drawnOutside(picture, reach)).isZero();
+    assertThat(View.drawnOutside(picture, reach)).isZero();
     String href = view.find("#clip a").getDomAttribute("href");
     assertThat(href)
         .startsWith("#/submit?recipe=clip-las")
@@ -279,7 +263,9 @@ final class ViewerTest {
     }
     long id =
         SharedServer.api()
-            .submit(ApiClient.JSON.readTree(body().replace("view/in.laz", "view/damaged.laz")));
+            .submit(
+                ApiClient.JSON.readTree(
+                    ViewerJob.body().replace("view/in.laz", "view/damaged.laz")));
     SharedServer.api().awaitEnd(id);
     var broken = new View(browser, id);
     broken.open("job:input_las", "");
@@ -373,14 +359,7 @@ final class ViewerTest {
 
   @Test
   void aPhoneShowsTheCanvasWholeAndItsToolsAreLargeEnough() throws IOException {
-    browser
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
-    browser
-        .driver()
-        .executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+    browser.asPhone();
     try {
       view.open(EPT, "");
       assertThat(view.run("return document.documentElement.scrollWidth <= innerWidth"))
@@ -402,10 +381,7 @@ final class ViewerTest {
           .isEqualTo(true);
       browser.photograph("view-phone-sheet");
     } finally {
-      browser
-          .driver()
-          .executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
-      browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+      browser.asDesktop();
     }
   }
 
@@ -420,64 +396,8 @@ final class ViewerTest {
       view.type(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT) + (turn % 8 < 4 ? "+" : "-"));
       view.await("complete");
       assertThat(Integer.parseInt(view.data("held"))).isLessThanOrEqualTo(590_000);
-      heap = turn == 20 ? heapBytes() : heap;
+      heap = turn == 20 ? browser.heapBytes() : heap;
     }
-    assertThat(heapBytes()).isLessThan(heap + 20_000_000);
-  }
-
-  private static long heapBytes() {
-    browser.driver().executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
-    return ((Number) view.run("return performance.memory.usedJSHeapSize")).longValue();
-  }
-
-  private static IntPredicate drawn(IntPredicate also) {
-    return rgb -> View.isDrawn(rgb) && also.test(rgb);
-  }
-
-  private static boolean isGrey(int rgb) {
-    return (rgb >> 16 & 255) == (rgb >> 8 & 255) && (rgb >> 8 & 255) == (rgb & 255);
-  }
-
-  /** Pixels that are drawn farther from the middle than the box reaches. */
-  private static long drawnOutside(BufferedImage picture, double reach) {
-    long found = 0;
-    for (int y = 0; y < picture.getHeight(); y++) {
-      for (int x = 0; x < picture.getWidth(); x++) {
-        double far =
-            Math.max(
-                Math.abs(x - picture.getWidth() / 2.0), Math.abs(y - picture.getHeight() / 2.0));
-        found += far > reach && View.isDrawn(picture.getRGB(x, y)) ? 1 : 0;
-      }
-    }
-    return found;
-  }
-
-  private static Path stored(JsonNode job, String name) {
-    for (JsonNode artifact : job.at("/artifacts")) {
-      if (artifact.at("/name").asString().equals(name)) {
-        return SharedServer.store().resolve(artifact.at("/uri").asString());
-      }
-    }
-    throw new AssertionError("no artifact " + name);
-  }
-
-  private static String body() {
-    return """
-        {"recipe": {"name": "viewer-test", "version": "1", "definition": {
-           "recipe": [
-             {"id": "build_ept", "type": "BUILD_EPT", "inputs": {"input_las": "job:input_las"},
-              "outputs": {"output_ept": "step:build_ept.output_ept"}},
-             {"id": "build_copc", "type": "BUILD_COPC", "inputs": {"input_las": "job:input_las"},
-              "outputs": {"output_copc": "step:build_copc.output_copc"}},
-             {"id": "build_potree", "type": "BUILD_POTREE", "inputs": {"input_las": "job:input_las"},
-              "outputs": {"output_potree": "step:build_potree.output_potree"}},
-             {"id": "dem", "type": "GENERATE_DEM", "inputs": {"input_las": "job:input_las"},
-              "outputs": {"output_dem": "step:dem.output_dem"}, "param_keys": ["resolution"]}],
-           "on_exit": {"id": "call_webhook", "type": "CALL_WEBHOOK", "inputs": {"waits_for": "step:dem.output_dem"},
-             "param_keys": ["webhook_url"]}}},
-         "inputs": {"job:input_las": {"uri": "view/in.laz", "type": "las", "hash": "none"}},
-         "params": {"dem": {"resolution": 10}, "call_webhook": {"webhook_url": null}},
-         "outputs": {}}
-        """;
+    assertThat(browser.heapBytes()).isLessThan(heap + 20_000_000);
   }
 }

@@ -45,8 +45,9 @@ final class ApiClient {
     }
   }
 
-  Answer get(String path) {
-    return send(request(path).GET());
+  Answer get(String path, String... headers) {
+    HttpRequest.Builder request = request(path).GET();
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   Answer post(String path, String body) {
@@ -54,6 +55,10 @@ final class ApiClient {
         request(path)
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  Answer delete(String path) {
+    return send(request(path).DELETE());
   }
 
   /** Submits what must be accepted, and gives the job's id. */

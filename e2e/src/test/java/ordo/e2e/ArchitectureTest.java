@@ -50,7 +50,7 @@ final class ArchitectureTest {
     "ordo.pointcloud.view, ordo.pointcloud.view.open",
     "ordo.server.dispatch, ordo.server.dispatch.task ordo.server.dispatch.loop",
     "ordo.server.http, ''",
-    "ordo.store, ordo.store.kinds",
+    "ordo.store, ordo.store.kinds ordo.store.ranged",
     "ordo.worker, ordo.worker.executor ordo.worker.executor.shipped"
   })
   void aRoomIsUsedOnlyFromWithinItsParent(String parent, String doors) {

@@ -17,6 +17,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The 3-D view of one job's artifacts in a browser: opened, waited for, looked at. */
 final class View {
   private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final String CANVAS = "#canvas";
 
   private final Browser browser;
@@ -41,7 +42,7 @@ final class View {
 
   /** Waits until an expression of the page is what it must be. */
   void await(String expression, Object expected) {
-    new WebDriverWait(browser.driver(), WAIT_MAX)
+    new WebDriverWait(browser.driver(), WAIT_MAX, POLL)
         .withMessage(() -> expression + " is " + run("return " + expression))
         .until(any -> expected.equals(run("return " + expression)));
   }
@@ -150,14 +151,18 @@ final class View {
     return (double) found / one.getWidth() / one.getHeight();
   }
 
-  /** Bytes as they were sent of what lies below a path and was asked for before a file was. */
+  /**
+   * Bytes as they were sent of what lies below a path and was asked for before a file was, but for
+   * what is fetched beside it.
+   */
   int bytesBefore(String path, String file) {
     Object bytes =
         run(
             """
             const all = performance.getEntriesByType('resource');
             const last = all.find(({ name }) => name.endsWith(arguments[1])).startTime;
-            return all.filter(({ name, startTime }) => name.includes(arguments[0]) && startTime < last)
+            return all.filter(({ name, startTime }) => name.includes(arguments[0])
+                && !name.endsWith('/elsewhere.js') && startTime < last)
               .reduce((sum, each) => sum + each.encodedBodySize, 0)
             """,
             path,

@@ -1,11 +1,37 @@
 package ordo.e2e;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
 import java.nio.file.Path;
 import tools.jackson.databind.JsonNode;
 
-/** The job whose artifacts {@link ViewerTest} looks at. */
+/** The job whose artifacts the tests of the viewer look at. */
 final class ViewerJob {
+  static final int POINTS = 120_000;
+  static final String EPT = "step:build_ept.output_ept";
+
+  private static JsonNode made;
+
   private ViewerJob() {}
+
+  /** As it ended; made once for all tests of this process. */
+  static synchronized JsonNode made() throws IOException {
+    if (made == null) {
+      Samples.write(SharedServer.store().resolve("view/in.laz"), POINTS, "EPSG:2271");
+      long id = SharedServer.api().submit(ApiClient.JSON.readTree(body()));
+      SharedServer.api().awaitEnd(id);
+      made = SharedServer.api().get("jobs/" + id).json();
+      assertThat(made.at("/job/status").asString()).as(made.toString()).isEqualTo("success");
+    }
+    return made;
+  }
+
+  /** What the view says of its EPT. */
+  static JsonNode described(JsonNode job) {
+    long id = job.at("/job/id").asLong();
+    return SharedServer.api().get("jobs/" + id + "/views/" + EPT).json();
+  }
 
   static String body() {
     return """

@@ -1,11 +1,17 @@
 package ordo.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,12 +22,10 @@ import ordo.pointcloud.view.PointView;
 import ordo.pointcloud.view.ViewKey;
 import ordo.pointcloud.view.ViewLimits;
 import ordo.pointcloud.view.open.PointViews;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -34,10 +38,7 @@ import tools.jackson.databind.JsonNode;
 /** The 3-D view of one job in a real browser, drawn by software. */
 final class ViewerTest {
   private static final String EPT = "step:build_ept.output_ept";
-  private static final int POINTS = 120_000;
   private static final double SAME = 0.01;
-
-  @TempDir static Path folder;
 
   private static Browser browser;
   private static View view;
@@ -45,22 +46,11 @@ final class ViewerTest {
 
   @BeforeAll
   static void open() throws IOException {
-    browser = Browser.open(folder);
-    Samples.write(SharedServer.store().resolve("view/in.laz"), POINTS, "EPSG:2271");
-    long id = SharedServer.api().submit(ApiClient.JSON.readTree(ViewerJob.body()));
-    SharedServer.api().awaitEnd(id);
-    job = SharedServer.api().get("jobs/" + id).json();
-    assertThat(job.at("/job/status").asString()).as(job.toString()).isEqualTo("success");
+    browser = SharedBrowser.get();
+    job = ViewerJob.made();
     browser.driver().manage().window().setSize(new Dimension(980, 640));
     browser.logIn();
-    view = new View(browser, id);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
+    view = new View(browser, job.at("/job/id").asLong());
   }
 
   @AfterEach
@@ -80,9 +70,39 @@ final class ViewerTest {
     view.open(artifact, "");
     BufferedImage picture = view.picture(artifact.replaceAll("\\W", "-"));
     assertThat(View.share(picture, View::isDrawn)).isGreaterThan(0.15);
-    assertThat(Integer.parseInt(view.data("points"))).isBetween(20_000, POINTS);
+    assertThat(Integer.parseInt(view.data("points"))).isBetween(20_000, ViewerJob.POINTS);
     assertThat(view.find("#spoken").getDomProperty("textContent"))
         .contains("120,000 points", "coloured by");
+  }
+
+  @Test
+  void anArtifactIsOpenedElsewhereUntilItsAddressIsRevoked() throws Exception {
+    view.open("step:build_copc.output_copc", "");
+    view.await("document.querySelector('#elsewhere').hidden", false);
+    view.find("#elsewhere summary").click();
+    view.find("#elsewhere button").click();
+    browser.await("#elsewhere a", "Open in viewer.copc.io");
+    String address = view.find("#elsewhere input").getDomProperty("value");
+    assertThat(view.find("#elsewhere a").getDomAttribute("href"))
+        .isEqualTo("https://viewer.copc.io/?copc=" + URLEncoder.encode(address, UTF_8));
+    assertThat(view.find("#elsewhere a").getDomAttribute("rel")).isEqualTo("noopener noreferrer");
+    assertThat(asAnyPage(address)).isEqualTo("206 LASF *");
+    view.find("#elsewhere button").click();
+    browser.await("#elsewhere", "The address opens nothing any more.");
+    assertThat(asAnyPage(address)).startsWith("404 ");
+  }
+
+  private static String asAnyPage(String address) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Range", "bytes=0-3")
+            .header("Origin", "https://viewer.copc.io")
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      String origins = answer.headers().firstValue("Access-Control-Allow-Origin").orElse("none");
+      return answer.statusCode() + " " + answer.body() + " " + origins;
+    }
   }
 
   @Test
@@ -110,7 +130,7 @@ final class ViewerTest {
 
   /** Within the outline that the map has, and the same as what is said under the pointer. */
   private static void assertWhere(double longitude, double latitude) {
-    JsonNode outline = described().at("/crs/outline");
+    JsonNode outline = ViewerJob.described(job).at("/crs/outline");
     assertThat(longitude).isBetween(ViewerJob.least(outline, 0), ViewerJob.most(outline, 0));
     assertThat(latitude).isBetween(ViewerJob.least(outline, 1), ViewerJob.most(outline, 1));
     new Actions(browser.driver()).moveToElement(view.canvas(), 1, 30).perform();
@@ -119,61 +139,6 @@ final class ViewerTest {
     String[] under = view.find("#under").getText().split("\\s+");
     double size = ViewerJob.most(outline, 1) - ViewerJob.least(outline, 1);
     assertThat(Double.parseDouble(under[3].replace("°", ""))).isCloseTo(latitude, within(size / 5));
-  }
-
-  private static JsonNode described() {
-    return SharedServer.api().get("jobs/" + job.at("/job/id").asLong() + "/views/" + EPT).json();
-  }
-
-  @Test
-  void pointsAreHiddenByRangesOfAnyAttributesWhateverTheyAreColouredBy() throws IOException {
-    JsonNode heights = described().at("/frame_bounds");
-    double middle = (heights.path(2).asDouble() + heights.path(5).asDouble()) / 2;
-    view.open(EPT, "&color=classification");
-    double whole = View.share(view.picture(), View::isDrawn);
-    browser.click("#filters-part summary");
-    view.run(
-        "const s = document.querySelector('#filters select'); s.value = 'elevation';"
-            + " s.dispatchEvent(new Event('change'))");
-    WebElement most = browser.see("#filters input[aria-label='Most elevation']");
-    most.clear();
-    most.sendKeys(middle + "\t");
-    view.await("/filter=elevation/.test(location.hash)", true);
-    view.await("complete");
-    BufferedImage below = view.picture("filtered");
-    assertThat(View.share(below, View::isDrawn)).isBetween(0.02, whole - 0.02);
-    view.open(EPT, "&color=intensity&filter=elevation:-9999:" + middle + ",gps_time:-5:-4");
-    view.await("document.querySelectorAll('#filters fieldset').length", 2L);
-    assertThat(View.share(view.picture(), View::isDrawn)).isZero();
-  }
-
-  @Test
-  void whatTheFirstPictureNeedsIsSmallAndTheRestComesBehindIt() {
-    browser.driver().get("about:blank");
-    browser.driver().get(SharedServer.process().address() + "/ui/");
-    view.open(EPT, "");
-    int bytes = view.bytesBefore("/ui/view/", "/view/desk.js");
-    assertThat(bytes).isBetween(15_000, 30 * 1024);
-  }
-
-  @Test
-  void theMapShowsWhereTheCameraLooksFrom() {
-    view.open(EPT, "&yaw=0");
-    browser.click("#map-part summary");
-    browser.see("#map-part .cone");
-    String before = view.find("#map-part .cone").getDomAttribute("points");
-    assertThat(view.find("#map-part figcaption").getText()).contains("° N", "° W");
-    view.type(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
-    view.await(
-        "document.querySelector('#map-part .cone').getAttribute('points') !== '" + before + "'",
-        true);
-  }
-
-  @Test
-  void statisticsAreOfAllPointsWhenSomebodyAsks() {
-    view.open(EPT, "&color=intensity");
-    browser.click("#legend button:last-of-type");
-    browser.await("#legend", "Of all 120,000 values.");
   }
 
   @Test
@@ -196,7 +161,7 @@ final class ViewerTest {
 
   @Test
   void nothingIsDrawnOutsideTheClipBoxWhichBecomesAJob() throws IOException {
-    JsonNode seen = described();
+    JsonNode seen = ViewerJob.described(job);
     double[] box = new double[6];
     for (int i = 0; i < 6; i++) {
       double middle =

@@ -57,8 +57,17 @@ public record Submission(
   public record Input(
       ArtifactRef.JobInput ref, Source source, String hash, Optional<JsonNode> metadata) {}
 
-  /** What an input is, and where it lies. */
-  public record Source(ArtifactType type, StorePath uri, boolean directory) {}
+  /**
+   * What an input is, and where it lies.
+   *
+   * @param bytes its size; null where that is not known
+   */
+  public record Source(ArtifactType type, StorePath uri, boolean directory, Long bytes) {
+    /** Of whatever size. */
+    public Source(ArtifactType type, StorePath uri, boolean directory) {
+      this(type, uri, directory, null);
+    }
+  }
 
   /**
    * Where an output is delivered; SPEC section 4.

@@ -2,6 +2,7 @@ package ordo.server;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.check.submission.SubmissionCheck;
@@ -15,19 +16,24 @@ import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.TaskTypes;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
+import ordo.server.fleet.DemandView;
+import ordo.server.fleet.Fleets;
 import ordo.server.health.Health;
 import ordo.server.hook.WebhookRunner;
 import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
+import ordo.server.http.bytes.FileAnswer;
 import ordo.server.lens.Lens;
 import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.share.Shares;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.OutputsInStore;
@@ -37,6 +43,8 @@ import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.StoreSweep;
 import ordo.server.upkeep.Upkeep;
+import ordo.server.upload.GrantedUploads;
+import ordo.server.upload.Products;
 import ordo.server.upload.UploadSweep;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
@@ -53,10 +61,12 @@ import ordo.store.Store;
 public final class ControlPlane {
   /**
    * @param uploadBytesMax of one file that a client brings
+   * @param shares whether clients may open artifacts to whoever has an address
+   * @param redirects whether command-line clients are sent to the store's service for bytes
+   * @param classes of machines
    */
-  public record Limits(LeaseTerms leases, long uploadBytesMax) {
-    public static final Limits STANDARD = new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE);
-  }
+  public record Limits(
+      LeaseTerms leases, long uploadBytesMax, boolean shares, boolean redirects, Classes classes) {}
 
   /**
    * What goes out of the server, and what is asked before.
@@ -69,6 +79,7 @@ public final class ControlPlane {
   private final Contracts contracts;
   private final Database database;
   private final Store store;
+  private final Classes classes;
 
   // what is asked before a job is taken
   private final RecipeRegistry recipes;
@@ -86,10 +97,14 @@ public final class ControlPlane {
   private final EventHub events;
   private final PastEvents past;
   private final Measures measures;
+  private final DemandView demand;
 
   // what clients bring, and take away
+  private final FileAnswer files;
   private final Uploads uploads;
+  private final GrantedUploads granted;
   private final Removal removal;
+  private final Optional<Shares> shares;
 
   // what works without being asked, in the order of its start
   private final Map<String, BackgroundService> services = new LinkedHashMap<>();
@@ -103,6 +118,7 @@ public final class ControlPlane {
     this.contracts = contracts;
     this.database = database;
     this.store = store;
+    this.classes = limits.classes();
 
     var delivered = new Delivered(database, store);
     var outputs = new OutputsInStore(store, delivered);
@@ -111,7 +127,7 @@ public final class ControlPlane {
     this.check = new SubmissionCheck(contracts, recipes, lookups);
     this.retried = new RetriedOutputs(database, outputs);
 
-    this.dispatch = new Dispatch(database, terms);
+    this.dispatch = new Dispatch(database, terms, classes);
     this.submission = new JobSubmission(database, contracts, dispatch::ready);
 
     this.view = new JobView(database);
@@ -119,10 +135,14 @@ public final class ControlPlane {
     this.rows = new RowView(database);
     this.events = new EventHub(database);
     this.past = new PastEvents(database);
-    this.measures = new Measures(database, store, events::streams);
+    this.demand = new DemandView(database, classes, workerTypes(contracts));
+    this.measures = new Measures(database, store, demand, events::streams);
 
+    this.files = new FileAnswer(store, limits.redirects());
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
+    this.granted = new GrantedUploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
+    this.shares = limits.shares() ? Optional.of(new Shares(database)) : Optional.empty();
 
     services.put("notices", dispatch.notices());
     services.put(
@@ -134,6 +154,10 @@ public final class ControlPlane {
     services.put("staging sweep", new StagingSweep(database, store));
     services.put("store sweep", new StoreSweep(store));
     services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
+  }
+
+  private static List<String> workerTypes(Contracts contracts) {
+    return contracts.types().stream().filter(t -> !TaskTypes.SERVER_ONLY.contains(t)).toList();
   }
 
   /**
@@ -168,17 +192,21 @@ public final class ControlPlane {
             .metrics(measures)
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
-            .downloads(rows, store)
+            .downloads(rows, files)
             .views(rows, store, new Lens(lens))
-            .store(store, uploads, removal, access)
+            .store(store, uploads, removal, access, files)
+            .grants(granted)
             .tokens(tokens)
-            .workers(dispatch, store, tokens);
+            .fleets(demand, new Fleets(database))
+            .shares(rows, store, shares)
+            .workers(dispatch, store, tokens, classes, new Products(store));
     return new ApiServer(place, tokens, routes, tokens::noteRefused);
   }
 
-  /** Stores the recipes that ship. */
+  /** Stores the recipes that ship, the classes of machines, and what steps need of them. */
   public void registerPresets() {
     recipes.registerPresets(contracts);
+    classes.keep(database, contracts);
   }
 
   /** A worker is known to be dead; see {@link Dispatch#freeDead}. */

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ordo.server.db.DatabaseAddress;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.http.HttpSettings;
@@ -69,9 +70,12 @@ public record ServerConfig(
 
   /**
    * @param lens whether artifacts are shown, by a process that reads them
+   * @param shares whether artifacts may be opened to whoever has an address
+   * @param redirects whether command-line clients are sent to the store's service for bytes
    * @param tls absent: connections are plain
    */
-  public record Shown(boolean lens, Optional<KeyPairFiles> tls) {}
+  public record Shown(
+      boolean lens, boolean shares, boolean redirects, Optional<KeyPairFiles> tls) {}
 
   /**
    * @param external absent: the embedded one
@@ -83,8 +87,9 @@ public record ServerConfig(
   /**
    * @param kept how long ended jobs are kept; absent: for ever
    * @param uploadBytesMax of one file that a client brings
+   * @param classes of machines
    */
-  public record Bounds(Optional<Duration> kept, long uploadBytesMax) {}
+  public record Bounds(Optional<Duration> kept, long uploadBytesMax, Classes classes) {}
 
   /** Settings by their names in the environment; everything wrong with them at once. */
   public static ServerConfig of(Map<String, String> environment) {
@@ -96,10 +101,23 @@ public record ServerConfig(
             token(env),
             databases(env),
             webhooks(env),
-            new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
-            new Shown(env.flag("ORDO_LENS", true), tls(env)));
+            new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE), classes(env)),
+            shown(env));
     env.refuseProblems();
     return config;
+  }
+
+  private static Shown shown(Environment env) {
+    return new Shown(
+        env.flag("ORDO_LENS", true), env.flag("ORDO_SHARES", false), redirects(env), tls(env));
+  }
+
+  private static boolean redirects(Environment env) {
+    String text = env.text("ORDO_DOWNLOADS").orElse("stream");
+    if (!text.equals("stream") && !text.equals("redirect")) {
+      env.problem("ORDO_DOWNLOADS: expected stream or redirect, found " + text);
+    }
+    return text.equals("redirect");
   }
 
   /** Both files or none. */
@@ -186,6 +204,15 @@ public record ServerConfig(
           "--port: expected a whole number from 0 to " + PORT_MAX + ", found " + port);
     }
     return new ServerConfig(places, http.on(port), apiToken, databases, webhooks, bounds, shown);
+  }
+
+  private static Classes classes(Environment env) {
+    try {
+      return env.text("ORDO_CLASSES").map(Classes::of).orElse(Classes.STANDARD);
+    } catch (IllegalArgumentException e) {
+      env.problem("ORDO_CLASSES: " + e.getMessage());
+      return Classes.STANDARD;
+    }
   }
 
   private static Optional<Duration> kept(Environment env) {

@@ -53,7 +53,11 @@ public final class ContentDigest {
   }
 
   private static Store.Stored ofFolder(Path folder) throws IOException {
-    List<Line> manifest = manifest(folder);
+    return ofManifest(manifest(folder));
+  }
+
+  /** Of a directory with these files, in the order of {@link #manifest}. */
+  public static Store.Stored ofManifest(List<Line> manifest) {
     MessageDigest digest = sha256();
     manifest.forEach(line -> digest.update(line.text().getBytes(StandardCharsets.UTF_8)));
     return new Store.Stored(
@@ -61,7 +65,8 @@ public final class ContentDigest {
         manifest.stream().mapToLong(Line::sizeBytes).sum());
   }
 
-  private static List<Line> manifest(Path folder) throws IOException {
+  /** The files of a local directory, sorted by the bytes of their paths. */
+  public static List<Line> manifest(Path folder) throws IOException {
     try (Held top = Held.of(folder)) {
       return FileTree.namesIn(top, false).parallelStream()
           .map(file -> line(top, file))
@@ -72,8 +77,14 @@ public final class ContentDigest {
     }
   }
 
-  private record Line(String path, long sizeBytes, String sha256) {
-    String text() {
+  /**
+   * One file of a directory.
+   *
+   * @param path in the directory
+   * @param sha256 hex digits
+   */
+  public record Line(String path, long sizeBytes, String sha256) {
+    private String text() {
       return sha256 + " " + sizeBytes + " " + path + "\n";
     }
   }

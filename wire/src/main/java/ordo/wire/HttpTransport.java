@@ -10,8 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +96,38 @@ final class HttpTransport {
     return exchange(begun.build(), base, body);
   }
 
+  /**
+   * As {@link #exchange}, and the whole answer, body and all, within the request's time: of a body
+   * that never ends nobody would hear otherwise.
+   */
+  HttpResponse<byte[]> whole(Request request, String... headers) throws IOException {
+    var answer = new CompletableFuture<HttpResponse<byte[]>>();
+    Thread asking =
+        Thread.ofVirtual().name("asks for bytes").start(() -> complete(answer, request, headers));
+    try {
+      return answer.get(request.timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new HttpTimeoutException(
+          "no whole answer within " + request.timeout.toSeconds() + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for an answer");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
+    } finally {
+      asking.interrupt();
+    }
+  }
+
+  private void complete(
+      CompletableFuture<HttpResponse<byte[]>> answer, Request request, String... headers) {
+    try {
+      answer.complete(exchange(request, BodyHandlers.ofByteArray(), headers));
+    } catch (IOException | RuntimeException e) {
+      answer.completeExceptionally(e);
+    }
+  }
+
   private HttpRequest.Builder begun(Request request, URI base) {
     return HttpRequest.newBuilder(base.resolve(request.path))
         .timeout(request.timeout)
@@ -119,7 +156,7 @@ final class HttpTransport {
     }
   }
 
-  private static <T> T decode(HttpResponse<byte[]> response, Class<T> answer) throws IOException {
+  static <T> T decode(HttpResponse<byte[]> response, Class<T> answer) throws IOException {
     byte[] bytes = response.body().length == 0 ? new byte[] {'{', '}'} : response.body();
     try {
       return WireJson.MAPPER.readValue(bytes, answer);

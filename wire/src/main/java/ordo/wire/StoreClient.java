@@ -63,6 +63,22 @@ public final class StoreClient {
   }
 
   /**
+   * Bytes of a file of the store, to be closed.
+   *
+   * @param first where in the file they begin
+   * @param size bytes of the whole file
+   * @param tag changes when the file does
+   * @param stream from the first byte to the file's end
+   */
+  public record FileBody(long first, long size, String tag, InputStream stream)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      stream.close();
+    }
+  }
+
+  /**
    * Bytes of a file from one on; from the first on where its tag is another by now.
    *
    * @param tag of the bytes that are there already

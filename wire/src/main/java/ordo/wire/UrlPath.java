@@ -16,7 +16,8 @@ final class UrlPath {
     return path.map(below -> "store/" + segments(below)).orElse("store");
   }
 
-  private static String segments(StorePath path) {
+  /** Of a path, segment by segment. */
+  static String segments(StorePath path) {
     return Stream.of(path.value().split("/")).map(UrlPath::query).collect(Collectors.joining("/"));
   }
 

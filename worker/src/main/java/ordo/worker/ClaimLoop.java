@@ -3,11 +3,11 @@ package ordo.worker;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import ordo.wire.ClaimRequest;
 import ordo.wire.ClaimedTask;
 import ordo.wire.RefusedException;
@@ -17,22 +17,19 @@ import ordo.wire.WorkerClient;
 final class ClaimLoop {
   private static final Logger LOG = System.getLogger(ClaimLoop.class.getName());
 
-  private final List<String> types;
   private final Semaphore room;
   private final Membership membership;
   private final WorkerClient client;
-  private final Duration wait;
+  private final Supplier<ClaimRequest> asks;
 
   /**
-   * @param wait how long the server may hold a claim
+   * @param asks what it claims, as long as there is room
    */
-  ClaimLoop(
-      List<String> types, int room, Membership membership, WorkerClient client, Duration wait) {
-    this.types = types;
+  ClaimLoop(int room, Membership membership, WorkerClient client, Supplier<ClaimRequest> asks) {
     this.room = new Semaphore(room);
     this.membership = membership;
     this.client = client;
-    this.wait = wait;
+    this.asks = asks;
   }
 
   /**
@@ -75,8 +72,7 @@ final class ClaimLoop {
   }
 
   private List<ClaimedTask> claim(int tasksMax) throws IOException, InterruptedException {
-    var request =
-        new ClaimRequest(types, Math.min(tasksMax, ClaimRequest.TASKS_MAX), wait.toMillis());
+    ClaimRequest request = asks.get().atMost(Math.min(tasksMax, ClaimRequest.TASKS_MAX));
     return membership.call(id -> client.claim(id, request)).tasks();
   }
 

@@ -14,8 +14,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import ordo.model.contract.Needs.Weight;
-import ordo.store.Store;
-import ordo.store.kinds.Stores;
 import ordo.wire.ClaimRequest;
 import ordo.wire.RefusedException;
 import ordo.wire.WorkerClient;
@@ -45,6 +43,7 @@ public final class Worker {
   private final LiveAttempts attempts = new LiveAttempts();
   private final CountDownLatch ending = new CountDownLatch(1);
   private Optional<Thread> joining = Optional.empty();
+  private final long started = System.nanoTime();
   private volatile boolean broken;
   private volatile Optional<RefusedException> refusal = Optional.empty();
 
@@ -65,19 +64,33 @@ public final class Worker {
   public void run() throws IOException, InterruptedException {
     begin();
     try (Scratch scratch = Scratch.take(config.scratch());
-        Store store = Stores.open(config.store());
+        WorkerStore store = WorkerStore.open(config);
         TimeOuts timeOuts = new TimeOuts()) {
       run(scratch, store, timeOuts);
     }
   }
 
-  private void run(Scratch scratch, Store store, TimeOuts timeOuts)
+  /** Registers as it would to work, and leaves: whether it could. */
+  public void check() throws IOException, InterruptedException {
+    begin();
+    try (Scratch scratch = Scratch.take(config.scratch());
+        WorkerStore store = WorkerStore.open(config)) {
+      var client = new WorkerClient(config.server(), config.token());
+      WorkerRegistration who = WorkerDescription.of(config, executors.keySet(), store.id());
+      var membership = new Membership(client, who, scratch::noteWorker);
+      if (join(membership)) {
+        membership.leave();
+      }
+    }
+  }
+
+  private void run(Scratch scratch, WorkerStore store, TimeOuts timeOuts)
       throws IOException, InterruptedException {
     var client = new WorkerClient(config.server(), config.token());
     WorkerRegistration who = WorkerDescription.of(config, executors.keySet(), store.id());
     var membership = new Membership(client, who, scratch::noteWorker);
     if (join(membership)) {
-      var runner = new AttemptRunner(executors, store, scratch.folder());
+      var runner = new AttemptRunner(executors, store.as(membership), scratch.folder());
       var reporter = new Reporter(membership, client);
       work(membership, client, new StepThreads(attempts, membership, runner, reporter, timeOuts));
     }
@@ -148,7 +161,7 @@ public final class Worker {
       List<String> types = types(weight);
       if (!types.isEmpty()) {
         int room = weight == Weight.HEAVY ? 1 : LIGHT_STEPS_MAX;
-        var loop = new ClaimLoop(types, room, membership, client, claimWait());
+        var loop = new ClaimLoop(room, membership, client, () -> request(types));
         threads.add(Thread.ofVirtual().name("claims " + weight).start(() -> claim(loop, steps)));
       }
     }
@@ -176,6 +189,20 @@ public final class Worker {
     }
   }
 
+  private ClaimRequest request(List<String> types) {
+    Long left =
+        config
+            .lifetime()
+            .life()
+            .map(life -> Math.max(0, life.toSeconds() - seconds(System.nanoTime() - started)))
+            .orElse(null);
+    return new ClaimRequest(types, 1, claimWait().toMillis(), left);
+  }
+
+  private static long seconds(long nanos) {
+    return Duration.ofNanos(nanos).toSeconds();
+  }
+
   /** A worker that may idle for less than a poll must notice in time. */
   private Duration claimWait() {
     Duration longest = Duration.ofMillis(ClaimRequest.WAIT_MILLIS_MAX);
@@ -187,16 +214,21 @@ public final class Worker {
   }
 
   private void awaitEnding() throws InterruptedException {
-    long started = System.nanoTime();
+    long joined = System.nanoTime();
     while (!ending.await(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
       if (isOver(config.lifetime().life(), System.nanoTime() - started)) {
         LOG.log(Level.INFO, "life is over");
         end();
-      } else if (isOver(config.lifetime().idle(), attempts.idleNanos())) {
+      } else if (isOver(config.lifetime().idle(), idleNanos(joined))) {
         LOG.log(Level.INFO, "idle for too long");
         end();
       }
     }
+  }
+
+  /** One that waited for its server for long has not been idle meanwhile. */
+  private long idleNanos(long joined) {
+    return Math.min(attempts.idleNanos(), System.nanoTime() - joined);
   }
 
   private static boolean isOver(Optional<Duration> bound, long nanos) {

@@ -5,23 +5,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import ordo.wire.WorkerRegistration;
 
 /**
  * What a worker is told at its start.
  *
  * @param server the API's address, asked before each request
  * @param store where the store is, as {@link ordo.store.kinds.Stores#open} takes it; its id must
- *     equal the server's
+ *     equal the server's; empty: bytes go through the server
  * @param scratch folder for temporary files, the worker's own
  * @param startedBy what started it, such as {@code ordo serve} or a Slurm job id
+ * @param machine what it is to a fleet
  */
 public record WorkerConfig(
     Supplier<URI> server,
     String token,
-    String store,
+    Optional<String> store,
     Path scratch,
     String startedBy,
+    WorkerRegistration.Machine machine,
     Lifetime lifetime) {
+  /** Of no fleet. */
+  public WorkerConfig(
+      Supplier<URI> server,
+      String token,
+      Optional<String> store,
+      Path scratch,
+      String startedBy,
+      Lifetime lifetime) {
+    this(server, token, store, scratch, startedBy, WorkerRegistration.Machine.ANY, lifetime);
+  }
 
   /**
    * When a worker ends by itself.

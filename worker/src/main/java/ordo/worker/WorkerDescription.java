@@ -22,7 +22,8 @@ final class WorkerDescription {
         storeId,
         resources(config),
         config.startedBy(),
-        config.lifetime().life().map(Duration::toSeconds).orElse(null));
+        config.lifetime().life().map(Duration::toSeconds).orElse(null),
+        config.machine());
   }
 
   private static WorkerRegistration.Resources resources(WorkerConfig config) throws IOException {

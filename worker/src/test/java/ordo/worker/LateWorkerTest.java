@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
@@ -137,7 +138,7 @@ final class LateWorkerTest {
           new WorkerConfig(
               () -> server,
               "secret",
-              words[1],
+              Optional.of(words[1]),
               Path.of(words[2]),
               "test",
               WorkerConfig.Lifetime.unlimited());

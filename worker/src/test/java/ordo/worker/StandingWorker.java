@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.Needs;
 import ordo.pointcloud.crs.engines.CrsEngines;
@@ -66,7 +67,7 @@ final class StandingWorker {
         new WorkerConfig(
             () -> URI.create(arguments[1]),
             "secret",
-            arguments[2],
+            Optional.of(arguments[2]),
             Path.of(arguments[3]),
             "test",
             WorkerConfig.Lifetime.unlimited());

@@ -44,7 +44,12 @@ final class WorkerKit implements AutoCloseable {
       Path scratchFolder, WorkerConfig.Lifetime lifetime, Executor... executors) {
     var config =
         new WorkerConfig(
-            server::address, "secret", store.toString(), scratchFolder, "test", lifetime);
+            server::address,
+            "secret",
+            Optional.of(store.toString()),
+            scratchFolder,
+            "test",
+            lifetime);
     worker = new Worker(config, List.of(executors));
     run = new CompletableFuture<>();
     Thread.ofPlatform()

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -30,6 +31,15 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Port of the API, 0 for a free one; default PORT, else 3000.")
   private Optional<Integer> port;
 
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description =
+          "Workers beside the server: 1, or 0 where others do all the work; default"
+              + " ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private int workers;
+
   /** Below the minute that a system's service manager gives. */
   private static final Duration STOP_MAX = Duration.ofSeconds(55);
 
@@ -39,12 +49,21 @@ public final class ServeCommand implements Callable<Integer> {
     ServerConfig config = data.config();
     config = port.isPresent() ? config.withPort(port.get()) : config;
     try (OrderlyEnd _ = OrderlyEnd.interruptsThisThread(STOP_MAX)) {
-      serve(config, crs, spec.root());
+      serve(config, crs, program());
     }
     return 0;
   }
 
-  private static void serve(ServerConfig config, CrsEngine crs, CommandSpec program)
+  /** What a worker beside the server is started by; empty where there is to be none. */
+  private Optional<CommandSpec> program() {
+    if (workers < 0 || workers > 1) {
+      throw new ParameterException(
+          spec.commandLine(), "--workers: expected 0 or 1, found " + workers);
+    }
+    return workers == 0 ? Optional.empty() : Optional.of(spec.root());
+  }
+
+  private static void serve(ServerConfig config, CrsEngine crs, Optional<CommandSpec> program)
       throws IOException {
     try (SingleMachine machine = SingleMachine.start(config, crs, program)) {
       System.out.println("Ordo is ready at " + machine.address());

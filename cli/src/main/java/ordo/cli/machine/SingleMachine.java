@@ -46,6 +46,12 @@ public final class SingleMachine implements AutoCloseable {
    */
   public static SingleMachine start(ServerConfig config, CrsEngine crs, CommandSpec program)
       throws IOException {
+    return start(config, crs, Optional.of(program));
+  }
+
+  /** As above; with an empty program no worker runs beside it. */
+  static SingleMachine start(ServerConfig config, CrsEngine crs, Optional<CommandSpec> program)
+      throws IOException {
     Path data = DataFolder.make(config.dataFolder());
     var parts =
         new OrdoServer.Parts(
@@ -53,7 +59,7 @@ public final class SingleMachine implements AutoCloseable {
             Map.of("crs", crs.name()),
             (words, limit) -> crs.search(words, limit).stream().map(SingleMachine::found).toList(),
             new DeliveryAudit(DeliveryAudit.TIME_MAX),
-            Optional.of(new ChildCommand(workerWords(config, data, program), Map.of())),
+            program.map(words -> new ChildCommand(workerWords(config, data, words), Map.of())),
             config.lens()
                 ? Optional.of(new ChildCommand(lensWords(config, data), Map.of()))
                 : Optional.empty());

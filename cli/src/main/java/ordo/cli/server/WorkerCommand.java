@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import ordo.cli.machine.OrderlyEnd;
 import ordo.cli.server.reach.ServerOptions;
 import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.wire.WorkerRegistration;
 import ordo.worker.Worker;
 import ordo.worker.WorkerConfig;
 import ordo.worker.executor.shipped.ShippedExecutors;
@@ -36,11 +37,10 @@ public final class WorkerCommand implements Callable<Integer> {
   @Option(
       names = "--store",
       paramLabel = "STORE",
-      required = true,
       defaultValue = "${env:ORDO_STORE}",
       description =
           "The store: its folder, file:///path, or s3://bucket/prefix; default ORDO_STORE. Its id"
-              + " must equal the server's.")
+              + " must equal the server's. Without one, bytes go through the server.")
   private String store;
 
   @Option(
@@ -69,18 +69,57 @@ public final class WorkerCommand implements Callable<Integer> {
       description = "Leaves so long after its start; default: never.")
   private Long lifeSeconds;
 
+  @Option(
+      names = "--drain-seconds",
+      paramLabel = "N",
+      description = "What runs may take so long once it is told to end; default ${DEFAULT-VALUE}.",
+      defaultValue = "10")
+  private long drainSeconds;
+
+  @Option(
+      names = "--class",
+      paramLabel = "NAME",
+      description =
+          "Takes the steps of this class of machine and of smaller ones, as the server's"
+              + " ORDO_CLASSES names them; default: what its machine is, or every step.")
+  private String className;
+
+  @Option(names = "--fleet", paramLabel = "NAME", description = "The fleet that it is of.")
+  private String fleet;
+
+  @Option(
+      names = "--engine-id",
+      paramLabel = "ID",
+      description = "What the engine that started it calls it.")
+  private String engineId;
+
+  @Option(names = "--check", description = "Registers, runs nothing and leaves.")
+  private boolean check;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     server.trust();
     var lifetime =
         new WorkerConfig.Lifetime(
-            seconds(idleSeconds), seconds(lifeSeconds), WorkerConfig.Lifetime.DRAIN_DEFAULT);
-    var config = new WorkerConfig(address(), token(), store, scratch, startedBy, lifetime);
+            seconds(idleSeconds), seconds(lifeSeconds), Duration.ofSeconds(drainSeconds));
+    var machine = new WorkerRegistration.Machine(className, fleet, engineId);
+    var config =
+        new WorkerConfig(
+            address(), token(), Optional.ofNullable(store), scratch, startedBy, machine, lifetime);
     var worker = new Worker(config, ShippedExecutors.all(CrsEngines.detect()));
     try (OrderlyEnd _ = OrderlyEnd.onSignal(worker::end, worker.longestEnd())) {
-      worker.run();
+      run(worker);
     }
     return 0;
+  }
+
+  private void run(Worker worker) throws IOException, InterruptedException {
+    if (check) {
+      worker.check();
+      System.out.println("The server takes this worker.");
+    } else {
+      worker.run();
+    }
   }
 
   private String token() throws IOException {

@@ -107,7 +107,7 @@ final class DeliveryAuditTest {
         new WorkerConfig(
             () -> api,
             TOKEN,
-            store().toString(),
+            Optional.of(store().toString()),
             data.resolve("scratch"),
             "test",
             WorkerConfig.Lifetime.unlimited());

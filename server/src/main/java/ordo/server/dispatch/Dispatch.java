@@ -5,23 +5,29 @@ import java.util.Optional;
 import ordo.model.JobId;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
+import ordo.server.dispatch.claim.Claimer;
 import ordo.server.dispatch.claim.TaskClaim;
 import ordo.server.dispatch.end.Completion;
 import ordo.server.dispatch.job.Cancellation;
 import ordo.server.dispatch.job.JobRetry;
+import ordo.server.dispatch.lease.HeldAttempts;
 import ordo.server.dispatch.lease.LeaseExpiry;
 import ordo.server.dispatch.lease.LeaseRenewal;
 import ordo.server.dispatch.ready.DueRetries;
 import ordo.server.dispatch.ready.ReadyNotices;
 import ordo.server.dispatch.ready.ReadySignal;
 import ordo.server.dispatch.task.CancelOutcome;
+import ordo.server.dispatch.task.HeldAttempt;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.RetryOutcome;
+import ordo.server.dispatch.task.StepPace;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.dispatch.worker.WorkerOwners;
 import ordo.server.dispatch.worker.WorkerPresence;
 import ordo.server.dispatch.worker.WorkerRegistry;
 import ordo.server.loop.BackgroundService;
 import ordo.wire.ClaimRequest;
+import ordo.wire.ClaimedTask.AttemptKey;
 import ordo.wire.Renewal;
 import ordo.wire.Report;
 import ordo.wire.WorkerRegistration;
@@ -34,20 +40,30 @@ public final class Dispatch {
   private final WorkerRegistry workers;
   private final TaskClaim claim;
   private final LeaseRenewal renewal;
+  private final HeldAttempts held;
   private final LeaseExpiry expiry;
   private final Completion completion;
   private final DueRetries dueRetries;
   private final Cancellation cancellation;
   private final JobRetry retry;
 
+  /** With the classes of machines that stand in no setting. */
   public Dispatch(Database database, LeaseTerms terms) {
+    this(database, terms, Classes.STANDARD);
+  }
+
+  public Dispatch(Database database, LeaseTerms terms, Classes classes) {
     WorkerPresence presence = new WorkerPresence(database);
+    StepPace pace = new StepPace();
     this.notices = new ReadyNotices(database, signal);
-    this.completion = new Completion(database, signal);
+    this.completion = new Completion(database, signal, pace);
     this.owners = new WorkerOwners(database);
-    this.workers = new WorkerRegistry(database, presence, owners, completion, terms);
-    this.claim = new TaskClaim(database, signal, presence, terms, completion::report);
+    this.workers = new WorkerRegistry(database, presence, owners, completion, terms, classes);
+    this.claim =
+        new TaskClaim(
+            database, signal, presence, new Claimer(database, terms, pace), completion::report);
     this.renewal = new LeaseRenewal(database, presence, terms);
+    this.held = new HeldAttempts(database);
     this.expiry = new LeaseExpiry(database, completion, terms);
     this.dueRetries = new DueRetries(database, signal);
     this.cancellation = new Cancellation(database, signal);
@@ -72,6 +88,13 @@ public final class Dispatch {
   /** Keeps attempts alive; says which of them must stop. */
   public Renewal.Renewed renew(Caller caller, long worker, Renewal renewed) {
     return renewal.renew(worker, renewed);
+  }
+
+  /**
+   * What an attempt that a worker holds reads and makes; empty for one that is over, or another's.
+   */
+  public Optional<HeldAttempt> held(long worker, AttemptKey key) {
+    return held.find(worker, key);
   }
 
   /** Whether a worker is another token's: to this one there is none. */

@@ -1,5 +1,6 @@
 package ordo.server.http;
 
+import java.util.Optional;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
@@ -7,14 +8,19 @@ import ordo.server.access.JobAccess;
 import ordo.server.auth.Authority;
 import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
+import ordo.server.fleet.DemandView;
+import ordo.server.fleet.Fleets;
 import ordo.server.health.Health;
+import ordo.server.http.bytes.FileAnswer;
 import ordo.server.http.client.ArtifactRoutes;
 import ordo.server.http.client.CrsRoutes;
 import ordo.server.http.client.DownloadRoutes;
 import ordo.server.http.client.EventRoutes;
 import ordo.server.http.client.ExecutorRoutes;
+import ordo.server.http.client.GrantRoutes;
 import ordo.server.http.client.HealthRoutes;
 import ordo.server.http.client.JobListRoutes;
 import ordo.server.http.client.JobRoutes;
@@ -28,14 +34,21 @@ import ordo.server.http.client.TokenRoutes;
 import ordo.server.http.client.TusRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
+import ordo.server.http.share.ShareRoutes;
+import ordo.server.http.share.SharedFiles;
 import ordo.server.http.views.ViewRoutes;
+import ordo.server.http.worker.AttemptRoutes;
+import ordo.server.http.worker.FleetRoutes;
 import ordo.server.http.worker.WorkerRoutes;
 import ordo.server.lens.Lens;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.share.Shares;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.token.Tokens;
+import ordo.server.upload.GrantedUploads;
+import ordo.server.upload.Products;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
 import ordo.server.view.JobList;
@@ -129,8 +142,8 @@ public final class ApiRoutes {
     return this;
   }
 
-  public ApiRoutes downloads(RowView rows, Store store) {
-    new DownloadRoutes(rows, store).addTo(guarded);
+  public ApiRoutes downloads(RowView rows, FileAnswer files) {
+    new DownloadRoutes(rows, files).addTo(guarded);
     return this;
   }
 
@@ -140,9 +153,16 @@ public final class ApiRoutes {
   }
 
   /** Of the store itself, and of what clients bring. */
-  public ApiRoutes store(Store store, Uploads uploads, Removal removal, JobAccess access) {
-    new StoreRoutes(store, uploads, removal, access).addTo(guarded);
+  public ApiRoutes store(
+      Store store, Uploads uploads, Removal removal, JobAccess access, FileAnswer files) {
+    new StoreRoutes(store, uploads, removal, access, files).addTo(guarded);
     new TusRoutes(uploads).addTo(guarded);
+    return this;
+  }
+
+  /** Of what clients bring right to the service behind the store. */
+  public ApiRoutes grants(GrantedUploads uploads) {
+    new GrantRoutes(uploads).addTo(guarded);
     return this;
   }
 
@@ -152,8 +172,30 @@ public final class ApiRoutes {
     return this;
   }
 
-  public ApiRoutes workers(Dispatch dispatch, Store store, Authority tokens) {
-    new WorkerRoutes(dispatch, store, tokens).addTo(guarded);
+  /** Of loops that start machines. */
+  public ApiRoutes fleets(DemandView demand, Fleets fleets) {
+    new FleetRoutes(demand, fleets).addTo(guarded);
+    return this;
+  }
+
+  /**
+   * What is open to whoever has its address.
+   *
+   * @param shares empty: nothing is
+   */
+  public ApiRoutes shares(RowView rows, Store store, Optional<Shares> shares) {
+    new ShareRoutes(rows, shares).addTo(guarded);
+    shares.ifPresent(all -> new SharedFiles(all, store).addOpenTo(open));
+    return this;
+  }
+
+  /**
+   * @param products of workers that do not share the store
+   */
+  public ApiRoutes workers(
+      Dispatch dispatch, Store store, Authority tokens, Classes classes, Products products) {
+    new WorkerRoutes(dispatch, store, tokens, classes).addTo(guarded);
+    new AttemptRoutes(dispatch, store, products).addTo(guarded);
     return this;
   }
 }

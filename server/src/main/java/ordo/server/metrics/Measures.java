@@ -8,11 +8,13 @@ import java.util.function.IntSupplier;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 import ordo.server.events.EventCursor;
+import ordo.server.fleet.DemandView;
 import ordo.server.loop.BackgroundService;
 import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
 import ordo.store.Store;
+import ordo.wire.Demand;
 
 /**
  * Looks every five seconds, whoever asks and how often. What ended is counted from this server's
@@ -27,6 +29,7 @@ public final class Measures implements BackgroundService {
 
   private final Database database;
   private final Store store;
+  private final DemandView demand;
   private final IntSupplier streams;
   private final Meters meters = new Meters();
   private final Loop loop = new Loop(new Pace("metrics", PERIOD, TURN_MAX), this::look);
@@ -35,7 +38,8 @@ public final class Measures implements BackgroundService {
   /**
    * @param streams how many listen to events
    */
-  public Measures(Database database, Store store, IntSupplier streams) {
+  public Measures(Database database, Store store, DemandView demand, IntSupplier streams) {
+    this.demand = demand;
     this.database = database;
     this.store = store;
     this.streams = streams;
@@ -82,6 +86,7 @@ public final class Measures implements BackgroundService {
     store.check();
     meters.store.observe(secondsSince(begun));
     database.useSession(this::count);
+    countDemand(demand.of(""));
   }
 
   private static double secondsSince(long nanos) {
@@ -114,6 +119,15 @@ public final class Measures implements BackgroundService {
         meters.queueAge.labelValues(tasks.type()).set(tasks.ageSeconds());
       }
     }
+  }
+
+  /** Of all classes, and of types of which something fits in none. */
+  private void countDemand(Demand now) {
+    for (Demand.ClassDemand one : now.classes()) {
+      meters.claimable.labelValues(one.name()).set(one.claimable());
+      meters.oldestWait.labelValues(one.name()).set(one.oldestWaitSeconds());
+    }
+    meters.unheld.set(now.nobodyCan().stream().mapToLong(Demand.Unheld::steps).sum());
   }
 
   private void countEnded(Session session) {

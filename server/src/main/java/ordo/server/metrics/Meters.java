@@ -26,6 +26,11 @@ final class Meters {
   final Gauge cpus = gauge("ordo_worker_cpus", "Processors of these workers.");
   final Gauge streams = gauge("ordo_event_streams", "Who listens to events of this server.");
 
+  final Gauge claimable = gauge("ordo_claimable", "Steps to claim at once, to 1,000.", "class");
+  final Gauge oldestWait =
+      gauge("ordo_ready_wait_seconds", "Since the longest waiting became ready.", "class");
+  final Gauge unheld = gauge("ordo_steps_unheld", "Ready steps that no class holds.");
+
   final Counter jobsEnded = counter("ordo_jobs_ended", "Jobs that ended.", "status");
   final Counter stepsEnded = counter("ordo_tasks_ended", "Tasks that ended.", "type", "status");
   final Counter attempts = counter("ordo_attempts", "Attempts that ended.", "type", "outcome");

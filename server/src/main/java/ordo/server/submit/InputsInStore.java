@@ -20,6 +20,7 @@ import ordo.store.Store;
  */
 public final class InputsInStore implements InputLookup {
   private static final int SIGNATURE_BYTES = 4;
+  private static final int FILES_SUMMED_MAX = 1_000;
   private static final List<String> LAS = List.of("LASF");
 
   /** TIFF 6.0, section 2, and BigTIFF, in either byte order. */
@@ -39,20 +40,31 @@ public final class InputsInStore implements InputLookup {
     try {
       Optional<Store.Entry> entry = store.stat(uri);
       boolean isDirectory = entry.filter(Store.Folder.class::isInstance).isPresent();
-      Optional<String> problem = problem(type, many, uri, entry);
-      return problem.isPresent() ? new Wrong(problem.get()) : new There(isDirectory);
+      if (entry.isEmpty()) {
+        return absence(uri);
+      }
+      Optional<String> problem = problem(type, many, uri, entry.get());
+      return problem.isPresent()
+          ? new Wrong(problem.get())
+          : new There(isDirectory, bytes(uri, entry.get()));
     } catch (IOException e) {
       throw new StoreAway("store: " + e.getMessage(), e);
     }
   }
 
-  private Optional<String> problem(
-      ArtifactType type, boolean many, StorePath uri, Optional<Store.Entry> entry)
-      throws IOException {
-    if (entry.isEmpty()) {
-      return Optional.of(absence(uri));
+  /** Of a directory the sum of its first files: it says which machine a step needs, no more. */
+  private Long bytes(StorePath uri, Store.Entry entry) throws IOException {
+    if (entry instanceof Store.FileEntry file) {
+      return file.sizeBytes();
     }
-    return switch (entry.get()) {
+    try (Stream<Store.FileEntry> files = store.list(uri)) {
+      return files.limit(FILES_SUMMED_MAX).mapToLong(Store.FileEntry::sizeBytes).sum();
+    }
+  }
+
+  private Optional<String> problem(
+      ArtifactType type, boolean many, StorePath uri, Store.Entry entry) throws IOException {
+    return switch (entry) {
       case Store.Folder folder when type.isDirectory() -> Optional.empty();
       case Store.Folder folder when many && type.equals(ArtifactType.LAS) -> noClouds(uri);
       case Store.Folder folder ->
@@ -64,13 +76,12 @@ public final class InputsInStore implements InputLookup {
   }
 
   /** With what is there instead, or in the way. */
-  private String absence(StorePath uri) throws IOException {
-    String absent = "nothing lies at '" + uri + "' in the store";
+  private Wrong absence(StorePath uri) throws IOException {
+    String absent = Wrong.absent(uri).problem();
     Optional<Hindrance> hindrance = store.hindrance(uri);
-    if (hindrance.isPresent()) {
-      return absent + ": found " + hindrance.get().found();
-    }
-    return absent + first(uri).map(", only "::concat).orElse("");
+    return hindrance.isPresent()
+        ? new Wrong(absent + ": found " + hindrance.get().found(), hindrance.get().above())
+        : new Wrong(absent + first(uri).map(", only "::concat).orElse(""));
   }
 
   private Optional<String> first(StorePath uri) throws IOException {

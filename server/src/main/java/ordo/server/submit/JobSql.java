@@ -57,17 +57,35 @@ final class JobSql {
           SET start = h.start + h.quantum * (SELECT count(*) FROM asked WHERE token_id = h.id)
           FROM held h
           WHERE t.id = h.id
+      ), given AS MATERIALIZED (
+          SELECT a.id AS job_id, i.*
+          FROM unnest(:inputJobs, :inputNames, :inputTypes, :inputUris, :inputDirectories,
+                      :inputHashes, :inputMetadata, :inputSizes)
+              AS i (n, name, type, uri, directory, hash, metadata, size)
+          JOIN asked a ON a.n = i.n
+      ), sizes AS MATERIALIZED (
+          SELECT job_id, jsonb_object_agg(name, size) AS by_name
+          FROM given
+          GROUP BY job_id
       ), tasks AS (
           INSERT INTO task
-              (job_id, ord, kind, name, type, unmet, dependents, priority, max_concurrency, turn)
+              (job_id, ord, kind, name, type, unmet, dependents, priority, max_concurrency, turn,
+               ready_at, input_bytes, class)
           SELECT a.id, r.ord, r.kind, r.name, r.type, r.unmet, r.dependents, a.priority,
                  r.max_concurrency,
                  greatest(h.start, line.turn)
                      + coalesce(h.quantum, 1000) * (a.nth - 1 + row_number() OVER (
                          PARTITION BY a.id, r.type, r.max_concurrency IS NOT NULL
-                         ORDER BY r.ord))
+                         ORDER BY r.ord)),
+                 CASE WHEN r.unmet = 0 THEN clock_timestamp() END,
+                 first.bytes,
+                 CASE WHEN r.unmet = 0 THEN task_class(r.type, first.bytes) ELSE 0 END
           FROM asked a
           JOIN recipe_task r ON r.recipe_id = a.recipe_id
+          LEFT JOIN sizes s ON s.job_id = a.id
+          CROSS JOIN LATERAL (
+              SELECT CASE WHEN r.unmet = 0 THEN step_bytes(a.id, r.inputs, s.by_name) END AS bytes
+              OFFSET 0) first
           JOIN line
               ON line.type = r.type
              AND line.capped = (r.max_concurrency IS NOT NULL)
@@ -78,18 +96,16 @@ final class JobSql {
                  greatest(h.start, line.turn)
                      + coalesce(h.quantum, 1000) * (a.nth - 1 + row_number() OVER (
                          PARTITION BY d.job_id
-                         ORDER BY d.ord))
+                         ORDER BY d.ord)),
+                 NULL, NULL, 0
           FROM declared d
           JOIN asked a ON a.id = d.job_id
           JOIN line ON line.type = :deliveryType AND line.capped
           LEFT JOIN held h ON h.id = a.token_id
       ), artifacts AS (
-          INSERT INTO artifact (job_id, name, type, uri, directory, hash, metadata)
-          SELECT a.id, i.name, i.type, i.uri, i.directory, i.hash, CAST(i.metadata AS json)
-          FROM unnest(:inputJobs, :inputNames, :inputTypes, :inputUris, :inputDirectories,
-                      :inputHashes, :inputMetadata)
-              AS i (n, name, type, uri, directory, hash, metadata)
-          JOIN asked a ON a.n = i.n
+          INSERT INTO artifact (job_id, name, type, uri, directory, hash, metadata, size)
+          SELECT job_id, name, type, uri, directory, hash, CAST(metadata AS json), size
+          FROM given
       ), outputs AS (
           INSERT INTO output (job_id, artifact_name, ord, path, overwrite)
           SELECT job_id, name, ord, path, overwrite
@@ -171,6 +187,7 @@ final class JobSql {
     column(
         query, "inputDirectories", Boolean.class, inputs, one -> one.input().source().directory());
     column(query, "inputHashes", String.class, inputs, one -> one.input().hash());
+    column(query, "inputSizes", Long.class, inputs, one -> one.input().source().bytes());
     column(
         query,
         "inputMetadata",

@@ -32,7 +32,8 @@ record Admission(Database database, Store store, long bytesMax) {
     if (!JobAccess.mayWrite(caller, wish.path())) {
       return new Refused(Why.NOT_PERMITTED, PathRule.message(wish.path()));
     }
-    Optional<Refused> obstacle = new UploadPlace(store, wish.path(), wish.overwrite()).obstacle();
+    Optional<Refused> obstacle =
+        new UploadPlace(store, wish.path(), wish.overwrite()).obstacle(caller);
     Optional<Refused> refused = obstacle.isPresent() ? obstacle : tooLarge(wish.length());
     if (refused.isPresent()) {
       return refused.get();
@@ -70,7 +71,7 @@ record Admission(Database database, Store store, long bytesMax) {
   private long promisedBytes(PartialFiles files) throws IOException {
     long promised = database.withSession(UploadSql::openLength);
     for (String name : files.names()) {
-      promised -= files.sizeBytes(name).orElse(0);
+      promised -= Product.isName(name) ? 0 : files.sizeBytes(name).orElse(0);
     }
     return Math.max(0, promised);
   }

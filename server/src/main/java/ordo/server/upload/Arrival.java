@@ -6,6 +6,7 @@ import java.util.Optional;
 import ordo.server.upload.Uploaded.Refused;
 import ordo.server.upload.Uploaded.Why;
 import ordo.store.PartialFile;
+import ordo.store.PartialFiles;
 
 /**
  * The bytes of one request on their way into a file.
@@ -34,13 +35,31 @@ public record Arrival(long offset, InputStream body, Optional<Checksum> checksum
     return new Arrival(offset, other, checksum);
   }
 
+  /** Why they are not taken by a file that ends elsewhere. */
+  Refused misplaced(long sizeBytes) {
+    String message = "Upload-Offset: expected %d, found %d";
+    return new Refused(Why.OFFSET, message.formatted(sizeBytes, offset));
+  }
+
+  /** As {@link #into(PartialFile, long)}; a store that fills up is a refusal too. */
+  Optional<Refused> into(PartialFiles files, PartialFile file, long room) throws IOException {
+    try {
+      return into(file, room);
+    } catch (IOException e) {
+      if (files.freeBytes() >= Admission.NEARLY_FULL_BYTES) {
+        throw e;
+      }
+      return Optional.of(new Refused(Why.FULL, "the store is full; what has come is kept"));
+    }
+  }
+
   /**
    * Adds them to a file that ends at the offset. What came of a body that broke stays, on disk.
    *
    * @param room bytes that the file may still take
    * @throws IOException the store's side broke
    */
-  Optional<Refused> into(PartialFile file, long room) throws IOException {
+  private Optional<Refused> into(PartialFile file, long room) throws IOException {
     try {
       Optional<Refused> refused = copy(file, room);
       if (refused.isPresent()) {

@@ -79,12 +79,16 @@ public final class UploadSweep implements BackgroundService {
     }
   }
 
-  /** A row is there before its file: a file that was seen before is nobody's where none is now. */
+  /**
+   * A row is there before its file, and an attempt before its product: a file that was seen before
+   * is nobody's where none is now.
+   */
   private List<String> strays() {
     try {
       var names = new ArrayList<>(files.names());
       List<String> seen = List.copyOf(names);
       names.removeAll(database.withSession(session -> UploadSql.known(session, seen)));
+      names.removeAll(database.withSession(session -> ProductSql.held(session, seen)));
       return names;
     } catch (IOException e) {
       LOG.log(Level.WARNING, "uploads could not be listed; tried again: {0}", e.getMessage());

@@ -37,6 +37,10 @@ public sealed interface Uploaded {
     /** The body ended too early, or broke. */
     BODY,
     /** The store was full before the last byte. */
-    FULL
+    FULL,
+    /** The parts, or all of them together, are not those that were said. */
+    PARTS,
+    /** The attempt whose product it is has ended. */
+    OVER
   }
 }

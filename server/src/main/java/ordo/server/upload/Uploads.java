@@ -91,7 +91,7 @@ public final class Uploads {
     }
     Optional<Writer> taken = writers.take(upload.id(), arrival.body());
     if (taken.isEmpty()) {
-      return busy();
+      return Writers.busy();
     }
     try (Writer writer = taken.get()) {
       return append(caller, upload, arrival.withBody(writer.body()), writer);
@@ -101,16 +101,16 @@ public final class Uploads {
   private static Uploaded appendToDone(Upload upload, Arrival arrival) {
     return arrival.offset() == upload.length()
         ? new At(upload, upload.length())
-        : wrongOffset(upload.length(), arrival);
+        : arrival.misplaced(upload.length());
   }
 
   private Uploaded append(Caller caller, Upload upload, Arrival arrival, Writer writer)
       throws IOException {
     long size = writer.file().sizeBytes();
     if (arrival.offset() != size) {
-      return wrongOffset(size, arrival);
+      return arrival.misplaced(size);
     }
-    Optional<Refused> refused = filled(arrival, writer, upload.length() - size);
+    Optional<Refused> refused = arrival.into(files, writer.file(), upload.length() - size);
     database.useSession(session -> UploadSql.prolong(session, upload.id(), KEPT));
     if (refused.isPresent()) {
       return refused.get();
@@ -119,26 +119,15 @@ public final class Uploads {
     return now < upload.length() ? new At(upload, now) : placed(caller, upload, writer);
   }
 
-  private Optional<Refused> filled(Arrival arrival, Writer writer, long room) throws IOException {
-    try {
-      return arrival.into(writer.file(), room);
-    } catch (IOException e) {
-      if (files.freeBytes() >= Admission.NEARLY_FULL_BYTES) {
-        throw e;
-      }
-      return Optional.of(new Refused(Why.FULL, "the store is full; what has come is kept"));
-    }
-  }
-
   /** Until the row says so the file stays among the partial ones: who comes back ends it then. */
   private Uploaded placed(Caller caller, Upload upload, Writer writer) throws IOException {
     var place = new UploadPlace(store, upload.path(), upload.overwrite());
     try {
       writer.file().place(upload.path(), place.replaceable());
     } catch (PathOccupied e) {
-      return place.obstacle().orElse(new Refused(Why.OCCUPIED, e.getMessage()));
+      return place.obstacle(caller).orElse(new Refused(Why.OCCUPIED, e.getMessage()));
     } catch (StoreException e) {
-      return place.obstacle().orElse(new Refused(Why.PATH, e.getMessage()));
+      return place.obstacle(caller).orElse(new Refused(Why.PATH, e.getMessage()));
     }
     String hash = writer.file().stored().hash();
     database.inTransaction(session -> end(session, caller, upload, hash));
@@ -206,7 +195,7 @@ public final class Uploads {
   private Optional<Refused> dropped(String id) throws IOException {
     Optional<Writer> taken = writers.take(id, InputStream.nullInputStream());
     if (taken.isEmpty()) {
-      return Optional.of(busy());
+      return Optional.of(Writers.busy());
     }
     try (Writer _ = taken.get()) {
       remove(id);
@@ -237,15 +226,6 @@ public final class Uploads {
 
   private static Refused unknown(String id) {
     return new Refused(Why.UNKNOWN, "No upload " + id + ", or no longer");
-  }
-
-  private static Refused busy() {
-    return new Refused(Why.BUSY, "another request brings bytes of this upload");
-  }
-
-  private static Refused wrongOffset(long size, Arrival arrival) {
-    String message = "Upload-Offset: expected %d, found %d";
-    return new Refused(Why.OFFSET, message.formatted(size, arrival.offset()));
   }
 
   private interface Work<T> {

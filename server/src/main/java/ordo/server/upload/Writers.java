@@ -8,6 +8,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import ordo.server.upload.Uploaded.Refused;
+import ordo.server.upload.Uploaded.Why;
 import ordo.store.PartialFile;
 import ordo.store.PartialFiles;
 
@@ -56,6 +58,11 @@ final class Writers {
         left.countDown();
       }
     }
+  }
+
+  /** What the newcomer is told where there is no taking. */
+  static Refused busy() {
+    return new Refused(Why.BUSY, "another request brings bytes of this upload");
   }
 
   /** Empty while another server writes the file, or one here does not leave. */

@@ -26,6 +26,7 @@ import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
 import ordo.server.deliver.Audit;
 import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.AddressRule;
@@ -51,7 +52,7 @@ final class ApiKit implements AutoCloseable {
   static final OpenApi OPEN_API = new OpenApi();
 
   private static final ControlPlane.Limits LIMITS =
-      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX);
+      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX, true, true, Classes.STANDARD);
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -138,6 +139,15 @@ final class ApiKit implements AutoCloseable {
   /** Events are told as they happen from now on. */
   void startEvents() {
     plane.service("events").start();
+  }
+
+  /** Whatever is to be delivered is delivered now. */
+  void deliver() {
+    try {
+      plane.service("deliveries").runOnce();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Everything is counted now. */

@@ -79,7 +79,7 @@ final class MetricsApiTest {
         .matcher(api.get("/metrics").text())
         .results()
         .forEach(found -> labels.add(found.group(1)));
-    assertThat(labels).containsExactly("le", "outcome", "status", "type");
+    assertThat(labels).containsExactly("class", "le", "outcome", "status", "type");
   }
 
   @Test

@@ -3,13 +3,16 @@ package ordo.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import ordo.server.testkit.EngineKit;
+import ordo.server.testkit.Pipeline;
+import ordo.wire.ClaimedTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What a token's jobs may read and write, and what it sees of others'. */
+/** What a token's jobs may read and write, with what priority, and what it sees of others'. */
 final class PrefixApiTest {
   private static final String OUTPUT = "/outputs/step:build_ept.output_ept/path";
   private static final String URI = "/inputs/job:input_las/uri";
@@ -121,6 +124,64 @@ final class PrefixApiTest {
     assertThat(outside.json().at("/errors/0/code").asString()).isEqualTo("not_permitted");
   }
 
+  /** A file where folders should be, above what the token reaches: that it is one is not told. */
+  @Test
+  void whatLiesAboveAPrefixIsNotToldEither() {
+    api.putLas("deep/file");
+    String deep = tokens.of("deep", "[\"submit\"]", "deep/file/survey", "survey");
+    JsonNode absent = refused(deep, job("deep/file/survey/a.las", "survey/out"));
+    assertThat(absent.get(0).get("message").asString())
+        .isEqualTo("Input 'job:input_las': nothing lies at 'deep/file/survey/a.las' in the store");
+    JsonNode occupied = refused(deep, job("survey/a.las", "deep/file/survey/out"));
+    assertThat(occupied.get(0).get("code").asString()).isEqualTo("path_occupied");
+    assertThat(occupied.get(0).get("message").asString())
+        .endsWith(": expected directories above it, found something else");
+    String put = tokens.call(deep, "PUT", "/store/deep/file/survey/a.las", "x").error();
+    assertThat(put).isEqualTo("expected directories above it, found something else");
+    assertThat(tokens.get(deep, "/store/deep/file/survey/a.las").status()).isEqualTo(404);
+    assertThat(tokens.get(deep, "/store/deep").text()).doesNotContain("\"name\"");
+    assertThat(refused(ApiKit.TOKEN, job("deep/file/survey/a.las", "survey/out")).toString())
+        .as("who reaches everything is told")
+        .contains("found the file deep/file");
+  }
+
+  /** The token's prefixes were narrowed after the job was taken. */
+  @Test
+  void aDeliveryOutsideIsNotMadeAndOneBelowAFileDoesNotNameIt() {
+    String outside = deliveredTo("kept/out", "{elsewhere}");
+    assertThat(outside).startsWith("not_permitted: the path lies outside");
+    assertThat(api.store.folder().resolve("kept")).doesNotExist();
+    assertThat(deliveredTo("within/out", "{within}")).isEqualTo("none");
+    assertThat(api.store.folder().resolve("within/out")).exists();
+    api.putLas("stands/here");
+    assertThat(deliveredTo("stands/here/out", "{stands/here/out}"))
+        .isEqualTo("path_occupied: expected folders above 'stands/here/out', found something else");
+  }
+
+  /** The error of a delivery whose token came to these prefixes since its job was taken. */
+  private static String deliveredTo(String path, String prefixes) {
+    EngineKit kit = new EngineKit(api.database());
+    long job = kit.submit(new Pipeline().step("a").deliver("a", path)).value();
+    ClaimedTask step = kit.claimOne(kit.worker("one"));
+    api.putLas(step.outputs().get("out").uri());
+    assertThat(kit.succeed(step)).isTrue();
+    tokens.of("narrow " + job, "[\"submit\"]");
+    api.database()
+        .useSession(
+            session ->
+                session
+                    .handle()
+                    .createUpdate(
+                        "WITH k AS (UPDATE token SET prefixes = CAST(:prefixes AS text[])"
+                            + " WHERE name = 'narrow ' || :job RETURNING id)"
+                            + " UPDATE job SET token_id = k.id FROM k WHERE job.id = :job")
+                    .bind("prefixes", prefixes)
+                    .bind("job", job)
+                    .execute());
+    api.deliver();
+    return api.get("/jobs/" + job).json().at("/outputs/0/error").asString("none");
+  }
+
   /** Rows that other hands have changed since the job was taken. */
   @Test
   void whatAJobMayReadAndWriteIsAskedAgainWhenItRuns() {
@@ -138,5 +199,41 @@ final class PrefixApiTest {
     assertThat(tasks.findValuesAsString("job_id")).doesNotContain(Long.toString(job));
     assertThat(tokens.get(ann, "/jobs/" + job).json().at("/steps/0/error").asString())
         .startsWith("not_permitted: ");
+  }
+
+  @Test
+  void aJobHasThePriorityThatItsTokenMayGiveIt() {
+    assertThat(priority(ann, "-5")).isEqualTo(-5);
+    assertThat(priority(ann, "null")).isZero();
+    assertThat(priority(ApiKit.TOKEN, "100")).isEqualTo(100);
+  }
+
+  @Test
+  void anotherIsRefusedAtItsPlace() {
+    for (String wrong : new String[] {"101", "-101", "1.5", "\"high\"", "99999999999"}) {
+      JsonNode error = misplaced(ApiKit.TOKEN, wrong);
+      assertThat(error.get("path").asString()).isEqualTo("/priority");
+      assertThat(error.get("message").asString()).contains("from -100 to 100, found ");
+    }
+    JsonNode error = misplaced(ann, "1");
+    assertThat(error.get("code").asString()).isEqualTo("not_permitted");
+    assertThat(error.get("path").asString()).isEqualTo("/priority");
+  }
+
+  private static JsonNode misplaced(String token, String priority) {
+    ApiKit.Answer answer = withPriority(token, priority);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    return answer.json().get("errors").get(0);
+  }
+
+  private static int priority(String token, String priority) {
+    ApiKit.Answer answer = withPriority(token, priority);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return tokens.get(token, "/jobs/" + answer.json().get("id")).json().at("/job/priority").asInt();
+  }
+
+  private static ApiKit.Answer withPriority(String token, String priority) {
+    return tokens.post(
+        token, "/jobs", job("survey/a.las", "survey/out").with("/priority", priority).json());
   }
 }

@@ -70,6 +70,10 @@ final class RouteScopesTest {
       DELETE /store/{path} admin -
       OPTIONS /uploads/tus submit shared
       POST /uploads/tus submit 403
+      POST /uploads submit -
+      GET /uploads/{id} submit -
+      POST /uploads/{id}/complete submit -
+      DELETE /uploads/{id} submit -
       OPTIONS /uploads/tus/{id} submit shared
       GET /uploads/tus/{id} submit 404
       PATCH /uploads/tus/{id} submit 404
@@ -77,12 +81,27 @@ final class RouteScopesTest {
       POST /tokens admin -
       GET /tokens admin -
       DELETE /tokens/{id} admin -
+      POST /shares submit 404
+      GET /shares submit empty
+      DELETE /shares/{id} submit 404
+      GET /shares/{random}/{path} open shared
+      OPTIONS /shares/{random}/{path} open shared
       GET /workers read empty
+      GET /workers/demand worker shared
+      GET /fleets read empty
+      POST /fleets/{name}/lease worker shared
+      POST /fleets/{name}/state worker shared
       POST /workers worker -
       DELETE /workers/{id} worker 404
       POST /workers/{id}/claims worker 404
       POST /workers/{id}/renewals worker 404
       POST /workers/{id}/reports worker 404
+      GET /workers/{id}/attempts/{job}/{ord}/inputs/{slot} worker 404
+      GET /workers/{id}/attempts/{job}/{ord}/inputs/{slot}/{path} worker 404
+      GET /workers/{id}/attempts/{job}/{ord}/outputs/{slot} worker 404
+      GET /workers/{id}/attempts/{job}/{ord}/outputs/{slot}/{path} worker 404
+      PUT /workers/{id}/attempts/{job}/{ord}/outputs/{slot} worker 404
+      PUT /workers/{id}/attempts/{job}/{ord}/outputs/{slot}/{path} worker 404
       """;
 
   private static final Map<String, Set<String>> INCLUDED =
@@ -101,6 +120,9 @@ final class RouteScopesTest {
   @TempDir static Path folder;
   private static ApiKit api;
   private static TokenKit tokens;
+
+  /** What asks for a share of somebody's job, once there is one. */
+  private static String shared = "";
 
   @BeforeAll
   static void open() {
@@ -209,11 +231,17 @@ final class RouteScopesTest {
             .header("Location")
             .orElseThrow();
     values.put("/uploads/tus/{id}", upload.replaceFirst("^/ordo", ""));
+    String share = "{\"job_id\": %d, \"artifact\": \"job:input_las\", \"minutes\": 1}";
+    shared = share.formatted(job);
+    values.put("/shares/{id}", "/shares/" + api.post("/shares", shared).json().get("id"));
     values.put("/workers/{id}", "/workers/" + tokens.worker(ApiKit.TOKEN));
     values.put("/recipes/{id}", "/recipes/" + api.get("/jobs/" + job).json().at("/job/recipe_id"));
     values.put("/artifacts/{key}", "/artifacts/" + job + ":job:input_las");
     values.put("/outputs/{key}", "/outputs/" + job + ":step:build_ept.output_ept");
     values.put("{id}", Long.toString(job));
+    values.put("{job}", Long.toString(job));
+    values.put("{ord}", "0");
+    values.put("{slot}", "input_las");
     values.put("{name}", "job:input_las");
     values.put("{step}", "reproject");
     values.put("{path}", SampleJob.INPUT);
@@ -248,8 +276,10 @@ final class RouteScopesTest {
   }
 
   private static String body(Row row) {
-    return row.name().equals("POST /jobs")
-        ? SampleJob.create().json().toString()
-        : row.method().matches("POST|PUT|PATCH") ? "" : null;
+    return switch (row.name()) {
+      case "POST /jobs" -> SampleJob.create().json().toString();
+      case "POST /shares" -> shared;
+      default -> row.method().matches("POST|PUT|PATCH") ? "" : null;
+    };
   }
 }

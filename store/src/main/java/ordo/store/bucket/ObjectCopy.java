@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import ordo.store.Together;
 
 /**
  * Copies one object within the service, whatever its size.

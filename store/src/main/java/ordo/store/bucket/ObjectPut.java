@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import ordo.store.ContentDigest;
 import ordo.store.Store;
+import ordo.store.Together;
 
 /**
  * Puts one local file under a key, in one request or in parts. It is read twice: for its digests,

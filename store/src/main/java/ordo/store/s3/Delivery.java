@@ -13,10 +13,10 @@ import ordo.model.StorePath;
 import ordo.store.PathOccupied;
 import ordo.store.Replaceable;
 import ordo.store.Store;
+import ordo.store.Together;
 import ordo.store.bucket.Bucket;
 import ordo.store.bucket.ObjectCopy;
 import ordo.store.bucket.Thing;
-import ordo.store.bucket.Together;
 
 /**
  * One delivery: source and target are looked at, what is about to happen is noted, the entry of

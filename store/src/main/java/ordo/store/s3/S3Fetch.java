@@ -12,11 +12,11 @@ import ordo.model.StorePath;
 import ordo.store.FileTree;
 import ordo.store.Store;
 import ordo.store.StoreException;
+import ordo.store.Together;
 import ordo.store.bucket.Bucket;
 import ordo.store.bucket.ObjectCopy;
 import ordo.store.bucket.ResumingInput;
 import ordo.store.bucket.Thing;
-import ordo.store.bucket.Together;
 
 /** Copies a file or a folder of a bucket to a local folder; each object is one, whatever comes. */
 record S3Fetch(Bucket bucket, StorePath path, Path scratchFolder) {

@@ -13,11 +13,13 @@ import java.util.stream.Stream;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
 import ordo.store.FileTree;
+import ordo.store.Grants;
 import ordo.store.Hindrance;
 import ordo.store.PartialFiles;
 import ordo.store.Replaceable;
 import ordo.store.Store;
 import ordo.store.StoreException;
+import ordo.store.Together;
 import ordo.store.bucket.Bucket;
 import ordo.store.bucket.BucketAddress;
 import ordo.store.bucket.LeftoverSweep;
@@ -26,7 +28,6 @@ import ordo.store.bucket.ObjectPut;
 import ordo.store.bucket.Refusal;
 import ordo.store.bucket.ResumingInput;
 import ordo.store.bucket.Thing;
-import ordo.store.bucket.Together;
 import ordo.store.ranged.RangedFiles;
 import ordo.store.system.Held;
 
@@ -243,6 +244,11 @@ public final class S3Store implements Store {
   @Override
   public PartialFiles partialFiles() {
     return partialFiles;
+  }
+
+  @Override
+  public Optional<Grants> grants() {
+    return Optional.of(new S3Grants(bucket));
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import ordo.store.DeclaredHash;
-import ordo.store.Store;
 import ordo.wire.ClaimedTask;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.StepFailure;
@@ -32,12 +31,12 @@ record AttemptFiles(
    *
    * @param executor which may read some of them in parts
    */
-  record Inputs(Store store, VerifiedInputs verified, Executor executor) {}
+  record Inputs(AttemptStore store, VerifiedInputs verified, Executor executor) {}
 
   /** Fetches and verifies the inputs below a new folder. */
   static AttemptFiles prepare(LiveAttempt attempt, Inputs from, Path root)
       throws IOException, StepFailure, InterruptedException {
-    var fetched = new FetchedInputs(from.store());
+    var fetched = new FetchedInputs(from.store(), attempt);
     try {
       return prepare(attempt, fetched, from, root);
     } catch (IOException | StepFailure | InterruptedException | RuntimeException e) {
@@ -56,8 +55,8 @@ record AttemptFiles(
       Optional<Executor.InParts> inParts = from.executor().inParts(input.getKey());
       Path local =
           inParts.isPresent() && !isToVerify(input.getValue())
-              ? fetched.view(input.getValue(), folder, inParts.get())
-              : fetched.fetch(input.getValue(), folder);
+              ? fetched.view(input.getKey(), folder, inParts.get())
+              : fetched.fetch(input.getKey(), folder);
       verify(input.getValue(), local, attempt, from.verified());
       inputs.put(input.getKey(), local);
     }

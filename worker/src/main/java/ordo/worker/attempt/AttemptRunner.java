@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import ordo.model.StorePath;
 import ordo.pointcloud.bytes.NoSpaceException;
 import ordo.store.Store;
 import ordo.store.StoreException;
@@ -33,11 +32,11 @@ public final class AttemptRunner {
   private static final long SCRATCH_BYTES_MIN = 16L << 20;
 
   private final Map<String, Executor> executors;
-  private final Store store;
+  private final AttemptStore store;
   private final Path scratch;
   private final VerifiedInputs verified = new VerifiedInputs();
 
-  public AttemptRunner(Map<String, Executor> executors, Store store, Path scratch) {
+  public AttemptRunner(Map<String, Executor> executors, AttemptStore store, Path scratch) {
     this.executors = executors;
     this.store = store;
     this.scratch = scratch;
@@ -190,10 +189,9 @@ public final class AttemptRunner {
       throws IOException, InterruptedException {
     var produced = new ArrayList<Report.Produced>();
     try {
-      for (var output : attempt.task().outputs().entrySet()) {
+      for (String slot : attempt.task().outputs().keySet()) {
         attempt.awaitHeld();
-        var uri = new StorePath(output.getValue().uri());
-        produced.add(put(output.getKey(), uri, files, outcome));
+        produced.add(put(attempt, slot, files, outcome));
       }
       attempt.awaitHeld();
       return produced;
@@ -203,11 +201,12 @@ public final class AttemptRunner {
     }
   }
 
-  private Report.Produced put(String slot, StorePath uri, AttemptFiles files, StepResult outcome)
-      throws IOException {
-    Store.Stored stored = store.put(files.outputs().get(slot), uri);
+  private Report.Produced put(
+      LiveAttempt attempt, String slot, AttemptFiles files, StepResult outcome) throws IOException {
+    Store.Stored stored = store.put(attempt, slot, files.outputs().get(slot));
+    String uri = attempt.task().outputs().get(slot).uri();
     JsonNode metadata = Metadata.sent(outcome.metadata().get(slot));
-    return new Report.Produced(slot, uri.value(), stored.hash(), stored.sizeBytes(), metadata);
+    return new Report.Produced(slot, uri, stored.hash(), stored.sizeBytes(), metadata);
   }
 
   /** Takes back what was put, when the attempt does not count. */
@@ -218,7 +217,7 @@ public final class AttemptRunner {
   /** Where even that fails, it stays under a path that no artifact names. */
   private void remove(Report.Produced artifact) {
     try {
-      store.delete(new StorePath(artifact.uri()));
+      store.remove(artifact);
     } catch (IOException e) {
       LOG.log(Level.WARNING, "left behind: {0}: {1}", artifact.uri(), e.getMessage());
     }

@@ -6,11 +6,9 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import ordo.model.StorePath;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.store.Store;
 import ordo.store.StoreException;
-import ordo.wire.ClaimedTask;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.StepFailure;
 
@@ -18,23 +16,25 @@ import ordo.worker.executor.StepFailure;
 final class FetchedInputs implements AutoCloseable {
   private static final Logger LOG = System.getLogger(FetchedInputs.class.getName());
 
-  private final Store store;
+  private final AttemptStore store;
+  private final LiveAttempt attempt;
   private final List<Store.Fetched> fetched = new ArrayList<>();
 
-  FetchedInputs(Store store) {
+  FetchedInputs(AttemptStore store, LiveAttempt attempt) {
     this.store = store;
+    this.attempt = attempt;
   }
 
   /** A local file or folder, there until this is closed. */
-  Path fetch(ClaimedTask.Input input, Path folder) throws IOException, StepFailure {
-    return named(input, () -> kept(store.fetch(new StorePath(input.uri()), folder)));
+  Path fetch(String slot, Path folder) throws IOException, StepFailure {
+    return named(slot, () -> kept(store.fetch(attempt, slot, folder)));
   }
 
   /** What is fetched as far as it is read, where that pays; else as {@link #fetch}. */
-  Path view(ClaimedTask.Input input, Path folder, Executor.InParts inParts)
+  Path view(String slot, Path folder, Executor.InParts inParts)
       throws IOException, StepFailure, InterruptedException {
-    Path view = named(input, () -> kept(store.view(new StorePath(input.uri()), folder)));
-    return view.startsWith(folder) || pays(view, inParts) ? view : fetch(input, folder);
+    Path view = named(slot, () -> kept(store.view(attempt, slot, folder)));
+    return view.startsWith(folder) || pays(view, inParts) ? view : fetch(slot, folder);
   }
 
   /** What cannot be made out is copied, and the executor says what it is. */
@@ -56,12 +56,12 @@ final class FetchedInputs implements AutoCloseable {
     Path path() throws IOException;
   }
 
-  private static Path named(ClaimedTask.Input input, Fetching fetching)
-      throws IOException, StepFailure {
+  private Path named(String slot, Fetching fetching) throws IOException, StepFailure {
     try {
       return fetching.path();
     } catch (StoreException e) {
-      throw new StepFailure(input.name() + ": " + e.getMessage(), e);
+      String name = attempt.task().inputs().get(slot).name();
+      throw new StepFailure(name + ": " + e.getMessage(), e);
     }
   }
 

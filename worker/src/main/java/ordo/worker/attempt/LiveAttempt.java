@@ -53,7 +53,7 @@ public final class LiveAttempt implements Execution.Attempt {
     this.heldUntilNanos = System.nanoTime() + held.toNanos();
   }
 
-  ClaimedTask task() {
+  public ClaimedTask task() {
     return task;
   }
 
@@ -138,7 +138,7 @@ public final class LiveAttempt implements Execution.Attempt {
     return stop != null;
   }
 
-  synchronized void throwIfStopped() {
+  public synchronized void throwIfStopped() {
     if (stop != null) {
       throw new StoppedException();
     }

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 import ordo.model.StorePath;
-import ordo.wire.FileBody;
 import ordo.wire.StoreClient;
+import ordo.wire.StoreClient.FileBody;
 
 /** Takes one file from the store; goes on behind the bytes that are there already. */
 public final class Fetching {

@@ -111,7 +111,7 @@ final class InputsCheck {
       Fields fields, ArtifactRef.JobInput reference, ArtifactType type, StorePath uri) {
     return switch (store.look(type, slot(reference).many(), uri)) {
       case InputLookup.There there ->
-          Optional.of(new Submission.Source(type, uri, there.isDirectory()));
+          Optional.of(new Submission.Source(type, uri, there.isDirectory(), there.bytes()));
       case InputLookup.Wrong wrong -> {
         problems.add("input_not_found", fields.at("uri"), fields.label() + wrong.problem());
         yield Optional.empty();

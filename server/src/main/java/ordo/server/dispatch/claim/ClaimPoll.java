@@ -138,6 +138,7 @@ final class ClaimPoll {
       nothing.clear();
     }
     asked.forEach(type -> nothing.put(type, look));
-    claimable.forEach(nothing::remove);
+    claimable.forEach(
+        line -> nothing.remove(line.substring(0, line.lastIndexOf(ReadySignal.RANK))));
   }
 }

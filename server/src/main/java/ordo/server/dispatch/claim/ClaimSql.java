@@ -19,13 +19,20 @@ import org.jdbi.v3.core.statement.Query;
 /** The claim: one statement, which waits for no lock on a task or a job. */
 final class ClaimSql {
   /**
-   * Type by type with a limit, so that each reads the front of its index and no backlog is sorted;
-   * types in the order asked, and within one by turn. A task of a pending job is taken only with
-   * its job's lock, because the job starts to run.
+   * Line by line with a limit, so that each reads the front of its index and no backlog is sorted:
+   * a type has a line for each class, and of those above the worker's nothing is read. Types in the
+   * order asked, and within one by turn. A task of a pending job is taken only with its job's lock,
+   * because the job starts to run.
    *
    * <p>The worker's row is held to the end of the transaction, and only where there is something to
    * take: a worker that leaves waits for that, and one that has left is given nothing. Its other
    * columns may change meanwhile.
+   *
+   * <p>What a worker has no time for is left: a line whose first task it is, and the task. Nothing
+   * behind is looked for, so that such tasks at the front of a line cost nobody anything.
+   *
+   * <p>How many classes there are at most, and tasks once more, is said so that a plan made for
+   * empty tables takes few to come: for many it would read a job's tasks to find them.
    *
    * <p>Each look for one row has its own limit, so that no plan reads all that a job has.
    *
@@ -36,28 +43,38 @@ final class ClaimSql {
       """
       WITH present AS MATERIALIZED (
           SELECT clock_timestamp() AS at
+      ), ranks AS MATERIALIZED (
+          SELECT rank
+          FROM class
+          WHERE rank <= :rank
+          LIMIT 17
       ), wanted AS (
-          SELECT want.type
-          FROM unnest(:types) WITH ORDINALITY AS want (type, place)
+          SELECT want.type, ranks.rank, want.bytes_max
+          FROM unnest(:types, :bytesMax) WITH ORDINALITY AS want (type, bytes_max, place)
+          CROSS JOIN ranks
           CROSS JOIN LATERAL (
-              SELECT priority
+              SELECT priority, turn, job_id, ord, input_bytes
               FROM task
               WHERE type = want.type
+                AND class = ranks.rank
                 AND status = 'pending'
                 AND unmet = 0
                 AND not_before IS NULL
                 AND max_concurrency IS NULL
               ORDER BY priority DESC, turn, job_id, ord
               LIMIT 1) first
-          ORDER BY first.priority DESC, want.place
+          WHERE coalesce(first.input_bytes, 0) <= want.bytes_max
+          ORDER BY first.priority DESC, want.place, first.turn, first.job_id, first.ord
       ), picked_free AS (
           SELECT free.*
           FROM wanted
           CROSS JOIN LATERAL (
-              SELECT t.job_id, t.ord, j.status AS job_status
+              SELECT t.job_id, t.ord, j.status AS job_status,
+                     coalesce(t.input_bytes, 0) <= wanted.bytes_max AS fits
               FROM task t
               JOIN job j ON j.id = t.job_id
               WHERE t.type = wanted.type
+                AND t.class = wanted.rank
                 AND t.status = 'pending'
                 AND t.unmet = 0
                 AND t.not_before IS NULL
@@ -66,42 +83,64 @@ final class ClaimSql {
               LIMIT :tasks
               FOR NO KEY UPDATE OF t SKIP LOCKED) free
           LIMIT :tasks
+      ), wanted_capped AS (
+          SELECT ranks.rank
+          FROM ranks
+          CROSS JOIN LATERAL (
+              SELECT priority, turn, job_id, ord
+              FROM task
+              WHERE type = :cappedType
+                AND class = ranks.rank
+                AND status = 'pending'
+                AND unmet = 0
+                AND not_before IS NULL
+                AND max_concurrency IS NOT NULL
+              ORDER BY priority DESC, turn, job_id, ord
+              LIMIT 1) first
+          WHERE :cappedType <> ''
+          ORDER BY first.priority DESC, first.turn, first.job_id, first.ord
       ), picked_capped AS (
           -- A delivery waits while one to an equal or nested path runs. That is counted for one
           -- candidate after another: a join would be planned to look at all of them first, and so
           -- would an equality, which is thought to hold for hardly any of them.
-          SELECT t.job_id, t.ord
-          FROM task t
-          WHERE t.type = :cappedType
-            AND t.status = 'pending'
-            AND t.unmet = 0
-            AND t.not_before IS NULL
-            AND t.max_concurrency IS NOT NULL
-            AND t.max_concurrency > :running
-            AND 1 <> (
-                SELECT least(count(*), 1)
-                FROM output mine
-                JOIN task busy ON busy.type = t.type AND busy.status = 'running'
-                CROSS JOIN LATERAL (
-                    SELECT path
-                    FROM output
-                    WHERE job_id = busy.job_id
-                      AND artifact_name = busy.name
-                    LIMIT 1) theirs
-                WHERE t.kind = 'delivery'
-                  AND mine.job_id = t.job_id
-                  AND mine.artifact_name = t.name
-                  AND (starts_with(mine.path || '/', theirs.path || '/')
-                       OR starts_with(theirs.path || '/', mine.path || '/')))
-          ORDER BY t.priority DESC, t.turn, t.job_id, t.ord
-          LIMIT CASE WHEN :cappedType = '' THEN 0 ELSE 1 END
-          FOR NO KEY UPDATE OF t SKIP LOCKED
+          SELECT capped.*
+          FROM wanted_capped
+          CROSS JOIN LATERAL (
+              SELECT t.job_id, t.ord
+              FROM task t
+              WHERE t.type = :cappedType
+                AND t.class = wanted_capped.rank
+                AND t.status = 'pending'
+                AND t.unmet = 0
+                AND t.not_before IS NULL
+                AND t.max_concurrency IS NOT NULL
+                AND t.max_concurrency > :running
+                AND 1 <> (
+                    SELECT least(count(*), 1)
+                    FROM output mine
+                    JOIN task busy ON busy.type = t.type AND busy.status = 'running'
+                    CROSS JOIN LATERAL (
+                        SELECT path
+                        FROM output
+                        WHERE job_id = busy.job_id
+                          AND artifact_name = busy.name
+                        LIMIT 1) theirs
+                    WHERE t.kind = 'delivery'
+                      AND mine.job_id = t.job_id
+                      AND mine.artifact_name = t.name
+                      AND (starts_with(mine.path || '/', theirs.path || '/')
+                           OR starts_with(theirs.path || '/', mine.path || '/')))
+              ORDER BY t.priority DESC, t.turn, t.job_id, t.ord
+              LIMIT 1
+              FOR NO KEY UPDATE OF t SKIP LOCKED) capped
+          LIMIT 1
       ), picked AS MATERIALIZED (
-          SELECT * FROM picked_free
+          SELECT job_id, ord, job_status FROM picked_free WHERE fits
           UNION ALL
           SELECT c.job_id, c.ord, j.status
           FROM picked_capped c
           JOIN job j ON j.id = c.job_id
+          LIMIT :tasks
       ), here AS MATERIALIZED (
           SELECT id
           FROM worker
@@ -157,12 +196,14 @@ final class ClaimSql {
           FROM started s, present
       )
       SELECT ARRAY(
-                 SELECT want.type
+                 SELECT DISTINCT want.type
                  FROM unnest(:types) AS want (type)
+                 CROSS JOIN ranks
                  CROSS JOIN LATERAL (
                      SELECT
                      FROM task
                      WHERE type = want.type
+                       AND class = ranks.rank
                        AND status = 'pending'
                        AND unmet = 0
                        AND not_before IS NULL
@@ -215,15 +256,17 @@ final class ClaimSql {
       ORDER BY c.job_id, c.ord
       """;
 
-  /** Of these types, those that have something claimable, capped or not. */
+  /** Of these types, the lines that have something claimable, capped or not. */
   private static final String CLAIMABLE =
       """
-      SELECT want.type
+      SELECT want.type || '#' || class.rank
       FROM unnest(:types) AS want (type)
+      CROSS JOIN class
       WHERE EXISTS (
               SELECT
               FROM task
               WHERE type = want.type
+                AND task.class = class.rank
                 AND status = 'pending'
                 AND unmet = 0
                 AND not_before IS NULL
@@ -232,6 +275,7 @@ final class ClaimSql {
               SELECT
               FROM task
               WHERE type = want.type
+                AND task.class = class.rank
                 AND status = 'pending'
                 AND unmet = 0
                 AND not_before IS NULL
@@ -256,8 +300,14 @@ final class ClaimSql {
    * Who claims.
    *
    * @param name for people
+   * @param rank of the greatest class that it takes
+   * @param bytesMax of a step's inputs, by type, for which its life is long enough; any if absent
    */
-  record Claimant(long worker, String name, Duration lease) {}
+  record Claimant(long worker, String name, int rank, Duration lease, Map<String, Long> bytesMax) {
+    private long bytesMax(String type) {
+      return bytesMax.getOrDefault(type, Long.MAX_VALUE);
+    }
+  }
 
   /**
    * @param cappedTypes asked types that have a claimable task with a cap
@@ -332,9 +382,11 @@ final class ClaimSql {
         .handle()
         .createQuery(CLAIM)
         .bind("types", Column.texts(types))
+        .bind("bytesMax", Column.bigints(types.stream().map(claimant::bytesMax).toList()))
         .bind("tasks", tasks)
         .bind("worker", claimant.worker())
         .bind("name", claimant.name())
+        .bind("rank", claimant.rank())
         .bind("leaseMillis", claimant.lease().toMillis())
         .bind("deliverySource", DeliverySlots.SOURCE);
   }

@@ -16,6 +16,7 @@ import ordo.server.dispatch.claim.ClaimSql.Claim;
 import ordo.server.dispatch.claim.ClaimSql.Claimant;
 import ordo.server.dispatch.job.JobLines;
 import ordo.server.dispatch.task.LeaseTerms;
+import ordo.server.dispatch.task.StepPace;
 import ordo.server.dispatch.worker.WorkerPresence.Present;
 import ordo.wire.ClaimRequest;
 
@@ -27,15 +28,20 @@ import ordo.wire.ClaimRequest;
  * tasks come by turn; between the lines of a worker's types nothing is compared, so each of its
  * claims begins with another one.
  */
-final class Claimer {
+public final class Claimer {
   /** Tries at once when somebody else held the job of a claimable task. */
   private static final int PASSED_OVER_TRIES_MAX = 3;
 
   private final Database database;
   private final LeaseTerms terms;
+  private final StepPace pace;
   private final Set<String> cappedSeen = ConcurrentHashMap.newKeySet();
 
-  Claimer(Database database, LeaseTerms terms) {
+  /**
+   * @param pace of steps, by which those are left that a worker has no time for
+   */
+  public Claimer(Database database, LeaseTerms terms, StepPace pace) {
+    this.pace = pace;
     this.database = database;
     this.terms = terms;
   }
@@ -52,13 +58,25 @@ final class Claimer {
   }
 
   Got claim(Present worker, ClaimRequest request, int tasks) {
-    Claimant claimant = new Claimant(worker.id(), worker.name(), terms.lease());
+    Claimant claimant =
+        new Claimant(worker.id(), worker.name(), worker.rank(), terms.lease(), bytesMax(request));
     int lines = Math.max(1, request.types().size());
     int claim = worker.claims().getAndIncrement() & Integer.MAX_VALUE;
     List<String> types = new ArrayList<>(request.types());
     Collections.rotate(types, -(claim % lines));
     boolean isCappedFirst = claim / lines % 2 == 0;
     return claimInOrder(claimant, types, isCappedFirst, tasks);
+  }
+
+  /** By type, where the worker's life has an end. */
+  private Map<String, Long> bytesMax(ClaimRequest request) {
+    Map<String, Long> most = new LinkedHashMap<>();
+    if (request.lifeLeftSeconds() != null) {
+      request.types().stream()
+          .distinct()
+          .forEach(type -> most.put(type, pace.bytesWithin(type, request.lifeLeftSeconds())));
+    }
+    return most;
   }
 
   private Got claimInOrder(

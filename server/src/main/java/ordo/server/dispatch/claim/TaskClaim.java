@@ -9,7 +9,6 @@ import ordo.server.db.Database;
 import ordo.server.dispatch.claim.Claimer.Got;
 import ordo.server.dispatch.ready.ReadySignal;
 import ordo.server.dispatch.ready.ReadySignal.Woken;
-import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.TaskTypes;
 import ordo.server.dispatch.worker.WorkerPresence;
 import ordo.wire.ClaimRequest;
@@ -36,20 +35,20 @@ public final class TaskClaim {
       Database database,
       ReadySignal signal,
       WorkerPresence presence,
-      LeaseTerms terms,
+      Claimer claimer,
       Consumer<Report> ended) {
     this.reach = new ReachCheck(new JobAccess(database), ended);
     this.signal = signal;
     this.presence = presence;
     this.poll = new ClaimPoll(database, signal, presence);
-    this.claimer = new Claimer(database, terms);
+    this.claimer = claimer;
   }
 
   /** Tasks for a worker, or none in time; empty when the worker has left or was never known. */
   public Optional<ClaimRequest.Claimed> claim(long worker, ClaimRequest request) {
     List<String> types =
         request.types().stream().filter(type -> !TaskTypes.SERVER_ONLY.contains(type)).toList();
-    return claimTypes(worker, new ClaimRequest(types, request.tasksMax(), request.waitMillis()));
+    return claimTypes(worker, request.of(types));
   }
 
   /** As {@link #claim}, of whatever types are asked for. */
@@ -93,7 +92,8 @@ public final class TaskClaim {
 
   private Got await(UnderWay claim) {
     List<String> types = claim.request().types();
-    try (ReadySignal.Ticket ticket = signal.take(claim.worker(), types)) {
+    int rank = presence.rank(claim.worker());
+    try (ReadySignal.Ticket ticket = signal.take(claim.worker(), rank, types)) {
       return await(claim, ticket, !claim.isLong() || !poll.isKnownToBeEmpty(types));
     }
   }

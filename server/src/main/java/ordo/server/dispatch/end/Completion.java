@@ -17,6 +17,7 @@ import ordo.server.dispatch.job.JobEnd;
 import ordo.server.dispatch.ready.ReadySignal;
 import ordo.server.dispatch.task.LogLines;
 import ordo.server.dispatch.task.LogSql;
+import ordo.server.dispatch.task.StepPace;
 import ordo.wire.ClaimedTask.AttemptKey;
 import ordo.wire.Report;
 
@@ -31,9 +32,14 @@ public final class Completion {
 
   private final Database database;
   private final ReadySignal signal;
+  private final StepPace pace;
   private final SharedTransaction<List<Report.Ended>, List<Boolean>> shared;
 
-  public Completion(Database database, ReadySignal signal) {
+  /**
+   * @param pace told how long steps took
+   */
+  public Completion(Database database, ReadySignal signal, StepPace pace) {
+    this.pace = pace;
     this.database = database;
     this.signal = signal;
     this.shared = new SharedTransaction<>(LANES, REPORTS_TOGETHER_MAX, this::endTogether);
@@ -67,6 +73,7 @@ public final class Completion {
     Aftermath after = new Aftermath();
     Set<String> taken = database.inTransaction(session -> end(session, all, after));
     after.tell(signal);
+    after.note(pace);
     return reports.stream()
         .map(one -> one.stream().map(ended -> taken.contains(ended.key().token())).toList())
         .toList();
@@ -149,6 +156,7 @@ public final class Completion {
     }
     Set<Long> jobs = new HashSet<>();
     effects.forEach(effect -> after.ready(effect.readyTypes()));
+    effects.forEach(effect -> after.taken(effect.taken()));
     effects.forEach(effect -> jobs.addAll(effect.jobs()));
     JobEnd.carryOn(session, jobs, after);
   }

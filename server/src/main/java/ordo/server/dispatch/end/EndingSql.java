@@ -5,12 +5,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.server.dispatch.end.Ending.Again;
 import ordo.server.dispatch.end.Ending.Artifact;
 import ordo.server.dispatch.end.Ending.Failure;
 import ordo.server.dispatch.end.Ending.Success;
+import ordo.server.dispatch.task.StepPace;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -38,7 +40,7 @@ final class EndingSql {
             AND t.status = 'running'
             AND t.token = a.token
           RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.claimed_by,
-                    t.finished_at, t.dependents, t.max_concurrency
+                    t.started_at, t.finished_at, t.dependents, t.max_concurrency, t.input_bytes
       ), closed AS (
           UPDATE attempt x
           SET outcome = 'success',
@@ -69,14 +71,28 @@ final class EndingSql {
           FROM ended e
           CROSS JOIN LATERAL unnest(e.dependents) AS dependent (ord)
           GROUP BY e.job_id, dependent.ord
+      ), fresh AS MATERIALIZED (
+          SELECT job_id, jsonb_object_agg(name, size) AS by_name
+          FROM unnest(:artifactJobs, :names, :sizes) AS a (job_id, name, size)
+          GROUP BY job_id
       ), readied AS (
           UPDATE task t
-          SET unmet = t.unmet - p.met
+          SET unmet = t.unmet - p.met,
+              (ready_at, input_bytes, class) = (
+                  SELECT CASE WHEN t.unmet = p.met THEN clock_timestamp() END,
+                         first.bytes,
+                         CASE WHEN t.unmet = p.met THEN task_class(t.type, first.bytes) ELSE 0 END
+                  FROM (
+                      SELECT CASE WHEN t.unmet = p.met THEN
+                                 ready_bytes(t.job_id, t.ord, (
+                                     SELECT by_name FROM fresh WHERE job_id = t.job_id)) END
+                             AS bytes
+                      OFFSET 0) first)
           FROM met p
           WHERE t.job_id = p.job_id
             AND t.ord = p.ord
             AND t.status = 'pending'
-          RETURNING t.type, t.unmet
+          RETURNING t.type, t.class, t.unmet
       ), counted AS (
           UPDATE job j
           SET steps_open = j.steps_open - c.steps,
@@ -97,9 +113,20 @@ final class EndingSql {
           FROM ended e
       )
       SELECT ARRAY(
-                 SELECT type FROM readied WHERE unmet = 0
+                 SELECT type || '#' || class FROM readied WHERE unmet = 0
                  UNION ALL
                  SELECT type FROM ended WHERE max_concurrency IS NOT NULL) AS ready_types,
+             ARRAY(
+                 SELECT type
+                 FROM ended
+                 WHERE input_bytes > 0
+                 ORDER BY job_id, ord) AS paced,
+             ARRAY(
+                 SELECT CAST(extract(epoch FROM finished_at - started_at) AS double precision)
+                     / input_bytes
+                 FROM ended
+                 WHERE input_bytes > 0
+                 ORDER BY job_id, ord) AS paces,
              ARRAY(
                  SELECT id
                  FROM counted
@@ -225,6 +252,7 @@ final class EndingSql {
               not_before = CASE
                   WHEN a.wait_millis > 0
                   THEN clock_timestamp() + a.wait_millis * interval '1 millisecond' END,
+              ready_at = clock_timestamp(),
               tries = t.tries + CASE WHEN a.counted THEN 1 ELSE 0 END,
               message = a.message,
               progress = NULL,
@@ -269,8 +297,9 @@ final class EndingSql {
    * @param readyTypes a type for each task that may be claimed now, and for each cap that has room
    *     again
    * @param jobs to be carried on: their steps have just all ended, or their deliveries too
+   * @param taken how long those took that succeeded
    */
-  record Effect(List<String> readyTypes, List<Long> jobs) {}
+  record Effect(List<String> readyTypes, List<Long> jobs, List<StepPace.Taken> taken) {}
 
   private EndingSql() {}
 
@@ -295,14 +324,14 @@ final class EndingSql {
     texts(query, "producers", artifacts, Artifact::producer);
     texts(query, "hashes", artifacts, made -> made.as().hash());
     texts(query, "metadata", artifacts, EndingSql::metadata);
-    return query.map((row, _) -> readEffect(row)).one();
+    return query.map((row, _) -> readEffect(row, readTaken(row))).one();
   }
 
   static Effect fail(Session session, List<Failure> failures) {
     Query query = bindKeys(session.handle().createQuery(FAIL), failures);
     texts(query, "outcomes", failures, Failure::outcome);
     texts(query, "errors", failures, Failure::error);
-    return query.map((row, _) -> readEffect(row)).one();
+    return query.map((row, _) -> readEffect(row, List.of())).one();
   }
 
   static Effect tryAgain(Session session, List<Again> again) {
@@ -313,7 +342,7 @@ final class EndingSql {
     query
         .bind("waits", Column.bigints(again.stream().map(one -> one.backoff().toMillis()).toList()))
         .bind("counted", Column.booleans(again.stream().map(Again::counted).toList()));
-    return query.map((row, _) -> readEffect(row)).one();
+    return query.map((row, _) -> readEffect(row, List.of())).one();
   }
 
   private static Query bindKeys(Query query, List<? extends Ending> endings) {
@@ -334,10 +363,19 @@ final class EndingSql {
     return none ? null : made.as().metadata().toString();
   }
 
-  private static Effect readEffect(ResultSet row) throws SQLException {
+  private static Effect readEffect(ResultSet row, List<StepPace.Taken> taken) throws SQLException {
     return new Effect(
         List.of((String[]) read(row.getArray("ready_types"))),
-        List.of((Long[]) read(row.getArray("jobs"))));
+        List.of((Long[]) read(row.getArray("jobs"))),
+        taken);
+  }
+
+  private static List<StepPace.Taken> readTaken(ResultSet row) throws SQLException {
+    String[] types = (String[]) read(row.getArray("paced"));
+    Double[] paces = (Double[]) read(row.getArray("paces"));
+    return IntStream.range(0, types.length)
+        .mapToObj(i -> new StepPace.Taken(types[i], paces[i]))
+        .toList();
   }
 
   private static Object read(Array array) throws SQLException {

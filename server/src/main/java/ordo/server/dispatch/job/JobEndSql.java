@@ -53,6 +53,7 @@ final class JobEndSql {
       ), moved AS (
           UPDATE task t
           SET unmet = CASE WHEN d.blamed IS NULL THEN 0 ELSE t.unmet END,
+              ready_at = clock_timestamp(),
               status = CASE WHEN d.blamed IS NULL THEN 'pending' ELSE 'skipped' END,
               finished_at = CASE WHEN d.blamed IS NULL THEN NULL ELSE clock_timestamp() END,
               error = 'Not delivered: step ''' || d.blamed || ''' failed'
@@ -121,6 +122,7 @@ final class JobEndSql {
       ), hooks AS (
           UPDATE task t
           SET unmet = 0,
+              ready_at = clock_timestamp(),
               status = CASE WHEN silent.yes THEN 'skipped' ELSE 'pending' END,
               finished_at = CASE WHEN silent.yes THEN e.finished_at END,
               message = CASE WHEN silent.yes THEN 'No webhook_url' END

@@ -77,7 +77,8 @@ final class JobRetrySql {
       ), tasks AS (
           INSERT INTO task
               (job_id, ord, kind, name, type, status, unmet, dependents, priority,
-               max_concurrency, started_at, finished_at, progress, message, turn)
+               max_concurrency, started_at, finished_at, progress, message, turn,
+               ready_at, input_bytes, class)
           SELECT :job, k.ord, k.kind, k.name, k.type,
                  CASE WHEN k.taken THEN 'success' ELSE 'pending' END,
                  k.unmet_now, k.dependents, (SELECT priority FROM job WHERE id = :job),
@@ -89,8 +90,16 @@ final class JobRetrySql {
                  CASE
                      WHEN k.taken THEN 0
                      ELSE greatest(h.start, line.turn) + coalesce(h.quantum, 1000) * row_number()
-                         OVER (PARTITION BY k.type, k.capped, k.taken ORDER BY k.ord) END
+                         OVER (PARTITION BY k.type, k.capped, k.taken ORDER BY k.ord) END,
+                 CASE WHEN first.yes THEN clock_timestamp() END,
+                 first.bytes,
+                 CASE WHEN first.yes THEN task_class(k.type, first.bytes) ELSE 0 END
           FROM again k
+          CROSS JOIN LATERAL (
+              SELECT NOT k.taken AND k.unmet_now = 0 AS yes,
+                     CASE WHEN NOT k.taken AND k.unmet_now = 0
+                         THEN ready_bytes(:old, k.ord, NULL) END AS bytes
+              OFFSET 0) first
           LEFT JOIN line ON line.type = k.type AND line.capped = k.capped
           LEFT JOIN held h ON true
       ), artifacts AS (

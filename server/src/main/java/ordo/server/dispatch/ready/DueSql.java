@@ -17,11 +17,12 @@ final class DueSql {
           FOR NO KEY UPDATE SKIP LOCKED
       )
       UPDATE task t
-      SET not_before = NULL
+      SET not_before = NULL,
+          ready_at = clock_timestamp()
       FROM due
       WHERE t.job_id = due.job_id
         AND t.ord = due.ord
-      RETURNING t.type
+      RETURNING t.type || '#' || t.class
       """;
 
   private DueSql() {}

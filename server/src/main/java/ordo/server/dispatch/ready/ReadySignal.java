@@ -18,6 +18,9 @@ import java.util.function.LongPredicate;
  * <p>One lock guards all state; any thread may call any method.
  */
 public final class ReadySignal implements AutoCloseable {
+  /** Between a line's type and the rank of its class; a line without one is of any class. */
+  public static final char RANK = '#';
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Set<Ticket> waiting = new LinkedHashSet<>();
   private volatile Consumer<Collection<String>> elsewhere = types -> {};
@@ -42,14 +45,25 @@ public final class ReadySignal implements AutoCloseable {
   /** One waiting claim. Take it before looking, so that what becomes ready meanwhile is heard. */
   public final class Ticket implements AutoCloseable {
     private final long worker;
+    private final int rank;
     private final Set<String> types;
     private final Condition woken = lock.newCondition();
     private final Set<String> unheeded = new HashSet<>();
     private boolean signalled;
 
-    private Ticket(long worker, Collection<String> types) {
+    private Ticket(long worker, int rank, Collection<String> types) {
       this.worker = worker;
+      this.rank = rank;
       this.types = Set.copyOf(types);
+    }
+
+    /** Whether it may take something of a line. */
+    private boolean takes(String line) {
+      int mark = line.lastIndexOf(RANK);
+      return mark < 0
+          ? types.contains(line)
+          : types.contains(line.substring(0, mark))
+              && Integer.parseInt(line.substring(mark + 1)) <= rank;
     }
 
     /** Waits until woken, at most so long. */
@@ -82,10 +96,13 @@ public final class ReadySignal implements AutoCloseable {
     }
   }
 
-  public Ticket take(long worker, Collection<String> types) {
+  /**
+   * @param rank of the greatest class that the worker takes
+   */
+  public Ticket take(long worker, int rank, Collection<String> types) {
     lock.lock();
     try {
-      Ticket ticket = new Ticket(worker, types);
+      Ticket ticket = new Ticket(worker, rank, types);
       waiting.add(ticket);
       return ticket;
     } finally {
@@ -93,7 +110,7 @@ public final class ReadySignal implements AutoCloseable {
     }
   }
 
-  /** Tasks became ready here: a type for each task. Wakes one claim for each, and tells others. */
+  /** Tasks became ready here: a line for each task. Wakes one claim for each, and tells others. */
   public void ready(Collection<String> types) {
     if (!types.isEmpty()) {
       readyHere(types);
@@ -187,13 +204,13 @@ public final class ReadySignal implements AutoCloseable {
     }
   }
 
-  private void wakeOne(String type) {
+  private void wakeOne(String line) {
     waiting.stream()
-        .filter(ticket -> !ticket.signalled && ticket.types.contains(type))
+        .filter(ticket -> !ticket.signalled && ticket.takes(line))
         .findFirst()
         .ifPresent(
             ticket -> {
-              ticket.unheeded.add(type);
+              ticket.unheeded.add(line);
               wake(ticket);
             });
   }

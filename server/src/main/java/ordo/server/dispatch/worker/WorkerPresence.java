@@ -36,9 +36,10 @@ public final class WorkerPresence {
   /**
    * A worker that is here.
    *
+   * @param rank of the greatest class that it takes
    * @param claims how often it has asked for tasks
    */
-  public record Present(long id, String name, AtomicInteger claims) {}
+  public record Present(long id, String name, int rank, AtomicInteger claims) {}
 
   public WorkerPresence(Database database) {
     this.database = database;
@@ -58,13 +59,22 @@ public final class WorkerPresence {
     return note(worker, claims);
   }
 
+  /** The rank of the greatest class that a worker takes, as it was known last. */
+  public int rank(long worker) {
+    return Optional.ofNullable(seen.get(worker))
+        .map(Seen::worker)
+        .or(() -> see(worker))
+        .map(Present::rank)
+        .orElse(0);
+  }
+
   /** In the database; empty if that knows no such worker. */
   private Optional<Present> note(long worker, AtomicInteger claims) {
-    Optional<String> name = database.withSession(session -> WorkerSql.see(session, worker));
-    if (name.isEmpty()) {
+    Optional<WorkerSql.Here> here = database.withSession(session -> WorkerSql.see(session, worker));
+    if (here.isEmpty()) {
       seen.remove(worker);
     }
-    return name.map(known -> remember(new Present(worker, known, claims)));
+    return here.map(known -> remember(new Present(worker, known.name(), known.rank(), claims)));
   }
 
   /**

@@ -26,13 +26,16 @@ public final class WorkerRegistry {
   private final Completion completion;
   private final LeaseTerms terms;
   private final WorkerOwners owners;
+  private final Classes classes;
 
   public WorkerRegistry(
       Database database,
       WorkerPresence presence,
       WorkerOwners owners,
       Completion completion,
-      LeaseTerms terms) {
+      LeaseTerms terms,
+      Classes classes) {
+    this.classes = classes;
     this.database = database;
     this.owners = owners;
     this.presence = presence;
@@ -49,7 +52,8 @@ public final class WorkerRegistry {
             worker.storeId(),
             worker.resources(),
             OneLine.message(worker.startedBy()),
-            worker.lifeSeconds());
+            worker.lifeSeconds(),
+            classes.placed(worker.machine(), worker.resources()));
     long id = database.withSession(session -> WorkerSql.register(session, caller.token(), cleaned));
     owners.note(id, caller);
     return new Registered(id, terms.lease().toSeconds(), terms.renewal().toSeconds());

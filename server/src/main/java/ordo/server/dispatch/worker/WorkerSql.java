@@ -13,9 +13,10 @@ final class WorkerSql {
   private static final String REGISTER =
       """
       INSERT INTO worker
-          (name, types, cpus, memory_bytes, scratch_bytes, token_id, started_by, life_ends_at)
+          (name, types, cpus, memory_bytes, scratch_bytes, token_id, started_by, life_ends_at,
+           class, fleet, engine_id)
       VALUES (:name, :types, :cpus, :memory, :scratch, :token, :startedBy,
-              clock_timestamp() + :lifeSeconds * interval '1 second')
+              clock_timestamp() + :lifeSeconds * interval '1 second', :class, :fleet, :engineId)
       RETURNING id
       """;
 
@@ -31,7 +32,11 @@ final class WorkerSql {
             FROM token k
             WHERE k.id = worker.token_id
               AND (k.revoked_at IS NOT NULL OR k.expires_at <= clock_timestamp()))
-      RETURNING name
+      RETURNING name,
+                CASE
+                    WHEN class IS NULL THEN 32767
+                    ELSE coalesce((SELECT c.rank FROM class c WHERE c.name = worker.class), 0)
+                END AS rank
       """;
 
   /**
@@ -119,13 +124,28 @@ final class WorkerSql {
         .bind("token", token)
         .bind("startedBy", worker.startedBy())
         .bind("lifeSeconds", worker.lifeSeconds())
+        .bind("class", worker.machine().className())
+        .bind("fleet", worker.machine().fleet())
+        .bind("engineId", worker.machine().engineId())
         .mapTo(Long.class)
         .one();
   }
 
-  /** The name of a worker that is here; empty when it has left or was never known. */
-  static Optional<String> see(Session session, long worker) {
-    return session.handle().createQuery(SEE).bind("worker", worker).mapTo(String.class).findOne();
+  /**
+   * A worker that is here.
+   *
+   * @param rank of the greatest class that it takes; above all where it has none
+   */
+  record Here(String name, int rank) {}
+
+  /** Empty when it has left or was never known. */
+  static Optional<Here> see(Session session, long worker) {
+    return session
+        .handle()
+        .createQuery(SEE)
+        .bind("worker", worker)
+        .map((row, _) -> new Here(row.getString("name"), row.getInt("rank")))
+        .findOne();
   }
 
   /** Whose token it is; empty for a worker that is not known, or no longer. */

@@ -3,6 +3,7 @@ package ordo.server.http.client;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import ordo.model.JobId;
+import ordo.server.http.bytes.Bodies;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;

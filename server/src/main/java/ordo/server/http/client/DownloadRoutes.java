@@ -1,14 +1,12 @@
 package ordo.server.http.client;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ordo.model.JobId;
 import ordo.model.StorePath;
-import ordo.model.json.StrictJson;
 import ordo.server.auth.Caller;
+import ordo.server.http.bytes.FileAnswer;
+import ordo.server.http.bytes.FolderAnswer;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
@@ -17,7 +15,6 @@ import ordo.server.submit.StoreAway;
 import ordo.server.view.RowView;
 import ordo.server.view.StoredArtifact;
 import ordo.store.Store;
-import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Downloads of artifacts: a file by its name, a directory as a list and file by file. */
 public final class DownloadRoutes {
@@ -26,11 +23,13 @@ public final class DownloadRoutes {
   private final RowView rows;
   private final Store store;
   private final FileAnswer files;
+  private final FolderAnswer folders;
 
-  public DownloadRoutes(RowView rows, Store store) {
+  public DownloadRoutes(RowView rows, FileAnswer files) {
     this.rows = rows;
-    this.store = store;
-    this.files = new FileAnswer(store);
+    this.store = files.store();
+    this.files = files;
+    this.folders = new FolderAnswer(store);
   }
 
   public void addTo(Routes routes) {
@@ -48,7 +47,7 @@ public final class DownloadRoutes {
     }
     StorePath uri = new StorePath(artifact.get().uri());
     return artifact.get().directory()
-        ? listing(name, uri)
+        ? folders.of(name, uri)
         : file(request, uri, FileTag.of(artifact.get(), ""));
   }
 
@@ -70,37 +69,6 @@ public final class DownloadRoutes {
     return file(request, new StorePath(artifact.uri()).resolve(path), FileTag.of(artifact, path));
   }
 
-  private Response listing(String name, StorePath folder) {
-    return Response.streamedJson(
-        out -> {
-          String head = "{\"name\":" + quoted(name) + ",\"files\":[";
-          out.write(head.getBytes(StandardCharsets.UTF_8));
-          writeEntries(folder, out);
-          out.write("]}".getBytes(StandardCharsets.UTF_8));
-        });
-  }
-
-  private void writeEntries(StorePath folder, OutputStream out) throws IOException {
-    try (Stream<Store.FileEntry> files = store.list(folder)) {
-      var iterator = files.iterator();
-      while (iterator.hasNext()) {
-        writeEntry(iterator.next(), folder, out);
-        out.write((iterator.hasNext() ? "," : "").getBytes(StandardCharsets.UTF_8));
-      }
-    }
-  }
-
-  private static void writeEntry(Store.FileEntry file, StorePath folder, OutputStream out)
-      throws IOException {
-    String below = file.path().value().substring(folder.value().length() + 1);
-    out.write(
-        StrictJson.write(
-            JsonNodeFactory.instance
-                .objectNode()
-                .put("path", below)
-                .put("size", file.sizeBytes())));
-  }
-
   private Response file(Request request, StorePath path, Optional<String> etag) {
     Optional<Store.Entry> entry = stat(path);
     if (!(entry.orElse(null) instanceof Store.FileEntry file)) {
@@ -115,9 +83,5 @@ public final class DownloadRoutes {
     } catch (IOException e) {
       throw new StoreAway("store: " + e.getMessage(), e);
     }
-  }
-
-  private static String quoted(String text) {
-    return StrictJson.text(JsonNodeFactory.instance.stringNode(text));
   }
 }

@@ -9,6 +9,7 @@ import ordo.server.auth.Scope;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.CancelOutcome;
 import ordo.server.dispatch.task.RetryOutcome;
+import ordo.server.http.bytes.Bodies;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import ordo.model.JobId;
 import ordo.server.auth.Caller;
+import ordo.server.http.bytes.Bodies;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;

@@ -3,7 +3,6 @@ package ordo.server.http.client;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ordo.model.Problem;
@@ -12,6 +11,9 @@ import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
 import ordo.server.auth.Scope;
 import ordo.server.delivered.Removal;
+import ordo.server.http.bytes.ContentTag;
+import ordo.server.http.bytes.FileAnswer;
+import ordo.server.http.bytes.UploadAnswers;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
@@ -41,12 +43,13 @@ public final class StoreRoutes {
   /**
    * @param access what of the store a caller may read
    */
-  public StoreRoutes(Store store, Uploads uploads, Removal removal, JobAccess access) {
+  public StoreRoutes(
+      Store store, Uploads uploads, Removal removal, JobAccess access, FileAnswer files) {
     this.access = access;
     this.store = store;
     this.uploads = uploads;
     this.removal = removal;
-    this.files = new FileAnswer(store);
+    this.files = files;
   }
 
   public void addTo(Routes routes) {
@@ -96,24 +99,10 @@ public final class StoreRoutes {
   private Response read(Request request, StorePath path) {
     Optional<Store.Entry> entry = told(() -> store.stat(path));
     return switch (entry.orElse(null)) {
-      case Store.FileEntry file -> files.of(request, file, told(() -> tag(path)));
+      case Store.FileEntry file -> files.of(request, file, told(() -> ContentTag.of(store, path)));
       case Store.Folder _ -> folder(request, Optional.of(path));
       case null -> nothingAt(path.value());
     };
-  }
-
-  /** Its content may change under its path: by size and time, as far as the store tells them. */
-  private Optional<String> tag(StorePath path) throws IOException {
-    var tags = new ArrayList<String>();
-    store.walk(
-        path,
-        found -> {
-          if (found.kind() == Store.Kind.FILE) {
-            tags.add("\"%x-%x\"".formatted(found.modified().toEpochMilli(), found.sizeBytes()));
-          }
-          return false;
-        });
-    return tags.stream().findFirst();
   }
 
   private Response folder(Request request, Optional<StorePath> folder) {

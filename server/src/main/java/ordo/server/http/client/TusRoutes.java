@@ -13,6 +13,7 @@ import java.util.function.BiFunction;
 import ordo.model.StorePath;
 import ordo.server.auth.Caller;
 import ordo.server.auth.Scope;
+import ordo.server.http.bytes.UploadAnswers;
 import ordo.server.http.exchange.Handler;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;

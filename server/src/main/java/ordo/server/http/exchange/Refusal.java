@@ -1,6 +1,7 @@
 package ordo.server.http.exchange;
 
 import java.util.Map;
+import ordo.model.Problem;
 
 /** A request that goes no further: what the client did, or what it has to wait for. */
 public final class Refusal extends RuntimeException {
@@ -16,6 +17,11 @@ public final class Refusal extends RuntimeException {
 
   public static Refusal of(int status, String message) {
     return new Refusal(Response.error(status, message), message);
+  }
+
+  /** With a code that programs can go by. */
+  public static Refusal of(int status, Problem problem) {
+    return new Refusal(Response.problem(status, problem), problem.message());
   }
 
   /** For whom no token names. */

@@ -13,6 +13,7 @@ import ordo.wire.ProgressDetail;
 import ordo.wire.Renewal;
 import ordo.wire.Report;
 import ordo.wire.WorkerRegistration;
+import ordo.wire.WorkerRegistration.Machine;
 import tools.jackson.databind.JsonNode;
 
 /** What workers say, read strictly from JSON; SPEC section 7. Each method refuses with 400. */
@@ -40,10 +41,18 @@ final class WorkerMessages {
     return new WorkerRegistration(
         fields.text("name", NAME_CHARACTERS_MAX),
         fields.texts("types", TYPES),
-        fields.text("store_id", NAME_CHARACTERS_MAX),
+        fields.optionalText("store_id", NAME_CHARACTERS_MAX).orElse(null),
         resources(fields.object("resources")),
         fields.text("started_by", NAME_CHARACTERS_MAX),
-        fields.optionalWhole("life_seconds", 0, LIFE_SECONDS_MAX).orElse(null));
+        fields.optionalWhole("life_seconds", 0, LIFE_SECONDS_MAX).orElse(null),
+        fields.optionalFields("machine").map(WorkerMessages::machine).orElse(Machine.ANY));
+  }
+
+  private static Machine machine(MessageFields fields) {
+    return new Machine(
+        fields.optionalText("class_name", NAME_CHARACTERS_MAX).orElse(null),
+        fields.optionalText("fleet", NAME_CHARACTERS_MAX).orElse(null),
+        fields.optionalText("engine_id", NAME_CHARACTERS_MAX).orElse(null));
   }
 
   private static WorkerRegistration.Resources resources(MessageFields fields) {
@@ -58,7 +67,8 @@ final class WorkerMessages {
     return new ClaimRequest(
         fields.texts("types", TYPES),
         (int) fields.whole("tasks_max", 1, ClaimRequest.TASKS_MAX),
-        fields.whole("wait_millis", 0, ClaimRequest.WAIT_MILLIS_MAX));
+        fields.whole("wait_millis", 0, ClaimRequest.WAIT_MILLIS_MAX),
+        fields.optionalWhole("life_left_seconds", 0, LIFE_SECONDS_MAX).orElse(null));
   }
 
   static Renewal renewal(JsonNode body) {
@@ -124,7 +134,7 @@ final class WorkerMessages {
 
   private static String hash(MessageFields fields) {
     String hash = fields.text("hash", NAME_CHARACTERS_MAX);
-    if (!DIGEST.matcher(hash).matches()) {
+    if (!isDigest(hash)) {
       throw MessageFields.wrong(
           fields.at().child("hash"),
           "sha256: and 64 hex digits in lower case",
@@ -145,9 +155,19 @@ final class WorkerMessages {
     return metadata;
   }
 
+  /** Whether a text can be an attempt's token. */
+  static boolean isToken(String text) {
+    return TOKEN.matcher(text).matches();
+  }
+
+  /** Whether a text is a digest as products have it. */
+  static boolean isDigest(String text) {
+    return DIGEST.matcher(text).matches();
+  }
+
   private static AttemptKey key(MessageFields fields) {
     String token = fields.text("token", NAME_CHARACTERS_MAX);
-    if (!TOKEN.matcher(token).matches()) {
+    if (!isToken(token)) {
       throw MessageFields.wrong(fields.at().child("token"), "a UUID", fields.object().get("token"));
     }
     return new AttemptKey(

@@ -1,9 +1,11 @@
 package ordo.server.http.worker;
 
+import java.util.Optional;
 import ordo.server.auth.Authority;
 import ordo.server.auth.Caller;
 import ordo.server.auth.Scope;
 import ordo.server.dispatch.Dispatch;
+import ordo.server.dispatch.worker.Classes;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
@@ -18,18 +20,18 @@ import ordo.wire.WorkerRegistration;
 
 /** The worker protocol; SPEC section 7. */
 public final class WorkerRoutes {
-  private static final String NOT_FOUND = "Worker not found; register again";
-
   private final Dispatch dispatch;
   private final Authority tokens;
   private final Store store;
   private final ReportedProducts products;
+  private final Classes classes;
 
   /**
    * @param tokens asked again after a long wait
    */
-  public WorkerRoutes(Dispatch dispatch, Store store, Authority tokens) {
+  public WorkerRoutes(Dispatch dispatch, Store store, Authority tokens, Classes classes) {
     this.tokens = tokens;
+    this.classes = classes;
     this.dispatch = dispatch;
     this.store = store;
     this.products = new ReportedProducts(store);
@@ -46,7 +48,7 @@ public final class WorkerRoutes {
 
   private Response register(Caller caller, Request request) {
     WorkerRegistration worker = WorkerMessages.registration(request.json());
-    if (!worker.storeId().equals(store.id())) {
+    if (worker.storeId() != null && !worker.storeId().equals(store.id())) {
       return Response.error(
           409,
           "The worker's store is another one: expected id "
@@ -54,7 +56,10 @@ public final class WorkerRoutes {
               + ", found "
               + Ids.shown(worker.storeId()));
     }
-    return message(201, dispatch.register(caller, worker));
+    Optional<String> problem = classes.problem(worker.machine());
+    return problem.isPresent()
+        ? Response.error(400, "/machine/class_name: " + problem.get())
+        : message(201, dispatch.register(caller, worker));
   }
 
   private Response leave(Caller caller, Request request) {
@@ -94,16 +99,10 @@ public final class WorkerRoutes {
     if (!tokens.isGood(caller)) {
       throw Refusal.unauthorized("Invalid token");
     }
-    return Response.error(404, NOT_FOUND);
+    return Response.error(404, WorkerId.NOT_FOUND);
   }
 
-  /** 404 for another's. */
   private long worker(Caller caller, Request request) {
-    String text = request.variable("id");
-    long worker = Ids.positive(text, () -> "Invalid worker ID: \"" + Ids.shown(text) + "\"");
-    if (dispatch.isForeign(caller, worker)) {
-      throw Refusal.of(404, NOT_FOUND);
-    }
-    return worker;
+    return WorkerId.of(dispatch, caller, request);
   }
 }

@@ -36,7 +36,8 @@ SELECT j.id, j.token_id, j.recipe_id, j.status, j.created_at, (
 FROM job j
 JOIN recipe r ON r.id = j.recipe_id;
 
--- A step that nobody who lives can take. Whether a worker offers it is asked at the time of the
+-- A step that nobody who lives can take: no worker offers its type, or none of its class or a greater
+-- one. Whether a worker offers it is asked at the time of the
 -- statement, so that a mark and a body read by one statement agree.
 CREATE VIEW unoffered_step AS
 SELECT t.job_id, t.ord
@@ -50,7 +51,37 @@ WHERE t.kind = 'step'
       FROM worker w
       WHERE w.left_at IS NULL
         AND w.seen_at > statement_timestamp() - interval '60 seconds'
-        AND t.type = ANY(w.types));
+        AND t.type = ANY(w.types)
+        AND (w.class IS NULL
+             OR EXISTS (SELECT FROM class c WHERE c.name = w.class AND c.rank >= t.class)));
+
+-- A number of bytes for people.
+CREATE OR REPLACE FUNCTION shown_bytes(bytes double precision) RETURNS text LANGUAGE sql IMMUTABLE
+    RETURN CASE
+        WHEN bytes < 1e9 THEN ceil(bytes / 1e6) || ' MB'
+        ELSE ceil(bytes / 1e9) || ' GB' END;
+
+-- Why nobody takes it.
+CREATE OR REPLACE FUNCTION unoffered_why(of_type text, of_class smallint, of_bytes bigint) RETURNS text
+    LANGUAGE sql STABLE AS '
+    SELECT coalesce(
+        (SELECT ''no class holds '' || shown_bytes(
+                    n.memory_fixed + n.memory_per_byte * coalesce(of_bytes, 0)) || '' of memory and ''
+                || shown_bytes(n.scratch_fixed + n.scratch_per_byte * coalesce(of_bytes, 0))
+                || '' of scratch''
+         FROM need n
+         WHERE n.type = of_type
+           AND of_class = 32766),
+        (SELECT ''no worker of class '' || c.name || '' or above offers '' || of_type
+         FROM class c
+         WHERE c.rank = of_class
+           AND EXISTS (
+               SELECT
+               FROM worker w
+               WHERE w.left_at IS NULL
+                 AND w.seen_at > statement_timestamp() - interval ''60 seconds''
+                 AND of_type = ANY(w.types))),
+        ''no worker offers '' || of_type)';
 
 -- Only a step that could be claimed is asked whether somebody offers it: a body of a thousand steps
 -- would ask a thousand times.
@@ -78,7 +109,7 @@ SELECT t.job_id, t.ord, t.name, t.status, t.progress, t.started_at, (
                            FROM unoffered_step u
                            WHERE u.job_id = t.job_id
                              AND u.ord = t.ord)
-                       THEN 'no worker offers ' || t.type
+                       THEN unoffered_why(t.type, t.class, t.input_bytes)
                        ELSE t.message END
                    ELSE t.message END AS message,
                CASE WHEN t.status = 'running' THEN t.progress_detail END AS progress_detail) shown)
@@ -106,7 +137,7 @@ SELECT a.job_id, a.name, (
                a.hash,
                a.producer_step,
                a.metadata,
-               a.size,
+               CASE WHEN a.producer_step IS NOT NULL THEN a.size END AS size,
                iso(a.created_at) AS created_at,
                CASE
                    WHEN a.type IN ('las', 'tif', 'ept', 'potree')

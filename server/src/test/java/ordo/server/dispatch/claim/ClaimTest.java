@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
@@ -246,7 +247,7 @@ final class ClaimTest {
           kit.database.inTransaction(
               session -> {
                 ClaimSql.Claimant claimant =
-                    new ClaimSql.Claimant(leaving, "leaving", Duration.ofMinutes(1));
+                    new ClaimSql.Claimant(leaving, "leaving", 0, Duration.ofMinutes(1), Map.of());
                 kit.submit(new Pipeline().step("a"));
                 assertThat(ClaimSql.claim(session, claimant, EngineKit.TYPES, 1).tasks())
                     .hasSize(1);

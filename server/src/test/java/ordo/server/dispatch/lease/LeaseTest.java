@@ -11,6 +11,7 @@ import ordo.server.dispatch.end.Withdrawal;
 import ordo.server.dispatch.ready.ReadySignal;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.LogLines;
+import ordo.server.dispatch.task.StepPace;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
 import ordo.server.testkit.TestDatabase;
@@ -75,7 +76,7 @@ final class LeaseTest {
     assertThat(expired).containsExactly(task.key());
     assertThat(kit.renew(worker, task.key(), 0.5)).isTrue();
     assertThat(
-            new Completion(kit.database, new ReadySignal())
+            new Completion(kit.database, new ReadySignal(), new StepPace())
                 .withdraw(expired, new Withdrawal.Expired(30)))
         .isZero();
     assertThat(kit.succeed(task)).isTrue();

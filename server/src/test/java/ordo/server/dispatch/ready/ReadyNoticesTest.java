@@ -28,7 +28,7 @@ final class ReadyNoticesTest {
         notices.start();
         theirs.start();
         assertThat(notices.awaitListening(SOON)).isTrue();
-        ReadySignal.Ticket ticket = here.take(1, EngineKit.TYPES);
+        ReadySignal.Ticket ticket = here.take(1, 0, EngineKit.TYPES);
         var told = CompletableFuture.supplyAsync(() -> heard(ticket), waiting);
         await().atMost(SOON).until(() -> here.waiting() == 1);
         other.submit(new Pipeline().step("a"));

@@ -12,8 +12,11 @@ export function open() {
   const find = show('workers');
   const types = new Map();
   const ask = live(async (isShown) => {
-    const [workers, steps] = await read(find, isShown);
-    if (isShown()) draw(find, workers, steps, types);
+    const [workers, steps, fleets] = await read(find, isShown);
+    if (isShown()) {
+      draw(find, workers, steps, types);
+      drawFleets(find, fleets);
+    }
     return true;
   }, 'events');
   find('#again').addEventListener('click', ask);
@@ -21,7 +24,7 @@ export function open() {
 
 async function read(find, isShown) {
   try {
-    return await Promise.all([call('workers'), call('steps?status=running')]);
+    return await Promise.all([call('workers'), call('steps?status=running'), call('fleets')]);
   } catch (failure) {
     if (isShown()) broken(find, failure.message);
     throw failure;
@@ -47,6 +50,18 @@ function draw(find, workers, steps, types) {
   find('#none').hidden = workers.length > 0;
 }
 
+/** What has machines started, and why it does not start more. */
+function drawFleets(find, fleets) {
+  const rows = fleets.flatMap((fleet) => fleet.state.classes.map((one) => fleetCells(fleet, one)));
+  fill(find('#fleets'), rows);
+  find('#fleets-part').hidden = rows.length === 0;
+}
+
+function fleetCells(fleet, one) {
+  return [named(fleet.name, fleet.state.engine), one.name, String(Math.max(0, one.want)), one.have + ' of ' + one.max,
+    String(one.pending), element('span', one.waits ?? '', 'clamped')];
+}
+
 function stepCells(step, workers) {
   const bar = progress('running', step.progress ?? 0, 'Progress of ' + step.step_id + ' of job ' + step.job_id);
   const done = element('span', Math.floor((step.progress ?? 0) * 100) + ' %', 'whole');
@@ -69,7 +84,8 @@ function workerCells(worker, types) {
   const seen = element('span', isLate ? 'silent since ' : '', isLate ? 'error' : '');
   seen.append(when(worker.seen_at, now()));
   const life = worker.life_ends_at ? when(worker.life_ends_at, now()) : 'no end';
-  return [named(worker.name, worker.started_by), String(worker.running), String(worker.cpus), element('span', size(worker.memory_bytes), 'whole'),
+  const of = [worker.started_by, worker.class && 'class ' + worker.class, worker.engine_id && 'machine ' + worker.engine_id];
+  return [named(worker.name, of.filter(Boolean).join(', ')), String(worker.running), String(worker.cpus), element('span', size(worker.memory_bytes), 'whole'),
     element('span', size(worker.scratch_bytes), 'whole'), seen, life, typesOf(worker, types)];
 }
 

@@ -23,6 +23,7 @@ export async function open([job, artifact], query) {
     drawArtifacts(find('#artifacts-here'), job, artifact, body.artifacts);
     const known = { job, artifact, path, body, description, query, again };
     behind(find, known);
+    import('./elsewhere.js').then((part) => part.offer(find, known));
     if (description.kind === 'none') (await import('./states.js')).state(find('#over'), 'Nothing to look at', description.reason, [['Back to the job', '#/jobs/' + job]]);
     else if (description.kind === 'raster') await (await import('./raster.js')).openRaster(find, known);
     else await openCloud(find, known);

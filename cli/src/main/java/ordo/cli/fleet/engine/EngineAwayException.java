@@ -1,0 +1,10 @@
+package ordo.cli.fleet.engine;
+
+/** The engine could not be asked. */
+public final class EngineAwayException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  EngineAwayException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,107 @@
+package ordo.server.fleet;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import ordo.model.MachineClass;
+import ordo.server.db.Database;
+import ordo.server.db.Session;
+import ordo.server.dispatch.worker.Classes;
+import ordo.wire.Demand;
+import ordo.wire.Demand.ClassDemand;
+import ordo.wire.Demand.Machine;
+import ordo.wire.Demand.State;
+import ordo.wire.WorkerRegistration;
+
+/**
+ * What could be claimed now, by the class of machine that it needs. Looked at once a second,
+ * however many ask. Safe for many threads.
+ */
+public final class DemandView {
+  private static final Duration KEPT = Duration.ofSeconds(1);
+  private static final int FLEETS_MAX = 100;
+
+  /** Heavy steps that a worker runs at a time. */
+  private static final int SLOTS = 1;
+
+  private final Database database;
+  private final Classes classes;
+  private final List<String> types;
+  private final Cache<String, Demand> looks =
+      Caffeine.newBuilder()
+          .maximumSize(FLEETS_MAX)
+          .expireAfterWrite(KEPT)
+          .executor(Runnable::run)
+          .build();
+
+  /**
+   * @param types that workers run
+   */
+  public DemandView(Database database, Classes classes, Collection<String> types) {
+    this.database = database;
+    this.classes = classes;
+    this.types = List.copyOf(types);
+  }
+
+  /**
+   * @param fleet whose machines are told; one that nobody knows has none
+   */
+  public Demand of(String fleet) {
+    return looks.get(fleet, name -> database.withSession(session -> look(session, name)));
+  }
+
+  private Demand look(Session session, String fleet) {
+    List<Machine> machines = DemandSql.machines(session, fleet);
+    var open = new HashMap<Integer, Open>();
+    room(DemandSql.lines(session, types)).forEach((rank, one) -> open.put(rank, one));
+    var demand = new ArrayList<ClassDemand>();
+    for (int rank = 0; rank < classes.all().size(); rank++) {
+      demand.add(of(classes.all().get(rank), open.getOrDefault(rank, Open.NOTHING), machines));
+    }
+    return new Demand(demand, DemandSql.unheld(session), machines, DemandSql.now(session));
+  }
+
+  private static ClassDemand of(MachineClass one, Open open, List<Machine> machines) {
+    List<Machine> own = machines.stream().filter(m -> one.name().equals(m.className())).toList();
+    var workers =
+        new Demand.Workers(
+            count(own, State.WORKING), count(own, State.IDLE), count(own, State.SILENT));
+    var figures =
+        new WorkerRegistration.Resources(one.cpus(), one.memoryBytes(), one.scratchBytes());
+    return new ClassDemand(one.name(), open.claimable, open.waitedSeconds, SLOTS, workers, figures);
+  }
+
+  private static long count(List<Machine> machines, State state) {
+    return machines.stream().filter(machine -> machine.state() == state).count();
+  }
+
+  /** Of one class. */
+  private record Open(long claimable, double waitedSeconds) {
+    private static final Open NOTHING = new Open(0, 0);
+
+    private Open plus(long steps, double seconds) {
+      return steps == 0 ? this : new Open(claimable + steps, Math.max(waitedSeconds, seconds));
+    }
+  }
+
+  /** By rank. What a type's cap leaves is for the smaller classes first. */
+  private static Map<Integer, Open> room(List<DemandSql.Line> lines) {
+    var open = new HashMap<Integer, Open>();
+    var left = new HashMap<String, Long>();
+    for (DemandSql.Line line : lines) {
+      long room = left.getOrDefault(line.type(), Math.max(0, line.cap() - line.running()));
+      long capped = Math.min(line.capped(), room);
+      if (line.capped() > 0) {
+        left.put(line.type(), room - capped);
+      }
+      Open before = open.getOrDefault(line.rank(), Open.NOTHING);
+      open.put(line.rank(), before.plus(line.free() + capped, line.waitedSeconds()));
+    }
+    return open;
+  }
+}

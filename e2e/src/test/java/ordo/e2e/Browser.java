@@ -125,6 +125,26 @@ final class Browser implements AutoCloseable {
     driver.executeScript("location.hash = arguments[0]", hash);
   }
 
+  /** A phone's screen and fingers. */
+  void asPhone() {
+    driver.executeCdpCommand(
+        "Emulation.setDeviceMetricsOverride",
+        Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
+    driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+  }
+
+  void asDesktop() {
+    driver.executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+    driver.executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+  }
+
+  /** What scripts hold, after all that is garbage was let go. */
+  long heapBytes() {
+    driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+    Object used = driver.executeScript("return performance.memory.usedJSHeapSize");
+    return ((Number) used).longValue();
+  }
+
   /** The same from nothing, as by a link from elsewhere. */
   void load(String hash) {
     driver.get("about:blank");

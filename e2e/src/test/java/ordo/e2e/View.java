@@ -108,6 +108,28 @@ final class View {
     return plain != 0xe4e8ec && plain != 0x39424d;
   }
 
+  static IntPredicate drawn(IntPredicate also) {
+    return rgb -> isDrawn(rgb) && also.test(rgb);
+  }
+
+  static boolean isGrey(int rgb) {
+    return (rgb >> 16 & 255) == (rgb >> 8 & 255) && (rgb >> 8 & 255) == (rgb & 255);
+  }
+
+  /** Pixels that are drawn farther from the middle than the box reaches. */
+  static long drawnOutside(BufferedImage picture, double reach) {
+    long found = 0;
+    for (int y = 0; y < picture.getHeight(); y++) {
+      for (int x = 0; x < picture.getWidth(); x++) {
+        double far =
+            Math.max(
+                Math.abs(x - picture.getWidth() / 2.0), Math.abs(y - picture.getHeight() / 2.0));
+        found += far > reach && isDrawn(picture.getRGB(x, y)) ? 1 : 0;
+      }
+    }
+    return found;
+  }
+
   static double share(BufferedImage picture, IntPredicate counts) {
     long found = 0;
     for (int y = 0; y < picture.getHeight(); y++) {
@@ -127,6 +149,25 @@ final class View {
       }
     }
     return (double) found / one.getWidth() / one.getHeight();
+  }
+
+  /**
+   * Bytes as they were sent of what lies below a path and was asked for before a file was, but for
+   * what is fetched beside it.
+   */
+  int bytesBefore(String path, String file) {
+    Object bytes =
+        run(
+            """
+            const all = performance.getEntriesByType('resource');
+            const last = all.find(({ name }) => name.endsWith(arguments[1])).startTime;
+            return all.filter(({ name, startTime }) => name.includes(arguments[0])
+                && !name.endsWith('/elsewhere.js') && startTime < last)
+              .reduce((sum, each) => sum + each.encodedBodySize, 0)
+            """,
+            path,
+            file);
+    return ((Number) bytes).intValue();
   }
 
   WebElement find(String selector) {

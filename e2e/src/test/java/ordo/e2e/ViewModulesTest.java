@@ -240,7 +240,8 @@ final class ViewModulesTest {
             run(
                 "view/earth.js",
                 """
-                const at = (x, y) => [179.9 + x / 60000 + x * y * 1e-11, 50 + y / 111000 - x * x * 1e-12 * (1 + y * 1e-7)];
+                const at = (x, y) => [179.9 + x / 60000 + x * y * 1e-11,
+                  50 + y / 111000 - x * x * 1e-12 * (1 + y * 1e-7)];
                 const bounds = [0, 0, 0, 60000, 40000, 5];
                 const lattice = Array.from({ length: 25 }, (any, i) => at((i % 5) * 15000, Math.floor(i / 5) * 10000));
                 const found = m.onEarth(lattice.map(([l, b]) => [l > 180 ? l - 360 : l, b]), bounds);
@@ -265,7 +266,8 @@ final class ViewModulesTest {
                 const by = (...filters) => [...m.hiddenBy(filters, block)].join('');
                 const link = m.filtersWritten({ 'a:b,c': [1, 2.5], z: [-1, 3] }).join(',');
                 return [by({ index: -1, low: 105, high: 110 }), by({ index: 3, low: 1000, high: 1003 }),
-                  by({ index: -1, low: 100, high: 105 }, { index: 3, low: 1002, high: 1004 }), by({ index: 9, low: 0, high: 1 }),
+                  by({ index: -1, low: 100, high: 105 }, { index: 3, low: 1002, high: 1004 }),
+                  by({ index: 9, low: 0, high: 1 }),
                   JSON.stringify(m.filtersRead(link)), JSON.stringify(m.filtersRead('a:1,b:x:2,c:1:2'))]
                 """))
         .isEqualTo(
@@ -286,7 +288,8 @@ final class ViewModulesTest {
                 """
                 return [m.usual({}), m.usual({ isPhone: true }), m.usual({ isSoftware: true, isPhone: true }),
                   m.after(2e6, 149), m.after(2e6, 151), m.after(1e5, 900), m.moving(1e6, 132, 2e6),
-                  m.moving(6e4, 900, 2e6), m.moving(1e6, 5, 1.2e6), m.faded(0, true), m.faded(150, false), m.faded(900, false)]
+                  m.moving(6e4, 900, 2e6), m.moving(1e6, 5, 1.2e6),
+                  m.faded(0, true), m.faded(150, false), m.faded(900, false)]
                 """))
         .isEqualTo(
             List.of(

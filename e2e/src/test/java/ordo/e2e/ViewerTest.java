@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.view.PointView;
 import ordo.pointcloud.view.ViewKey;
@@ -39,7 +38,6 @@ import tools.jackson.databind.JsonNode;
 /** The 3-D view of one job in a real browser, drawn by software. */
 final class ViewerTest {
   private static final String EPT = "step:build_ept.output_ept";
-  private static final int POINTS = 120_000;
   private static final double SAME = 0.01;
 
   private static Browser browser;
@@ -49,14 +47,10 @@ final class ViewerTest {
   @BeforeAll
   static void open() throws IOException {
     browser = SharedBrowser.get();
-    Samples.write(SharedServer.store().resolve("view/in.laz"), POINTS, "EPSG:2271");
-    long id = SharedServer.api().submit(ApiClient.JSON.readTree(body()));
-    SharedServer.api().awaitEnd(id);
-    job = SharedServer.api().get("jobs/" + id).json();
-    assertThat(job.at("/job/status").asString()).as(job.toString()).isEqualTo("success");
+    job = ViewerJob.made();
     browser.driver().manage().window().setSize(new Dimension(980, 640));
     browser.logIn();
-    view = new View(browser, id);
+    view = new View(browser, job.at("/job/id").asLong());
   }
 
   @AfterEach
@@ -76,7 +70,7 @@ final class ViewerTest {
     view.open(artifact, "");
     BufferedImage picture = view.picture(artifact.replaceAll("\\W", "-"));
     assertThat(View.share(picture, View::isDrawn)).isGreaterThan(0.15);
-    assertThat(Integer.parseInt(view.data("points"))).isBetween(20_000, POINTS);
+    assertThat(Integer.parseInt(view.data("points"))).isBetween(20_000, ViewerJob.POINTS);
     assertThat(view.find("#spoken").getDomProperty("textContent"))
         .contains("120,000 points", "coloured by");
   }
@@ -125,7 +119,7 @@ final class ViewerTest {
     }
     assertWhere(shown.remove("Longitude, WGS 84"), shown.remove("Latitude, WGS 84"));
     Map<String, Double> stored = new TreeMap<>();
-    try (PointView file = PointViews.open(stored(job, EPT), CrsEngines.detect())) {
+    try (PointView file = PointViews.open(ViewerJob.stored(job, EPT), CrsEngines.detect())) {
       file.record(
               ViewKey.parse(words[3]).orElseThrow(), Integer.parseInt(words[1]), ViewLimits.NONE)
           .forEach((name, value) -> stored.put(name, value.doubleValue()));
@@ -136,95 +130,24 @@ final class ViewerTest {
 
   /** Within the outline that the map has, and the same as what is said under the pointer. */
   private static void assertWhere(double longitude, double latitude) {
-    JsonNode outline = described().at("/crs/outline");
-    assertThat(longitude).isBetween(least(outline, 0), most(outline, 0));
-    assertThat(latitude).isBetween(least(outline, 1), most(outline, 1));
+    JsonNode outline = ViewerJob.described(job).at("/crs/outline");
+    assertThat(longitude).isBetween(ViewerJob.least(outline, 0), ViewerJob.most(outline, 0));
+    assertThat(latitude).isBetween(ViewerJob.least(outline, 1), ViewerJob.most(outline, 1));
     new Actions(browser.driver()).moveToElement(view.canvas(), 1, 30).perform();
     new Actions(browser.driver()).moveToElement(view.canvas(), 0, 30).perform();
     browser.await("#under", "° N");
     String[] under = view.find("#under").getText().split("\\s+");
-    double size = most(outline, 1) - least(outline, 1);
+    double size = ViewerJob.most(outline, 1) - ViewerJob.least(outline, 1);
     assertThat(Double.parseDouble(under[3].replace("°", ""))).isCloseTo(latitude, within(size / 5));
-  }
-
-  private static double least(JsonNode ring, int axis) {
-    return ring.valueStream().mapToDouble(place -> place.path(axis).asDouble()).min().orElseThrow();
-  }
-
-  private static double most(JsonNode ring, int axis) {
-    return ring.valueStream().mapToDouble(place -> place.path(axis).asDouble()).max().orElseThrow();
-  }
-
-  private static JsonNode described() {
-    return SharedServer.api().get("jobs/" + job.at("/job/id").asLong() + "/views/" + EPT).json();
-  }
-
-  @Test
-  void pointsAreHiddenByRangesOfAnyAttributesWhateverTheyAreColouredBy() throws IOException {
-    JsonNode heights = described().at("/frame_bounds");
-    double middle = (heights.path(2).asDouble() + heights.path(5).asDouble()) / 2;
-    view.open(EPT, "&color=classification");
-    double whole = View.share(view.picture(), View::isDrawn);
-    browser.click("#filters-part summary");
-    view.run(
-        "const s = document.querySelector('#filters select'); s.value = 'elevation';"
-            + " s.dispatchEvent(new Event('change'))");
-    WebElement most = browser.see("#filters input[aria-label='Most elevation']");
-    most.clear();
-    most.sendKeys(middle + "\t");
-    view.await("/filter=elevation/.test(location.hash)", true);
-    view.await("complete");
-    BufferedImage below = view.picture("filtered");
-    assertThat(View.share(below, View::isDrawn)).isBetween(0.02, whole - 0.02);
-    view.open(EPT, "&color=intensity&filter=elevation:-9999:" + middle + ",gps_time:-5:-4");
-    view.await("document.querySelectorAll('#filters fieldset').length", 2L);
-    assertThat(View.share(view.picture(), View::isDrawn)).isZero();
-  }
-
-  @Test
-  void whatTheFirstPictureNeedsIsSmallAndTheRestComesBehindIt() {
-    browser.driver().get("about:blank");
-    browser.driver().get(SharedServer.process().address() + "/ui/");
-    view.open(EPT, "");
-    Number bytes =
-        (Number)
-            view.run(
-                "const all = performance.getEntriesByType('resource');"
-                    + " const desk = all.find(({ name }) => name.endsWith('/view/desk.js'));"
-                    + " const own = all.filter(({ name, startTime }) => name.includes('/ui/view/')"
-                    + " && startTime < desk.startTime && !name.endsWith('/pictures.js'));"
-                    + " return own.reduce((sum, each) => sum + each.encodedBodySize, 0)");
-    assertThat(bytes.intValue()).isBetween(15_000, 30 * 1024);
-  }
-
-  @Test
-  void theMapShowsWhereTheCameraLooksFrom() {
-    view.open(EPT, "&yaw=0");
-    browser.click("#map-part summary");
-    browser.see("#map-part .cone");
-    String before = view.find("#map-part .cone").getDomAttribute("points");
-    assertThat(view.find("#map-part figcaption").getText()).contains("° N", "° W");
-    view.type(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
-    view.await(
-        "document.querySelector('#map-part .cone').getAttribute('points') !== '" + before + "'",
-        true);
-  }
-
-  @Test
-  void statisticsAreOfAllPointsWhenSomebodyAsks() {
-    view.open(EPT, "&color=intensity");
-    browser.see("#legend .ramp");
-    browser.click("#legend button:last-of-type");
-    browser.await("#legend", "Of all 120,000 values.");
   }
 
   @Test
   void coloursAreOfTheAttributeThatIsChosen() throws IOException {
     view.open(EPT, "");
     view.colour("intensity");
-    assertThat(View.share(view.picture("intensity"), drawn(ViewerTest::isGrey))).isGreaterThan(0.1);
+    assertThat(View.share(view.picture("intensity"), View.drawn(View::isGrey))).isGreaterThan(0.1);
     view.colour("elevation");
-    assertThat(View.share(view.picture("elevation"), drawn(ViewerTest::isGrey))).isLessThan(0.01);
+    assertThat(View.share(view.picture("elevation"), View.drawn(View::isGrey))).isLessThan(0.01);
     view.colour("classification");
     assertThat(View.share(view.picture("classes"), rgb -> (rgb & 0xffffff) == 0x975704))
         .isGreaterThan(0.02);
@@ -238,8 +161,7 @@ final class ViewerTest {
 
   @Test
   void nothingIsDrawnOutsideTheClipBoxWhichBecomesAJob() throws IOException {
-    JsonNode seen =
-        SharedServer.api().get("jobs/" + job.at("/job/id").asLong() + "/views/" + EPT).json();
+    JsonNode seen = ViewerJob.described(job);
     double[] box = new double[6];
     for (int i = 0; i < 6; i++) {
       double middle =
@@ -256,7 +178,7 @@ final class ViewerTest {
     double pixels = picture.getHeight() / (2 * 1600 * Math.tan(Math.toRadians(25)));
     double reach = 200 * pixels + 12;
     assertThat(View.share(picture, View::isDrawn)).isBetween(0.01, whole / 2);
-    assertThat(drawnOutside(picture, reach)).isZero();
+    assertThat(View.drawnOutside(picture, reach)).isZero();
     String href = view.find("#clip a").getDomAttribute("href");
     assertThat(href)
         .startsWith("#/submit?recipe=clip-las")
@@ -304,7 +226,9 @@ final class ViewerTest {
     }
     long id =
         SharedServer.api()
-            .submit(ApiClient.JSON.readTree(body().replace("view/in.laz", "view/damaged.laz")));
+            .submit(
+                ApiClient.JSON.readTree(
+                    ViewerJob.body().replace("view/in.laz", "view/damaged.laz")));
     SharedServer.api().awaitEnd(id);
     var broken = new View(browser, id);
     broken.open("job:input_las", "");
@@ -398,20 +322,12 @@ final class ViewerTest {
 
   @Test
   void aPhoneShowsTheCanvasWholeAndItsToolsAreLargeEnough() throws IOException {
-    browser
-        .driver()
-        .executeCdpCommand(
-            "Emulation.setDeviceMetricsOverride",
-            Map.of("width", 390, "height", 844, "deviceScaleFactor", 2, "mobile", true));
-    browser
-        .driver()
-        .executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", true));
+    browser.asPhone();
     try {
       view.open(EPT, "");
       assertThat(view.run("return document.documentElement.scrollWidth <= innerWidth"))
           .isEqualTo(true);
       assertThat(view.canvas().getSize().width).isGreaterThan(380);
-      assertThat(view.canvas().getSize().height).isGreaterThan(400);
       assertThat(
               view.run(
                   "return [...document.querySelectorAll('#toolbar button')]"
@@ -427,10 +343,7 @@ final class ViewerTest {
           .isEqualTo(true);
       browser.photograph("view-phone-sheet");
     } finally {
-      browser
-          .driver()
-          .executeCdpCommand("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
-      browser.driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+      browser.asDesktop();
     }
   }
 
@@ -445,64 +358,8 @@ final class ViewerTest {
       view.type(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT) + (turn % 8 < 4 ? "+" : "-"));
       view.await("complete");
       assertThat(Integer.parseInt(view.data("held"))).isLessThanOrEqualTo(590_000);
-      heap = turn == 20 ? heapBytes() : heap;
+      heap = turn == 20 ? browser.heapBytes() : heap;
     }
-    assertThat(heapBytes()).isLessThan(heap + 20_000_000);
-  }
-
-  private static long heapBytes() {
-    browser.driver().executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
-    return ((Number) view.run("return performance.memory.usedJSHeapSize")).longValue();
-  }
-
-  private static IntPredicate drawn(IntPredicate also) {
-    return rgb -> View.isDrawn(rgb) && also.test(rgb);
-  }
-
-  private static boolean isGrey(int rgb) {
-    return (rgb >> 16 & 255) == (rgb >> 8 & 255) && (rgb >> 8 & 255) == (rgb & 255);
-  }
-
-  /** Pixels that are drawn farther from the middle than the box reaches. */
-  private static long drawnOutside(BufferedImage picture, double reach) {
-    long found = 0;
-    for (int y = 0; y < picture.getHeight(); y++) {
-      for (int x = 0; x < picture.getWidth(); x++) {
-        double far =
-            Math.max(
-                Math.abs(x - picture.getWidth() / 2.0), Math.abs(y - picture.getHeight() / 2.0));
-        found += far > reach && View.isDrawn(picture.getRGB(x, y)) ? 1 : 0;
-      }
-    }
-    return found;
-  }
-
-  private static Path stored(JsonNode job, String name) {
-    for (JsonNode artifact : job.at("/artifacts")) {
-      if (artifact.at("/name").asString().equals(name)) {
-        return SharedServer.store().resolve(artifact.at("/uri").asString());
-      }
-    }
-    throw new AssertionError("no artifact " + name);
-  }
-
-  private static String body() {
-    return """
-        {"recipe": {"name": "viewer-test", "version": "1", "definition": {
-           "recipe": [
-             {"id": "build_ept", "type": "BUILD_EPT", "inputs": {"input_las": "job:input_las"},
-              "outputs": {"output_ept": "step:build_ept.output_ept"}},
-             {"id": "build_copc", "type": "BUILD_COPC", "inputs": {"input_las": "job:input_las"},
-              "outputs": {"output_copc": "step:build_copc.output_copc"}},
-             {"id": "build_potree", "type": "BUILD_POTREE", "inputs": {"input_las": "job:input_las"},
-              "outputs": {"output_potree": "step:build_potree.output_potree"}},
-             {"id": "dem", "type": "GENERATE_DEM", "inputs": {"input_las": "job:input_las"},
-              "outputs": {"output_dem": "step:dem.output_dem"}, "param_keys": ["resolution"]}],
-           "on_exit": {"id": "call_webhook", "type": "CALL_WEBHOOK", "inputs": {"waits_for": "step:dem.output_dem"},
-             "param_keys": ["webhook_url"]}}},
-         "inputs": {"job:input_las": {"uri": "view/in.laz", "type": "las", "hash": "none"}},
-         "params": {"dem": {"resolution": 10}, "call_webhook": {"webhook_url": null}},
-         "outputs": {}}
-        """;
+    assertThat(browser.heapBytes()).isLessThan(heap + 20_000_000);
   }
 }

@@ -66,11 +66,7 @@ public final class ControlPlane {
    * @param classes of machines
    */
   public record Limits(
-      LeaseTerms leases,
-      long uploadBytesMax,
-      boolean shares,
-      boolean redirects,
-      Classes classes) {}
+      LeaseTerms leases, long uploadBytesMax, boolean shares, boolean redirects, Classes classes) {}
 
   /**
    * What goes out of the server, and what is asked before.

@@ -4,7 +4,7 @@
  * differences hold hardly anything twice, so that the search costs most of the time and makes them
  * larger.
  *
- * <p>May use: nothing.
+ * <p>May use: nothing of Ordo.
  *
  * <p>Invariant: any inflater gives the same bytes back.
  */

@@ -3,7 +3,7 @@
  * writes the answer.
  *
  * <p>May use: artifact, describe, grid, gzip, http, pack, picture, pointcloud.bytes,
- * pointcloud.crs, pointcloud.json, pointcloud.raster, pointcloud.tree, pointcloud.view, pool.
+ * pointcloud.json, pointcloud.raster, pointcloud.tree, pointcloud.view, pool.
  *
  * <p>Invariant: no file is opened or decoded but within a deadline.
  */

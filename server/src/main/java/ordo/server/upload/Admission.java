@@ -33,8 +33,7 @@ record Admission(Database database, Store store, long bytesMax) {
       return new Refused(Why.NOT_PERMITTED, PathRule.message(wish.path()));
     }
     Optional<Refused> obstacle =
-        new UploadPlace(store, wish.path(), wish.overwrite())
-            .obstacle(caller);
+        new UploadPlace(store, wish.path(), wish.overwrite()).obstacle(caller);
     Optional<Refused> refused = obstacle.isPresent() ? obstacle : tooLarge(wish.length());
     if (refused.isPresent()) {
       return refused.get();

@@ -21,7 +21,8 @@ const WORLD = { west: -180, south: -90, east: 180, north: 90 };
 export function drawMap(figure, { outlines, area = null, camera = null }) {
   let [seen, shown] = [camera, 0];
   const whole = around(outlines.flatMap((one) => unwrapped(one.ring)));
-  const views = [['Artifacts', grown(whole, 0.35)], ...(area ? [['Area of use', grown(unwrappedArea(area), 0.08)]] : []), ['World', WORLD]];
+  const first = () => grown(around([...outlines.flatMap((one) => unwrapped(one.ring)), ...(seen ? [seen] : [])]), 0.35);
+  const views = [['Artifacts', null], ...(area ? [['Area of use', grown(unwrappedArea(area), 0.08)]] : []), ['World', WORLD]];
   const svg = make('svg', { viewBox: '0 0 ' + WIDTH + ' ' + HEIGHT, class: 'map', role: 'img' });
   const bar = document.createElement('div');
   bar.className = 'map-views';
@@ -29,7 +30,7 @@ export function drawMap(figure, { outlines, area = null, camera = null }) {
     shown = index;
     [...bar.children].forEach((button, place) => button.setAttribute('aria-pressed', String(place === index)));
     svg.setAttribute('aria-label', 'Map, ' + views[index][0].toLowerCase() + ': ' + words(whole));
-    draw(svg, projection(views[index][1]), { outlines, area, camera: seen });
+    draw(svg, projection(views[index][1] ?? first()), { outlines, area, camera: seen });
   };
   bar.append(...views.map(([name], index) => {
     const button = document.createElement('button');

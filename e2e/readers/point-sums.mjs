@@ -5,7 +5,8 @@
 // wave packets of formats 4, 5, 9 and 10, which are read in LAS alone.
 // A COPC file is read twice: node by node as its hierarchy leads, and as the LAZ file that it is.
 // With `--like FILE` first, places are told in quanta of that file, whatever each file's own are.
-// `node point-sums.mjs --walk FOLDER` follows an EPT's hierarchy and opens the tiles' headers alone.
+// `node point-sums.mjs --walk PATH` follows the hierarchy of an EPT folder and opens the tiles' headers
+// alone, or that of a COPC file and decodes one node in so many: for trees of very many nodes.
 import { Copc } from 'copc'
 import { createLazPerf } from 'laz-perf'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
@@ -324,8 +325,32 @@ function addTree(folder, sums) {
   checkPoints(folder, sums.count)
 }
 
-/** From the root to every tile, opening headers alone: for trees of very many tiles. */
-function walk(folder) {
+const DECODED_ONE_IN = 16
+
+/** Every node that the pages lead to: its bytes are its own, and those decoded hold what they should. */
+async function walkCopc(path) {
+  const head = header(readFileSync(path))
+  const copc = await Copc.create(path)
+  const nodes = await copcNodes(path, copc)
+  let count = 0
+  let end = 0
+  for (const [key, node] of nodes.sort(([, a], [, b]) => a.pointDataOffset - b.pointDataOffset)) {
+    if (!(node.pointCount > 0)) throw new Error(`${key}: ${node.pointCount} points`)
+    if (node.pointDataOffset < end) throw new Error(`${key}: in the bytes of another`)
+    end = node.pointDataOffset + node.pointDataLength
+    count += node.pointCount
+  }
+  for (const [key, node] of nodes.filter((_, i) => i % DECODED_ONE_IN === 0)) {
+    const records = await Copc.loadPointDataBuffer(path, copc.header, node, lazPerf)
+    const view = new DataView(records.buffer, records.byteOffset, records.byteLength)
+    for (let i = 0; i < node.pointCount; i++) checkCell(key, copc.info, head, view, i * head.recordBytes)
+  }
+  if (count !== head.count) throw new Error(`the header says ${head.count} points, found ${count}`)
+  console.log(JSON.stringify({ count, nodes: nodes.length }))
+}
+
+/** From the root to every tile, opening headers alone. */
+function walkTree(folder) {
   let count = 0
   const nodes = eachTile(folder, (tile, check) => {
     const head = header(tile)
@@ -338,7 +363,8 @@ function walk(folder) {
 }
 
 if (process.argv[2] === '--walk') {
-  walk(process.argv[3])
+  const path = process.argv[3]
+  await (statSync(path).isDirectory() ? walkTree(path) : walkCopc(path))
   process.exit()
 }
 

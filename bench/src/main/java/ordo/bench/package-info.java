@@ -3,7 +3,7 @@
  * beside its rates.
  *
  * <p>May use: pointcloud.crew, pointcloud.crs, pointcloud.crs.engines, pointcloud.files,
- * pointcloud.las, pointcloud.octree, pointcloud.op, pointcloud.points, pointcloud.raster,
- * pointcloud.raster.cog, pointcloud.raster.files, pointcloud.sample.
+ * pointcloud.grid, pointcloud.las, pointcloud.octree, pointcloud.op, pointcloud.points,
+ * pointcloud.raster, pointcloud.raster.cog, pointcloud.raster.files, pointcloud.sample.
  */
 package ordo.bench;

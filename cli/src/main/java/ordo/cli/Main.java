@@ -8,6 +8,7 @@ import ordo.cli.files.PointsCommand;
 import ordo.cli.files.SampleCommand;
 import ordo.cli.machine.BackupCommand;
 import ordo.cli.machine.RestoreCommand;
+import ordo.cli.machine.SecretCommand;
 import ordo.cli.machine.ServeCommand;
 import ordo.cli.server.AskCrsCommand;
 import ordo.cli.server.DoctorCommand;
@@ -28,6 +29,7 @@ import ordo.cli.server.job.OpenCommand;
 import ordo.cli.server.job.RetryCommand;
 import ordo.cli.server.job.SubmitCommand;
 import ordo.cli.server.job.WatchCommand;
+import ordo.cli.server.token.ShareCommand;
 import ordo.cli.server.token.TokenCommand;
 import ordo.cli.shown.Exit;
 import ordo.model.JobId;
@@ -65,10 +67,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
       RmCommand.class,
       WorkersCommand.class,
       TokenCommand.class,
+      ShareCommand.class,
       SampleCommand.class,
       PointsCommand.class,
       AskCrsCommand.class,
       ProfileCommand.class,
+      SecretCommand.class,
       BackupCommand.class,
       RestoreCommand.class,
       DoctorCommand.class,

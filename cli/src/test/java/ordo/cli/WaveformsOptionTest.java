@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
@@ -16,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code ordo points copc --waveforms}. */
+/**
+ * {@code --waveforms} of {@code ordo points copc}, {@code ept}, {@code potree} and {@code tiles}.
+ */
 final class WaveformsOptionTest {
   @TempDir Path folder;
   private Path waves;
@@ -28,6 +32,7 @@ final class WaveformsOptionTest {
     copc = folder.resolve("out.copc.laz");
     var points = new PointBlock(PointFormat.of(10), 20);
     points.size = 20;
+    Arrays.fill(points.returns, (byte) 0x11);
     var frame = CoordinateFrame.of(0.001, 0);
     var spec = LasWriteSpec.of(points.format, frame, Compression.NONE);
     Files.write(waves, new WholeFile(spec).bytes(points));
@@ -50,5 +55,27 @@ final class WaveformsOptionTest {
     try (LasFile file = LasFiles.open(copc)) {
       assertThat(file.format()).isEqualTo(PointFormat.of(8));
     }
+  }
+
+  @Test
+  void allTreesOfOnePassStripAlikeOrNoneIsBuilt() throws Exception {
+    Path ept = folder.resolve("ept");
+    Path potree = folder.resolve("potree");
+    Object[] wanted = {"tiles", waves, "--ept", ept, "--copc", copc, "--potree", potree};
+    Said.points(wanted).fails().hasLine("point format 10 carries wave packets");
+    assertThat(folder.toFile().list()).containsExactly("waves.las");
+
+    Said.points("tiles", waves, "--ept", ept, "--copc", copc, "--waveforms", "strip")
+        .succeeds()
+        .hasLine("the wave packets of 20 points of format 10 left out");
+    Said.points("potree", waves, potree, "--waveforms", "strip").succeeds();
+    assertThat(List.of(ept, copc, potree)).allSatisfy(this::assertHasAllPoints);
+    Path alone = folder.resolve("alone");
+    Said.points("ept", waves, alone, "--waveforms", "strip").succeeds();
+    assertThat(alone.resolve("ept.json")).hasSameBinaryContentAs(ept.resolve("ept.json"));
+  }
+
+  private void assertHasAllPoints(Path tree) {
+    Said.points("validate", tree).succeeds().hasLine("20 points");
   }
 }

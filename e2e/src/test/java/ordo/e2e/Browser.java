@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -26,14 +27,29 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+  private static final Dimension WINDOW = new Dimension(1200, 1000);
+
+  /** Kept beside what the page keeps, so that it outlives a reload. */
   private static final String WATCH =
-      "window.forbidden = []; document.addEventListener('securitypolicyviolation',"
-          + " (event) => window.forbidden.push(event.violatedDirective + ' ' + event.blockedURI));";
+      """
+      (() => {
+        const note = (text) => {
+          try { localStorage.setItem('faults', (localStorage.getItem('faults') ?? '') + text + '\n'); } catch { }
+        };
+        document.addEventListener('securitypolicyviolation',
+          (event) => note('forbidden: ' + event.violatedDirective + ' ' + event.blockedURI));
+        window.addEventListener('error', (event) => note('failed: ' + event.message));
+        window.addEventListener('unhandledrejection', (event) => note('nobody caught: ' + event.reason));
+      })()
+      """;
 
   private final ChromeDriver driver;
 
-  private Browser(ChromeDriver driver) {
+  private final Path folder;
+
+  private Browser(ChromeDriver driver, Path folder) {
     this.driver = driver;
+    this.folder = folder;
   }
 
   /**
@@ -45,29 +61,62 @@ final class Browser implements AutoCloseable {
     assumeTrue(
         Files.isExecutable(DRIVER) || "true".equals(System.getenv("CI")),
         "Chromium is not installed (package chromium-driver): the pages are not looked at");
-    var browser = new Browser(new ChromeDriver(service(), options(folder)));
+    var browser = new Browser(new ChromeDriver(service(), options(folder)), folder);
     browser.driver.executeCdpCommand(
         "Page.addScriptToEvaluateOnNewDocument", Map.of("source", WATCH));
     return browser;
   }
 
-  static Path downloads(Path folder) {
-    return folder.resolve("downloads");
+  /** Where a file of this name is saved. */
+  Path download(String name) {
+    return downloads(folder).resolve(name);
   }
 
   ChromeDriver driver() {
     return driver;
   }
 
-  /** Opens the page as a newcomer does, and gives the token. */
+  /** One window for all tests, and a device that is nothing but itself. */
+  void reset() {
+    emulate("Emulation.clearDeviceMetricsOverride", Map.of());
+    emulate("Emulation.setTouchEmulationEnabled", Map.of("enabled", false));
+    emulate("Emulation.setEmulatedMedia", Map.of("media", "", "features", List.of()));
+    driver.manage().window().setSize(WINDOW);
+  }
+
+  void emulate(String what, Map<String, Object> how) {
+    driver.executeCdpCommand(what, how);
+  }
+
+  /** The page as it is to whoever has given the token before. */
   void logIn() throws IOException {
-    driver.get(SharedServer.process().address() + "/");
-    driver.executeScript("sessionStorage.clear()");
-    driver.navigate().refresh();
-    String token = Files.readString(SharedServer.data().resolve("token")).strip();
-    see(By.id("token")).sendKeys(token);
-    driver.findElement(By.cssSelector("form button")).click();
+    forget();
+    driver.executeScript("sessionStorage.setItem('ordo-token', arguments[0])", token());
+    driver.get(SharedServer.process().address() + "/ui/");
     see(By.cssSelector("#menu a"));
+  }
+
+  /** The page as it is to a newcomer, who gives the token. */
+  void arrive() throws IOException {
+    forget();
+    driver.get(SharedServer.process().address() + "/");
+    giveToken();
+    see(By.cssSelector("#menu a"));
+  }
+
+  void giveToken() throws IOException {
+    see(By.id("token")).sendKeys(token());
+    driver.findElement(By.cssSelector("form button")).click();
+  }
+
+  /** What the page keeps in a browser, by a file of its origin that runs no script. */
+  private void forget() {
+    driver.get(SharedServer.process().address() + "/ui/icon.svg");
+    driver.executeScript("sessionStorage.clear(); localStorage.clear()");
+  }
+
+  private static String token() throws IOException {
+    return Files.readString(SharedServer.data().resolve("token")).strip();
   }
 
   /** Another view, by its address below the page's. */
@@ -114,10 +163,15 @@ final class Browser implements AutoCloseable {
     driver.switchTo().activeElement().sendKeys(Keys.ENTER);
   }
 
-  /** What the page's policy forbade since it was loaded. */
-  @SuppressWarnings("unchecked")
+  /** What the page's policy forbade since the browser forgot all. */
   List<String> forbidden() {
-    return (List<String>) driver.executeScript("return window.forbidden");
+    return faults().stream().filter(each -> each.startsWith("forbidden")).toList();
+  }
+
+  /** The same, and the scripts that failed. */
+  List<String> faults() {
+    String noted = (String) driver.executeScript("return localStorage.getItem('faults')");
+    return noted == null ? List.of() : noted.lines().toList();
   }
 
   /** What a body answers that is given a module of the page as {@code m}. */
@@ -144,6 +198,10 @@ final class Browser implements AutoCloseable {
   @Override
   public void close() {
     driver.quit();
+  }
+
+  private static Path downloads(Path folder) {
+    return folder.resolve("downloads");
   }
 
   private WebDriverWait until() {

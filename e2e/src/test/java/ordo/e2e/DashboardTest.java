@@ -4,48 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 
-/** The pages of jobs in a real browser: a job that succeeds, one that fails, many at once. */
+/** The pages of jobs in a real browser: one that is followed, and the list with its filters. */
+@ExtendWith(SharedBrowser.class)
 final class DashboardTest {
   private static final String ROW = "#list tr[data-job='%d']";
 
-  @TempDir static Path folder;
-
-  private static Browser browser;
+  private final Browser browser = SharedBrowser.get();
   private final ApiClient api = SharedServer.api();
-
-  @BeforeAll
-  static void open() {
-    browser = Browser.open(folder);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
-  }
-
-  @BeforeEach
-  void logIn() throws IOException {
-    browser.logIn();
-  }
-
-  @AfterEach
-  void nothingWasForbidden() {
-    assertThat(browser.forbidden()).isEmpty();
-  }
 
   @Test
   void aJobIsFoundFollowedAndUnderstood() throws IOException {
@@ -61,7 +33,7 @@ final class DashboardTest {
     assertThat(all("#dag .node")).hasSize(3);
     assertThat(all("#gantt li")).hasSize(3);
     browser.press("Download step:dataset_info.metadata");
-    browser.await(Browser.downloads(folder).resolve("info.json"));
+    browser.await(browser.download("info.json"));
     browser.press("List the files of step:build_ept.output_ept");
     browser.await("#files", "ept-data/0-0-0-0.laz");
     browser.go("#/jobs/" + id + "/artifacts/step%3Adataset_info.metadata");
@@ -72,44 +44,6 @@ final class DashboardTest {
     browser.await("#events", "first claim");
     assertThat(browser.driver().getCurrentUrl()).endsWith("#/jobs/" + id + "?step=reproject");
     browser.photograph("dashboard");
-  }
-
-  @Test
-  void aFailedJobSaysFirstWhatFailedAndIsRetriedFromThere() throws IOException {
-    long id = failed("broken.las");
-    browser.go("#/jobs/" + id);
-    browser.await("#failure h2", "Step reproject failed");
-    browser.await("#failure .error", "broken.las");
-    browser.await("#step .title", "reproject");
-    assertThat(browser.see("#failure").getLocation().y)
-        .isLessThan(browser.see("#dag").getLocation().y);
-    browser.photograph("failed");
-    browser.press("Retry the job from what failed");
-    browser.await(".facts", "job " + id);
-    browser.gone("#cancel");
-  }
-
-  @Test
-  void manyAreSelectedByKeysComparedRetriedAndCancelled() throws IOException {
-    long one = failed("first.las");
-    long other = failed("second.las");
-    browser.go("#/jobs?status=failed");
-    browser.see(ROW.formatted(one));
-    browser.type("j", "x", "j", "x");
-    browser.await("#selection strong", "2 selected");
-    List<WebElement> chosen = all("#list input:checked");
-    assertThat(chosen).hasSize(2);
-    browser.click("#selection a");
-    browser.await("#facts", "first.las");
-    browser.await("#facts", "second.las");
-    browser.driver().navigate().back();
-    browser.see(ROW.formatted(other));
-    browser.click(ROW.formatted(one) + " input");
-    browser.click(ROW.formatted(other) + " input");
-    browser.press("Retry 2 jobs");
-    browser.await("#confirm p", "Retry 2 jobs?");
-    browser.click("#confirm .primary");
-    browser.await("#state", "Retry: 2 of 2 done");
   }
 
   @Test

@@ -3,13 +3,10 @@ package ordo.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of the form and the store's page that touch no element, run in the browser. */
 final class FormModulesTest {
@@ -36,20 +33,12 @@ final class FormModulesTest {
       const page = (name) => import(new URL(name, document.baseURI));
       """;
 
-  @TempDir static Path folder;
   private static Browser browser;
 
   @BeforeAll
-  static void open() throws IOException {
-    browser = Browser.open(folder);
+  static void logIn() throws IOException {
+    browser = SharedBrowser.get();
     browser.logIn();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

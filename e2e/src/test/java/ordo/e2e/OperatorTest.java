@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -51,8 +52,23 @@ final class OperatorTest {
             .anyMatch(entry -> entry.startsWith("PATH="));
         assertThat(handedOn).allMatch(entry -> entry.matches("(" + WORKERS_OWN + ")=.*"));
         assertThat(server.terminate()).as(server.output()).isZero();
+        assertThatSecretsAreRotated(environment);
       }
       assertThatNoClassIsNamed(server.output());
+    }
+  }
+
+  private void assertThatSecretsAreRotated(Map<String, String> environment) {
+    try (OrdoProcess verb = OrdoProcess.start(environment, "secret", "rotate", "API_TOKEN")) {
+      assertThat(verb.awaitExit()).as(verb.output()).isZero();
+      assertThat(verb.output()).containsPattern("ordo_[A-Za-z0-9_-]{43}\\b");
+    }
+    var other = new HashMap<>(environment);
+    other.put("API_TOKEN", "another-token");
+    try (OrdoProcess refused = OrdoProcess.start(other, serve("--port", "0"))) {
+      assertThat(refused.awaitExit()).as(refused.output()).isEqualTo(1);
+      assertThat(refused.output()).contains("API_TOKEN: expected the one that the other servers");
+      assertThatNoClassIsNamed(refused.output());
     }
   }
 

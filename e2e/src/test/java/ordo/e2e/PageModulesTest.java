@@ -3,30 +3,19 @@ package ordo.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of the pages that touch no element, run where they run: in the browser. */
 final class PageModulesTest {
-  @TempDir static Path folder;
   private static Browser browser;
 
   @BeforeAll
-  static void open() throws IOException {
-    browser = Browser.open(folder);
+  static void logIn() throws IOException {
+    browser = SharedBrowser.get();
     browser.logIn();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @Test

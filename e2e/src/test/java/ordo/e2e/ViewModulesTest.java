@@ -8,31 +8,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The parts of the 3-D view that touch no element, run where they run: in the browser. */
 final class ViewModulesTest {
   private static final Path VECTORS =
       Repository.root().resolve("lens/src/test/resources/ordo/lens/pack/vectors.json");
 
-  @TempDir static Path folder;
   private static Browser browser;
 
   @BeforeAll
   static void open() throws IOException {
-    browser = Browser.open(folder);
+    browser = SharedBrowser.get();
     browser.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
     browser.logIn();
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   /** What the packer wrote, with what it put in beside it: both sides hold to one set of bytes. */

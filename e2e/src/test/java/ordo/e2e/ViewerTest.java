@@ -16,12 +16,10 @@ import ordo.pointcloud.view.PointView;
 import ordo.pointcloud.view.ViewKey;
 import ordo.pointcloud.view.ViewLimits;
 import ordo.pointcloud.view.open.PointViews;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -36,15 +34,13 @@ final class ViewerTest {
   private static final int POINTS = 120_000;
   private static final double SAME = 0.01;
 
-  @TempDir static Path folder;
-
   private static Browser browser;
   private static View view;
   private static JsonNode job;
 
   @BeforeAll
   static void open() throws IOException {
-    browser = Browser.open(folder);
+    browser = SharedBrowser.get();
     Samples.write(SharedServer.store().resolve("view/in.laz"), POINTS, "EPSG:2271");
     long id = SharedServer.api().submit(ApiClient.JSON.readTree(body()));
     SharedServer.api().awaitEnd(id);
@@ -53,13 +49,6 @@ final class ViewerTest {
     browser.driver().manage().window().setSize(new Dimension(980, 640));
     browser.logIn();
     view = new View(browser, id);
-  }
-
-  @AfterAll
-  static void close() {
-    if (browser != null) {
-      browser.close();
-    }
   }
 
   @AfterEach

@@ -29,6 +29,7 @@ import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.share.Shares;
 import ordo.server.submit.InputsInStore;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.OutputsInStore;
@@ -56,11 +57,10 @@ import ordo.store.Store;
 public final class ControlPlane {
   /**
    * @param uploadBytesMax of one file that a client brings
+   * @param shares whether clients may open artifacts to whoever has an address
    * @param redirects whether command-line clients are sent to the store's service for bytes
    */
-  public record Limits(LeaseTerms leases, long uploadBytesMax, boolean redirects) {
-    public static final Limits STANDARD = new Limits(LeaseTerms.STANDARD, Long.MAX_VALUE, false);
-  }
+  public record Limits(LeaseTerms leases, long uploadBytesMax, boolean shares, boolean redirects) {}
 
   /**
    * What goes out of the server, and what is asked before.
@@ -96,6 +96,7 @@ public final class ControlPlane {
   private final Uploads uploads;
   private final GrantedUploads granted;
   private final Removal removal;
+  private final Optional<Shares> shares;
 
   // what works without being asked, in the order of its start
   private final Map<String, BackgroundService> services = new LinkedHashMap<>();
@@ -131,6 +132,7 @@ public final class ControlPlane {
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
     this.granted = new GrantedUploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
+    this.shares = limits.shares() ? Optional.of(new Shares(database)) : Optional.empty();
 
     services.put("notices", dispatch.notices());
     services.put(
@@ -181,6 +183,7 @@ public final class ControlPlane {
             .store(store, uploads, removal, access, files)
             .grants(granted)
             .tokens(tokens)
+            .shares(rows, store, shares)
             .workers(dispatch, store, tokens, new Products(store));
     return new ApiServer(place, tokens, routes, tokens::noteRefused);
   }

@@ -38,6 +38,7 @@ final class Environment {
               "ORDO_S3_PUBLIC_ENDPOINT",
               "ORDO_S3_REGION",
               "ORDO_SERVER",
+              "ORDO_SHARES",
               "ORDO_STORE",
               "ORDO_TEST_DATABASE_URL",
               "ORDO_TLS_CERT",

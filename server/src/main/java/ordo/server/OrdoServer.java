@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import ordo.model.contract.Contracts;
-import ordo.server.auth.ApiToken;
 import ordo.server.auth.SecretFile;
 import ordo.server.db.Database;
 import ordo.server.db.DatabaseAddress;
@@ -27,10 +26,11 @@ import ordo.server.embedded.LensProcess;
 import ordo.server.embedded.WorkerProcess;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
-import ordo.server.hook.WebhookSecret;
 import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiServer;
 import ordo.server.lens.LensPlace;
+import ordo.server.secret.DifferentSecret;
+import ordo.server.secret.SecretWatch;
 import ordo.server.tls.TlsContext;
 import ordo.server.token.Tokens;
 import ordo.server.view.CrsSearch;
@@ -90,9 +90,9 @@ public final class OrdoServer implements AutoCloseable {
     var stages = new Stages();
     try {
       return start(config, parts, stages);
-    } catch (DatabaseAway | DatabaseUnusable database) {
+    } catch (DatabaseAway | DatabaseUnusable | DifferentSecret told) {
       closeAll(stages);
-      throw new IOException(database.getMessage(), database);
+      throw new IOException(told.getMessage(), told);
     } catch (InterruptedException interrupted) {
       closeAll(stages);
       throw new InterruptedIOException("stopped while starting");
@@ -146,19 +146,18 @@ public final class OrdoServer implements AutoCloseable {
     DataFolder owned = stages.add("data folder", DataFolder.open(config.dataFolder()));
     DataLayout folder = owned.layout();
     Store store = stages.add("store", store(config, folder));
-    Path tokenFile = folder.token();
-    String token = token(config, tokenFile);
+    ServerSecrets secrets = ServerSecrets.of(config, folder);
     Database database = database(config, owned, health, stages);
     var plane =
         new ControlPlane(
             parts.contracts(),
             database,
             store,
-            new ControlPlane.Outgoing(webhooks(config, folder), parts.audit()),
-            new ControlPlane.Limits(
-                LeaseTerms.STANDARD, config.bounds().uploadBytesMax(), config.shown().redirects()));
+            new ControlPlane.Outgoing(webhooks(config, secrets), parts.audit()),
+            limits(config));
+    SecretWatch watch = stages.add("secrets", secrets.agree(database, plane, health));
     plane.registerPresets();
-    var tokens = new Tokens(new ApiToken(token), database);
+    var tokens = new Tokens(secrets.token(), database);
     var probes = stages.add("probes", new Probes(database, store));
     probes.watched().forEach(health::watch);
     probes.runOnce();
@@ -169,6 +168,8 @@ public final class OrdoServer implements AutoCloseable {
     var api = stages.add("api", plane.api(place, tokens, health, parts.crs(), lens));
     api.start();
     probes.start();
+    watch.start();
+    watch.watched().forEach(health::watch);
     health.watch("listener", api::problem);
     plane.start(stages, health);
     config.kept().ifPresent(kept -> plane.startRetention(kept, stages, health));
@@ -177,7 +178,17 @@ public final class OrdoServer implements AutoCloseable {
     startWorker(parts, folder, new WorkerAccess(address, config, tokens, plane), stages)
         .ifPresent(worker -> health.watch(worker.watched()));
     return new OrdoServer(
-        stages, address, config.apiToken().isPresent() ? Optional.empty() : Optional.of(tokenFile));
+        stages,
+        address,
+        config.apiToken().isPresent() ? Optional.empty() : Optional.of(folder.token()));
+  }
+
+  private static ControlPlane.Limits limits(ServerConfig config) {
+    return new ControlPlane.Limits(
+        LeaseTerms.STANDARD,
+        config.uploadBytesMax(),
+        config.shown().shares(),
+        config.shown().redirects());
   }
 
   /** Read before anything listens, so that what is wrong with the files is told at the start. */
@@ -190,12 +201,6 @@ public final class OrdoServer implements AutoCloseable {
     tls.start();
     tls.watched().forEach(health::watch);
     return Optional.of(tls);
-  }
-
-  private static String token(ServerConfig config, Path file) throws IOException {
-    return config.apiToken().isPresent()
-        ? config.apiToken().get()
-        : SecretFile.readOrMake(file, "ordo_");
   }
 
   private static Store store(ServerConfig config, DataLayout folder) throws IOException {
@@ -225,19 +230,9 @@ public final class OrdoServer implements AutoCloseable {
     return new DatabaseAddress(own.jdbcUrl(), own.user(), own.password(), config.schema());
   }
 
-  private static WebhookSender webhooks(ServerConfig config, DataLayout folder) throws IOException {
-    Path file = folder.webhookSecret();
-    WebhookSecret secret =
-        config.webhooks().secret().isPresent() ? config.webhooks().secret().get() : secretIn(file);
-    return new WebhookSender(secret, config.webhooks().addresses(), InstantSource.system());
-  }
-
-  private static WebhookSecret secretIn(Path file) throws IOException {
-    try {
-      return WebhookSecret.of(SecretFile.readOrMake(file, WebhookSecret.PREFIX));
-    } catch (IllegalArgumentException malformed) {
-      throw new IOException(file + ": " + malformed.getMessage(), malformed);
-    }
+  private static WebhookSender webhooks(ServerConfig config, ServerSecrets secrets) {
+    return new WebhookSender(
+        secrets.webhooks(), config.webhooks().addresses(), InstantSource.system());
   }
 
   /** Nobody waits for it: what it shows is no part of what jobs need. */

@@ -69,10 +69,12 @@ public record ServerConfig(
 
   /**
    * @param lens whether artifacts are shown, by a process that reads them
+   * @param shares whether artifacts may be opened to whoever has an address
    * @param redirects whether command-line clients are sent to the store's service for bytes
    * @param tls absent: connections are plain
    */
-  public record Shown(boolean lens, boolean redirects, Optional<KeyPairFiles> tls) {}
+  public record Shown(
+      boolean lens, boolean shares, boolean redirects, Optional<KeyPairFiles> tls) {}
 
   /**
    * @param external absent: the embedded one
@@ -98,9 +100,14 @@ public record ServerConfig(
             databases(env),
             webhooks(env),
             new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE)),
-            new Shown(env.flag("ORDO_LENS", true), redirects(env), tls(env)));
+            shown(env));
     env.refuseProblems();
     return config;
+  }
+
+  private static Shown shown(Environment env) {
+    return new Shown(
+        env.flag("ORDO_LENS", true), env.flag("ORDO_SHARES", false), redirects(env), tls(env));
   }
 
   private static boolean redirects(Environment env) {

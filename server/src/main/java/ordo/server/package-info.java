@@ -4,7 +4,7 @@
  *
  * <p>May use: access, auth, db, deliver, delivered, dispatch, dispatch.task, embedded, events,
  * health, hook, http, lens, loop, metrics, model.check.submission, model.contract, model.json,
- * recipe, store, store.kinds, submit, tls, token, upkeep, upload, view, wire.
+ * recipe, secret, share, store, store.kinds, submit, tls, token, upkeep, upload, view, wire.
  *
  * <p>Invariant: plain construction, here and nowhere else; what is started is stopped, in the
  * opposite order.

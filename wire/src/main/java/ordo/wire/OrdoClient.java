@@ -151,6 +151,25 @@ public final class OrdoClient {
     http.send(Request.delete("tokens/" + id, TIMEOUT), JsonNode.class);
   }
 
+  /**
+   * Opens an artifact to whoever has the address, {@code url}, which is in this answer alone.
+   *
+   * @param wanted the body of {@code POST /shares}
+   */
+  public JsonNode addShare(JsonNode wanted) throws IOException {
+    return http.send(Request.post("shares", wanted, TIMEOUT), JsonNode.class);
+  }
+
+  /** Shares that last, by id, without their addresses. */
+  public JsonNode shares() throws IOException {
+    return get("shares");
+  }
+
+  /** From now on the share opens nothing. */
+  public void endShare(long id) throws IOException {
+    http.send(Request.delete("shares/" + id, TIMEOUT), JsonNode.class);
+  }
+
   /** Coordinate reference systems that hold every word, best first. */
   public JsonNode crs(String words, int limit) throws IOException {
     return get("crs?q=" + UrlPath.query(words) + "&limit=" + limit);

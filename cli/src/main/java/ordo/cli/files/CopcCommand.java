@@ -7,11 +7,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.op.BuildCopc;
-import ordo.pointcloud.op.tree.Waveforms;
 import ordo.worker.executor.tree.BuildCopcExecutor;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 @Command(
     name = "copc",
@@ -22,12 +20,7 @@ final class CopcCommand implements Callable<Integer> {
 
   @Mixin private TreeOptions tree;
 
-  @Option(
-      names = "--waveforms",
-      paramLabel = "W",
-      description = "Wave packets: refuse, or strip them; default ${DEFAULT-VALUE}.",
-      defaultValue = "refuse")
-  private String waveforms;
+  @Mixin private WaveformsOption waveforms;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -36,7 +29,7 @@ final class CopcCommand implements Callable<Integer> {
         "copc",
         (inputs, output, work, settings) -> {
           BuildCopc.Report report =
-              new BuildCopc(CrsEngines::detect, waveforms())
+              new BuildCopc(CrsEngines::detect, waveforms.choice())
                   .run(inputs, output, settings.apply(BuildCopc.settingsBelow(work)));
           return new TreeOptions.Built(
               report.tree(), Files.size(output), report.notes(), report.skipped());
@@ -47,14 +40,6 @@ final class CopcCommand implements Callable<Integer> {
     String name = String.valueOf(output.getFileName()).toLowerCase(Locale.ROOT);
     if (!name.endsWith(ENDING)) {
       throw new IllegalStateException(output + ": expected a name that ends in " + ENDING);
-    }
-  }
-
-  private Waveforms waveforms() {
-    try {
-      return Waveforms.of(waveforms);
-    } catch (IllegalArgumentException unknown) {
-      throw new IllegalArgumentException("--waveforms: " + unknown.getMessage(), unknown);
     }
   }
 }

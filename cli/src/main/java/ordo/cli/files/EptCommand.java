@@ -14,6 +14,8 @@ import picocli.CommandLine.Mixin;
 final class EptCommand implements Callable<Integer> {
   @Mixin private TreeOptions tree;
 
+  @Mixin private WaveformsOption waveforms;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     return tree.run(
@@ -21,7 +23,7 @@ final class EptCommand implements Callable<Integer> {
         (inputs, output, work, settings) -> {
           EptOptions options = EptOptions.below(work);
           EptReport report =
-              new BuildEpt(CrsEngines::detect)
+              new BuildEpt(CrsEngines::detect, waveforms.choice())
                   .run(inputs, output, options.with(settings.apply(options.settings())));
           return new TreeOptions.Built(
               report.tree(), report.outputBytes(), report.notes(), report.skipped());

@@ -17,6 +17,8 @@ import picocli.CommandLine.Option;
 final class PotreeCommand implements Callable<Integer> {
   @Mixin private TreeOptions tree;
 
+  @Mixin private WaveformsOption waveforms;
+
   @Option(
       names = "--encoding",
       defaultValue = "BROTLI",
@@ -29,7 +31,7 @@ final class PotreeCommand implements Callable<Integer> {
         "potree",
         (inputs, output, work, settings) -> {
           BuildPotree.Report report =
-              new BuildPotree(CrsEngines::detect)
+              new BuildPotree(CrsEngines::detect, waveforms.choice())
                   .run(inputs, output, encoding, settings.apply(BuildPotree.settingsBelow(work)));
           return new TreeOptions.Built(
               report.tree(), report.outputBytes(), report.notes(), report.skipped());

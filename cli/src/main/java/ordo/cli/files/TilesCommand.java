@@ -48,6 +48,8 @@ final class TilesCommand implements Callable<Integer> {
       description = "Of Potree, one of ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
   private Encoding encoding;
 
+  @Mixin private WaveformsOption waveforms;
+
   @Mixin private BuildOptions options;
 
   @Override
@@ -66,7 +68,7 @@ final class TilesCommand implements Callable<Integer> {
         "tiles",
         first,
         (work, settings) ->
-            new BuildTrees(CrsEngines::detect)
+            new BuildTrees(CrsEngines::detect, waveforms.choice())
                     .run(
                         more.with(inputs),
                         outputs,

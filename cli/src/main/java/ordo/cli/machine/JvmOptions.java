@@ -27,8 +27,9 @@ final class JvmOptions {
     return Stream.concat(
             ofThisProcess().stream().filter(JvmOptions::isOfAny),
             Stream.of(
-                "-Xmx224m",
+                "-Xmx160m",
                 "-XX:+UseSerialGC",
+                "-XX:TrimNativeHeapInterval=5000",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError"))
         .distinct()

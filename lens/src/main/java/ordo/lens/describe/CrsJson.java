@@ -1,11 +1,7 @@
 package ordo.lens.describe;
 
-import java.util.Optional;
-import ordo.pointcloud.crs.CloudBox;
 import ordo.pointcloud.crs.CrsDescription;
 import ordo.pointcloud.crs.CrsEngine;
-import ordo.pointcloud.crs.CrsPlan;
-import ordo.pointcloud.crs.CrsTransform;
 import ordo.pointcloud.crs.CrsUnit;
 import ordo.pointcloud.crs.engines.StatedCrs;
 import ordo.pointcloud.json.JsonFile;
@@ -15,9 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is told of a CRS: its name, its units, and where on the Earth a cloud lies by it. */
 public record CrsJson(CrsEngine engine, StatedCrs stated, Bounds bounds) {
-  private static final String GEOGRAPHIC = "EPSG:4326";
-  private static final int EDGE_STEPS = 4;
-
   /** Puts {@code crs} and {@code units} into a description. */
   public void into(ObjectNode description) {
     switch (stated) {
@@ -44,7 +37,34 @@ public record CrsJson(CrsEngine engine, StatedCrs stated, Bounds bounds) {
                     .put("south", area.south())
                     .put("east", area.east())
                     .put("north", area.north()));
-    outline(named.text()).ifPresent(outline -> crs.set("outline", outline));
+    OnEarth.of(engine, named).lattice(bounds).ifPresent(lattice -> places(crs, lattice));
+  }
+
+  /** Places across the box, and of them those along its edge, closed. */
+  private static void places(ObjectNode crs, double[][] lattice) {
+    int last = OnEarth.SIDE - 1;
+    ArrayNode outline = crs.putArray("outline");
+    for (int step = 0; step <= 4 * last; step++) {
+      outline.add(pair(lattice[at(step - last) * OnEarth.SIDE + at(step)]));
+    }
+    ArrayNode rows = crs.putArray("lattice");
+    for (double[] place : lattice) {
+      rows.add(pair(place));
+    }
+  }
+
+  private static ArrayNode pair(double[] place) {
+    return JsonFile.MAPPER.createArrayNode().add(place[0]).add(place[1]);
+  }
+
+  /**
+   * 0 to the last along the first edge, the last, back to 0 along the third, 0: of the other axis
+   * an edge later.
+   */
+  private static int at(int step) {
+    int last = OnEarth.SIDE - 1;
+    int round = Math.floorMod(step, 4 * last);
+    return Math.max(0, Math.min(Math.min(round, last), 3 * last - round));
   }
 
   private static void units(ObjectNode units, CrsDescription.Units of) {
@@ -59,53 +79,5 @@ public record CrsJson(CrsEngine engine, StatedCrs stated, Bounds bounds) {
     } else {
       unit.put("metres", of.factor());
     }
-  }
-
-  /** The box on the Earth, closed, as pairs of longitude and latitude; empty where it has none. */
-  private Optional<ArrayNode> outline(String text) {
-    if (!bounds.isFinite() || bounds.minX() > bounds.maxX() || bounds.minY() > bounds.maxY()) {
-      return Optional.empty();
-    }
-    double low = Math.min(bounds.minZ(), bounds.maxZ());
-    double high = Math.max(bounds.minZ(), bounds.maxZ());
-    var box = new CloudBox(bounds.minX(), bounds.minY(), low, bounds.maxX(), bounds.maxY(), high);
-    return engine.plan(text, GEOGRAPHIC, Optional.of(box)) instanceof CrsPlan.Planned planned
-        ? transformed(planned.transform())
-        : Optional.empty();
-  }
-
-  private Optional<ArrayNode> transformed(CrsTransform transform) {
-    int places = 4 * EDGE_STEPS + 1;
-    double[] x = new double[places];
-    double[] y = new double[places];
-    for (int i = 0; i < places; i++) {
-      x[i] = bounds.minX() + (bounds.maxX() - bounds.minX()) * part(i);
-      y[i] = bounds.minY() + (bounds.maxY() - bounds.minY()) * part(i - EDGE_STEPS);
-    }
-    try (CrsTransform.Lane lane = transform.open()) {
-      lane.apply(x, y, new double[places], places);
-    }
-    ArrayNode outline = JsonFile.MAPPER.createArrayNode();
-    for (int i = 0; i < places; i++) {
-      outline.add(JsonFile.MAPPER.createArrayNode().add(x[i]).add(y[i]));
-    }
-    return Double.isFinite(sum(x) + sum(y)) ? Optional.of(outline) : Optional.empty();
-  }
-
-  private static double sum(double[] values) {
-    double sum = 0;
-    for (double value : values) {
-      sum += value;
-    }
-    return sum;
-  }
-
-  /**
-   * 0 to 1 along the first edge, 1, back to 0 along the third, 0: of the other axis an edge later.
-   */
-  private static double part(int step) {
-    int at = Math.floorMod(step, 4 * EDGE_STEPS);
-    double edge = (double) at / EDGE_STEPS;
-    return edge <= 1 ? edge : edge <= 2 ? 1 : edge <= 3 ? 3 - edge : 0;
   }
 }

@@ -33,15 +33,19 @@ public record GridBlock(Raster raster, GridWindow window, ViewLimits.Pace pace) 
     }
     boolean isAny = least <= greatest && Double.isFinite(greatest - least);
     double offset = isAny ? least : 0;
-    double step = step(isAny ? greatest - least : 0);
+    double step = step(values, offset, isAny ? greatest - least : 0);
     var seen = new RasterSeen(raster).attributes().get(band - 1);
     return packed(
         Map.of(seen, new ViewValues.Whole(quanta(values, offset, step))), place(offset, step));
   }
 
   /** Whole numbers of 16 bits stay themselves. */
-  private static double step(double range) {
-    return range <= NONE - 1 && range == Math.rint(range) ? 1 : range / (NONE - 1);
+  private static double step(double[] values, double offset, double range) {
+    boolean areWhole = range <= NONE - 1;
+    for (int i = 0; i < values.length && areWhole; i++) {
+      areWhole = Double.isNaN(values[i]) || values[i] - offset == Math.rint(values[i] - offset);
+    }
+    return areWhole ? 1 : range / (NONE - 1);
   }
 
   private static int[] quanta(double[] values, double offset, double step) {

@@ -3,12 +3,17 @@ package ordo.lens.grid;
 import java.io.IOException;
 import java.util.Arrays;
 import ordo.pointcloud.raster.Raster;
+import ordo.pointcloud.raster.RasterSpec;
 import ordo.pointcloud.raster.RasterTile;
 import ordo.pointcloud.view.ViewLimits;
 
-/** Reads the pixels in the middle of a grid's cells, tile by tile. One thread's. */
+/**
+ * Reads the pixels in the middle of a grid's cells, tile by tile: those of the smallest overview
+ * that has as many pixels as the grid has cells, where there is one. One thread's.
+ */
 public final class GridReader {
   private final Raster raster;
+  private final RasterSpec whole;
   private final GridWindow window;
   private final ViewLimits.Pace pace;
   private final Pixels pixels;
@@ -20,7 +25,8 @@ public final class GridReader {
   }
 
   private GridReader(Raster raster, GridWindow window, ViewLimits.Pace pace, Pixels pixels) {
-    this.raster = raster;
+    this.raster = fitting(raster, window);
+    this.whole = raster.spec();
     this.window = window;
     this.pace = pace;
     this.pixels = pixels;
@@ -32,12 +38,33 @@ public final class GridReader {
     new GridReader(raster, window, pace, pixels).tiles();
   }
 
+  private static Raster fitting(Raster raster, GridWindow window) {
+    Raster found = raster;
+    for (Raster smaller : raster.overviews()) {
+      double columns = smaller.spec().width() * window.columnStep() / raster.spec().width();
+      double rows = smaller.spec().height() * window.rowStep() / raster.spec().height();
+      found = columns >= 1 && rows >= 1 ? smaller : found;
+    }
+    return found;
+  }
+
+  /** The pixel column of a cell, in what is read. */
+  private int pixelColumn(int cell) {
+    int pixel = window.column(cell);
+    return (int) ((pixel + 0.5) * raster.spec().width() / whole.width());
+  }
+
+  private int pixelRow(int cell) {
+    int pixel = window.row(cell);
+    return (int) ((pixel + 0.5) * raster.spec().height() / whole.height());
+  }
+
   private void tiles() throws IOException {
     int row = 0;
     while (row < window.rows()) {
-      int tileRow = window.row(row) / raster.tileHeight();
+      int tileRow = pixelRow(row) / raster.tileHeight();
       int next = row;
-      while (next < window.rows() && window.row(next) / raster.tileHeight() == tileRow) {
+      while (next < window.rows() && pixelRow(next) / raster.tileHeight() == tileRow) {
         next++;
       }
       tileRow(tileRow, row, next);
@@ -49,9 +76,9 @@ public final class GridReader {
   private void tileRow(int tileRow, int from, int to) throws IOException {
     int column = 0;
     while (column < window.columns()) {
-      int tileColumn = window.column(column) / raster.tileWidth();
+      int tileColumn = pixelColumn(column) / raster.tileWidth();
       int next = column;
-      while (next < window.columns() && window.column(next) / raster.tileWidth() == tileColumn) {
+      while (next < window.columns() && pixelColumn(next) / raster.tileWidth() == tileColumn) {
         next++;
       }
       pace.check();
@@ -64,10 +91,10 @@ public final class GridReader {
   }
 
   private void cells(RasterTile tile, int row, int from, int to) {
-    int pixelRow = window.row(row) % raster.tileHeight();
+    int inTile = pixelRow(row) % raster.tileHeight();
     for (int column = from; column < to; column++) {
-      int pixelColumn = window.column(column) % raster.tileWidth();
-      pixels.take(row * window.columns() + column, tile, pixelColumn, pixelRow);
+      int pixelColumn = pixelColumn(column) % raster.tileWidth();
+      pixels.take(row * window.columns() + column, tile, pixelColumn, inTile);
     }
   }
 

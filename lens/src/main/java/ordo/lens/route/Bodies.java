@@ -7,7 +7,7 @@ import ordo.lens.artifact.Artifact;
 /** Blocks that were made, those asked for last. Safe for many threads. */
 final class Bodies {
   /** Bytes of all that are kept. */
-  static final long BYTES_MAX = 64L << 20;
+  static final long BYTES_MAX = 32L << 20;
 
   private final Map<Key, Body> kept = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;

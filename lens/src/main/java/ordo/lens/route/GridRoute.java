@@ -10,6 +10,7 @@ import ordo.lens.artifact.OpenArtifact;
 import ordo.lens.grid.GridBlock;
 import ordo.lens.grid.GridColours;
 import ordo.lens.grid.GridWindow;
+import ordo.lens.gzip.Gzip;
 import ordo.lens.http.Answer;
 import ordo.lens.http.Query;
 import ordo.lens.http.Refusal;
@@ -32,7 +33,7 @@ public record GridRoute(Views views) implements Route {
     if (request.header("If-None-Match").equals(headers.get("ETag"))) {
       return new Answer(304, headers, new byte[0]);
     }
-    boolean isPacked = GzipBytes.isTaken(request);
+    boolean isPacked = TakesGzip.by(request);
     if (isPacked) {
       headers.put("Content-Encoding", "gzip");
     }
@@ -49,7 +50,7 @@ public record GridRoute(Views views) implements Route {
     Raster raster = Views.raster(artifact);
     GridWindow window = window(raster.spec(), query);
     byte[] block = block(raster, query, new GridBlock(raster, window, deadline));
-    return isPacked ? GzipBytes.of(block) : block;
+    return isPacked ? Gzip.of(block) : block;
   }
 
   private static byte[] block(Raster raster, Query query, GridBlock grid) throws IOException {

@@ -11,6 +11,7 @@ import ordo.lens.pack.Sent;
 import ordo.pointcloud.view.ViewAttribute;
 import ordo.pointcloud.view.ViewHead;
 import ordo.pointcloud.view.ViewKey;
+import ordo.pointcloud.view.ViewLimits;
 
 /**
  * Which piece is asked for, and what of it.
@@ -40,6 +41,10 @@ record NodeQuery(ViewKey key, Optional<List<String>> names, boolean hasPositions
 
   private static List<String> names(String list) {
     return list.isEmpty() ? List.of() : List.of(list.split(",", NAMES_MAX));
+  }
+
+  ViewLimits limits(ViewLimits.Pace pace) {
+    return new ViewLimits(thin, pace);
   }
 
   /** The attributes, each once, with their places in the description. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ordo.lens.artifact.OpenArtifact;
+import ordo.lens.gzip.Gzip;
 import ordo.lens.http.Answer;
 import ordo.lens.http.Request;
 import ordo.lens.http.Route;
@@ -13,7 +14,6 @@ import ordo.lens.pack.Packer;
 import ordo.lens.pack.Sent;
 import ordo.lens.pool.Deadline;
 import ordo.pointcloud.view.PointView;
-import ordo.pointcloud.view.ViewLimits;
 import ordo.pointcloud.view.ViewNode;
 
 /** {@code /nodes/{key}}: one piece as a block. */
@@ -34,7 +34,7 @@ public final class NodeRoute implements Route {
     if (request.header("If-None-Match").equals(headers.get("ETag"))) {
       return new Answer(304, headers, new byte[0]);
     }
-    boolean isPacked = GzipBytes.isTaken(request);
+    boolean isPacked = TakesGzip.by(request);
     var key = new Bodies.Key(request.artifact(), query, isPacked);
     Bodies.Body body = bodies.find(key);
     if (body == null) {
@@ -66,14 +66,11 @@ public final class NodeRoute implements Route {
     int colourBits = views.facts(artifact, deadline).colourBits();
     long began = System.nanoTime();
     ViewNode node =
-        view.read(
-            query.key(),
-            sent.stream().map(Sent::attribute).toList(),
-            new ViewLimits(query.thin(), deadline));
+        view.read(query.key(), sent.stream().map(Sent::attribute).toList(), query.limits(deadline));
     long read = System.nanoTime();
     Packer.Packed packed = Packer.pack(node, sent, query.hasPositions(), colourBits);
     long made = System.nanoTime();
-    byte[] bytes = isPacked ? GzipBytes.of(packed.bytes()) : packed.bytes();
+    byte[] bytes = isPacked ? Gzip.of(packed.bytes()) : packed.bytes();
     String timing = timing(read - began, made - read, System.nanoTime() - made);
     return new Bodies.Body(bytes, node.thinned(), packed.outside(), timing);
   }

@@ -2,11 +2,16 @@ package ordo.lens.route;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import ordo.lens.describe.OnEarth;
 import ordo.lens.http.Answer;
 import ordo.lens.http.Refusal;
 import ordo.lens.http.Request;
 import ordo.lens.http.Route;
+import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.json.JsonFile;
+import ordo.pointcloud.view.PointView;
+import ordo.pointcloud.view.ViewKey;
 import ordo.pointcloud.view.ViewLimits;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -16,17 +21,32 @@ public record PointRoute(Views views) implements Route {
   public Answer answer(Request request) throws IOException, InterruptedException {
     NodeQuery query = NodeQuery.of(request);
     int index = index(request);
-    Map<String, Number> record =
+    ObjectNode json =
         views.look(
             request.artifact(),
             NodeRoute.LIMIT,
             (artifact, deadline) ->
-                Views.points(artifact)
-                    .record(query.key(), index, new ViewLimits(query.thin(), deadline)));
-    ObjectNode json = JsonFile.MAPPER.createObjectNode();
-    json.put("key", query.key().toString()).put("index", index);
-    json.set("point", JsonFile.MAPPER.valueToTree(record));
+                point(Views.points(artifact), query.key(), index, query.limits(deadline)));
     return Answer.json(200, json).with(NodeHeaders.cached(request));
+  }
+
+  private ObjectNode point(PointView view, ViewKey key, int index, ViewLimits limits)
+      throws IOException {
+    Map<String, Number> record = view.record(key, index, limits);
+    ObjectNode json = JsonFile.MAPPER.createObjectNode();
+    json.put("key", key.toString()).put("index", index);
+    json.set("point", JsonFile.MAPPER.valueToTree(record));
+    onEarth(view, record).ifPresent(place -> json.putArray("wgs84").add(place[0]).add(place[1]));
+    return json;
+  }
+
+  private Optional<double[]> onEarth(PointView view, Map<String, Number> record)
+      throws IOException {
+    CrsEngine engine = views.artifacts().engine();
+    double x = record.get("X").doubleValue();
+    double y = record.get("Y").doubleValue();
+    double z = record.get("Z").doubleValue();
+    return OnEarth.place(engine, view.crs(engine), x, y, z);
   }
 
   private static int index(Request request) throws Refusal {

@@ -2,6 +2,7 @@ package ordo.pointcloud.octree;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.NavigableMap;
@@ -77,7 +78,12 @@ public final class EncodedNodes implements Closeable {
    * @throws CancellationException between two nodes, once the build is to stop
    */
   public void order() throws IOException {
-    var arranged = new Rearrangement(scratch, nodes.values());
+    try (Arena memory = Arena.ofConfined()) {
+      order(new Rearrangement(scratch, nodes.values(), memory));
+    }
+  }
+
+  private void order(Rearrangement arranged) throws IOException {
     long at = 0;
     for (var entry : nodes.entrySet()) {
       checkpoint();

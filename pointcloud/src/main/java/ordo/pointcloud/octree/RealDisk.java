@@ -41,30 +41,36 @@ final class RealDisk implements Disk {
 
   private record ChannelScratch(Path file, FileChannel channel) implements Scratch {
     @Override
-    public void write(long position, byte[] from, int offset, int length) throws IOException {
-      int done = 0;
+    public void write(long position, ByteBuffer from) throws IOException {
+      long at = position;
       try {
-        while (done < length) {
-          int piece = Math.min(PIECE_BYTES, length - done);
-          done += channel.write(ByteBuffer.wrap(from, offset + done, piece), position + done);
+        while (from.hasRemaining()) {
+          int written = channel.write(piece(from), at);
+          from.position(from.position() + written);
+          at += written;
         }
       } catch (IOException e) {
-        throw NoSpaceException.orPlaced(e, file, length - done);
+        throw NoSpaceException.orPlaced(e, file, from.remaining());
       }
     }
 
     @Override
-    public void read(long position, byte[] into, int offset, int length) throws IOException {
-      int done = 0;
-      while (done < length) {
-        int piece = Math.min(PIECE_BYTES, length - done);
-        int read = channel.read(ByteBuffer.wrap(into, offset + done, piece), position + done);
+    public void read(long position, ByteBuffer into) throws IOException {
+      int length = into.remaining();
+      long at = position;
+      while (into.hasRemaining()) {
+        int read = channel.read(piece(into), at);
         if (read < 0) {
           throw new EOFException(
               "%s: expected %d bytes at %d, found the end".formatted(file, length, position));
         }
-        done += read;
+        into.position(into.position() + read);
+        at += read;
       }
+    }
+
+    private static ByteBuffer piece(ByteBuffer of) {
+      return of.slice(of.position(), Math.min(PIECE_BYTES, of.remaining()));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package ordo.pointcloud.octree;
 
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -13,8 +15,8 @@ import java.util.TreeMap;
 /**
  * Puts the nodes of a file in another order within it. The nodes fill the file without a gap, so
  * what lies where a node belongs is as many bytes as the node has elsewhere, and goes there: in
- * pieces, where it does not fit in one. Memory holds one node, and as many bytes as it has. Not
- * thread-safe.
+ * pieces, where it does not fit in one. Memory outside the heap holds one node, and as many bytes
+ * as it has. Not thread-safe.
  */
 final class Rearrangement {
   /** Some bytes of a node, from {@code within} on. */
@@ -35,11 +37,17 @@ final class Rearrangement {
   /** Of each node by what it was, where its pieces lie. */
   private final Map<EncodedNodes.Waiting, List<Long>> places = new HashMap<>();
 
-  private byte[] node = new byte[0];
-  private byte[] others = new byte[0];
+  private final ByteBuffer node;
+  private final ByteBuffer others;
 
-  Rearrangement(Disk.Scratch file, Collection<EncodedNodes.Waiting> nodes) {
+  /**
+   * @param memory that is used as long as nodes are placed
+   */
+  Rearrangement(Disk.Scratch file, Collection<EncodedNodes.Waiting> nodes, Arena memory) {
     this.file = file;
+    int most = nodes.stream().mapToInt(EncodedNodes.Waiting::sizeBytes).max().orElse(0);
+    node = memory.allocate(most).asByteBuffer();
+    others = memory.allocate(most).asByteBuffer();
     nodes.forEach(each -> put(each.offset(), new Piece(each, 0, each.sizeBytes())));
   }
 
@@ -56,10 +64,9 @@ final class Rearrangement {
       pieces.remove(at);
       return;
     }
-    reserve(size);
     Deque<Hole> left = takeOut(holes, at, at + size);
     fill(left, evict(at, at + size));
-    file.write(at, node, 0, size);
+    file.write(at, node.slice(0, size));
   }
 
   /** Parts the piece across a place, if one lies there. */
@@ -81,19 +88,12 @@ final class Rearrangement {
     }
   }
 
-  private void reserve(int size) {
-    if (node.length < size) {
-      node = new byte[size];
-      others = new byte[size];
-    }
-  }
-
   /** Reads the node; returns where it was but for what lies between two places. */
   private Deque<Hole> takeOut(List<Long> places, long from, long to) throws IOException {
     Deque<Hole> left = new ArrayDeque<>();
     for (long at : places) {
       Piece piece = pieces.remove(at);
-      file.read(at, node, piece.within(), piece.length());
+      file.read(at, node.slice(piece.within(), piece.length()));
       if (at < from || at >= to) {
         left.add(new Hole(at, piece.length()));
       }
@@ -108,7 +108,7 @@ final class Rearrangement {
     var between = pieces.subMap(from, to);
     for (var entry : between.entrySet()) {
       Piece piece = entry.getValue();
-      file.read(entry.getKey(), others, length, piece.length());
+      file.read(entry.getKey(), others.slice(length, piece.length()));
       length += piece.length();
       places.get(piece.node()).remove(entry.getKey());
       evicted.add(piece);
@@ -124,7 +124,7 @@ final class Rearrangement {
       Hole hole = holes.pop();
       Piece piece = evicted.pop();
       int size = Math.min(hole.length(), piece.length());
-      file.write(hole.at(), others, written, size);
+      file.write(hole.at(), others.slice(written, size));
       put(hole.at(), piece.part(0, size));
       written += size;
       if (size < hole.length()) {

@@ -18,13 +18,20 @@ import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
 import ordo.pointcloud.op.tree.TreeOutput;
+import ordo.pointcloud.op.tree.Waveforms;
 
 /**
  * Builds Entwine Point Tiles from LAS and LAZ files.
  *
  * @param engines of the CRS; asked once at most, where a file says something of its CRS
+ * @param waveforms what becomes of wave packets, for which EPT has no room
  */
-public record BuildEpt(Supplier<CrsEngine> engines) {
+public record BuildEpt(Supplier<CrsEngine> engines, Waveforms waveforms) {
+  /** One that refuses points with wave packets. */
+  public BuildEpt(Supplier<CrsEngine> engines) {
+    this(engines, Waveforms.REFUSE);
+  }
+
   /**
    * Builds a data set of all points of the inputs, as {@link TreeBuild} does.
    *
@@ -39,13 +46,13 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
   /** The same of files of which bad ones may be skipped. */
   public EptReport run(FileSet inputs, Path output, EptOptions options)
       throws IOException, InterruptedException {
-    TreeOutput<EptSink> wanted = output(output, options);
+    TreeOutput<EptSink> wanted = output(output, options, waveforms);
     new TreeBuild(engines, options.settings()).run(inputs, List.of(wanted));
     return report(wanted.built());
   }
 
-  static TreeOutput<EptSink> output(Path output, EptOptions options) {
-    return new TreeOutput<>(output, new Tiles(options));
+  static TreeOutput<EptSink> output(Path output, EptOptions options, Waveforms waveforms) {
+    return new TreeOutput<>(output, new Tiles(options, waveforms));
   }
 
   static EptReport report(TreeBuild.Built<EptSink> built) {
@@ -56,10 +63,12 @@ public record BuildEpt(Supplier<CrsEngine> engines) {
         tree.nodeBytes() + sink.metadataBytes(),
         tree.nodes() + sink.metadataFiles(),
         built.notes(),
+        built.strippedPoints(),
         built.skipped());
   }
 
-  private record Tiles(EptOptions options) implements TreeBuild.Format<EptSink> {
+  private record Tiles(EptOptions options, Waveforms waveforms)
+      implements TreeBuild.Format<EptSink> {
     @Override
     public TreeBuild.Shape shape() {
       return TreeBuild.Shape.FOLDER;

@@ -15,6 +15,7 @@ import ordo.pointcloud.octree.TreeRules;
 import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeInputs;
 import ordo.pointcloud.op.tree.TreeOutput;
+import ordo.pointcloud.op.tree.Waveforms;
 import ordo.pointcloud.potree.Encoding;
 import ordo.pointcloud.potree.PotreeSink;
 import ordo.pointcloud.potree.PotreeSpec;
@@ -23,8 +24,14 @@ import ordo.pointcloud.potree.PotreeSpec;
  * Builds a Potree 2.0 data set from LAS and LAZ files.
  *
  * @param engines of the CRS; asked once at most, where a file names its CRS by keys alone
+ * @param waveforms what becomes of wave packets, for which Potree has no room
  */
-public record BuildPotree(Supplier<CrsEngine> engines) {
+public record BuildPotree(Supplier<CrsEngine> engines, Waveforms waveforms) {
+  /** One that refuses points with wave packets. */
+  public BuildPotree(Supplier<CrsEngine> engines) {
+    this(engines, Waveforms.REFUSE);
+  }
+
   /**
    * What was built.
    *
@@ -32,10 +39,15 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
    * @param outputBytes of all files
    * @param notes for people, a line each: what is odd about an input, and what is not said as it
    *     says it
+   * @param strippedPoints points whose wave packets were left out
    * @param skipped files that were left out
    */
   public record Report(
-      OctreeReport tree, long outputBytes, List<String> notes, List<SkippedFile> skipped) {
+      OctreeReport tree,
+      long outputBytes,
+      List<String> notes,
+      long strippedPoints,
+      List<SkippedFile> skipped) {
     public Report {
       notes = List.copyOf(notes);
       skipped = List.copyOf(skipped);
@@ -61,17 +73,20 @@ public record BuildPotree(Supplier<CrsEngine> engines) {
   /** The same of files of which bad ones may be skipped. */
   public Report run(FileSet inputs, Path output, Encoding encoding, OctreeSettings settings)
       throws IOException, InterruptedException {
-    TreeOutput<PotreeSink> wanted = output(output, settings, encoding);
+    TreeOutput<PotreeSink> wanted =
+        new TreeOutput<>(output, new DataSet(encoding, settings, waveforms));
     new TreeBuild(engines, settings).run(inputs, List.of(wanted));
     TreeBuild.Built<PotreeSink> built = wanted.built();
-    return new Report(built.tree(), built.sink().outputBytes(), built.notes(), built.skipped());
+    return new Report(
+        built.tree(),
+        built.sink().outputBytes(),
+        built.notes(),
+        built.strippedPoints(),
+        built.skipped());
   }
 
-  static TreeOutput<PotreeSink> output(Path output, OctreeSettings settings, Encoding encoding) {
-    return new TreeOutput<>(output, new DataSet(encoding, settings));
-  }
-
-  private record DataSet(Encoding encoding, OctreeSettings settings)
+  /** One kind of data set. */
+  record DataSet(Encoding encoding, OctreeSettings settings, Waveforms waveforms)
       implements TreeBuild.Format<PotreeSink> {
     @Override
     public TreeBuild.Shape shape() {

@@ -20,15 +20,20 @@ import ordo.pointcloud.op.tree.TreeBuild;
 import ordo.pointcloud.op.tree.TreeOutput;
 import ordo.pointcloud.op.tree.Waveforms;
 import ordo.pointcloud.potree.Encoding;
-import ordo.pointcloud.potree.PotreeSink;
 
 /**
  * Builds EPT, COPC and Potree trees of the same points in one pass: each as its own operation
  * builds it. All are there afterwards, or, on any failure, none.
  *
  * @param engines of the CRS; asked once at most, where a file says something of its CRS
+ * @param waveforms what becomes of wave packets, for which no tree has room
  */
-public record BuildTrees(Supplier<CrsEngine> engines) {
+public record BuildTrees(Supplier<CrsEngine> engines, Waveforms waveforms) {
+  /** One that refuses points with wave packets. */
+  public BuildTrees(Supplier<CrsEngine> engines) {
+    this(engines, Waveforms.REFUSE);
+  }
+
   /**
    * What is asked for, one or more.
    *
@@ -97,20 +102,21 @@ public record BuildTrees(Supplier<CrsEngine> engines) {
     return reports;
   }
 
-  private static Wanted ept(Path path, OctreeSettings settings) {
+  private Wanted ept(Path path, OctreeSettings settings) {
     var options = new EptOptions(DataType.LASZIP, settings.withRules(TreeRules.EPT));
-    TreeOutput<EptSink> output = BuildEpt.output(path, options);
+    TreeOutput<EptSink> output = BuildEpt.output(path, options, waveforms);
     return new Wanted(output, () -> BuildEpt.report(output.built()).outputBytes());
   }
 
-  private static Wanted copc(Path path, OctreeSettings settings) {
+  private Wanted copc(Path path, OctreeSettings settings) {
     OctreeSettings own = settings.withRules(TreeRules.COPC);
-    return new Wanted(BuildCopc.output(path, own, Waveforms.REFUSE), () -> Files.size(path));
+    return new Wanted(BuildCopc.output(path, own, waveforms), () -> Files.size(path));
   }
 
-  private static Wanted potree(Path path, OctreeSettings settings, Encoding encoding) {
+  private Wanted potree(Path path, OctreeSettings settings, Encoding encoding) {
     OctreeSettings own = settings.withRules(TreeRules.POTREE);
-    TreeOutput<PotreeSink> output = BuildPotree.output(path, own, encoding);
+    var format = new BuildPotree.DataSet(encoding, own, waveforms);
+    var output = new TreeOutput<>(path, format);
     return new Wanted(output, () -> output.built().sink().outputBytes());
   }
 }

@@ -12,6 +12,7 @@ import ordo.pointcloud.octree.OctreeReport;
  * @param outputFiles tiles and all others
  * @param notes for people, a line each: what is odd about an input, and what is not said as it says
  *     it
+ * @param strippedPoints points whose wave packets were left out
  * @param skipped files that were left out
  */
 public record EptReport(
@@ -19,6 +20,7 @@ public record EptReport(
     long outputBytes,
     int outputFiles,
     List<String> notes,
+    long strippedPoints,
     List<SkippedFile> skipped) {
   public EptReport {
     notes = List.copyOf(notes);

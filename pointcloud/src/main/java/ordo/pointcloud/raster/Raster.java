@@ -28,6 +28,11 @@ public interface Raster extends Closeable {
   /** What is odd about it yet does not keep it from being read, a line each. */
   List<String> notes();
 
+  /** The same with fewer pixels, the larger first; closed with this. */
+  default List<Raster> overviews() {
+    return List.of();
+  }
+
   /**
    * Reads a tile, all bands of it.
    *

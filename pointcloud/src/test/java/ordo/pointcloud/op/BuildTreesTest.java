@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.Compression;
@@ -23,6 +25,8 @@ import ordo.pointcloud.potree.Encoding;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Trees of three formats in one pass. */
 final class BuildTreesTest {
@@ -104,6 +108,25 @@ final class BuildTreesTest {
     assertThat(folder.resolve("p/another's")).exists();
     assertThat(folder.toFile().list())
         .containsExactlyInAnyOrder("s.las", "c.copc.laz", "p", "work");
+    assertThat(FolderBytes.isEmpty(folder.resolve("work"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aStopInAnyPhaseLeavesNothingOfAny(Phase phase) throws Exception {
+    Path survey = Surveys.terrain(folder, "s.las", PointFormat.of(7), 30_000);
+    Files.writeString(folder.resolve("c.copc.laz"), "before");
+    var stop = new AtomicBoolean();
+    OctreeSettings stopped =
+        settings
+            .withStop(stop::get)
+            .withProgress((at, _) -> stop.compareAndSet(false, at == phase));
+
+    assertThatThrownBy(() -> build(survey, outputs(Encoding.DEFAULT), stopped))
+        .isInstanceOf(CancellationException.class);
+
+    assertThat(folder.resolve("c.copc.laz")).hasContent("before");
+    assertThat(folder.toFile().list()).containsExactlyInAnyOrder("s.las", "c.copc.laz", "work");
     assertThat(FolderBytes.isEmpty(folder.resolve("work"))).isTrue();
   }
 

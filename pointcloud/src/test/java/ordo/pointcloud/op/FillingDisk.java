@@ -1,6 +1,7 @@
 package ordo.pointcloud.op;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import ordo.pointcloud.octree.Disk;
@@ -41,14 +42,14 @@ final class FillingDisk implements Disk {
     Scratch real = REAL.createScratch(file);
     return new Scratch() {
       @Override
-      public void write(long position, byte[] from, int offset, int length) throws IOException {
-        take(length);
-        real.write(position, from, offset, length);
+      public void write(long position, ByteBuffer from) throws IOException {
+        take(from.remaining());
+        real.write(position, from);
       }
 
       @Override
-      public void read(long position, byte[] into, int offset, int length) throws IOException {
-        real.read(position, into, offset, length);
+      public void read(long position, ByteBuffer into) throws IOException {
+        real.read(position, into);
       }
 
       @Override

@@ -60,7 +60,7 @@ final class IndependentCopcTest {
 
     assertTreeHolds(List.of(survey), TreeRules.COPC);
 
-    try (LasFile file = LasFiles.open(folder.resolve("tree.copc.laz"))) {
+    try (LasFile file = LasFiles.open(copc())) {
       assertThat(file.frame().scaleX()).isEqualTo(0.001);
     }
   }
@@ -97,23 +97,32 @@ final class IndependentCopcTest {
     var spec = LasWriteSpec.of(points.format, CoordinateFrame.of(0.001, 0), Compression.NONE);
     Path survey = Surveys.write(folder.resolve("clusters.las"), points, spec.withWkt(Surveys.WKT));
 
-    BuildCopc.Report report = assertTreeHolds(List.of(survey), new TreeRules(8, 0));
+    int nodes = build(List.of(survey), new TreeRules(8, 0)).tree().nodes();
 
-    assertThat(report.tree().nodes()).isGreaterThan(4096);
+    assertThat(nodes).isGreaterThan(4096);
+    assertThat(NodeReaders.walk(copc()))
+        .isEqualTo("{\"count\":%d,\"nodes\":%d}".formatted(points.size, nodes));
   }
 
-  private BuildCopc.Report assertTreeHolds(List<Path> surveys, TreeRules rules) throws Exception {
-    Path copc = folder.resolve("tree.copc.laz");
+  private void assertTreeHolds(List<Path> surveys, TreeRules rules) throws Exception {
+    build(surveys, rules);
+
+    List<String> sums = NodeReaders.sumsLike(copc(), surveys);
+    assertThat(sums.get(1)).isEqualTo(sums.get(0));
+  }
+
+  private BuildCopc.Report build(List<Path> surveys, TreeRules rules) throws Exception {
     BuildCopc.Report report =
         new BuildCopc(CrsEngines::detect)
-            .run(surveys, copc, BuildCopc.settingsBelow(folder.resolve("work")).withRules(rules));
-
+            .run(surveys, copc(), BuildCopc.settingsBelow(folder.resolve("work")).withRules(rules));
     // Times may be of the wrong kind: so they are in a real survey.
-    assertThat(ValidateLas.run(copc, 2, ScanProgress.NONE))
+    assertThat(ValidateLas.run(copc(), 2, ScanProgress.NONE))
         .filteredOn(Check::isFailed)
         .allMatch(check -> check.name().equals("gps-time"));
-    List<String> sums = NodeReaders.sumsLike(copc, surveys);
-    assertThat(sums.get(1)).isEqualTo(sums.get(0));
     return report;
+  }
+
+  private Path copc() {
+    return folder.resolve("tree.copc.laz");
   }
 }

@@ -44,9 +44,13 @@ final class NodeReaders {
         .collect(Collectors.joining(","));
   }
 
-  /** Follows a hierarchy to the header of every tile: points, nodes, files of the hierarchy. */
-  static String walk(Path ept) throws Exception {
-    return run("--walk", ept.toAbsolutePath().toString()).getFirst();
+  /**
+   * Follows a hierarchy: of an EPT to the header of every tile (points, nodes, files of the
+   * hierarchy), of a COPC file to the bytes of every node, of which some are decoded (points,
+   * nodes).
+   */
+  static String walk(Path tree) throws Exception {
+    return run("--walk", tree.toAbsolutePath().toString()).getFirst();
   }
 
   private static List<String> run(String... words) throws Exception {

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import ordo.pointcloud.check.Check;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.ept.ZstdTiles;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.ScanProgress;
 import org.junit.jupiter.api.BeforeAll;
@@ -200,11 +201,18 @@ final class ValidateEptTest {
   }
 
   @Test
-  void zstandardIsKnownByNameAndNotRead() throws Exception {
-    edit("ept.json", "\"binary\" -> \"zstandard\"");
+  void zstandardTilesAreUnpackedAndHeldToTheSame() throws Exception {
+    ept = ZstdTiles.of(ept, folder.resolve("zstandard"));
+    assertThat(ValidateEpt.runAgainst(ept, List.of(built.resolve("a.las")), 2, _ -> {}))
+        .allSatisfy(check -> assertThat(check.findings()).isEmpty())
+        .extracting(Check::name)
+        .contains("tiles", "cubes", "statistics");
 
-    assertThat(check("tiles").findings()).containsExactly("zstandard tiles are not read");
-    assertThat(failed()).doesNotContain("metadata");
+    Path tile = ept.resolve("ept-data/0-0-0-0.zst");
+    byte[] bytes = Files.readAllBytes(tile);
+    Files.write(tile, Arrays.copyOf(bytes, bytes.length / 2));
+    assertThat(failed()).contains("tiles");
+    assertThat(check("tiles").findings()).first().asString().contains("0-0-0-0.zst");
   }
 
   private List<String> failed() throws Exception {

@@ -1,16 +1,13 @@
 package ordo.pointcloud.view;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.ept.DataType;
+import ordo.pointcloud.ept.ZstdTiles;
 import ordo.pointcloud.las.Compression;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.TreeRules;
@@ -30,7 +27,6 @@ final class SeenClouds {
   static final int POINTS = 16_000;
 
   private static final TreeRules SMALL_LEAVES = new TreeRules(600, 20, 0.01);
-  private static final int RAW_BLOCK_MAX = 1 << 17;
 
   private final Path folder;
 
@@ -83,43 +79,7 @@ final class SeenClouds {
     return OctreeSettings.below(folder.resolve("work"), SMALL_LEAVES).withThreads(2);
   }
 
-  /**
-   * The plain records of another set, each tile in frames of Zstandard that hold them as they are.
-   */
   Path zstandard(Path binary) throws IOException {
-    Path set = folder.resolve("ept-zstandard");
-    Files.createDirectories(set.resolve("ept-data"));
-    Files.createDirectories(set.resolve("ept-hierarchy"));
-    String json = Files.readString(binary.resolve("ept.json"));
-    Files.writeString(set.resolve("ept.json"), json.replace("\"binary\"", "\"zstandard\""));
-    copyAll(binary.resolve("ept-hierarchy"), set.resolve("ept-hierarchy"), false);
-    copyAll(binary.resolve("ept-data"), set.resolve("ept-data"), true);
-    return set;
-  }
-
-  private static void copyAll(Path from, Path to, boolean isPacked) throws IOException {
-    try (Stream<Path> files = Files.list(from)) {
-      for (Path file : files.toList()) {
-        byte[] bytes = Files.readAllBytes(file);
-        String name = file.getFileName().toString().replace(".bin", ".zst");
-        Files.write(to.resolve(name), isPacked ? frame(bytes) : bytes);
-      }
-    }
-  }
-
-  /** RFC 8878, 3.1.1: a single segment of raw blocks. */
-  private static byte[] frame(byte[] bytes) {
-    int blocks = Math.max(1, Math.ceilDiv(bytes.length, RAW_BLOCK_MAX));
-    ByteBuffer frame =
-        ByteBuffer.allocate(9 + 3 * blocks + bytes.length).order(ByteOrder.LITTLE_ENDIAN);
-    frame.putInt(0xFD2FB528).put((byte) 0xA0).putInt(bytes.length);
-    for (int i = 0; i < blocks; i++) {
-      byte[] block =
-          Arrays.copyOfRange(
-              bytes, i * RAW_BLOCK_MAX, Math.min(bytes.length, (i + 1) * RAW_BLOCK_MAX));
-      int head = block.length << 3 | (i == blocks - 1 ? 1 : 0);
-      frame.put((byte) head).put((byte) (head >> 8)).put((byte) (head >> 16)).put(block);
-    }
-    return frame.array();
+    return ZstdTiles.of(binary, folder.resolve("ept-zstandard"));
   }
 }

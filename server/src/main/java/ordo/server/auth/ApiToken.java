@@ -14,17 +14,37 @@ public final class ApiToken implements Authority {
 
   private final byte[] digest;
   private final Caller caller;
+  private volatile boolean isRetired;
 
   public ApiToken(String token) {
     this.digest = Digest.sha256(token);
-    String keyScope = HexFormat.of().formatHex(digest, 0, KEY_SCOPE_BYTES);
-    this.caller = new Caller(NAME, keyScope, Set.of(Scope.ADMIN));
+    this.caller = new Caller(NAME, keyScope(digest), Set.of(Scope.ADMIN));
+  }
+
+  /**
+   * By what idempotency keys of such a token are held.
+   *
+   * @param digest SHA-256 of the token
+   */
+  public static String keyScope(byte[] digest) {
+    return HexFormat.of().formatHex(digest, 0, KEY_SCOPE_BYTES);
+  }
+
+  /** It has been rotated: nobody is let in with it any more. */
+  public void retire() {
+    isRetired = true;
+  }
+
+  /** Another server may have been started with another one, which is good all the same. */
+  @Override
+  public boolean isGood(Caller other) {
+    return !(isRetired && other.keyScope().equals(caller.keyScope()));
   }
 
   /** Who shows this token; empty for whom it is another. In constant time, whatever the length. */
   @Override
   public Optional<Caller> caller(String given) {
-    return MessageDigest.isEqual(digest, Digest.sha256(given))
+    return !isRetired && MessageDigest.isEqual(digest, Digest.sha256(given))
         ? Optional.of(caller)
         : Optional.empty();
   }

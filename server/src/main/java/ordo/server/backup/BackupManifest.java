@@ -18,7 +18,7 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
   static final int FORMAT = 1;
   static final String ENTRY = "ordo-backup.json";
 
-  /** Every table, those that a row names before the row. */
+  /** Every table but those left out, those that a row names before the row. */
   static final List<String> TABLES =
       List.of(
           "recipe",
@@ -36,7 +36,11 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
           "delivered",
           "delivery_begun",
           "upload",
-          "token");
+          "token",
+          "share");
+
+  /** What servers say anew of themselves on a database that was restored. */
+  static final List<String> LEFT_OUT = List.of("setting");
 
   private static final int BYTES_MAX = 1 << 20;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");

@@ -52,7 +52,8 @@ public final class Delivered {
   }
 
   private Optional<String> look(Submission.Destination to) throws IOException {
-    return told(() -> new Target(store, to, ownFiles(to.path(), Optional.empty())).obstacle());
+    return told(
+        () -> new Target(store, to, ownFiles(to.path(), Optional.empty())).obstacle(_ -> true));
   }
 
   /**
@@ -61,10 +62,11 @@ public final class Delivered {
    */
   public Beginning begin(AttemptKey attempt, StorePath source, StorePath path) throws IOException {
     byte[] paths = Manifest.pack(store, source, true);
-    boolean overwrite = database.withSession(session -> DeliveredSql.overwrites(session, attempt));
+    DeliveredSql.Terms terms =
+        database.withSession(session -> DeliveredSql.terms(session, attempt));
     var own = ownFiles(path, Optional.of(Manifest.unpack(paths)));
-    var target = new Target(store, new Submission.Destination(path, overwrite), own);
-    Optional<String> obstacle = told(target::obstacle);
+    var target = new Target(store, new Submission.Destination(path, terms.overwrite()), own);
+    Optional<String> obstacle = told(() -> target.obstacle(terms::mayTell));
     if (obstacle.isPresent()) {
       return new Occupied(obstacle.get());
     }

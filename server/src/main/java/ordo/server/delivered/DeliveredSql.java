@@ -1,5 +1,6 @@
 package ordo.server.delivered;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -8,7 +9,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import ordo.model.StorePath;
+import ordo.server.auth.Prefixes;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
 import ordo.wire.ClaimedTask.AttemptKey;
@@ -69,9 +72,13 @@ final class DeliveredSql {
       """;
 
   /** The limit keeps the look at one row: a join would rather read all outputs of the job. */
-  private static final String OVERWRITE =
+  private static final String TERMS =
       """
-      SELECT o.overwrite
+      SELECT o.overwrite, (
+          SELECT k.prefixes
+          FROM job j
+          JOIN token k ON k.id = j.token_id
+          WHERE j.id = t.job_id) AS prefixes
       FROM task t
       CROSS JOIN LATERAL (
           SELECT overwrite
@@ -217,15 +224,38 @@ final class DeliveredSql {
         .execute();
   }
 
-  static boolean overwrites(Session session, AttemptKey key) {
+  /**
+   * How a delivery is to be made.
+   *
+   * @param overwrite whether one thing at its path may go
+   * @param within what of the store its job's token reaches; empty: everything
+   */
+  record Terms(boolean overwrite, Optional<Prefixes> within) {
+    private static final Terms NONE = new Terms(false, Optional.empty());
+
+    /** Whether what lies there may be told. */
+    boolean mayTell(StorePath place) {
+      return within.isEmpty() || within.get().hold(place);
+    }
+  }
+
+  static Terms terms(Session session, AttemptKey key) {
     return session
         .handle()
-        .createQuery(OVERWRITE)
+        .createQuery(TERMS)
         .bind("job", key.jobId())
         .bind("ord", key.ord())
-        .mapTo(Boolean.class)
+        .map((row, _) -> new Terms(row.getBoolean("overwrite"), prefixes(row)))
         .findOne()
-        .orElse(false);
+        .orElse(Terms.NONE);
+  }
+
+  private static Optional<Prefixes> prefixes(ResultSet row) throws SQLException {
+    Array prefixes = row.getArray("prefixes");
+    return prefixes == null
+        ? Optional.empty()
+        : Optional.of(
+            new Prefixes(Stream.of((String[]) prefixes.getArray()).map(StorePath::new).toList()));
   }
 
   /** False when the attempt's token is no longer current. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import ordo.model.StorePath;
 import ordo.model.Submission;
 import ordo.store.Replaceable;
@@ -22,11 +23,16 @@ final class Target {
     this.own = own;
   }
 
-  /** What is in the way, for people. The look ends at the first such thing. */
-  Optional<String> obstacle() throws IOException {
-    Optional<String> above = fileAbove();
+  /**
+   * What is in the way, for people. The look ends at the first such thing.
+   *
+   * @param told whether what lies at a place above may be told
+   */
+  Optional<String> obstacle(Predicate<StorePath> told) throws IOException {
+    Optional<StorePath> above = fileAbove();
     if (above.isPresent()) {
-      return above;
+      String found = told.test(above.get()) ? "the file '" + above.get() + "'" : "something else";
+      return Optional.of("expected folders above '" + to.path() + "', found " + found);
     }
     Optional<Store.Occupant> stranger = StrangerSearch.at(store, to.path(), replaceable());
     return stranger.isPresent() ? Optional.of(shown(stranger.get())) : Optional.empty();
@@ -41,12 +47,12 @@ final class Target {
     return file -> own.mayGo(file) || named.mayGo(file);
   }
 
-  private Optional<String> fileAbove() throws IOException {
+  private Optional<StorePath> fileAbove() throws IOException {
     String path = to.path().value();
     for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
       StorePath above = new StorePath(path.substring(0, slash));
       if (store.stat(above).orElse(null) instanceof Store.FileEntry) {
-        return Optional.of("expected folders above '" + path + "', found the file '" + above + "'");
+        return Optional.of(above);
       }
     }
     return Optional.empty();

@@ -14,9 +14,11 @@ public final class WebhookSecret {
   private static final int BYTES_MIN = 24;
   private static final int BYTES_MAX = 64;
 
+  private final String text;
   private final SecretKeySpec key;
 
-  private WebhookSecret(byte[] bytes) {
+  private WebhookSecret(String text, byte[] bytes) {
+    this.text = text;
     this.key = new SecretKeySpec(bytes, "HmacSHA256");
   }
 
@@ -28,7 +30,12 @@ public final class WebhookSecret {
           "ORDO_WEBHOOK_SECRET: expected whsec_ and the base64 of %d to %d bytes, found another form"
               .formatted(BYTES_MIN, BYTES_MAX));
     }
-    return new WebhookSecret(bytes);
+    return new WebhookSecret(text, bytes);
+  }
+
+  /** As it was given; for no eyes. */
+  public String text() {
+    return text;
   }
 
   /** Empty if it is no base64. */

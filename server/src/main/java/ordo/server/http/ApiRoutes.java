@@ -1,5 +1,6 @@
 package ordo.server.http;
 
+import java.util.Optional;
 import ordo.model.check.submission.RecipeLookup;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
@@ -30,12 +31,15 @@ import ordo.server.http.client.TokenRoutes;
 import ordo.server.http.client.TusRoutes;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
+import ordo.server.http.share.ShareRoutes;
+import ordo.server.http.share.SharedFiles;
 import ordo.server.http.views.ViewRoutes;
 import ordo.server.http.worker.AttemptRoutes;
 import ordo.server.http.worker.WorkerRoutes;
 import ordo.server.lens.Lens;
 import ordo.server.metrics.Measures;
 import ordo.server.recipe.RecipeRegistry;
+import ordo.server.share.Shares;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.token.Tokens;
@@ -161,6 +165,17 @@ public final class ApiRoutes {
   /** Who may ask. */
   public ApiRoutes tokens(Tokens tokens) {
     new TokenRoutes(tokens).addTo(guarded);
+    return this;
+  }
+
+  /**
+   * What is open to whoever has its address.
+   *
+   * @param shares empty: nothing is
+   */
+  public ApiRoutes shares(RowView rows, Store store, Optional<Shares> shares) {
+    new ShareRoutes(rows, shares).addTo(guarded);
+    shares.ifPresent(all -> new SharedFiles(all, store).addOpenTo(open));
     return this;
   }
 

@@ -13,6 +13,7 @@ import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
 import ordo.server.http.exchange.Routes;
 import ordo.server.http.page.UiRoutes;
+import ordo.server.http.share.SharedFiles;
 import ordo.server.submit.StoreAway;
 
 /** The way of every request: preflight, open paths, token, route; whatever happens, an answer. */
@@ -52,6 +53,9 @@ final class Gateway {
    * @param origin address of the client
    */
   Response handle(Request request, String origin) {
+    if (SharedFiles.isOne(request.segments()) && open.isPath(request.segments())) {
+      return SharedFiles.decorate(answer(request, origin));
+    }
     Response response = cors.preflight(request).orElseGet(() -> answer(request, origin));
     return cors.decorate(request, response);
   }
@@ -132,6 +136,7 @@ final class Gateway {
   }
 
   private static String path(Request request) {
-    return Shown.line(String.join("/", request.segments()), PATH_CHARACTERS_MAX);
+    return Shown.line(
+        String.join("/", SharedFiles.masked(request.segments())), PATH_CHARACTERS_MAX);
   }
 }

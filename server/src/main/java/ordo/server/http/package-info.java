@@ -4,8 +4,8 @@
  * the page; {@code exchange} is what they all speak, and {@code door} is who may connect.
  *
  * <p>May use: access, auth, db, delivered, dispatch, events, health, http.client, http.door,
- * http.exchange, http.page, http.views, http.worker, lens, metrics, model, model.check.submission,
- * model.contract, recipe, store, submit, token, upload, view.
+ * http.exchange, http.page, http.share, http.views, http.worker, lens, metrics, model,
+ * model.check.submission, model.contract, recipe, share, store, submit, token, upload, view.
  *
  * <p>Invariant: a request without a valid token learns nothing beyond the open routes, not even
  * which paths exist.

@@ -39,7 +39,10 @@ public final class InputsInStore implements InputLookup {
     try {
       Optional<Store.Entry> entry = store.stat(uri);
       boolean isDirectory = entry.filter(Store.Folder.class::isInstance).isPresent();
-      Optional<String> problem = problem(type, many, uri, entry);
+      if (entry.isEmpty()) {
+        return absence(uri);
+      }
+      Optional<String> problem = problem(type, many, uri, entry.get());
       return problem.isPresent() ? new Wrong(problem.get()) : new There(isDirectory);
     } catch (IOException e) {
       throw new StoreAway("store: " + e.getMessage(), e);
@@ -47,12 +50,8 @@ public final class InputsInStore implements InputLookup {
   }
 
   private Optional<String> problem(
-      ArtifactType type, boolean many, StorePath uri, Optional<Store.Entry> entry)
-      throws IOException {
-    if (entry.isEmpty()) {
-      return Optional.of(absence(uri));
-    }
-    return switch (entry.get()) {
+      ArtifactType type, boolean many, StorePath uri, Store.Entry entry) throws IOException {
+    return switch (entry) {
       case Store.Folder folder when type.isDirectory() -> Optional.empty();
       case Store.Folder folder when many && type.equals(ArtifactType.LAS) -> noClouds(uri);
       case Store.Folder folder ->
@@ -64,13 +63,12 @@ public final class InputsInStore implements InputLookup {
   }
 
   /** With what is there instead, or in the way. */
-  private String absence(StorePath uri) throws IOException {
-    String absent = "nothing lies at '" + uri + "' in the store";
+  private Wrong absence(StorePath uri) throws IOException {
+    String absent = Wrong.absent(uri).problem();
     Optional<Hindrance> hindrance = store.hindrance(uri);
-    if (hindrance.isPresent()) {
-      return absent + ": found " + hindrance.get().found();
-    }
-    return absent + first(uri).map(", only "::concat).orElse("");
+    return hindrance.isPresent()
+        ? new Wrong(absent + ": found " + hindrance.get().found(), hindrance.get().above())
+        : new Wrong(absent + first(uri).map(", only "::concat).orElse(""));
   }
 
   private Optional<String> first(StorePath uri) throws IOException {

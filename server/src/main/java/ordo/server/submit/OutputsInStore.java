@@ -44,6 +44,6 @@ public final class OutputsInStore implements OutputLookup {
           case NAME, LINK -> "invalid_path";
           case OCCUPIED -> Delivered.OCCUPIED;
         };
-    return new Refusal(code, hindrance.message());
+    return new Refusal(code, hindrance.message(), hindrance.above());
   }
 }

@@ -30,18 +30,19 @@ public final class RetriedOutputs {
    * @throws StoreAway when the store cannot be read
    */
   public List<Problem> problems(Caller caller, JobId job) {
-    return access.sees(caller, job) ? problems(job) : List.of();
+    return access.sees(caller, job) ? problems(new Permitted(caller, access), job) : List.of();
   }
 
-  private List<Problem> problems(JobId job) {
+  private List<Problem> problems(Permitted rule, JobId job) {
     return database.withSession(session -> RetriedOutputsSql.of(session, job.value())).stream()
-        .flatMap(output -> problem(output).stream())
+        .flatMap(output -> problem(rule, output).stream())
         .toList();
   }
 
-  private Optional<Problem> problem(RetriedOutputsSql.Output output) {
+  private Optional<Problem> problem(Permitted rule, RetriedOutputsSql.Output output) {
     return store
         .problem(new Submission.Destination(output.path(), output.overwrite()))
+        .map(refusal -> refusal.toldBy(rule))
         .map(
             refusal ->
                 new Problem(

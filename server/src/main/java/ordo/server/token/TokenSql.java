@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import ordo.model.StorePath;
+import ordo.server.auth.ApiToken;
 import ordo.server.auth.Caller;
 import ordo.server.auth.Prefixes;
 import ordo.server.auth.Scope;
@@ -119,11 +120,16 @@ final class TokenSql {
         new Caller(
             id,
             row.getString("name"),
-            "token " + id,
+            keyScope(id, row.getBytes("hash")),
             scopes,
             prefixes,
             row.getInt("priority_max"),
             Optional.empty()));
+  }
+
+  /** As of a server that was started with the token that row 0 now holds. */
+  private static String keyScope(long id, byte[] hash) {
+    return id == Caller.API_TOKEN ? ApiToken.keyScope(hash) : "token " + id;
   }
 
   private static List<String> texts(Array array) throws SQLException {

@@ -88,7 +88,8 @@ public final class Tokens implements Authority {
   @Override
   public boolean isGood(Caller caller) {
     return caller.token() <= Caller.API_TOKEN
-        || standing.get(
+        ? api.isGood(caller)
+        : standing.get(
             caller.token(), id -> database.withSession(session -> TokenSql.isGood(session, id)));
   }
 

@@ -32,7 +32,9 @@ record Admission(Database database, Store store, long bytesMax) {
     if (!JobAccess.mayWrite(caller, wish.path())) {
       return new Refused(Why.NOT_PERMITTED, PathRule.message(wish.path()));
     }
-    Optional<Refused> obstacle = new UploadPlace(store, wish.path(), wish.overwrite()).obstacle();
+    Optional<Refused> obstacle =
+        new UploadPlace(store, wish.path(), wish.overwrite())
+            .obstacle(above -> JobAccess.mayWrite(caller, above));
     Optional<Refused> refused = obstacle.isPresent() ? obstacle : tooLarge(wish.length());
     if (refused.isPresent()) {
       return refused.get();

@@ -2,7 +2,9 @@ package ordo.server.upload;
 
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import ordo.model.StorePath;
+import ordo.model.check.submission.PathRule;
 import ordo.server.upload.Uploaded.Refused;
 import ordo.server.upload.Uploaded.Why;
 import ordo.store.Hindrance;
@@ -16,15 +18,19 @@ import ordo.store.StrangerSearch;
  * @param overwrite whether one file there may go
  */
 record UploadPlace(Store store, StorePath path, boolean overwrite) {
-  /** Why no upload may go there, as things lie now. */
-  Optional<Refused> obstacle() throws IOException {
+  /**
+   * Why no upload may go there, as things lie now.
+   *
+   * @param told whether what lies at a place above it may be told
+   */
+  Optional<Refused> obstacle(Predicate<StorePath> told) throws IOException {
     if (path.isWithin(new StorePath(StorePath.STAGING_ROOT))) {
       String message = "expected a path outside of artifacts/, where steps stage, found " + path;
       return Optional.of(new Refused(Why.PATH, message));
     }
     Optional<Hindrance> hindrance = store.hindrance(path);
     if (hindrance.isPresent()) {
-      return hindrance.map(UploadPlace::refused);
+      return hindrance.map(found -> refused(found, told));
     }
     return StrangerSearch.at(store, path, replaceable()).map(this::occupied);
   }
@@ -34,9 +40,10 @@ record UploadPlace(Store store, StorePath path, boolean overwrite) {
     return overwrite ? file -> file.below().isEmpty() : Replaceable.NOTHING;
   }
 
-  private static Refused refused(Hindrance hindrance) {
+  private static Refused refused(Hindrance hindrance, Predicate<StorePath> told) {
     Why why = hindrance.kind() == Hindrance.Kind.OCCUPIED ? Why.OCCUPIED : Why.PATH;
-    return new Refused(why, hindrance.message());
+    boolean isHidden = hindrance.above().filter(told.negate()).isPresent();
+    return new Refused(why, isHidden ? PathRule.HINDERED : hindrance.message());
   }
 
   private Refused occupied(Store.Occupant found) {

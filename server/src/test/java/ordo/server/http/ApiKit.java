@@ -51,7 +51,7 @@ final class ApiKit implements AutoCloseable {
   static final OpenApi OPEN_API = new OpenApi();
 
   private static final ControlPlane.Limits LIMITS =
-      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX, true);
+      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX, true, true);
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -138,6 +138,15 @@ final class ApiKit implements AutoCloseable {
   /** Events are told as they happen from now on. */
   void startEvents() {
     plane.service("events").start();
+  }
+
+  /** Whatever is to be delivered is delivered now. */
+  void deliver() {
+    try {
+      plane.service("deliveries").runOnce();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** Everything is counted now. */

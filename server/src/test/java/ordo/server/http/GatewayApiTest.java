@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What holds for every route: token, CORS, forms of errors, bodies. */
@@ -74,6 +75,14 @@ final class GatewayApiTest {
       ApiKit.Answer basic =
           api.send(api.request("GET", mount + path, null).header("Authorization", "Basic YTpi"));
       assertThat(basic.error()).isEqualTo("Missing or invalid Authorization header");
+    }
+  }
+
+  /** Few of them: the fifth of an address waits ({@link FailedLogins}). */
+  @ParameterizedTest
+  @ValueSource(strings = {"/jobs", "/nowhere"})
+  void aWrongTokenIsToldThatItIsWrong(String path) {
+    for (String mount : List.of("/ordo", "")) {
       ApiKit.Answer wrong =
           api.send(
               api.request("GET", mount + path, null)
@@ -145,16 +154,20 @@ final class GatewayApiTest {
     assertThat(plain.header("ETag")).isNotEqualTo(packed.header("ETag"));
   }
 
-  @Test
-  void theLibraryThatDrawsIsThereUnderAPathOfItsVersion() throws IOException {
-    String folder = "/ordo/ui/lib/three-0.181.1/";
-    for (String name : List.of("three.module.min.js", "three.core.min.js", "LICENSE")) {
-      ApiKit.Answer answer = packed(folder + name, "gzip");
+  @ParameterizedTest
+  @CsvSource({
+    "three-0.181.1, three.js authors, three.module.min.js three.core.min.js LICENSE",
+    "uplot-1.6.30, '', uPlot.iife.min.js uPlot.min.css LICENSE"
+  })
+  void librariesThatDrawAreThereUnderAPathOfTheirVersion(String folder, String says, String names)
+      throws IOException {
+    for (String name : names.split(" ")) {
+      ApiKit.Answer answer = packed("/ordo/ui/lib/" + folder + "/" + name, "gzip");
       assertThat(answer.header("Cache-Control")).contains("public, max-age=31536000, immutable");
       assertThat(answer.header("Content-Security-Policy").orElseThrow())
           .startsWith("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';");
       String beginning = new String(unpacked(answer), 0, 100, StandardCharsets.UTF_8);
-      assertThat(beginning).containsIgnoringCase("three.js authors");
+      assertThat(beginning).containsIgnoringCase(says);
     }
     assertThat(api.send(api.request("GET", "/ui/lib", null)).status()).isEqualTo(401);
   }

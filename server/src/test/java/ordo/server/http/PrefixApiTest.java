@@ -3,6 +3,9 @@ package ordo.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import ordo.server.testkit.EngineKit;
+import ordo.server.testkit.Pipeline;
+import ordo.wire.ClaimedTask;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,64 @@ final class PrefixApiTest {
     ApiKit.Answer outside = tokens.call(ann, "PUT", "/store/survey2/a.las", "x");
     assertThat(outside.status()).isEqualTo(403);
     assertThat(outside.json().at("/errors/0/code").asString()).isEqualTo("not_permitted");
+  }
+
+  /** A file where folders should be, above what the token reaches: that it is one is not told. */
+  @Test
+  void whatLiesAboveAPrefixIsNotToldEither() {
+    api.putLas("deep/file");
+    String deep = tokens.of("deep", "[\"submit\"]", "deep/file/survey", "survey");
+    JsonNode absent = refused(deep, job("deep/file/survey/a.las", "survey/out"));
+    assertThat(absent.get(0).get("message").asString())
+        .isEqualTo("Input 'job:input_las': nothing lies at 'deep/file/survey/a.las' in the store");
+    JsonNode occupied = refused(deep, job("survey/a.las", "deep/file/survey/out"));
+    assertThat(occupied.get(0).get("code").asString()).isEqualTo("path_occupied");
+    assertThat(occupied.get(0).get("message").asString())
+        .endsWith(": expected directories above it, found something else");
+    String put = tokens.call(deep, "PUT", "/store/deep/file/survey/a.las", "x").error();
+    assertThat(put).isEqualTo("expected directories above it, found something else");
+    assertThat(tokens.get(deep, "/store/deep/file/survey/a.las").status()).isEqualTo(404);
+    assertThat(tokens.get(deep, "/store/deep").text()).doesNotContain("\"name\"");
+    assertThat(refused(ApiKit.TOKEN, job("deep/file/survey/a.las", "survey/out")).toString())
+        .as("who reaches everything is told")
+        .contains("found the file deep/file");
+  }
+
+  /** The token's prefixes were narrowed after the job was taken. */
+  @Test
+  void aDeliveryOutsideIsNotMadeAndOneBelowAFileDoesNotNameIt() {
+    String outside = deliveredTo("kept/out", "{elsewhere}");
+    assertThat(outside).startsWith("not_permitted: the path lies outside");
+    assertThat(api.store.folder().resolve("kept")).doesNotExist();
+    assertThat(deliveredTo("within/out", "{within}")).isEqualTo("none");
+    assertThat(api.store.folder().resolve("within/out")).exists();
+    api.putLas("stands/here");
+    assertThat(deliveredTo("stands/here/out", "{stands/here/out}"))
+        .isEqualTo("path_occupied: expected folders above 'stands/here/out', found something else");
+  }
+
+  /** The error of a delivery whose token came to these prefixes since its job was taken. */
+  private static String deliveredTo(String path, String prefixes) {
+    EngineKit kit = new EngineKit(api.database());
+    long job = kit.submit(new Pipeline().step("a").deliver("a", path)).value();
+    ClaimedTask step = kit.claimOne(kit.worker("one"));
+    api.putLas(step.outputs().get("out").uri());
+    assertThat(kit.succeed(step)).isTrue();
+    tokens.of("narrow " + job, "[\"submit\"]");
+    api.database()
+        .useSession(
+            session ->
+                session
+                    .handle()
+                    .createUpdate(
+                        "WITH k AS (UPDATE token SET prefixes = CAST(:prefixes AS text[])"
+                            + " WHERE name = 'narrow ' || :job RETURNING id)"
+                            + " UPDATE job SET token_id = k.id FROM k WHERE job.id = :job")
+                    .bind("prefixes", prefixes)
+                    .bind("job", job)
+                    .execute());
+    api.deliver();
+    return api.get("/jobs/" + job).json().at("/outputs/0/error").asString("none");
   }
 
   /** Rows that other hands have changed since the job was taken. */

@@ -81,6 +81,11 @@ final class RouteScopesTest {
       POST /tokens admin -
       GET /tokens admin -
       DELETE /tokens/{id} admin -
+      POST /shares submit 404
+      GET /shares submit empty
+      DELETE /shares/{id} submit 404
+      GET /shares/{random}/{path} open shared
+      OPTIONS /shares/{random}/{path} open shared
       GET /workers read empty
       POST /workers worker -
       DELETE /workers/{id} worker 404
@@ -111,6 +116,9 @@ final class RouteScopesTest {
   @TempDir static Path folder;
   private static ApiKit api;
   private static TokenKit tokens;
+
+  /** What asks for a share of somebody's job, once there is one. */
+  private static String shared = "";
 
   @BeforeAll
   static void open() {
@@ -219,6 +227,9 @@ final class RouteScopesTest {
             .header("Location")
             .orElseThrow();
     values.put("/uploads/tus/{id}", upload.replaceFirst("^/ordo", ""));
+    String share = "{\"job_id\": %d, \"artifact\": \"job:input_las\", \"minutes\": 1}";
+    shared = share.formatted(job);
+    values.put("/shares/{id}", "/shares/" + api.post("/shares", shared).json().get("id"));
     values.put("/workers/{id}", "/workers/" + tokens.worker(ApiKit.TOKEN));
     values.put("/recipes/{id}", "/recipes/" + api.get("/jobs/" + job).json().at("/job/recipe_id"));
     values.put("/artifacts/{key}", "/artifacts/" + job + ":job:input_las");
@@ -261,8 +272,10 @@ final class RouteScopesTest {
   }
 
   private static String body(Row row) {
-    return row.name().equals("POST /jobs")
-        ? SampleJob.create().json().toString()
-        : row.method().matches("POST|PUT|PATCH") ? "" : null;
+    return switch (row.name()) {
+      case "POST /jobs" -> SampleJob.create().json().toString();
+      case "POST /shares" -> shared;
+      default -> row.method().matches("POST|PUT|PATCH") ? "" : null;
+    };
   }
 }

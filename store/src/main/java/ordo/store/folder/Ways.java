@@ -98,8 +98,8 @@ final class Ways {
     if (Files.isDirectory(thing)) {
       return Optional.empty();
     }
-    String kind = Files.isRegularFile(thing) ? "the file " : "what is neither file nor directory: ";
-    return Optional.of(Hindrance.ofFile(kind + above));
+    String kind = Files.isRegularFile(thing) ? "the file" : "what is neither file nor directory:";
+    return Optional.of(Hindrance.ofFile(kind, above.toString()));
   }
 
   private static Optional<Hindrance> ofNot(Path above, Reach.Not not) {

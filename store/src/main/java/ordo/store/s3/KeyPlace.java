@@ -29,7 +29,7 @@ record KeyPlace(Bucket bucket, StorePath path) {
     String text = path.value();
     for (int slash = text.indexOf('/'); slash > 0; slash = text.indexOf('/', slash + 1)) {
       if (bucket.head(text.substring(0, slash)).isPresent()) {
-        return Optional.of(Hindrance.ofFile("the file " + text.substring(0, slash)));
+        return Optional.of(Hindrance.ofFile("the file", text.substring(0, slash)));
       }
     }
     return Optional.empty();

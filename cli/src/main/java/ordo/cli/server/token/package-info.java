@@ -1,6 +1,6 @@
 /**
- * Tokens of a server, made and revoked from the command line.
+ * Tokens and shares of a server, made and revoked from the command line.
  *
- * <p>May use: server.reach, shown, wire.
+ * <p>May use: model, server.reach, shown, wire.
  */
 package ordo.cli.server.token;

@@ -1,5 +1,6 @@
 package ordo.model.check.submission;
 
+import java.util.Optional;
 import ordo.model.ArtifactType;
 import ordo.model.StorePath;
 
@@ -21,8 +22,18 @@ public interface InputLookup {
 
   /**
    * @param problem what is wrong with what lies there, for people
+   * @param above the place on the way there that the problem names; empty where it names none
    */
-  record Wrong(String problem) implements Look {}
+  record Wrong(String problem, Optional<StorePath> above) implements Look {
+    public Wrong(String problem) {
+      this(problem, Optional.empty());
+    }
+
+    /** That nothing is there, and no word of what is elsewhere. */
+    public static Wrong absent(StorePath uri) {
+      return new Wrong("nothing lies at '" + uri + "' in the store");
+    }
+  }
 
   /** Nobody looked: the submission may not name it. */
   record NotPermitted() implements Look {}

@@ -1,6 +1,7 @@
 package ordo.model.check.submission;
 
 import java.util.Optional;
+import ordo.model.StorePath;
 import ordo.model.Submission;
 
 /** Where the places that outputs go to are looked up. */
@@ -11,6 +12,18 @@ public interface OutputLookup {
   /**
    * @param code stable word for programs, such as {@code path_occupied}
    * @param message for people: what was expected, what was found
+   * @param above the place on the way there that the message names; empty where it names none
    */
-  record Refusal(String code, String message) {}
+  record Refusal(String code, String message, Optional<StorePath> above) {
+    public Refusal(String code, String message) {
+      this(code, message, Optional.empty());
+    }
+
+    /** As those may be told it who may write what the rule says: without what lies elsewhere. */
+    public Refusal toldBy(PathRule rule) {
+      return above.filter(place -> !rule.mayWrite(place)).isPresent()
+          ? new Refusal(code, PathRule.HINDERED)
+          : this;
+    }
+  }
 }

@@ -10,6 +10,9 @@ public interface PathRule {
   /** The word for what is refused. */
   String CODE = "not_permitted";
 
+  /** What is told of what lies outside, where it cannot be kept quiet. */
+  String HINDERED = "expected directories above it, found something else";
+
   /** Everything. */
   PathRule ALL =
       new PathRule() {

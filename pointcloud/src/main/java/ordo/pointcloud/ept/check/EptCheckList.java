@@ -130,16 +130,11 @@ public final class EptCheckList {
   private void checkTiles(EptMetadata metadata, HierarchyReader.Nodes hierarchy, DataType type)
       throws IOException, InterruptedException {
     checks.add(files(hierarchy, type));
-    if (type == DataType.ZSTANDARD) {
-      tilesNotRead("zstandard tiles are not read");
-      return;
-    }
     if (!metadata.hasCube() || metadata.schema().isEmpty()) {
       tilesNotRead("no usable bounds or schema");
       return;
     }
-    TileReader reader =
-        type == DataType.LASZIP ? new LazTileReader(metadata) : new BinaryTileReader(metadata);
+    TileReader reader = TileReader.of(type, metadata);
     boolean[] isCounted = new boolean[metadata.schema().size()];
     Optional<SourcePoints.Gathered> expected = Optional.empty();
     if (!sources.isEmpty()) {

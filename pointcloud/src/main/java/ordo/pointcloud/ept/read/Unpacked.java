@@ -5,7 +5,7 @@ import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.raster.zstd.ZstdFrames;
 
 /** Tiles compressed by Zstandard. */
-final class Unpacked {
+public final class Unpacked {
   private static final int BYTES_MAX = 1 << 30;
 
   private Unpacked() {}
@@ -15,7 +15,7 @@ final class Unpacked {
    * @param expected bytes of the records
    * @throws MalformedFileException where the tile holds fewer or more
    */
-  static byte[] of(String source, byte[] stored, long expected) throws IOException {
+  public static byte[] of(String source, byte[] stored, long expected) throws IOException {
     if (expected > BYTES_MAX) {
       throw new MalformedFileException(
           source, "points", "at most %d bytes of them".formatted(BYTES_MAX), expected);

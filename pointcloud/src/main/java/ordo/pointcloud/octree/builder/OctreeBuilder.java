@@ -37,6 +37,7 @@ import ordo.pointcloud.points.PointFormat;
 
 /** Builds the octree of a cloud and hands its nodes to sinks: the table of contents. */
 public final class OctreeBuilder {
+  private static final String SPILL = "points";
   private static final double NANOS = 1e9;
 
   private final OctreeSettings settings;
@@ -143,14 +144,35 @@ public final class OctreeBuilder {
     for (FramedSink sink : framed) {
       sink.begin();
     }
-    try (var spill = new Spill(context.folder().scratch("points"), chunks, recordBytes)) {
+    long spilled;
+    try (var spill = new Spill(context.folder().scratch(SPILL), chunks, recordBytes)) {
       Distributed distributed = distribute(context, chunked, framed, spill);
       var waiting = new WaitingNodes(spill, recordBytes);
       nodes(context, distributed, waiting, TreeSinks.of(framed, totals));
-      for (NodeSink sink : sinks) {
-        sink.finish();
-      }
-      return totals.stream().map(each -> report(each.merged(), chunks, waiting)).toList();
+      spilled = waiting.sizeBytes();
+    }
+    finish(context);
+    return totals.stream().map(each -> report(each.merged(), chunks, spilled)).toList();
+  }
+
+  /** What was spilled goes meanwhile: the system takes its time for a large file. */
+  private void finish(BuildContext context) throws IOException, InterruptedException {
+    context
+        .crew()
+        .each(
+            2,
+            (_, task) -> {
+              if (task == 0) {
+                finishSinks();
+              } else {
+                context.folder().discard(SPILL);
+              }
+            });
+  }
+
+  private void finishSinks() throws IOException {
+    for (NodeSink sink : sinks) {
+      sink.finish();
     }
   }
 
@@ -193,15 +215,9 @@ public final class OctreeBuilder {
     return claimed.pointCount() * (format.recordBytes() + nodes);
   }
 
-  private OctreeReport report(Merged merged, int chunks, WaitingNodes waiting) {
+  private OctreeReport report(Merged merged, int chunks, long spilled) {
     return new OctreeReport(
-        merged.points(),
-        merged.nodes(),
-        merged.depth(),
-        chunks,
-        waiting.sizeBytes(),
-        merged.bytes(),
-        times);
+        merged.points(), merged.nodes(), merged.depth(), chunks, spilled, merged.bytes(), times);
   }
 
   private interface Work<R> {

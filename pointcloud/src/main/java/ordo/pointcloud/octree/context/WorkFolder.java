@@ -43,6 +43,11 @@ public final class WorkFolder implements Closeable {
     return disk.createScratch(folder.resolve(name));
   }
 
+  /** Removes a file that {@link #scratch} made and nobody has open any more. */
+  public void discard(String name) throws IOException {
+    Files.deleteIfExists(folder.resolve(name));
+  }
+
   /**
    * @param whose need it is, in the plural
    * @throws NoSpaceException naming need and what is there, when that is less

@@ -10,7 +10,7 @@ public final class StoredFormat {
   private static final int BASE = 6;
   private static final int COLORED = 7;
   private static final int WITH_NIR = 8;
-  private static final String STRIPPED = "a COPC is built without them where waveforms is strip";
+  private static final String STRIPPED = "a tree is built without them where waveforms is strip";
 
   private StoredFormat() {}
 

@@ -33,9 +33,18 @@ public final class ColorizeFromTif {
   private static final int TWELVE_BITS_MAX = 4095;
 
   private final CrsEngine engine;
+  private final long cacheBytes;
 
   public ColorizeFromTif(CrsEngine engine) {
+    this(engine, CACHE_BYTES);
+  }
+
+  /**
+   * @param cacheBytes of the raster's tiles in memory; one is always held
+   */
+  ColorizeFromTif(CrsEngine engine, long cacheBytes) {
     this.engine = engine;
+    this.cacheBytes = cacheBytes;
   }
 
   /**
@@ -74,7 +83,7 @@ public final class ColorizeFromTif {
   }
 
   /** Percentiles of the raster are found first. */
-  private static ColorizeOutcome stretch(Job job) throws IOException, InterruptedException {
+  private ColorizeOutcome stretch(Job job) throws IOException, InterruptedException {
     Raster raster = job.raster();
     if (job.request().stretch().isEmpty() || raster.colours().kind() == ColourModel.Kind.PALETTE) {
       return write(job);
@@ -105,7 +114,7 @@ public final class ColorizeFromTif {
     return raster.spec().keys().map(GeoKeyTags::records).orElse(none).stated(engine);
   }
 
-  private static ColorizeOutcome write(Job job) throws IOException, InterruptedException {
+  private ColorizeOutcome write(Job job) throws IOException, InterruptedException {
     ColorizeRequest request = job.request();
     RasterColours colours = colours(job);
     Recolour recolour = new Recolour(job.input(), request.compressed(), job.cloudCrs().written());
@@ -122,10 +131,10 @@ public final class ColorizeFromTif {
     };
   }
 
-  private static RasterColours colours(Job job) {
+  private RasterColours colours(Job job) {
     Raster raster = job.raster();
     PixelColours pixels = new PixelColours(raster.spec(), raster.colours(), job.stretch());
-    TileCache tiles = new TileCache(raster, CACHE_BYTES);
+    TileCache tiles = new TileCache(raster, cacheBytes);
     return new RasterColours(raster, tiles, pixels, job.input().frame(), job.match().moving());
   }
 

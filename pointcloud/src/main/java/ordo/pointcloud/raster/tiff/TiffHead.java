@@ -2,6 +2,7 @@ package ordo.pointcloud.raster.tiff;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,9 +24,15 @@ record TiffHead(
     RasterSpec spec,
     ColourModel colours,
     TiffPlace place,
-    List<String> notes) {
+    List<String> notes,
+    List<TiffHead> overviews) {
   private static final int OVERVIEW = 1;
   private static final int MASK = 4;
+
+  TiffHead {
+    notes = List.copyOf(notes);
+    overviews = List.copyOf(overviews);
+  }
 
   static TiffHead read(ByteSource source) throws IOException {
     TiffBytes bytes = TiffBytes.of(source);
@@ -36,7 +43,46 @@ record TiffHead(
     TiffPlace place = TiffPlace.of(first, keys);
     RasterSpec spec = spec(image, nodata(first, image.layout().type()), place, keys);
     ColourModel colours = TiffColours.of(first, image.layout());
-    return new TiffHead(image, mask(bytes, all, image), spec, colours, place, notes(all));
+    Optional<TiffMask> mask = mask(bytes, all, image, MASK);
+    var head = new TiffHead(image, mask, spec, colours, place, notes(all), List.of());
+    return head.with(overviews(bytes, all, head));
+  }
+
+  private TiffHead with(List<TiffHead> smaller) {
+    return new TiffHead(image, mask, spec, colours, place, notes, smaller);
+  }
+
+  /** The same image with fewer pixels, as far as it can be read; larger ones first. */
+  private static List<TiffHead> overviews(
+      TiffBytes bytes, List<TiffDirectory> all, TiffHead whole) {
+    List<TiffHead> found = new ArrayList<>();
+    for (TiffDirectory directory : all.subList(1, all.size())) {
+      overview(bytes, all, directory, whole).ifPresent(found::add);
+    }
+    found.sort(Comparator.comparingInt((TiffHead head) -> head.spec().width()).reversed());
+    return found;
+  }
+
+  /** One that is damaged is none: the image itself says all that it could. */
+  private static Optional<TiffHead> overview(
+      TiffBytes bytes, List<TiffDirectory> all, TiffDirectory directory, TiffHead whole) {
+    try {
+      if ((directory.integer(TiffTag.SUBFILE, 0) & (OVERVIEW | MASK)) != OVERVIEW) {
+        return Optional.empty();
+      }
+      TiffImage image = TiffImage.of(bytes, directory);
+      return image.layout().type() == whole.spec.type()
+              && image.layout().bands() == whole.spec.bands()
+          ? Optional.of(whole.smaller(image, mask(bytes, all, image, OVERVIEW | MASK)))
+          : Optional.empty();
+    } catch (IOException damaged) {
+      return Optional.empty();
+    }
+  }
+
+  private TiffHead smaller(TiffImage fewer, Optional<TiffMask> itsMask) {
+    RasterSpec its = spec(fewer, spec.nodata(), place, Optional.empty());
+    return new TiffHead(fewer, itsMask, its, colours, place, List.of(), List.of());
   }
 
   private static RasterSpec spec(
@@ -48,10 +94,11 @@ record TiffHead(
         width, height, layout.bands(), layout.type(), nodata, place.reference(), keys);
   }
 
-  private static Optional<TiffMask> mask(TiffBytes bytes, List<TiffDirectory> all, TiffImage image)
-      throws IOException {
+  private static Optional<TiffMask> mask(
+      TiffBytes bytes, List<TiffDirectory> all, TiffImage image, long wanted) throws IOException {
     for (TiffDirectory directory : all.subList(1, all.size())) {
-      Optional<TiffImage> mask = maskOf(bytes, directory, image.size());
+      boolean isMask = (directory.integer(TiffTag.SUBFILE, 0) & (OVERVIEW | MASK)) == wanted;
+      Optional<TiffImage> mask = isMask ? maskOf(bytes, directory, image.size()) : Optional.empty();
       if (mask.isPresent()) {
         return mask.map(TiffMask::new);
       }
@@ -61,9 +108,7 @@ record TiffHead(
 
   private static Optional<TiffImage> maskOf(
       TiffBytes bytes, TiffDirectory directory, ImageSize size) throws IOException {
-    long kind = directory.integer(TiffTag.SUBFILE, 0);
-    boolean isMask = (kind & MASK) != 0 && (kind & OVERVIEW) == 0;
-    if (!isMask || directory.integer(TiffTag.WIDTH, 0) != size.width()) {
+    if (directory.integer(TiffTag.WIDTH, 0) != size.width()) {
       return Optional.empty();
     }
     TiffImage mask = TiffImage.of(bytes, directory);

@@ -1,6 +1,8 @@
 package ordo.pointcloud.raster.tiff;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import ordo.pointcloud.bytes.ByteSource;
 import ordo.pointcloud.raster.ColourModel;
@@ -14,6 +16,7 @@ public final class TiffRaster implements Raster {
   private final TiffHead head;
   private final TiffImage image;
   private final Optional<TileFallback> fallback;
+  private final List<Raster> overviews = new ArrayList<>();
 
   /** One for all tiles that are not in the file. */
   private volatile Optional<RasterTile> sparse = Optional.empty();
@@ -23,6 +26,9 @@ public final class TiffRaster implements Raster {
     this.head = head;
     this.image = head.image();
     this.fallback = fallback;
+    for (TiffHead smaller : head.overviews()) {
+      overviews.add(new TiffRaster(source, smaller, fallback));
+    }
   }
 
   /**
@@ -130,8 +136,14 @@ public final class TiffRaster implements Raster {
   }
 
   @Override
-  public java.util.List<String> notes() {
+  public List<String> notes() {
     return head.notes();
+  }
+
+  /** Of what is decoded here alone. They read this raster's file. */
+  @Override
+  public List<Raster> overviews() {
+    return fallback.isPresent() ? List.of() : List.copyOf(overviews);
   }
 
   @Override

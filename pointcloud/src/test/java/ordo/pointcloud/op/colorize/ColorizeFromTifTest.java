@@ -41,6 +41,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 final class ColorizeFromTifTest {
   private static final int POINTS = 4_000;
+
+  /** Three bands of a byte, and whether a pixel is valid. */
+  private static final long TILE_BYTES = 512 * 512 * 4;
+
   private static final CoordinateFrame FRAME =
       new CoordinateFrame(0.01, 0.01, 0.01, 500_000, 4_100_000, 0);
   private static final GeoReference PLACE = GeoReference.northUp(500_000, 4_100_000, 0.5);
@@ -71,14 +75,17 @@ final class ColorizeFromTifTest {
   }
 
   @Test
-  void theBytesAreTheSameForAnyNumberOfThreads() throws Exception {
-    Path cloud = cloud(spread(new PointFormat(6, 0), 300, 40), "EPSG:26915");
-    Path raster = raster(spec(600, 90, 3, SampleType.UINT8), Pixel::level);
+  void theBytesAreTheSameForAnyNumberOfThreadsAndTilesInMemory() throws Exception {
+    Path cloud = cloud(spread(new PointFormat(6, 0), 1200, 600), "EPSG:26915");
+    Path raster = raster(spec(1200, 600, 3, SampleType.UINT8), Pixel::level);
     colored(cloud, raster, 1);
     byte[] expected = Files.readAllBytes(folder.resolve("out.laz"));
-    for (int threads : new int[] {2, 8}) {
-      colored(cloud, raster, threads);
-      assertThat(Files.readAllBytes(folder.resolve("out.laz"))).isEqualTo(expected);
+    for (int threads : new int[] {1, 2, 8}) {
+      for (long tiles : new long[] {2, 1_000}) {
+        new ColorizeFromTif(engine, tiles * TILE_BYTES)
+            .run(request(cloud, raster, Optional.empty(), threads));
+        assertThat(Files.readAllBytes(folder.resolve("out.laz"))).isEqualTo(expected);
+      }
     }
   }
 
@@ -384,9 +391,13 @@ final class ColorizeFromTifTest {
 
   private ColorizeOutcome run(Path cloud, Path raster, Optional<StretchAsked> stretch, int threads)
       throws Exception {
+    return new ColorizeFromTif(engine).run(request(cloud, raster, stretch, threads));
+  }
+
+  private ColorizeRequest request(
+      Path cloud, Path raster, Optional<StretchAsked> stretch, int threads) {
     Path out = folder.resolve("out.laz");
-    return new ColorizeFromTif(engine)
-        .run(new ColorizeRequest(cloud, raster, out, stretch, true, threads, ScanProgress.NONE));
+    return new ColorizeRequest(cloud, raster, out, stretch, true, threads, ScanProgress.NONE);
   }
 
   private PointBlock output() throws IOException {

@@ -12,7 +12,7 @@ import ordo.server.view.StoredArtifact;
  * ETags of artifacts. Only what steps made has one: its digest is ours and its path is never
  * written again, while an input may change under its path and its hash is somebody's word.
  */
-final class FileTag {
+public final class FileTag {
   private static final int BYTES = 12;
 
   private FileTag() {}
@@ -20,7 +20,7 @@ final class FileTag {
   /**
    * @param below path in a directory artifact, empty for a file
    */
-  static Optional<String> of(StoredArtifact artifact, String below) {
+  public static Optional<String> of(StoredArtifact artifact, String below) {
     boolean isOurs = artifact.uri().startsWith(StorePath.STAGING_ROOT + "/");
     return artifact
         .hash()

@@ -12,6 +12,7 @@ import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
 import ordo.pointcloud.op.EptReport;
+import ordo.pointcloud.op.tree.Waveforms;
 import ordo.worker.executor.CloudSlot;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
@@ -30,7 +31,7 @@ public final class BuildEptExecutor implements Executor {
           "BUILD_EPT",
           Map.of(CloudSlot.SLOT, Slot.many(ArtifactType.LAS)),
           Map.of("output_ept", new Product(ArtifactType.EPT, "")),
-          List.of(CloudSlot.SKIP_BAD),
+          List.of(TreeStep.WAVEFORMS, CloudSlot.SKIP_BAD),
           TreeStep.NEEDS,
           DESCRIPTION);
 
@@ -49,17 +50,18 @@ public final class BuildEptExecutor implements Executor {
   public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
     var options = EptOptions.below(execution.scratch());
+    Waveforms waveforms = step.waveforms();
     FileSet clouds = new CloudSlot(execution).files();
     EptReport report =
         PointOperation.of(
             () ->
-                new BuildEpt(() -> engine)
+                new BuildEpt(() -> engine, waveforms)
                     .run(
                         clouds,
                         execution.output("output_ept"),
                         options.with(step.watched(options.settings()))));
     ObjectNode metadata =
-        TreeStep.metadata(report.tree())
+        TreeStep.metadata(report.tree(), report.strippedPoints())
             .put("files", report.outputFiles())
             .put("bytes", report.outputBytes());
     report.notes().forEach(execution::log);

@@ -123,7 +123,7 @@ public final class GrantedUploads {
       throws IOException {
     Upload upload = granted.upload();
     var place = new UploadPlace(store, upload.path(), upload.overwrite());
-    Optional<Refused> obstacle = place.obstacle();
+    Optional<Refused> obstacle = Uploads.obstacle(caller, place);
     if (obstacle.isPresent()) {
       return new No(obstacle.get());
     }

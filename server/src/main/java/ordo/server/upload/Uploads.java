@@ -136,7 +136,7 @@ public final class Uploads {
     return new At(upload.placed(hash), upload.length());
   }
 
-  private static Optional<Refused> obstacle(Caller caller, UploadPlace place) throws IOException {
+  static Optional<Refused> obstacle(Caller caller, UploadPlace place) throws IOException {
     return place.obstacle(above -> JobAccess.mayWrite(caller, above));
   }
 

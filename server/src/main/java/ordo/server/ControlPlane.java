@@ -23,7 +23,6 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
-import ordo.server.http.bytes.FileAnswer;
 import ordo.server.lens.Lens;
 import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
@@ -92,7 +91,7 @@ public final class ControlPlane {
   private final Measures measures;
 
   // what clients bring, and take away
-  private final FileAnswer files;
+  private final boolean redirects;
   private final Uploads uploads;
   private final GrantedUploads granted;
   private final Removal removal;
@@ -128,7 +127,7 @@ public final class ControlPlane {
     this.past = new PastEvents(database);
     this.measures = new Measures(database, store, events::streams);
 
-    this.files = new FileAnswer(store, limits.redirects());
+    this.redirects = limits.redirects();
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
     this.granted = new GrantedUploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
@@ -178,9 +177,9 @@ public final class ControlPlane {
             .metrics(measures)
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
-            .downloads(rows, files)
+            .downloads(rows, store, redirects)
             .views(rows, store, new Lens(lens))
-            .store(store, uploads, removal, access, files)
+            .store(store, uploads, removal, access, redirects)
             .grants(granted)
             .tokens(tokens)
             .shares(rows, store, shares)

@@ -27,7 +27,6 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
-import ordo.server.http.bytes.FileAnswer;
 import ordo.server.lens.Lens;
 import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
@@ -100,7 +99,7 @@ public final class ControlPlane {
   private final DemandView demand;
 
   // what clients bring, and take away
-  private final FileAnswer files;
+  private final boolean redirects;
   private final Uploads uploads;
   private final GrantedUploads granted;
   private final Removal removal;
@@ -138,7 +137,7 @@ public final class ControlPlane {
     this.demand = new DemandView(database, classes, workerTypes(contracts));
     this.measures = new Measures(database, store, demand, events::streams);
 
-    this.files = new FileAnswer(store, limits.redirects());
+    this.redirects = limits.redirects();
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
     this.granted = new GrantedUploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
@@ -192,9 +191,9 @@ public final class ControlPlane {
             .metrics(measures)
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
-            .downloads(rows, files)
+            .downloads(rows, store, redirects)
             .views(rows, store, new Lens(lens))
-            .store(store, uploads, removal, access, files)
+            .store(store, uploads, removal, access, redirects)
             .grants(granted)
             .tokens(tokens)
             .fleets(demand, new Fleets(database))

@@ -142,8 +142,8 @@ public final class ApiRoutes {
     return this;
   }
 
-  public ApiRoutes downloads(RowView rows, FileAnswer files) {
-    new DownloadRoutes(rows, files).addTo(guarded);
+  public ApiRoutes downloads(RowView rows, Store store, boolean redirects) {
+    new DownloadRoutes(rows, new FileAnswer(store, redirects)).addTo(guarded);
     return this;
   }
 
@@ -154,7 +154,8 @@ public final class ApiRoutes {
 
   /** Of the store itself, and of what clients bring. */
   public ApiRoutes store(
-      Store store, Uploads uploads, Removal removal, JobAccess access, FileAnswer files) {
+      Store store, Uploads uploads, Removal removal, JobAccess access, boolean redirects) {
+    var files = new FileAnswer(store, redirects);
     new StoreRoutes(store, uploads, removal, access, files).addTo(guarded);
     new TusRoutes(uploads).addTo(guarded);
     return this;

@@ -16,7 +16,7 @@ import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.TaskTypes;
-import ordo.server.dispatch.worker.Classes;
+import ordo.server.dispatch.task.Classes;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
 import ordo.server.fleet.DemandView;

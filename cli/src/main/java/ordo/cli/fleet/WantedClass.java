@@ -38,20 +38,23 @@ record WantedClass(String name, String figures) {
     if (figures.isEmpty()) {
       return server;
     }
-    boolean hasScratch = figures.indexOf('/') != figures.lastIndexOf('/');
-    MachineClass asked =
-        MachineClass.of(
-            name + "=" + figures + (hasScratch ? "" : "/" + (least.scratchBytes() >> 30) + "g"));
+    MachineClass asked = MachineClass.of(name + "=" + whole(least));
     if (!asked.holds(server)) {
       throw new IllegalArgumentException(
-          "--class %s: expected at least %dc/%dg/%dg as the server says, found %s"
-              .formatted(
-                  name,
-                  server.cpus(),
-                  server.memoryBytes() >> 30,
-                  server.scratchBytes() >> 30,
-                  figures));
+          "--class %s: expected at least %s as the server says, found %s"
+              .formatted(name, shown(server), figures));
     }
     return asked;
+  }
+
+  /** With the server's scratch where none is asked for. */
+  private String whole(Resources least) {
+    boolean hasScratch = figures.indexOf('/') != figures.lastIndexOf('/');
+    return hasScratch ? figures : figures + "/" + (least.scratchBytes() >> 30) + "g";
+  }
+
+  private static String shown(MachineClass one) {
+    return "%dc/%dg/%dg"
+        .formatted(one.cpus(), one.memoryBytes() >> 30, one.scratchBytes() >> 30);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import ordo.model.MachineClass;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
-import ordo.server.dispatch.worker.Classes;
+import ordo.server.dispatch.task.Classes;
 import ordo.wire.Demand;
 import ordo.wire.Demand.ClassDemand;
 import ordo.wire.Demand.Machine;

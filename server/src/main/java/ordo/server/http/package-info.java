@@ -3,7 +3,7 @@
  * route, answer. The routes are rooms below: those that clients call, those that workers call, and
  * the page; {@code exchange} is what they all speak, and {@code door} is who may connect.
  *
- * <p>May use: access, auth, db, delivered, dispatch, dispatch.worker, events, fleet, health,
+ * <p>May use: access, auth, db, delivered, dispatch, dispatch.task, events, fleet, health,
  * http.client, http.door, http.exchange, http.page, http.share, http.views, http.worker, lens,
  * metrics, model, model.check.submission, model.contract, recipe, share, store, submit, token,
  * upload, view.

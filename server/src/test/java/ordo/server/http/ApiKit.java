@@ -26,7 +26,7 @@ import ordo.server.auth.ApiToken;
 import ordo.server.db.Database;
 import ordo.server.deliver.Audit;
 import ordo.server.dispatch.task.LeaseTerms;
-import ordo.server.dispatch.worker.Classes;
+import ordo.server.dispatch.task.Classes;
 import ordo.server.health.Health;
 import ordo.server.health.Probes;
 import ordo.server.hook.AddressRule;

@@ -15,7 +15,7 @@ import ordo.model.contract.Needs;
 import ordo.model.contract.Needs.Amount;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
-import ordo.server.dispatch.worker.Classes;
+import ordo.server.dispatch.task.Classes;
 import ordo.server.fleet.DemandView;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;

@@ -27,7 +27,7 @@ final class BenchWorker implements Load.Client {
     this.store = server.folder().resolve("store");
     this.tasksMax = tasksMax;
     var resources = new WorkerRegistration.Resources(2, 0, 0);
-    var self = 
+    var self =
         new WorkerRegistration(
             "bench",
             TYPES,

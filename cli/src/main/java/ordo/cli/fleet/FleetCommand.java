@@ -163,7 +163,8 @@ public final class FleetCommand implements Callable<Integer> {
 
   private FleetClass fleetClass(WantedClass wanted, Demand.ClassDemand known, URI address) {
     try {
-      Pilot pilot = pilotOptions.pilot(
+      Pilot pilot =
+          pilotOptions.pilot(
               name,
               wanted.machine(known),
               new PilotOptions.Start(

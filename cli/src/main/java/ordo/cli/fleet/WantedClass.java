@@ -54,7 +54,6 @@ record WantedClass(String name, String figures) {
   }
 
   private static String shown(MachineClass one) {
-    return "%dc/%dg/%dg"
-        .formatted(one.cpus(), one.memoryBytes() >> 30, one.scratchBytes() >> 30);
+    return "%dc/%dg/%dg".formatted(one.cpus(), one.memoryBytes() >> 30, one.scratchBytes() >> 30);
   }
 }

@@ -103,7 +103,7 @@ public final class WorkerCommand implements Callable<Integer> {
         new WorkerConfig.Lifetime(
             seconds(idleSeconds), seconds(lifeSeconds), Duration.ofSeconds(drainSeconds));
     var machine = new WorkerRegistration.Machine(className, fleet, engineId);
-    var config = 
+    var config =
         new WorkerConfig(
             address(), token(), Optional.ofNullable(store), scratch, startedBy, machine, lifetime);
     var worker = new Worker(config, ShippedExecutors.all(CrsEngines.detect()));

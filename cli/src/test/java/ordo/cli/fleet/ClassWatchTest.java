@@ -37,8 +37,7 @@ final class ClassWatchTest {
   void aLiveWorkerWhoseMachineIsListedNoMoreStillCounts() {
     assertThat(look(List.of(), worker("1", State.WORKING), worker("2", State.IDLE)).have())
         .isEqualTo(2);
-    assertThat(look(List.of(), worker("1", State.LEFT), worker("2", State.SILENT)).have())
-        .isZero();
+    assertThat(look(List.of(), worker("1", State.LEFT), worker("2", State.SILENT)).have()).isZero();
     assertThat(look(List.of(machine("1", Phase.RUNNING)), worker("1", State.WORKING)).have())
         .isEqualTo(1);
   }

@@ -183,11 +183,7 @@ public final class ApiRoutes {
    * @param products of workers that do not share the store
    */
   public ApiRoutes workers(
-      Dispatch dispatch,
-      Store store,
-      Authority tokens,
-      Classes classes,
-      Products products) {
+      Dispatch dispatch, Store store, Authority tokens, Classes classes, Products products) {
     new WorkerRoutes(dispatch, store, tokens, classes).addTo(guarded);
     new AttemptRoutes(dispatch, store, products).addTo(guarded);
     return this;

@@ -178,7 +178,7 @@ public final class ServerLoop implements BackgroundService {
     if (worker.isEmpty()) {
       var resources = new WorkerRegistration.Resources(0, 0, 0);
       String name = work.name() + " of server " + ProcessHandle.current().pid();
-      var self = 
+      var self =
           new WorkerRegistration(
               name,
               work.types(),

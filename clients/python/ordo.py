@@ -21,6 +21,7 @@ import http.client
 import json
 import os
 import random
+import ssl
 import time
 import urllib.error
 import urllib.parse
@@ -105,6 +106,16 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
         return None
 
 
+def _trusting(ca: Optional[str]) -> urllib.request.HTTPSHandler:
+    context = ssl.create_default_context()
+    if ca:
+        try:
+            context.load_verify_locations(cafile=ca)
+        except (OSError, ssl.SSLError):
+            raise OrdoError(f"{ca}: expected certificates in PEM, found none that can be read") from None
+    return urllib.request.HTTPSHandler(context=context)
+
+
 class Client:
     """One server's API.
 
@@ -112,16 +123,23 @@ class Client:
     :param token: what it asks for; by default the environment's ``ORDO_TOKEN``
     :param timeout: seconds that an answer may take
     :param patience: seconds for which a server may be away
+    :param ca: a file of certificates in PEM that are trusted beside those the system trusts; by default the
+        environment's ``ORDO_CA``
     """
 
     def __init__(
-        self, server: str, token: Optional[str] = None, timeout: float = 60, patience: float = _PATIENCE_SECONDS
+        self,
+        server: str,
+        token: Optional[str] = None,
+        timeout: float = 60,
+        patience: float = _PATIENCE_SECONDS,
+        ca: Optional[str] = None,
     ):
         self._server = server.rstrip("/")
         self._token = os.environ.get("ORDO_TOKEN", "") if token is None else token
         self._timeout = timeout
         self._patience = patience
-        self._opener = urllib.request.build_opener(_NoRedirect)
+        self._opener = urllib.request.build_opener(_NoRedirect, _trusting(ca or os.environ.get("ORDO_CA")))
 
     # Jobs
 
@@ -445,6 +463,13 @@ class Client:
             return self._opener.open(request, timeout=timeout or self._timeout)
         except urllib.error.HTTPError as error:
             raise _refusal(error) from None
+        except urllib.error.URLError as error:
+            if isinstance(error.reason, ssl.SSLCertVerificationError):
+                raise OrdoError(
+                    f"{self._server}: expected a certificate that is trusted, found another"
+                    f" ({error.reason.verify_message}); ca= names a file of further authorities"
+                ) from None
+            raise
 
     def _again(self, call: Callable[[], Any]) -> Any:
         """What may be sent twice is tried until the server is back, or patience ends."""

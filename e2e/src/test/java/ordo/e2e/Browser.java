@@ -27,6 +27,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 final class Browser implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final Dimension WINDOW = new Dimension(1200, 1000);
 
   /** Kept beside what the page keeps, so that it outlives a reload. */
@@ -124,6 +125,12 @@ final class Browser implements AutoCloseable {
     driver.executeScript("location.hash = arguments[0]", hash);
   }
 
+  /** The same from nothing, as by a link from elsewhere. */
+  void load(String hash) {
+    driver.get("about:blank");
+    driver.get(SharedServer.process().address() + "/ui/" + hash);
+  }
+
   WebElement see(By what) {
     return until().until(ExpectedConditions.visibilityOfElementLocated(what));
   }
@@ -205,7 +212,7 @@ final class Browser implements AutoCloseable {
   }
 
   private WebDriverWait until() {
-    return new WebDriverWait(driver, WAIT_MAX);
+    return new WebDriverWait(driver, WAIT_MAX, POLL);
   }
 
   private static ChromeOptions options(Path folder) {

@@ -251,7 +251,7 @@ final class ClientsTest {
           print(error, time.monotonic() - began < 10)
       """;
 
-  private static void requirePython() {
+  static void requirePython() {
     boolean isThere =
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(path -> Files.isExecutable(Path.of(path, "python3")));

@@ -67,15 +67,6 @@ final class DashboardTest {
     browser.type(Keys.ESCAPE);
   }
 
-  @Test
-  void aJobThatIsNotThereIsSaidAndATokenThatIsNotValidIsAskedForAgain() throws IOException {
-    browser.go("#/jobs/999999999");
-    browser.await("#main", "no job of this number");
-    browser.driver().executeScript("sessionStorage.setItem('ordo-token', 'wrong')");
-    browser.go("#/jobs");
-    browser.await(".error", "This token is not valid.");
-  }
-
   private long failed(String name) throws IOException {
     Files.writeString(
         Files.createDirectories(SharedServer.store()).resolve(name), "LASF, and then a letter");

@@ -45,6 +45,7 @@ final class NewcomerTest {
     long failed = fail(first);
     long retried = retry(failed);
     manyAtOnce(cancel(), retried);
+    howLongItTakes(first);
   }
 
   private void upload() throws IOException {
@@ -161,7 +162,7 @@ final class NewcomerTest {
     return submitted();
   }
 
-  private long cancel() {
+  private long cancel() throws IOException {
     long id = api.submit(chain());
     browser.go("#/jobs/" + id);
     browser.await("#status", "running");
@@ -171,6 +172,7 @@ final class NewcomerTest {
     browser.await("#failure", "Cancelled");
     browser.gone("#cancel");
     browser.await("#events", "skipped");
+    browser.photograph("cancelled");
     assertThat(api.job(id).at("/job/error").asString()).isEqualTo("Cancelled");
     return id;
   }
@@ -184,7 +186,7 @@ final class NewcomerTest {
     browser.type("j", "x", "j", "x");
     browser.await("#selection strong", "2 selected");
     browser.click("#selection a");
-    browser.await("#facts", "status");
+    browser.await("#facts", "chain@1");
     browser.driver().navigate().back();
     browser.see(ROW.formatted(cancelled));
     browser.type("j", "x", "j", "x");
@@ -200,6 +202,19 @@ final class NewcomerTest {
     browser.await("#confirm p", button.substring(0, 6));
     browser.click("#confirm .primary");
     browser.await("#state", said);
+  }
+
+  /** The recipe's page draws what ran, and leads to the form. */
+  private void howLongItTakes(long first) throws IOException {
+    browser.go("#/jobs/" + first);
+    browser.click(".facts a");
+    browser.await("#median", "took at most");
+    browser.await("#chart .u-legend", "failed");
+    assertThat((long) run("return document.querySelector('#chart canvas').width")).isPositive();
+    browser.photograph("recipe-runs");
+    browser.click("#submit");
+    browser.see("#send");
+    assertThat(browser.see("#recipe").getText()).contains("reproject-copc@3.0.0");
   }
 
   /** Steps one after another, to and fro between two systems. */

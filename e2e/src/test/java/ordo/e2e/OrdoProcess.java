@@ -29,7 +29,7 @@ final class OrdoProcess implements AutoCloseable {
           "-XX:TieredStopAtLevel=1",
           "-Xshare:auto");
 
-  private static final Pattern READY = Pattern.compile("Ordo is ready at (http://\\S+)");
+  private static final Pattern READY = Pattern.compile("Ordo is ready at (https?://\\S+)");
 
   private final Process process;
   private final ConcurrentLinkedQueue<String> lines = new ConcurrentLinkedQueue<>();

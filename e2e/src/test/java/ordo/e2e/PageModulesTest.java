@@ -103,6 +103,56 @@ final class PageModulesTest {
   }
 
   @Test
+  void longStretchesInWhichNothingRanAreCutShort() {
+    assertThat(
+            run(
+                "job/scale.js",
+                """
+                const { at, cuts } = m.scale([[10_000, 20_000], [15_000, 30_000], [1_000_000, 1_010_000]], 9_000, 1_010_000);
+                const places = [9_000, 10_000, 30_000, 1_000_000, 1_010_000].map(at);
+                return [JSON.stringify(cuts), places.every((each, index) => index === 0 || each > places[index - 1]),
+                  places[0], places[4].toFixed(3), (places[3] - places[2]).toFixed(2),
+                  m.scale([], 0, 1000).at(500), m.scale([[0, 100], [200, 300]], 0, 300).cuts.length]
+                """))
+        .isEqualTo(List.of("[[30000,1000000]]", true, 0L, "1.000", "0.04", 0.5, 0L));
+  }
+
+  @Test
+  void aLongLogIsShownByPartsAndALinkedLineInTheMiddle() {
+    assertThat(
+            run(
+                "job/lines.js",
+                """
+                const said = ({ from, to, isEarlier, isLater }) => [from, to, isEarlier, isLater].join(' ');
+                return [m.windowOf(50, null, 20), m.windowOf(50, 0, 20), m.windowOf(50, 45, 20), m.windowOf(5, null, 20),
+                  m.windowOf(0, null, 20), m.windowOf(50, m.around(25, 20), 20)].map(said).concat(String(m.around(NaN, 20)))
+                """))
+        .isEqualTo(
+            List.of(
+                "30 50 true false",
+                "0 20 false true",
+                "30 50 true false",
+                "0 5 false false",
+                "0 0 false false",
+                "14 34 true true",
+                "null"));
+  }
+
+  @Test
+  void aJobThatTookMuchLongerThanOthersOfItsRecipeIsKnownByTheirMedian() {
+    assertThat(
+            run(
+                "jobs/rows.js",
+                """
+                const job = (name, seconds, status = 'success') => ({ status, recipe: { name },
+                  started_at: '2026-01-01T00:00:00Z', finished_at: new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString() });
+                const jobs = [1, 2, 3, 4, 90].map((seconds) => job('a', seconds)).concat(job('a', 900, 'failed'), job('b', 7));
+                return [m.usual(jobs, jobs[0]), m.usual(jobs, jobs[6])]
+                """))
+        .isEqualTo(Arrays.asList(3000L, null));
+  }
+
+  @Test
   void filtersAreReadFromAnAddressAndBecomeOne() {
     assertThat(
             run(

@@ -23,7 +23,9 @@ final class SharedServer {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    process = OrdoProcess.serve(data, Map.of("ORDO_WEBHOOK_ALLOW_PRIVATE", "true"));
+    process =
+        OrdoProcess.serve(
+            data, Map.of("ORDO_WEBHOOK_ALLOW_PRIVATE", "true", "ORDO_SHARES", "true"));
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "end of the shared server"));
   }
 

@@ -17,6 +17,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 /** The 3-D view of one job's artifacts in a browser: opened, waited for, looked at. */
 final class View {
   private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+  private static final Duration POLL = Duration.ofMillis(50);
   private static final String CANVAS = "#canvas";
 
   private final Browser browser;
@@ -41,7 +42,7 @@ final class View {
 
   /** Waits until an expression of the page is what it must be. */
   void await(String expression, Object expected) {
-    new WebDriverWait(browser.driver(), WAIT_MAX)
+    new WebDriverWait(browser.driver(), WAIT_MAX, POLL)
         .withMessage(() -> expression + " is " + run("return " + expression))
         .until(any -> expected.equals(run("return " + expression)));
   }

@@ -233,6 +233,91 @@ final class ViewModulesTest {
                 "253,91,20"));
   }
 
+  /** Of a Transverse Mercator (Snyder 1987) over 60 km: a lattice of 25 says all of it. */
+  @Test
+  void placesOnTheEarthAreWhatThePlacesAcrossTheCloudSay() {
+    assertThat(
+            run(
+                "view/earth.js",
+                """
+                const at = (x, y) => [179.9 + x / 60000 + x * y * 1e-11, 50 + y / 111000 - x * x * 1e-12 * (1 + y * 1e-7)];
+                const bounds = [0, 0, 0, 60000, 40000, 5];
+                const lattice = Array.from({ length: 25 }, (any, i) => at((i % 5) * 15000, Math.floor(i / 5) * 10000));
+                const found = m.onEarth(lattice.map(([l, b]) => [l > 180 ? l - 360 : l, b]), bounds);
+                const off = [[100, 39000], [59000, 200], [-3000, 41000]].map(([x, y]) => {
+                  const [l, b] = found(x, y);
+                  const [tl, tb] = at(x, y);
+                  return Math.max(Math.abs((l + 360) % 360 - tl), Math.abs(b - tb));
+                });
+                return [Math.max(...off) < 1e-9, m.onEarth(undefined, bounds) === null, m.earthWords([-77.5, 41.25])]
+                """))
+        .isEqualTo(List.of(true, true, "41.2500000° N 77.5000000° W"));
+  }
+
+  @Test
+  void pointsOutsideAnyRangeAreHiddenAndThoseWithoutAValueToo() {
+    assertThat(
+            run(
+                "view/filters.js",
+                """
+                const block = { points: 4, origin: [0, 0, 100], step: [1, 1, 0.5], quanta: [0, 0, 0, 0, 0, 0, 10, 0,
+                  0, 0, 20, 0, 0, 0, 30, 0], attributes: [{ index: 3, base: 1000, values: [1, 2, NaN, 4] }] };
+                const by = (...filters) => [...m.hiddenBy(filters, block)].join('');
+                const link = m.filtersWritten({ 'a:b,c': [1, 2.5], z: [-1, 3] }).join(',');
+                return [by({ index: -1, low: 105, high: 110 }), by({ index: 3, low: 1000, high: 1003 }),
+                  by({ index: -1, low: 100, high: 105 }, { index: 3, low: 1002, high: 1004 }), by({ index: 9, low: 0, high: 1 }),
+                  JSON.stringify(m.filtersRead(link)), JSON.stringify(m.filtersRead('a:1,b:x:2,c:1:2'))]
+                """))
+        .isEqualTo(
+            List.of(
+                "1001",
+                "0011",
+                "1011",
+                "1111",
+                "{\"a:b,c\":[1,2.5],\"z\":[-1,3]}",
+                "{\"c\":[1,2]}"));
+  }
+
+  @Test
+  void theBudgetFollowsWhatDrawsAndHowLongItTakes() {
+    assertThat(
+            run(
+                "view/budget.js",
+                """
+                return [m.usual({}), m.usual({ isPhone: true }), m.usual({ isSoftware: true, isPhone: true }),
+                  m.after(2e6, 149), m.after(2e6, 151), m.after(1e5, 900), m.moving(1e6, 132, 2e6),
+                  m.moving(6e4, 900, 2e6), m.moving(1e6, 5, 1.2e6), m.faded(0, true), m.faded(150, false), m.faded(900, false)]
+                """))
+        .isEqualTo(
+            List.of(
+                2_000_000L,
+                500_000L,
+                300_000L,
+                2_000_000L,
+                300_000L,
+                100_000L,
+                500_000L,
+                50_000L,
+                1_200_000L,
+                1L,
+                0.5,
+                1L));
+  }
+
+  @Test
+  void aHeightIsDrawnStraightUpBeforeItGoesAcross() {
+    assertThat(
+            run(
+                "view/measure.js",
+                """
+                const path = JSON.stringify(m.plumb([[1, 2, 3], [4, 6, 8]]));
+                const { measuredRows } = await import(new URL('view/tools.js', document.baseURI));
+                return [path, measuredRows(m.measured([[1, 2, 3], [4, 6, 8]]), 'height',
+                  { horizontal: 'foot', vertical: 'foot', metres: [0.3048, 0.3048] }).flat().join()]
+                """))
+        .isEqualTo(List.of("[[1,2,3],[1,2,8],[4,6,8]]", "Height,5 foot (1.524 m)"));
+  }
+
   private static Object run(String module, String body) {
     return run(module, body, "");
   }

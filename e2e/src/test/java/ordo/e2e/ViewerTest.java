@@ -1,10 +1,17 @@
 package ordo.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -26,6 +33,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import tools.jackson.databind.JsonNode;
 
 /** The 3-D view of one job in a real browser, drawn by software. */
@@ -74,6 +82,36 @@ final class ViewerTest {
   }
 
   @Test
+  void anArtifactIsOpenedElsewhereUntilItsAddressIsRevoked() throws Exception {
+    view.open("step:build_copc.output_copc", "");
+    view.await("document.querySelector('#elsewhere').hidden", false);
+    view.find("#elsewhere summary").click();
+    view.find("#elsewhere button").click();
+    browser.await("#elsewhere a", "Open in viewer.copc.io");
+    String address = view.find("#elsewhere input").getDomProperty("value");
+    assertThat(view.find("#elsewhere a").getDomAttribute("href"))
+        .isEqualTo("https://viewer.copc.io/?copc=" + URLEncoder.encode(address, UTF_8));
+    assertThat(view.find("#elsewhere a").getDomAttribute("rel")).isEqualTo("noopener noreferrer");
+    assertThat(asAnyPage(address)).isEqualTo("206 LASF *");
+    view.find("#elsewhere button").click();
+    browser.await("#elsewhere", "The address opens nothing any more.");
+    assertThat(asAnyPage(address)).startsWith("404 ");
+  }
+
+  private static String asAnyPage(String address) throws Exception {
+    var request =
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Range", "bytes=0-3")
+            .header("Origin", "https://viewer.copc.io")
+            .build();
+    try (var client = HttpClient.newHttpClient()) {
+      var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+      String origins = answer.headers().firstValue("Access-Control-Allow-Origin").orElse("none");
+      return answer.statusCode() + " " + answer.body() + " " + origins;
+    }
+  }
+
+  @Test
   void aPickedPointIsTheRecordThatTheFileHolds() throws Exception {
     view.open(EPT, "");
     view.click(0, 30);
@@ -82,10 +120,10 @@ final class ViewerTest {
     String[] words = view.find("#picked caption").getText().split(" ");
     Map<String, Double> shown = new TreeMap<>();
     for (WebElement row : browser.driver().findElements(By.cssSelector("#picked tr"))) {
-      shown.put(
-          row.findElement(By.tagName("th")).getText(),
-          Double.valueOf(row.findElement(By.tagName("td")).getText()));
+      String text = row.findElement(By.tagName("td")).getText();
+      shown.put(row.findElement(By.tagName("th")).getText(), Double.valueOf(text.replace("°", "")));
     }
+    assertWhere(shown.remove("Longitude, WGS 84"), shown.remove("Latitude, WGS 84"));
     Map<String, Double> stored = new TreeMap<>();
     try (PointView file = PointViews.open(stored(job, EPT), CrsEngines.detect())) {
       file.record(
@@ -94,6 +132,90 @@ final class ViewerTest {
     }
     assertThat(shown).isEqualTo(stored).containsKeys("X", "Y", "Z", "Intensity");
     view.await("location.hash.includes('pick=" + words[3] + "." + words[1] + "')", true);
+  }
+
+  /** Within the outline that the map has, and the same as what is said under the pointer. */
+  private static void assertWhere(double longitude, double latitude) {
+    JsonNode outline = described().at("/crs/outline");
+    assertThat(longitude).isBetween(least(outline, 0), most(outline, 0));
+    assertThat(latitude).isBetween(least(outline, 1), most(outline, 1));
+    new Actions(browser.driver()).moveToElement(view.canvas(), 1, 30).perform();
+    new Actions(browser.driver()).moveToElement(view.canvas(), 0, 30).perform();
+    browser.await("#under", "° N");
+    String[] under = view.find("#under").getText().split("\\s+");
+    double size = most(outline, 1) - least(outline, 1);
+    assertThat(Double.parseDouble(under[3].replace("°", ""))).isCloseTo(latitude, within(size / 5));
+  }
+
+  private static double least(JsonNode ring, int axis) {
+    return ring.valueStream().mapToDouble(place -> place.path(axis).asDouble()).min().orElseThrow();
+  }
+
+  private static double most(JsonNode ring, int axis) {
+    return ring.valueStream().mapToDouble(place -> place.path(axis).asDouble()).max().orElseThrow();
+  }
+
+  private static JsonNode described() {
+    return SharedServer.api().get("jobs/" + job.at("/job/id").asLong() + "/views/" + EPT).json();
+  }
+
+  @Test
+  void pointsAreHiddenByRangesOfAnyAttributesWhateverTheyAreColouredBy() throws IOException {
+    JsonNode heights = described().at("/frame_bounds");
+    double middle = (heights.path(2).asDouble() + heights.path(5).asDouble()) / 2;
+    view.open(EPT, "&color=classification");
+    double whole = View.share(view.picture(), View::isDrawn);
+    browser.click("#filters-part summary");
+    view.run(
+        "const s = document.querySelector('#filters select'); s.value = 'elevation';"
+            + " s.dispatchEvent(new Event('change'))");
+    WebElement most = browser.see("#filters input[aria-label='Most elevation']");
+    most.clear();
+    most.sendKeys(middle + "\t");
+    view.await("/filter=elevation/.test(location.hash)", true);
+    view.await("complete");
+    BufferedImage below = view.picture("filtered");
+    assertThat(View.share(below, View::isDrawn)).isBetween(0.02, whole - 0.02);
+    view.open(EPT, "&color=intensity&filter=elevation:-9999:" + middle + ",gps_time:-5:-4");
+    view.await("document.querySelectorAll('#filters fieldset').length", 2L);
+    assertThat(View.share(view.picture(), View::isDrawn)).isZero();
+  }
+
+  @Test
+  void whatTheFirstPictureNeedsIsSmallAndTheRestComesBehindIt() {
+    browser.driver().get("about:blank");
+    browser.driver().get(SharedServer.process().address() + "/ui/");
+    view.open(EPT, "");
+    Number bytes =
+        (Number)
+            view.run(
+                "const all = performance.getEntriesByType('resource');"
+                    + " const desk = all.find(({ name }) => name.endsWith('/view/desk.js'));"
+                    + " const own = all.filter(({ name, startTime }) => name.includes('/ui/view/')"
+                    + " && startTime < desk.startTime && !name.endsWith('/pictures.js'));"
+                    + " return own.reduce((sum, each) => sum + each.encodedBodySize, 0)");
+    assertThat(bytes.intValue()).isBetween(15_000, 30 * 1024);
+  }
+
+  @Test
+  void theMapShowsWhereTheCameraLooksFrom() {
+    view.open(EPT, "&yaw=0");
+    browser.click("#map-part summary");
+    browser.see("#map-part .cone");
+    String before = view.find("#map-part .cone").getDomAttribute("points");
+    assertThat(view.find("#map-part figcaption").getText()).contains("° N", "° W");
+    view.type(Keys.chord(Keys.SHIFT, Keys.ARROW_RIGHT));
+    view.await(
+        "document.querySelector('#map-part .cone').getAttribute('points') !== '" + before + "'",
+        true);
+  }
+
+  @Test
+  void statisticsAreOfAllPointsWhenSomebodyAsks() {
+    view.open(EPT, "&color=intensity");
+    browser.see("#legend .ramp");
+    browser.click("#legend button:last-of-type");
+    browser.await("#legend", "Of all 120,000 values.");
   }
 
   @Test
@@ -224,6 +346,12 @@ final class ViewerTest {
     browser.await("#measured", "US survey foot");
     assertThat(view.find("#measured").getText())
         .contains("Length", "Horizontal", "Vertical", "Slope", " m)");
+    String vertical = view.find("#measured div:nth-child(3) dd").getText();
+    browser.click("[data-act='height']");
+    view.click(-60, 40);
+    view.click(60, 40);
+    browser.await("#measured", "Height");
+    assertThat(view.find("#measured dd").getText()).isEqualTo(vertical);
   }
 
   @Test
@@ -289,7 +417,15 @@ final class ViewerTest {
                   "return [...document.querySelectorAll('#toolbar button')]"
                       + ".every((each) => each.offsetHeight >= 44 || each.offsetParent === null)"))
           .isEqualTo(true);
+      assertThat(view.canvas().getSize().height).isGreaterThan(600);
       browser.photograph("view-phone");
+      assertThat(view.find("#color").isDisplayed()).isFalse();
+      browser.click("#sheet");
+      browser.see("#color");
+      assertThat(
+              view.run("return document.querySelector('#panel').offsetHeight < innerHeight * 0.62"))
+          .isEqualTo(true);
+      browser.photograph("view-phone-sheet");
     } finally {
       browser
           .driver()

@@ -1,6 +1,7 @@
 package ordo.lens;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -87,6 +88,58 @@ final class LensApiTest {
       assertThat(least).isGreaterThanOrEqualTo(tree.path("bounds").path(i).asDouble());
       assertThat(greatest).isLessThanOrEqualTo(tree.path("bounds").path(i + 3).asDouble());
       assertThat(greatest).isGreaterThan(least);
+    }
+  }
+
+  /** By the tree and by the file without an index, against what a view reads of each point. */
+  @ParameterizedTest
+  @CsvSource({"intensity", "classification", "gps_time", "z"})
+  void statisticsAreOfAllPointsWhereThatIsAsked(String attribute) throws Exception {
+    String more = "&attribute=" + attribute + "&of=all&v=abababababab-1";
+    HttpResponse<byte[]> answer = get("statistics", "ept", "ept", more);
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
+    JsonNode tree = LensKit.json(answer);
+    JsonNode file = LensKit.json(get("statistics", "cloud.laz", "las", more));
+    double[] values = allOf(attribute);
+    double range = values[values.length - 1] - values[0];
+    for (JsonNode found : List.of(tree, file)) {
+      assertThat(found.path("of").asString()).isEqualTo("all");
+      assertThat(found.path("sampled").asInt()).isEqualTo(LensKit.POINTS);
+      assertThat(found.path("minimum").asDouble()).isEqualTo(values[0]);
+      assertThat(found.path("maximum").asDouble()).isEqualTo(values[values.length - 1]);
+      assertThat(found.path("mean").asDouble())
+          .isCloseTo(Arrays.stream(values).average().orElseThrow(), within(1e-6 * range));
+      int rank = (int) Math.round(0.99 * (values.length - 1));
+      assertThat(found.path("p99").asDouble()).isCloseTo(values[rank], within(range / 4_000 + 1));
+      long binned = 0;
+      for (JsonNode bin : found.path("histogram")) {
+        binned += bin.asLong();
+      }
+      assertThat(binned).isEqualTo(LensKit.POINTS);
+    }
+    assertThat(tree.path("counts")).isEqualTo(file.path("counts"));
+  }
+
+  @Test
+  void statisticsOfSomethingElseAreRefused() throws Exception {
+    assertThat(get("statistics", "ept", "ept", "&attribute=z&of=some").statusCode()).isEqualTo(400);
+  }
+
+  private static double[] allOf(String attribute) throws Exception {
+    try (PointView view = PointViews.open(lens.store().resolve("cloud.laz"), CrsEngines.detect())) {
+      List<ViewAttribute> wanted = view.head().attribute(attribute).stream().toList();
+      ViewNode node = view.read(new ViewKey.Run(0), wanted, ViewLimits.NONE);
+      double[] values = new double[node.points()];
+      for (int i = 0; i < values.length; i++) {
+        values[i] =
+            switch (wanted.isEmpty() ? null : node.values().get(wanted.getFirst())) {
+              case ViewValues.Whole(int[] numbers) -> numbers[i];
+              case ViewValues.Real(double[] numbers) -> numbers[i];
+              case null, default -> node.frame().z(node.raw()[2][i]);
+            };
+      }
+      Arrays.sort(values);
+      return values;
     }
   }
 

@@ -34,21 +34,22 @@ public final class PagesBench {
     int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 9;
     Path profile = Files.createTempDirectory("ordo-bench-browser");
     try (BenchServer server = BenchServer.start();
-        HttpLane lane = server.lane();
-        BenchWorker worker = new BenchWorker(server, 20);
         Chrome chrome = Chrome.open(profile, server.address())) {
-      finish(lane, worker);
+      finishOne(server);
       System.out.printf("jobs in the database: %,d%n", ManyJobs.write(server.database(), jobs));
       var bench = new PagesBench(server, chrome, rounds);
       bench.lists(jobs);
-      bench.events(lane, worker);
+      bench.events();
     }
   }
 
   /** A first job stores the recipe. */
-  private static void finish(HttpLane lane, BenchWorker worker) throws Exception {
-    submit(lane);
-    while (worker.once() > 0) {}
+  private static void finishOne(BenchServer server) throws Exception {
+    try (HttpLane lane = server.lane();
+        BenchWorker worker = new BenchWorker(server, 20)) {
+      submit(lane);
+      while (worker.once() > 0) {}
+    }
   }
 
   private static long submit(HttpLane lane) throws Exception {
@@ -83,22 +84,25 @@ public final class PagesBench {
         "%-30s first paint %s, %d rows painted %s%n", what, said(first), chrome.rows(), said(rows));
   }
 
-  private void events(HttpLane lane, BenchWorker worker) throws Exception {
+  private void events() throws Exception {
     double[] running = new double[rounds];
     double[] success = new double[rounds];
     double[] news = new double[rounds];
-    for (int round = 0; round < rounds; round++) {
-      chrome.load("#/jobs", false);
-      chrome.seen("rows");
-      long id = submit(lane);
-      news[round] = chrome.seen("news")[1] - at(lane, id, "pending");
-      chrome.load("#/jobs/" + id, false);
-      chrome.seen("pending");
-      List<ClaimedTask> tasks = worker.claim(0);
-      running[round] = chrome.seen("running")[1] - at(lane, id, "running");
-      worker.complete(tasks);
-      while (worker.once() > 0) {}
-      success[round] = chrome.seen("success")[1] - at(lane, id, "success");
+    try (HttpLane lane = server.lane();
+        BenchWorker worker = new BenchWorker(server, 20)) {
+      for (int round = 0; round < rounds; round++) {
+        chrome.load("#/jobs", false);
+        chrome.seen("rows");
+        long id = submit(lane);
+        news[round] = chrome.seen("news")[1] - at(lane, id, "pending");
+        chrome.load("#/jobs/" + id, false);
+        chrome.seen("pending");
+        List<ClaimedTask> tasks = worker.claim(0);
+        running[round] = chrome.seen("running")[1] - at(lane, id, "running");
+        worker.complete(tasks);
+        while (worker.once() > 0) {}
+        success[round] = chrome.seen("success")[1] - at(lane, id, "success");
+      }
     }
     System.out.printf("event to pixel, a new job in the list %s%n", said(news));
     System.out.printf("event to pixel, a job's page, running %s%n", said(running));

@@ -36,9 +36,14 @@ public final class ProfileCommand {
               names = "--token-file",
               paramLabel = "FILE",
               description = "Where its token lies; default: typed, or read from standard input.")
-          Optional<Path> tokenFile)
+          Optional<Path> tokenFile,
+      @Option(
+              names = "--ca",
+              paramLabel = "FILE",
+              description = "Certificates in PEM that are trusted for it; the file must stay.")
+          Optional<Path> ca)
       throws IOException {
-    Profile profile = Profile.of(name, server);
+    Profile profile = Profile.of(name, server, ca);
     Profiles.ofUser().add(profile, token(tokenFile));
     System.out.println("Profile " + name + ": " + profile.server());
     return 0;

@@ -32,6 +32,11 @@ public final class StatisticsJson {
     return json.set("counts", counts(facts));
   }
 
+  /** What was read of all values. */
+  public static ObjectNode ofAll(String name, AttributeFacts facts) {
+    return of(name, Optional.empty(), facts).put("of", "all");
+  }
+
   /** The ends of the values, as the file says them or else of the sample, and those of most. */
   public static void range(ObjectNode json, Optional<ViewRange> stated, AttributeFacts facts) {
     AttributeFacts.Moments of = facts.moments();

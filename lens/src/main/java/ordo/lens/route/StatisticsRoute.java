@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import ordo.lens.artifact.OpenArtifact;
+import ordo.lens.describe.AllPoints;
 import ordo.lens.describe.AttributeFacts;
 import ordo.lens.describe.StatisticsJson;
 import ordo.lens.grid.RasterJson;
@@ -20,7 +21,7 @@ import ordo.pointcloud.view.ViewAttribute;
 import ordo.pointcloud.view.ViewHead;
 import tools.jackson.databind.node.ObjectNode;
 
-/** {@code /statistics?attribute=A}: how the values of one attribute are spread. */
+/** {@code /statistics?attribute=A&of=all}: how the values of one attribute are spread. */
 public record StatisticsRoute(Views views) implements Route {
   private static final List<String> AXES = List.of("x", "y", "z");
 
@@ -35,12 +36,21 @@ public record StatisticsRoute(Views views) implements Route {
         views.look(
             request.artifact(),
             DescriptionRoute.LIMIT,
-            (artifact, deadline) -> statistics(artifact, name, deadline));
-    return Answer.json(200, json).with(Map.of("Cache-Control", "no-cache"));
+            (artifact, deadline) -> statistics(artifact, name, isOfAll(request), deadline));
+    return Answer.json(200, json)
+        .with(isOfAll(request) ? NodeHeaders.cached(request) : Map.of("Cache-Control", "no-cache"));
   }
 
-  private ObjectNode statistics(OpenArtifact artifact, String name, Deadline deadline)
-      throws IOException {
+  private static boolean isOfAll(Request request) throws Refusal {
+    String of = request.query().text("of").orElse("sample");
+    if (!of.equals("all") && !of.equals("sample")) {
+      throw Refusal.badRequest("parameter of: expected all or sample, found " + of);
+    }
+    return of.equals("all");
+  }
+
+  private ObjectNode statistics(
+      OpenArtifact artifact, String name, boolean isOfAll, Deadline deadline) throws IOException {
     if (artifact.raster().isPresent()) {
       return band(artifact.raster().get(), name, deadline);
     }
@@ -49,6 +59,9 @@ public record StatisticsRoute(Views views) implements Route {
     if (attribute.isEmpty() && !AXES.contains(name)) {
       throw Refusal.badRequest(
           "parameter attribute: expected a name of the description, found " + name);
+    }
+    if (isOfAll) {
+      return StatisticsJson.ofAll(name, AllPoints.of(Views.points(artifact), name, deadline));
     }
     return StatisticsJson.of(
         name, attribute.flatMap(ViewAttribute::range), views.facts(artifact, deadline).of(name));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** What a token's jobs may read and write, and what it sees of others'. */
+/** What a token's jobs may read and write, with what priority, and what it sees of others'. */
 final class PrefixApiTest {
   private static final String OUTPUT = "/outputs/step:build_ept.output_ept/path";
   private static final String URI = "/inputs/job:input_las/uri";
@@ -199,5 +199,41 @@ final class PrefixApiTest {
     assertThat(tasks.findValuesAsString("job_id")).doesNotContain(Long.toString(job));
     assertThat(tokens.get(ann, "/jobs/" + job).json().at("/steps/0/error").asString())
         .startsWith("not_permitted: ");
+  }
+
+  @Test
+  void aJobHasThePriorityThatItsTokenMayGiveIt() {
+    assertThat(priority(ann, "-5")).isEqualTo(-5);
+    assertThat(priority(ann, "null")).isZero();
+    assertThat(priority(ApiKit.TOKEN, "100")).isEqualTo(100);
+  }
+
+  @Test
+  void anotherIsRefusedAtItsPlace() {
+    for (String wrong : new String[] {"101", "-101", "1.5", "\"high\"", "99999999999"}) {
+      JsonNode error = misplaced(ApiKit.TOKEN, wrong);
+      assertThat(error.get("path").asString()).isEqualTo("/priority");
+      assertThat(error.get("message").asString()).contains("from -100 to 100, found ");
+    }
+    JsonNode error = misplaced(ann, "1");
+    assertThat(error.get("code").asString()).isEqualTo("not_permitted");
+    assertThat(error.get("path").asString()).isEqualTo("/priority");
+  }
+
+  private static JsonNode misplaced(String token, String priority) {
+    ApiKit.Answer answer = withPriority(token, priority);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(400);
+    return answer.json().get("errors").get(0);
+  }
+
+  private static int priority(String token, String priority) {
+    ApiKit.Answer answer = withPriority(token, priority);
+    assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+    return tokens.get(token, "/jobs/" + answer.json().get("id")).json().at("/job/priority").asInt();
+  }
+
+  private static ApiKit.Answer withPriority(String token, String priority) {
+    return tokens.post(
+        token, "/jobs", job("survey/a.las", "survey/out").with("/priority", priority).json());
   }
 }

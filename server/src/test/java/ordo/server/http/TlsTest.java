@@ -34,9 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class TlsTest {
   private static final String HEALTH = "GET /ordo/health HTTP/1.1\r\nHost: x\r\n\r\n";
 
-  @TempDir static Path made;
-
-  private static Certificates certificates;
   private static PrivateKeyEntry first;
   private static PrivateKeyEntry second;
 
@@ -47,15 +44,14 @@ final class TlsTest {
 
   @BeforeAll
   static void make() throws Exception {
-    certificates = new Certificates(made);
-    first = certificates.make("first", "EC");
-    second = certificates.make("second", "RSA");
+    first = Certificates.make("first", "EC");
+    second = Certificates.make("second", "RSA");
   }
 
   @BeforeEach
   void open() throws Exception {
     files = new KeyPairFiles(folder.resolve("cert.pem"), folder.resolve("key.pem"));
-    certificates.write(first, files.certificate(), files.key());
+    Certificates.write(first, files.certificate(), files.key());
     tls = TlsContext.open(files);
     kit = kit(Deadlines.STANDARD);
   }
@@ -114,7 +110,7 @@ final class TlsTest {
   void anotherCertificateIsShownOnceItsFilesAreThereAndOpenConnectionsStay() throws Exception {
     try (SSLSocket before = connect(files.certificate())) {
       assertThat(ask(before)).startsWith("HTTP/1.1 200");
-      certificates.write(second, files.certificate(), files.key());
+      Certificates.write(second, files.certificate(), files.key());
       look();
       assertThat(ask(before)).startsWith("HTTP/1.1 200");
     }

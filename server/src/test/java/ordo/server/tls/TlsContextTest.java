@@ -14,9 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a server takes as its certificate, and what it refuses. */
 final class TlsContextTest {
-  @TempDir static Path folder;
-
-  private static Certificates certificates;
   private static PrivateKeyEntry ec;
   private static PrivateKeyEntry rsa;
 
@@ -24,9 +21,8 @@ final class TlsContextTest {
 
   @BeforeAll
   static void make() throws Exception {
-    certificates = new Certificates(folder);
-    ec = certificates.make("ec", "EC");
-    rsa = certificates.make("rsa", "RSA");
+    ec = Certificates.make("ec", "EC");
+    rsa = Certificates.make("rsa", "RSA");
   }
 
   @Test
@@ -70,7 +66,7 @@ final class TlsContextTest {
   @Test
   void aKeyOfAnotherCertificateIsRefused() throws Exception {
     KeyPairFiles files = written(ec);
-    PrivateKeyEntry other = certificates.make("other", "EC");
+    PrivateKeyEntry other = Certificates.make("other", "EC");
     refused(
         files, files.key(), Certificates.pem("PRIVATE KEY", other.getPrivateKey().getEncoded()));
   }
@@ -87,7 +83,7 @@ final class TlsContextTest {
 
   private KeyPairFiles written(PrivateKeyEntry entry) throws Exception {
     var files = new KeyPairFiles(own.resolve("cert.pem"), own.resolve("key.pem"));
-    certificates.write(entry, files.certificate(), files.key());
+    Certificates.write(entry, files.certificate(), files.key());
     return files;
   }
 }

@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Profiles {
   private static final String IN_USE = "use";
   private static final String SERVERS = "servers";
+  private static final String ADDRESS = "server";
+  private static final String CA = "ca";
 
   private final Path file;
   private final Path tokens;
@@ -42,10 +44,18 @@ public final class Profiles {
   public List<Profile> all() throws IOException {
     var all = new ArrayList<Profile>();
     for (var server : read().path(SERVERS).properties()) {
-      all.add(Profile.of(server.getKey(), server.getValue().asString()));
+      all.add(profile(server.getKey(), server.getValue()));
     }
     all.sort(Comparator.comparing(Profile::name));
     return all;
+  }
+
+  /** An address, or an address and the certificates of its authority. */
+  private static Profile profile(String name, JsonNode kept) throws IOException {
+    Optional<Path> ca =
+        Optional.of(kept.path(CA).asString("")).filter(p -> !p.isEmpty()).map(Path::of);
+    return Profile.of(
+        name, kept.isObject() ? kept.path(ADDRESS).asString("") : kept.asString(), ca);
   }
 
   /**
@@ -70,7 +80,13 @@ public final class Profiles {
   public void add(Profile profile, String token) throws IOException {
     PrivateFile.write(tokens.resolve(profile.name()), token + "\n");
     ObjectNode changed = read();
-    changed.withObject("/" + SERVERS).put(profile.name(), profile.server().toString());
+    ObjectNode servers = changed.withObject("/" + SERVERS);
+    String address = profile.server().toString();
+    profile
+        .ca()
+        .ifPresentOrElse(
+            ca -> servers.putObject(profile.name()).put(ADDRESS, address).put(CA, ca.toString()),
+            () -> servers.put(profile.name(), address));
     if (!changed.has(IN_USE)) {
       changed.put(IN_USE, profile.name());
     }

@@ -49,7 +49,7 @@ public final class ServerOptions {
       paramLabel = "FILE",
       description =
           "Certificates in PEM of the authority, or of the server itself, that is trusted beside"
-              + " those the system trusts; default ORDO_CA.")
+              + " those the system trusts; default that of the profile, else ORDO_CA.")
   private Optional<Path> ca;
 
   public Path data() {
@@ -62,8 +62,8 @@ public final class ServerOptions {
 
   /** The server and its token. */
   public Reached reached() throws IOException {
-    trust();
     Optional<Profile> known = profile();
+    trust(known.flatMap(Profile::ca));
     return known.isPresent()
         ? new Reached(known.get().server(), token(known.get()))
         : new Reached(Addresses.of(named().orElseGet(this::ofDataFolder)), token());
@@ -71,7 +71,11 @@ public final class ServerOptions {
 
   /** Who is trusted, for all that this program asks from now on. */
   public void trust() throws IOException {
-    Optional<Path> given = ca.or(() -> environment("ORDO_CA").map(Path::of));
+    trust(profile().flatMap(Profile::ca));
+  }
+
+  private void trust(Optional<Path> kept) throws IOException {
+    Optional<Path> given = ca.or(() -> kept).or(() -> environment("ORDO_CA").map(Path::of));
     if (given.isPresent()) {
       ServerTrust.use(given.get());
     }

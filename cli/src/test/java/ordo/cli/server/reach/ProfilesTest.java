@@ -37,6 +37,20 @@ final class ProfilesTest {
   }
 
   @Test
+  void whatIsTrustedForAServerIsKeptWithIt() throws IOException {
+    var profiles = new Profiles(folder.resolve("ordo"));
+    Path ca = folder.resolve("ca.pem");
+    Profile office = Profile.of("office", "https://ordo.example.com", Optional.of(ca));
+    profiles.add(office, "hush");
+    profiles.add(Profile.of("field", "http://10.0.0.7:3000"), "hush");
+    assertThat(profiles.get("office")).isEqualTo(office);
+    assertThat(profiles.get("office").ca()).contains(ca);
+    assertThat(profiles.get("field").ca()).isEmpty();
+    profiles.add(Profile.of("office", "https://ordo.example.com"), "hush");
+    assertThat(profiles.get("office").ca()).isEmpty();
+  }
+
+  @Test
   void aTokenIsForItsUserAlone() throws IOException {
     var profiles = new Profiles(folder.resolve("ordo"));
     Profile office = Profile.of("office", "https://ordo.example.com");

@@ -17,7 +17,16 @@ final class LensAnswer {
   /** Of the routes; whatever else stands in a query is not the lens's business. */
   static final Set<String> PARAMETERS =
       Set.of(
-          "from", "attributes", "positions", "thin", "v", "attribute", "window", "width", "band");
+          "from",
+          "attributes",
+          "positions",
+          "thin",
+          "v",
+          "attribute",
+          "of",
+          "window",
+          "width",
+          "band");
 
   private static final Set<Integer> VIEWS = Set.of(200, 304);
 

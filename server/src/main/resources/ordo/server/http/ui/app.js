@@ -4,15 +4,16 @@ import { show } from './elements.js';
 import { keys } from './keys.js';
 import { stop } from './live.js';
 import { route } from './routes.js';
+import { listenToZone } from './zones.js';
 
 const leave = document.getElementById('leave');
 const menu = document.getElementById('menu');
+const times = document.getElementById('times');
 let turn = 0;
 
 function askForToken(message) {
   stop();
-  leave.hidden = true;
-  menu.hidden = true;
+  for (const each of [leave, menu, times]) each.hidden = true;
   document.title = 'Ordo';
   const find = show('login');
   find('.error').textContent = message;
@@ -30,8 +31,7 @@ async function open() {
     return;
   }
   stop();
-  leave.hidden = false;
-  menu.hidden = false;
+  for (const each of [leave, menu, times]) each.hidden = false;
   const own = ++turn;
   const { view, section, args, query } = route(location.hash);
   for (const link of menu.querySelectorAll('a')) mark(link, section);
@@ -47,6 +47,7 @@ function mark(link, section) {
 }
 
 keys({ '?': () => document.getElementById('keys').showModal() }, { always: true });
+listenToZone(document.getElementById('zone'));
 leave.addEventListener('click', () => { token.forget(); open(); });
 window.addEventListener('hashchange', open);
 window.addEventListener('unauthorized', () => { token.forget(); askForToken('This token is not valid.'); });

@@ -1,9 +1,9 @@
 // Elements and texts of the page. Text from the server only ever becomes text.
 
-/** Fills the page with a template; the answer finds elements in it. */
+/** Fills the page with a template, whose id an element of the view before may have too; the answer finds elements in it. */
 export function show(id) {
   const main = document.getElementById('main');
-  main.replaceChildren(document.getElementById(id).content.cloneNode(true));
+  main.replaceChildren(document.querySelector('template#' + id).content.cloneNode(true));
   return (selector) => main.querySelector(selector);
 }
 

@@ -28,12 +28,21 @@ export function follow(path, told) {
     if (!signal.aborted) timer = setTimeout(read, RECONNECT_MILLIS);
   }
   const stop = () => { clearTimeout(timer); abort?.abort(); isOpen = false; };
-  const seen = () => (document.hidden ? stop() : read());
+  const seen = () => { stop(); if (!document.hidden) read(); };
+  // A page that is left may be kept for going back, with its connections.
+  const kept = (event) => { if (event.persisted) seen(); };
   document.addEventListener('visibilitychange', seen);
+  window.addEventListener('pagehide', stop);
+  window.addEventListener('pageshow', kept);
   if (!document.hidden) read();
   return {
     isOpen: () => isOpen,
-    close: () => { document.removeEventListener('visibilitychange', seen); stop(); },
+    close: () => {
+      document.removeEventListener('visibilitychange', seen);
+      window.removeEventListener('pagehide', stop);
+      window.removeEventListener('pageshow', kept);
+      stop();
+    },
   };
 }
 

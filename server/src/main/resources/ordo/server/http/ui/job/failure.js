@@ -9,16 +9,21 @@ const LINES = 50;
 export function drawFailure(card, body, choose) {
   const { job, steps } = body;
   const failed = steps.find((step) => step.status === 'failed');
-  const text = job.error ?? failed?.error ?? null;
+  const text = failed?.error ?? job.error ?? null;
   card.hidden = text === null;
   const key = job.id + ' ' + job.status + ' ' + text;
   if (text === null || card.dataset.of === key) return;
   card.dataset.of = key;
-  card.replaceChildren(element('h2', failed ? 'Step ' + failed.step_id + ' failed' : 'Job ' + job.status), element('p', text, 'error'));
+  card.replaceChildren(element('h2', heading(job, failed)), element('p', text, 'error'));
   const undelivered = body.outputs.filter((output) => output.error);
   if (undelivered.length > 0) card.append(element('p', undelivered.length + ' of ' + body.outputs.length + ' outputs were not delivered.'));
   card.append(actions(job, failed, choose));
   if (failed) said(card, job.id, failed.step_id);
+}
+
+function heading(job, failed) {
+  if (job.error === 'Cancelled') return 'Somebody cancelled it';
+  return failed ? 'Step ' + failed.step_id + ' failed' : 'Job ' + job.status;
 }
 
 function actions(job, failed, choose) {

@@ -4,6 +4,7 @@ import { drawn, element } from '../elements.js';
 import { took } from '../format.js';
 import { readyAt } from './attempts.js';
 import { statusOf } from './graph.js';
+import { scale as scaled } from './scale.js';
 
 const SCALE = 1000;
 const WIDTH_MIN = 4;
@@ -16,9 +17,11 @@ const WIDTH_MIN = 4;
  */
 export function drawGantt(list, model, chosen, choose) {
   const focused = document.activeElement?.dataset.key;
-  const scale = scaleOf(model);
+  const { scale, cuts } = scaleOf(model);
   const rows = model.groups.flatMap((ids) => (ids.includes(chosen) ? ids.map((id) => [id]) : [ids]));
   list.replaceChildren(...rows.map((ids) => row(model, ids, scale, ids.includes(chosen), choose)));
+  for (const bar of cuts.length > 0 ? list.querySelectorAll('svg') : []) bar.append(...cuts.map((cut) => cutMark(cut, scale)));
+  if (cuts.length > 0) list.append(element('li', 'Cut short where nothing ran: ' + cuts.map(([from, to]) => took(to - from)).join(', '), 'soft cut-note'));
   if (focused) list.querySelector('[data-key="' + CSS.escape(focused) + '"]')?.focus({ preventScroll: true });
 }
 
@@ -27,7 +30,13 @@ function scaleOf({ job, steps, attempts }) {
   const ends = [...steps.values()].map((step) => Date.parse(step.finished_at ?? step.started_at) || first);
   for (const own of attempts.values()) for (const each of own) ends.push(each.to ?? first);
   const last = job.finished_at === null ? Math.max(now(), ...ends) : Math.max(Date.parse(job.finished_at), ...ends);
-  return (at) => ((at - first) / Math.max(1, last - first)) * SCALE;
+  const ran = [...steps.values()].flatMap((step) => attempts.get(step.step_id) ?? guessed(step));
+  const { at, cuts } = scaled(ran.map((each) => [each.from, each.to ?? last]), first, last);
+  return { scale: (moment) => at(moment) * SCALE, cuts };
+}
+
+function cutMark([from, to], scale) {
+  return drawn('rect', { class: 'cut', x: scale(from), width: scale(to) - scale(from), height: 10 });
 }
 
 function row(model, ids, scale, isChosen, choose) {

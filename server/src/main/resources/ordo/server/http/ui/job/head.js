@@ -14,7 +14,16 @@ export function drawHead(find, body) {
   const bar = find('.progress-line progress');
   bar.value = progress.percentage;
   bar.className = job.status;
-  find('#percent').textContent = Math.floor(progress.percentage * 100) + ' %, ' + progress.completed_steps + ' of ' + progress.total_steps + ' steps';
+  find('#percent').textContent = said(body);
+}
+
+/** Of a job that ended badly: how many steps did what. */
+function said({ job, progress, steps }) {
+  if (!['failed', 'partial'].includes(job.status)) {
+    return Math.floor(progress.percentage * 100) + ' %, ' + progress.completed_steps + ' of ' + progress.total_steps + ' steps';
+  }
+  const count = (status) => steps.filter((step) => step.status === status).length;
+  return ['success', 'failed', 'skipped'].filter(count).map((status) => count(status) + ' ' + status).join(', ');
 }
 
 /** @param reload draws the job anew */

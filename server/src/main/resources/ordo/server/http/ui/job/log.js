@@ -1,6 +1,7 @@
 // What one step said: the tail first, following while the reader is at its end, lines that can be linked to.
 import { call, keep } from '../api.js';
 import { button, element, put } from '../elements.js';
+import { around, windowOf } from './lines.js';
 
 const LINES_MAX = 2000;
 const NEAR_PIXELS = 30;
@@ -12,7 +13,7 @@ export function stepLog(job, step) {
   const pane = element('pre', undefined, 'log');
   pane.tabIndex = 0;
   pane.setAttribute('aria-label', 'Log of ' + step);
-  const state = { job, step, pane, text: null, search: '' };
+  const state = { job, step, pane, text: null, search: '', from: around(chosenLine(step), LINES_MAX), isFirst: true };
   const made = element('div');
   const note = element('p', '', 'soft');
   made.append(tools(state), note, pane);
@@ -37,23 +38,35 @@ async function refresh(state) {
   draw(state);
 }
 
+/** Follows while the reader is at its end. */
 function draw(state) {
   const { pane, text, search } = state;
   const isAtEnd = pane.scrollTop + pane.clientHeight >= pane.scrollHeight - NEAR_PIXELS;
   const all = text.split('\n').map((line, index) => [index + 1, line]);
   if (all.at(-1)?.[1] === '') all.pop();
   const found = search ? all.filter(([, line]) => line.toLowerCase().includes(search)) : all;
-  const shown = found.slice(-LINES_MAX);
-  put(state.note, says(all, found, shown, search));
-  pane.hidden = shown.length === 0;
-  pane.replaceChildren(...shown.map(([number, line]) => row(state, number, line)));
-  if (isAtEnd) pane.scrollTop = pane.scrollHeight;
+  const part = windowOf(found.length, state.from, LINES_MAX);
+  put(state.note, says(all, found, part, search));
+  state.earlier.hidden = !part.isEarlier;
+  state.later.hidden = !part.isLater;
+  state.at = part.from;
+  pane.hidden = part.to === 0;
+  pane.replaceChildren(...found.slice(part.from, part.to).map(([number, line]) => row(state, number, line)));
+  if (state.from === null && isAtEnd) pane.scrollTop = pane.scrollHeight;
+  if (state.isFirst) pane.querySelector('.chosen')?.scrollIntoView({ block: 'nearest' });
+  state.isFirst = false;
 }
 
-function says(all, found, shown, search) {
+function says(all, found, { from, to }, search) {
   if (all.length === 0) return 'Nothing was said.';
-  if (search) return found.length + ' of ' + all.length + ' lines have it.';
-  return shown.length < all.length ? 'The last ' + shown.length + ' of ' + all.length + ' lines.' : '';
+  const which = to - from < found.length ? 'Lines ' + (from + 1) + ' to ' + to + ' of ' + found.length + (search ? '; ' : '.') : '';
+  return which + (search ? found.length + ' of ' + all.length + ' lines have it.' : '');
+}
+
+/** The line that the address names, of the step that it names; NaN for none. */
+function chosenLine(step) {
+  const query = new URLSearchParams(location.hash.split('?')[1]);
+  return query.get('step') === step ? Number.parseInt(query.get('line'), 10) : NaN;
 }
 
 function row(state, number, line) {
@@ -62,10 +75,15 @@ function row(state, number, line) {
   const query = new URLSearchParams({ step: state.step, line: number });
   anchor.href = '#/jobs/' + state.job + '?' + query;
   anchor.setAttribute('aria-label', 'Link to line ' + number);
-  const isChosen = new URLSearchParams(location.hash.split('?')[1]).get('line') === String(number);
-  made.classList.toggle('chosen', isChosen);
+  made.classList.toggle('chosen', chosenLine(state.step) === number);
   made.append(anchor, element('span', line));
   return made;
+}
+
+function move(state, from, isToEnd) {
+  state.from = from;
+  draw(state);
+  state.pane.scrollTop = isToEnd ? state.pane.scrollHeight : 0;
 }
 
 function tools(state) {
@@ -74,8 +92,10 @@ function tools(state) {
   search.type = 'search';
   search.placeholder = 'Search the log';
   search.setAttribute('aria-label', 'Search the log of ' + state.step);
-  search.addEventListener('input', () => { state.search = search.value.toLowerCase(); draw(state); });
-  bar.append(search, button('To the end', 'To the end of the log', 'log end', () => { state.pane.scrollTop = state.pane.scrollHeight; }),
+  search.addEventListener('input', () => { Object.assign(state, { search: search.value.toLowerCase(), from: null }); draw(state); });
+  state.earlier = button('Earlier', 'Earlier lines of ' + state.step, 'log earlier', () => move(state, Math.max(0, state.at - LINES_MAX), true));
+  state.later = button('Later', 'Later lines of ' + state.step, 'log later', () => move(state, state.at + LINES_MAX, false));
+  bar.append(search, state.earlier, state.later, button('To the end', 'To the end of the log', 'log end', () => move(state, null, true)),
     button('Save', 'Save the log of ' + state.step, 'log save', () => keep(new Blob([state.text ?? '']), 'job_' + state.job + '_' + state.step + '.log')));
   return bar;
 }

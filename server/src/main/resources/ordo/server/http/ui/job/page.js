@@ -3,6 +3,7 @@ import { call, NotFound } from '../api.js';
 import { show } from '../elements.js';
 import { live } from '../live.js';
 import { address } from '../routes.js';
+import { broken, whole } from '../states.js';
 import { drawArtifacts } from './artifacts.js';
 import { attempts } from './attempts.js';
 import { dag } from './dag.js';
@@ -23,7 +24,13 @@ export function open([id, artifact], query) {
   page.where = showWhere(find('#where'), id);
   page.choose = (step) => choose(page, step);
   listenToHead(find, id, () => open([id, artifact], query));
-  live((isShown) => refresh(page, isShown), 'jobs/' + id + '/events');
+  const ask = live((isShown) => refresh(page, isShown).catch((failure) => { cannot(page, failure, isShown); throw failure; }), 'jobs/' + id + '/events');
+  find('#ask').addEventListener('click', ask);
+}
+
+/** What was read before stays: it is old, and not wrong. */
+function cannot({ find, drawn }, failure, isShown) {
+  if (isShown() && drawn === '') broken(find, failure.message);
 }
 
 async function refresh(page, isShown) {
@@ -60,6 +67,8 @@ async function learn(page, body) {
 function draw(page) {
   const { find, body } = page;
   page.chosen ??= body.steps.find((step) => step.status === 'failed')?.step_id ?? null;
+  whole(find);
+  find('#whole').hidden = false;
   drawHead(find, body);
   drawFailure(find('#failure'), body, page.choose);
   drawFacts(find('.facts'), body);

@@ -3,26 +3,31 @@ import { call, NotFound } from '../api.js';
 import { element, fill, link, show } from '../elements.js';
 import { size, took } from '../format.js';
 import { failed } from '../live.js';
+import { broken, whole } from '../states.js';
 
 export async function open(args, query) {
   const ids = [query.get('a'), query.get('b')];
   document.title = 'Jobs ' + ids.join(' and ') + ' - Ordo';
   const find = show('compare');
+  find('#again').addEventListener('click', () => read(find, ids));
+  await read(find, ids);
+}
+
+async function read(find, ids) {
   try {
     const bodies = await Promise.all(ids.map((id) => call('jobs/' + Number(id))));
     if (find('h1')?.isConnected) draw(find, bodies);
   } catch (failure) {
-    if (failure instanceof NotFound) broken(find, ids);
-    else failed(failure);
+    if (!find('h1')?.isConnected) return;
+    const isMissing = failure instanceof NotFound || ids.some((id) => !(Number(id) > 0));
+    broken(find, isMissing ? 'Not both of the jobs ' + ids.map((id) => id ?? '?').join(' and ') + ' are on this server. Select two in the list.' : failure.message);
+    if (!isMissing) failed(failure);
   }
 }
 
-function broken(find, ids) {
-  find('.error').hidden = false;
-  find('.error').textContent = 'Not both of the jobs ' + ids.map((id) => id ?? '?').join(' and ') + ' are on this server. Select two in the list.';
-}
-
 function draw(find, [a, b]) {
+  whole(find);
+  find('#whole').hidden = false;
   find('h1').textContent = 'Jobs ' + a.job.id + ' and ' + b.job.id;
   for (const table of ['#facts', '#durations', '#products']) head(find(table), a, b);
   fill(find('#facts'), different(facts(a), facts(b)).map(([name, one, other]) => [name, value(one), value(other)]));

@@ -1,9 +1,9 @@
 // The list of jobs, newest first. What is new is announced: rows do not move under a pointer.
 import { call, now } from '../api.js';
 import { element, put, show } from '../elements.js';
-import { zone } from '../format.js';
 import { keys } from '../keys.js';
 import { live, say } from '../live.js';
+import { broken, whole } from '../states.js';
 import { drawSelection } from './bulk.js';
 import { filters, listAddress, listPath, STATUSES } from './filters.js';
 import { drawRows } from './rows.js';
@@ -15,14 +15,20 @@ export function open(args, query) {
   document.title = 'Jobs - Ordo';
   const find = show('jobs');
   const view = { find, state: filters(query), jobs: [], views: new Map(), selected: new Set(), row: -1 };
-  drawFilters(view, () => draw(view));
-  const again = live((isShown) => refresh(view, isShown), 'events');
+  drawFilters(view);
+  const again = live((isShown) => refresh(view, isShown).catch((failure) => { cannot(view, failure, isShown); throw failure; }), 'events');
+  find('#again').addEventListener('click', again);
   find('#news').addEventListener('click', () => { view.jobs = []; again(); });
   find('#all').addEventListener('change', (event) => {
     view.selected = new Set(event.target.checked ? view.jobs.map((job) => job.id) : []);
     draw(view);
   });
   listenToKeys(view, again);
+}
+
+/** What was read before stays: it is old, and not wrong. */
+function cannot({ find, jobs }, failure, isShown) {
+  if (isShown() && jobs.length === 0) broken(find, failure.message);
 }
 
 async function refresh(view, isShown) {
@@ -37,6 +43,7 @@ async function refresh(view, isShown) {
   }
   if (!isShown()) return false;
   view.jobs = view.jobs.map((job) => known.get(job.id) ?? job);
+  whole(view.find);
   announce(view, newest);
   draw(view);
   return true;
@@ -62,8 +69,8 @@ function announce(view, newest) {
 
 function draw(view) {
   const { find, state, jobs, selected } = view;
-  const text = JSON.stringify([jobs, [...selected], [...view.views.values()].map((body) => body.progress), zone.get()]);
-  const moves = jobs.some((job) => job.started_at !== null && job.finished_at === null) || zone.get() === 'relative';
+  const text = JSON.stringify([jobs, [...selected], [...view.views.values()].map((body) => body.progress)]);
+  const moves = jobs.some((job) => job.started_at !== null && job.finished_at === null);
   if (text === view.drawn && !moves) return;
   view.drawn = text;
   drawRows(find('#list'), jobs, view.views, selected, (id, isIn) => {
@@ -101,7 +108,7 @@ function drawEmpty(card, jobs, state) {
   card.replaceChildren(element('p', words), next);
 }
 
-function drawFilters({ find, state }, redraw) {
+function drawFilters({ find, state }) {
   const go = (changes) => { location.hash = listAddress(state, changes); };
   const chips = find('.chips');
   for (const status of ['', ...STATUSES]) chips.append(chip(status, state.status === status, () => go({ status })));
@@ -109,8 +116,6 @@ function drawFilters({ find, state }, redraw) {
   if (find('#since').value !== state.since) find('#since').append(new Option('in the last ' + state.since, state.since, true, true));
   find('#since').addEventListener('change', (event) => go({ since: event.target.value }));
   find('#recipe').addEventListener('change', (event) => go({ recipe: event.target.value }));
-  find('#zone').value = zone.get();
-  find('#zone').addEventListener('change', (event) => { zone.set(event.target.value); redraw(); });
   if (state.recipe) find('#recipe').append(new Option(state.recipe, state.recipe, true, true));
   recipes(find('#recipe'), state.recipe);
 }

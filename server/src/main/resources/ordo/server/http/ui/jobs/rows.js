@@ -4,6 +4,9 @@ import { badge, element, fill, link, progress } from '../elements.js';
 import { rate, took, when } from '../format.js';
 import { lastPicture } from './last.js';
 
+const USUAL_MIN = 5;
+const MUCH_LONGER = 1.5;
+
 /**
  * @param jobs as the list answers them, newest first
  * @param views whole answers by job, of those that were asked for
@@ -13,7 +16,7 @@ import { lastPicture } from './last.js';
 export function drawRows(table, jobs, views, selected, select) {
   fill(table, jobs.map((job) => [box(job, selected, select), lastPicture(job), named(job),
     badge(job.status), goes(job, views.get(job.id)),
-    when(job.created_at, now()), element('span', lasted(job), 'whole'), problem(job)]));
+    when(job.created_at, now()), lasted(job, usual(jobs, job)), problem(job)]));
   table.querySelectorAll('tbody tr').forEach((row, index) => {
     row.dataset.job = jobs[index].id;
     row.addEventListener('click', (event) => {
@@ -52,9 +55,23 @@ function says(step) {
   return [step.step_id, rate(step.progress_detail?.points_per_second)].filter(Boolean).join(' ');
 }
 
-function lasted(job) {
+/** How long it took; and how much longer than others of its recipe do, where that is much. */
+function lasted(job, usual) {
   if (job.started_at === null) return '';
-  return took((job.finished_at === null ? now() : Date.parse(job.finished_at)) - Date.parse(job.started_at));
+  const millis = spent(job);
+  const made = element('span', took(millis), 'whole');
+  if (usual !== null && millis >= MUCH_LONGER * usual) made.append(element('small', (millis / usual).toFixed(1) + ' × usual', 'partial'));
+  return made;
+}
+
+function spent(job) {
+  return (job.finished_at === null ? now() : Date.parse(job.finished_at)) - Date.parse(job.started_at);
+}
+
+/** The median of those of the same recipe that are shown and succeeded, in ms; null where they are few. */
+export function usual(jobs, { recipe }) {
+  const alike = jobs.filter((job) => job.status === 'success' && job.recipe.name === recipe.name).map(spent).sort((one, other) => one - other);
+  return alike.length < USUAL_MIN ? null : Math.max(1, alike[Math.floor((alike.length - 1) / 2)]);
 }
 
 function problem(job) {

@@ -1,8 +1,9 @@
 // Tokens of this server: made, shown once, revoked. For whose own token may do everything.
-import { Unauthorized, call } from '../api.js';
+import { call, now } from '../api.js';
 import { button, confirm, element, fill, show } from '../elements.js';
-import { moment } from '../format.js';
-import { say } from '../live.js';
+import { when } from '../format.js';
+import { failed, say } from '../live.js';
+import { broken, whole } from '../states.js';
 
 export function open() {
   document.title = 'Tokens - Ordo';
@@ -11,7 +12,15 @@ export function open() {
     event.preventDefault();
     attempt(find, () => make(find));
   });
-  attempt(find, () => list(find));
+  find('#again').addEventListener('click', () => read(find));
+  read(find);
+}
+
+async function read(find) {
+  await list(find).catch((failure) => {
+    if (find('#broken')) broken(find, failure.message);
+    failed(failure);
+  });
 }
 
 /** What the server refuses is told where the page begins. */
@@ -21,22 +30,19 @@ async function attempt(find, work) {
     error.hidden = true;
     await work();
   } catch (failure) {
-    if (failure instanceof Unauthorized) {
-      window.dispatchEvent(new Event('unauthorized'));
-      return;
-    }
     error.textContent = failure.message;
     error.hidden = false;
   }
 }
 
 async function list(find) {
-  find('#tokens-all').hidden = true;
   const tokens = await call('tokens');
+  if (!find('#tokens-all')) return;
+  whole(find);
   find('#tokens-all').hidden = false;
   fill(find('table'), tokens.map((token) => [element('span', token.name, 'name'), token.scopes.join(', '),
     element('span', token.prefixes ? token.prefixes.join(', ') : 'the whole store', 'breakable'),
-    token.expires_at ? moment(token.expires_at) : 'never', token.created_by,
+    token.expires_at ? when(token.expires_at, now()) : 'never', token.created_by,
     button('Revoke', 'Revoke ' + token.name, 'revoke ' + token.id, () => revoke(find, token))]));
   find('.scroll').hidden = tokens.length === 0;
   find('#no-tokens').hidden = tokens.length > 0;

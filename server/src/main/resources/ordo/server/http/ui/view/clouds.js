@@ -1,5 +1,7 @@
 // The nodes that are held: their place on the graphics card, their colours and what filters need of them.
 import { colours, returnKind, values } from './color.js';
+import { faded } from './budget.js';
+import { hiddenBy } from './filters.js';
 import { cloudOf, pointMaterial, setPaint, setTags, setValues } from './points.js';
 
 export class Clouds {
@@ -7,6 +9,8 @@ export class Clouds {
   #place;
   #indexOf;
   #spacing;
+  #filters = [];
+  isStill = true;
   material = pointMaterial();
   points = 0;
 
@@ -31,7 +35,7 @@ export class Clouds {
     cloud.visible = false;
     node.points = block.points;
     node.place ??= this.#place.local(tightBox(block));
-    this.#held.set(node.key, { block, cloud, node });
+    this.#held.set(node.key, { block, cloud, node, came: performance.now() });
     this.points += block.points;
     setTags(cloud, this.#tags(block));
     this.paint(node, mode);
@@ -48,14 +52,28 @@ export class Clouds {
     node.state = 'absent';
   }
 
-  /** Which nodes lack the values of a mode: they are fetched before it is painted. */
-  lacking(mode) {
-    if (mode.attribute < 0) return [];
-    return [...this.#held.values()].filter(({ block }) => !block.attributes.some((each) => each.index === mode.attribute)).map(({ node }) => node);
+  /** Which nodes lack an attribute's values: they are fetched before anything is made of them. */
+  lacking(index) {
+    if (index < 0) return [];
+    return [...this.#held.values()].filter(({ block }) => !has(block, index)).map(({ node }) => node);
   }
 
   learn(node, more) {
-    this.#held.get(node.key)?.block.attributes.push(...more.attributes);
+    const held = this.#held.get(node.key);
+    if (!held) return;
+    held.block.attributes.push(...more.attributes.filter(({ index }) => !has(held.block, index)));
+    if (this.#filters.length > 0) setTags(held.cloud, this.#tags(held.block));
+  }
+
+  /** Points outside any of these ranges are hidden. @param filters [{index, low, high}] */
+  filter(filters) {
+    this.#filters = filters;
+    for (const { cloud, block } of this.#held.values()) setTags(cloud, this.#tags(block));
+  }
+
+  /** Whether a node that is shown came so lately that it is not all there. */
+  isFading(now) {
+    return [...this.#held.values()].some(({ cloud, came }) => cloud.visible && faded(now - came, this.isStill) < 1);
   }
 
   /** Colours a node as a mode says. */
@@ -94,6 +112,7 @@ export class Clouds {
     uniforms.gaps.value = node.gaps;
     uniforms.middle.value.set(...block.step.map((step, axis) => (node.side ? middle(node, block, axis) : 70000)));
     uniforms.node.value = node.number & 4095;
+    uniforms.there.value = faded(performance.now() - this.#held.get(node.key).came, this.isStill);
     this.material.uniformsNeedUpdate = true;
   }
 
@@ -101,7 +120,9 @@ export class Clouds {
     const all = new Uint8Array(block.points * 4);
     const classes = this.#values(block, 'classification');
     const returns = this.#values(block, 'returns');
+    const isHidden = this.#filters.length > 0 ? hiddenBy(this.#filters, block) : null;
     for (let index = 0; index < block.points; index++) {
+      if (isHidden) all[4 * index + 2] = isHidden[index];
       all[4 * index] = classes ? classes[index] : 0;
       all[4 * index + 1] = returns ? returnKind(returns[index]) : 0;
     }
@@ -111,6 +132,10 @@ export class Clouds {
   #values(block, name) {
     return block.attributes.find((each) => each.index === this.#indexOf.get(name))?.values;
   }
+}
+
+function has(block, index) {
+  return block.attributes.some((each) => each.index === index);
 }
 
 /** The quantum of a node's middle. */

@@ -3,6 +3,7 @@ const TURN = 0.006;
 const STEP = 0.08;
 const PITCH_MAX = Math.PI / 2 - 0.001;
 const WHEEL = 0.0012;
+const GLIDE_MILLIS = 300;
 
 /** Heights of the canvas at the pivot, by its distance: twice the tangent of half the field of view. */
 const REACH = 2 * Math.tan((25 * Math.PI) / 180);
@@ -10,6 +11,7 @@ const VIEWS = { 8: [0, PITCH_MAX], 5: [0, 0], 0: [Math.PI, 0], 4: [-Math.PI / 2,
 
 /** A pose: pivot (3 numbers), yaw about z from south, pitch above the ground, distance; isFlat: orthographic. */
 export class Controls {
+  #gliding = 0;
   #canvas;
   #changed;
   #fingers = new Map();
@@ -57,6 +59,24 @@ export class Controls {
     this.#changed();
   }
 
+  /** Goes to another pose within a moment, or at once where whoever looks wants no motion. */
+  glide(changes) {
+    cancelAnimationFrame(this.#gliding);
+    if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      this.set(changes);
+      return;
+    }
+    const from = structuredClone(this.pose);
+    const begun = performance.now();
+    const step = () => {
+      const part = Math.min(1, (performance.now() - begun) / GLIDE_MILLIS);
+      const eased = part * part * (3 - 2 * part);
+      this.set(Object.fromEntries(Object.entries(changes).map(([name, to]) => [name, between(from[name], to, eased)])));
+      if (part < 1) this.#gliding = requestAnimationFrame(step);
+    };
+    step();
+  }
+
   turn(yaw, pitch) {
     this.set({ yaw: this.pose.yaw - yaw, pitch: this.pose.pitch + pitch });
   }
@@ -82,10 +102,12 @@ export class Controls {
   }
 
   close() {
+    cancelAnimationFrame(this.#gliding);
     this.#abort.abort();
   }
 
   #down(event) {
+    cancelAnimationFrame(this.#gliding);
     this.#canvas.setPointerCapture(event.pointerId);
     this.#fingers.set(event.pointerId, { x: event.clientX, y: event.clientY });
   }
@@ -132,4 +154,9 @@ export class Controls {
       o: () => this.set({ isFlat: !this.pose.isFlat }),
     };
   }
+}
+
+/** Numbers, or lists of them. */
+function between(from, to, part) {
+  return Array.isArray(to) ? to.map((each, index) => between(from[index], each, part)) : from + (to - from) * part;
 }

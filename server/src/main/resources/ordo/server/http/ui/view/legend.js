@@ -10,7 +10,7 @@ const BINS_HEIGHT = 40;
  * @param mode how points are coloured
  * @param facts attribute of the description, or undefined of elevation; unit
  * @param state hidden classes and returns, as sets
- * @param told ranged(low, high, isCut), ramped(name), hidden()
+ * @param told ranged(low, high), ramped(name), hidden(), and where all points can be counted, counted()
  */
 export function drawLegend(place, mode, facts, state, told) {
   if (mode.kind === 'ramp') place.replaceChildren(...rampLegend(mode, facts, told));
@@ -85,18 +85,22 @@ function rampLegend(mode, facts, told) {
   const ends = element('div', undefined, 'ends');
   const least = field('Least', low);
   const most = field('Most', high);
-  const cut = element('label', undefined, 'soft');
-  const box = element('input');
-  box.type = 'checkbox';
-  box.checked = Boolean(mode.shown);
-  cut.append(box, ' show these alone');
-  const changed = () => { if (least.input.checkValidity() && most.input.checkValidity()) told.ranged(Number(least.input.value), Number(most.input.value), box.checked); };
-  for (const input of [least.input, most.input, box]) input.addEventListener('change', changed);
+  const changed = () => { if (least.input.checkValidity() && most.input.checkValidity()) told.ranged(Number(least.input.value), Number(most.input.value)); };
+  for (const input of [least.input, most.input]) input.addEventListener('change', changed);
   ends.append(least.label, most.label);
   const reset = element('button', 'Most values');
   reset.type = 'button';
-  reset.addEventListener('click', () => told.ranged(...mode.usual, false));
-  return [bar, ends, cut, choice(name, told), reset];
+  reset.addEventListener('click', () => told.ranged(...mode.usual));
+  return [bar, ends, choice(name, told), reset, ...(told.counted ? counted(mode, told) : [])];
+}
+
+/** What the histogram is of, and a way to have it of all points. */
+function counted({ histogram }, told) {
+  if (histogram?.of === 'all') return [element('p', 'Of all ' + number(histogram.sampled) + ' values.', 'soft')];
+  const all = element('button', 'Count all points');
+  all.type = 'button';
+  all.addEventListener('click', told.counted);
+  return [all];
 }
 
 /** Bins of the values, behind the bar; from the least to the greatest value. */

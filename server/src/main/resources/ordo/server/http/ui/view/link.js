@@ -1,9 +1,11 @@
 // What a link says of a view: camera, colour, filters, clip box. Pure. Keys that are not known are left alone.
+import { filtersRead, filtersWritten } from './filters.js';
+
 const NUMBERS = { yaw: 6, pitch: 6, dist: 6, budget: 0, edl: 0, size: 2 };
 
 /**
  * @param state at: [x, y, z] of the pivot in the file's coordinates, yaw, pitch, dist, ortho, color, ramp,
- *     range: [low, high], classes and returns: numbers that are hidden, clip: 6 numbers, pick: key.index, budget, edl, size
+ *     range: [low, high], filters: {name: [low, high]}, classes and returns: numbers that are hidden, clip: 6 numbers, pick: key.index, budget, edl, size
  * @param digits of coordinates after the point
  */
 export function written(state, digits) {
@@ -12,6 +14,8 @@ export function written(state, digits) {
   list('at', state.at, digits);
   for (const [name, places] of Object.entries(NUMBERS)) if (Number.isFinite(state[name])) query.set(name, trimmed(state[name], places));
   for (const name of ['color', 'ramp', 'pick']) if (state[name]) query.set(name, state[name]);
+  const filters = filtersWritten(state.filters ?? {});
+  if (filters.length > 0) query.set('filter', filters.join(','));
   list('range', state.range, 4);
   list('classes', state.classes, 0);
   list('returns', state.returns, 0);
@@ -31,7 +35,7 @@ export function read(query) {
     at: list('at', 3), range: list('range', 2), classes: list('classes'), returns: list('returns'), clip: list('clip', 6),
     ...Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, number(name)])),
     color: query.get('color') ?? undefined, ramp: query.get('ramp') ?? undefined, pick: query.get('pick') ?? undefined,
-    ortho: query.get('ortho') === '1',
+    ortho: query.get('ortho') === '1', filters: filtersRead(query.get('filter')),
   };
 }
 

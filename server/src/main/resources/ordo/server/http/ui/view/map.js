@@ -16,17 +16,20 @@ const WORLD = { west: -180, south: -90, east: 180, north: 90 };
  * @param outlines [{ name, ring }], at least one
  * @param area where the coordinate system is meant to be used: { name, west, south, east, north }, or null
  * @param camera [longitude, latitude, heading in degrees from north, degrees across], or null
+ * @return aim(camera): another camera in the map as it is
  */
 export function drawMap(figure, { outlines, area = null, camera = null }) {
+  let [seen, shown] = [camera, 0];
   const whole = around(outlines.flatMap((one) => unwrapped(one.ring)));
   const views = [['Artifacts', grown(whole, 0.35)], ...(area ? [['Area of use', grown(unwrappedArea(area), 0.08)]] : []), ['World', WORLD]];
   const svg = make('svg', { viewBox: '0 0 ' + WIDTH + ' ' + HEIGHT, class: 'map', role: 'img' });
   const bar = document.createElement('div');
   bar.className = 'map-views';
   const show = (index) => {
+    shown = index;
     [...bar.children].forEach((button, place) => button.setAttribute('aria-pressed', String(place === index)));
     svg.setAttribute('aria-label', 'Map, ' + views[index][0].toLowerCase() + ': ' + words(whole));
-    draw(svg, projection(views[index][1]), { outlines, area, camera });
+    draw(svg, projection(views[index][1]), { outlines, area, camera: seen });
   };
   bar.append(...views.map(([name], index) => {
     const button = document.createElement('button');
@@ -39,6 +42,7 @@ export function drawMap(figure, { outlines, area = null, camera = null }) {
   caption.textContent = words(whole) + (area ? '. The coordinate system is meant for ' + area.name + '.' : '.');
   figure.replaceChildren(bar, svg, caption);
   show(0);
+  return { aim: (other) => { seen = other; show(shown); } };
 }
 
 /** Corner coordinates for people: 40.1234° N 75.2345° W to ... */

@@ -1,4 +1,4 @@
-// Distances, heights and areas between picked points. Pure but for lines(), which draws them.
+// Distances, heights and areas between picked points. Pure but for line() and edges(), which draw them.
 import * as THREE from '../lib/three-0.181.1/three.module.min.js';
 
 /**
@@ -26,6 +26,13 @@ function area(places) {
     sum += (one[0] - places[0][0]) * (other[1] - places[0][1]) - (other[0] - places[0][0]) * (one[1] - places[0][1]);
   }
   return Math.abs(sum) / 2;
+}
+
+/** From the first of two places straight up or down to the height of the second, then to it. Pure. */
+export function plumb(places) {
+  if (places.length < 2) return places;
+  const [[x, y], to] = places;
+  return [places[0], [x, y, to[2]], to];
 }
 
 /** A polyline with its corners. @param places less the world's coordinates */

@@ -2,7 +2,6 @@
 import { call } from '../api.js';
 import { element, show } from '../elements.js';
 import { failed, onLeave } from '../live.js';
-import { refused, state } from './states.js';
 import { openCloud } from './cloud.js';
 
 /** Views are loaded with what draws them: three is fetched when somebody looks. */
@@ -18,21 +17,30 @@ export async function open([job, artifact], query) {
   find('#back').href = '#/jobs/' + job;
   find('#back').textContent = 'Job ' + job;
   find('h1').textContent = artifact;
-  state(find('#over'), 'Opening', 'Reading what this is.');
   try {
     const [body, description] = await Promise.all([call('jobs/' + job), call(path)]);
     if (!isOpen) return;
     drawArtifacts(find('#artifacts-here'), job, artifact, body.artifacts);
     const known = { job, artifact, path, body, description, query, again };
-    if (description.kind === 'none') state(find('#over'), 'Nothing to look at', description.reason, [['Back to the job', '#/jobs/' + job]]);
+    behind(find, known);
+    import('./elsewhere.js').then((part) => part.offer(find, known));
+    if (description.kind === 'none') (await import('./states.js')).state(find('#over'), 'Nothing to look at', description.reason, [['Back to the job', '#/jobs/' + job]]);
     else if (description.kind === 'raster') await (await import('./raster.js')).openRaster(find, known);
     else await openCloud(find, known);
   } catch (failure) {
     if (!isOpen) return;
     if (failure.status === undefined) failed(failure);
     find('#stage').dataset.state = 'failed';
-    refused(find('#over'), failure, { job, artifact, again });
+    (await import('./states.js')).refused(find('#over'), failure, { job, artifact, again });
   }
+}
+
+/** While the first nodes come their picture is there, blurred. */
+async function behind(find, { artifact, body, description }) {
+  const known = body.artifacts.find((each) => each.name === artifact);
+  if (!known?.picture || !['tree', 'sample'].includes(description.kind)) return;
+  const { picture } = await import('../pictures.js');
+  if (find('#stage')?.dataset.state === 'loading') find('#behind').append(picture(known.picture, artifact));
 }
 
 /** Other artifacts of the job; the camera is kept from one to the next. */
@@ -45,7 +53,7 @@ function drawArtifacts(list, job, chosen, artifacts) {
     if (artifact.name === chosen) link.setAttribute('aria-current', 'page');
     link.addEventListener('click', () => {
       const camera = new URLSearchParams(location.hash.split('?')[1]);
-      for (const other of ['pick', 'range', 'color', 'classes']) camera.delete(other);
+      for (const other of ['pick', 'range', 'color', 'classes', 'filter']) camera.delete(other);
       link.href = '#/jobs/' + job + '/view/' + artifact.name + '?' + camera;
     });
     item.append(link, element('small', artifact.type, 'soft'));

@@ -11,6 +11,9 @@ export class Place {
   #long = 0;
   #down = null;
 
+  /** Where the pointer was last, in pixels of the canvas; null while it is elsewhere. */
+  last = null;
+
   /**
    * @param menu element that becomes the menu
    * @param told under(found or null); acts: [words, act(found)] of the menu
@@ -25,6 +28,7 @@ export class Place {
     listen('pointermove', (event) => this.#move(event));
     listen('pointerup', (event) => this.#release(event));
     for (const name of ['pointercancel', 'pointerleave', 'wheel']) listen(name, () => this.#still());
+    listen('pointerleave', () => { this.last = null; this.told.under(null); });
     menu.addEventListener('keydown', (event) => { if (event.key === 'Escape') this.#shut(); }, { signal: this.#abort.signal });
   }
 
@@ -46,6 +50,7 @@ export class Place {
   }
 
   #move(event) {
+    this.last = [event.offsetX, event.offsetY];
     const hasMoved = this.#down && Math.hypot(event.offsetX - this.#down.x, event.offsetY - this.#down.y) > STILL_PIXELS;
     if (event.buttons !== 0 && !hasMoved) return;
     this.#still();

@@ -11,10 +11,10 @@ in vec4 paint;
 in vec4 tags;
 in float value;
 uniform mat4 modelMatrix, modelViewMatrix, projectionMatrix;
-uniform float pixels, sizeFactor, gamma, isFlat;
+uniform float pixels, sizeFactor, gamma, isFlat, there;
 uniform float gaps[8];
 uniform vec3 middle, clipLeast, clipMost, noValue;
-uniform vec2 range, shown;
+uniform vec2 range;
 uniform int isRamp, returnsShown, node, isPicked;
 uniform int classShown[8];
 uniform sampler2D ramp;
@@ -29,7 +29,8 @@ void main() {
   gl_PointSize = clamp(sizeFactor * gaps[octant] * pixels / depth, 1.5, 10.0);
   side = gl_PointSize;
   bool isHidden = any(lessThan(world.xyz, clipLeast)) || any(greaterThan(world.xyz, clipMost)) || (classShown[int(tags.x) >> 5] & (1 << (int(tags.x) & 31))) == 0
-    || (returnsShown & (1 << int(tags.y))) == 0 || value < shown.x || (value > shown.y && shown.y < NO_VALUE);
+    || (returnsShown & (1 << int(tags.y))) == 0 || tags.z > 0.5
+    || (there < 1.0 && fract(float(gl_VertexID) * 0.61803399) > there);
   if (isHidden) gl_Position = vec4(2.0, 2.0, 2.0, 1.0);
   if (isPicked == 1) {
     int id = (node << 20) | gl_VertexID;
@@ -68,7 +69,7 @@ export function pointMaterial() {
       gaps: uniform(new Float32Array(8)), middle: uniform(new THREE.Vector3()),
       clipLeast: uniform(new THREE.Vector3().setScalar(-EVERYTHING)), clipMost: uniform(new THREE.Vector3().setScalar(EVERYTHING)),
       noValue: uniform(new THREE.Vector3(...NO_VALUE.map((each) => each / 255))),
-      range: uniform(new THREE.Vector2(0, 1)), shown: uniform(new THREE.Vector2(-EVERYTHING, EVERYTHING)),
+      range: uniform(new THREE.Vector2(0, 1)), there: uniform(1),
       isRamp: uniform(0), returnsShown: uniform(15), node: uniform(0), isPicked: uniform(0),
       classShown: uniform(new Int32Array(8).fill(-1)), ramp: uniform(texture),
     },
@@ -103,7 +104,12 @@ export function setValues(cloud, floats) {
   cloud.geometry.setAttribute('value', new THREE.BufferAttribute(floats, 1));
 }
 
-/** Class and kind of return of each point, for the filters. */
+/** Class, kind of return and whether a range hides it, of each point. */
 export function setTags(cloud, bytes) {
-  cloud.geometry.setAttribute('tags', new THREE.BufferAttribute(bytes, 4));
+  const before = cloud.geometry.getAttribute('tags');
+  if (!before) cloud.geometry.setAttribute('tags', new THREE.BufferAttribute(bytes, 4));
+  else {
+    before.array.set(bytes);
+    before.needsUpdate = true;
+  }
 }

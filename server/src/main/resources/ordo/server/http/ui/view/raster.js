@@ -20,7 +20,8 @@ export async function openRaster(find, known) {
   find('#over').hidden = true;
   for (const part of find('#toolbar').querySelectorAll('button:not([data-act="frame"], [data-act="hide"])')) part.hidden = true;
   for (const part of [find('#edl'), find('#size')]) part.parentElement.hidden = true;
-  find('#clip-part').hidden = true;
+  for (const part of ['#clip-part', '#filters-part']) find(part).hidden = true;
+  find('#sheet').addEventListener('click', () => find('#sheet').setAttribute('aria-expanded', String(find('.view').classList.toggle('sheet'))));
   raster.frame();
 }
 

@@ -4,10 +4,10 @@ import { say } from '../live.js';
 
 /**
  * @param found of the pick: position, isExact, step, node, index
- * @param record as GET …/points/:key/:index answers, null while it is fetched
+ * @param answer as GET …/points/:key/:index answers, or { error }; null while it is fetched
  */
-export function drawRecord(place, found, record, units) {
-  const rows = record && !record.error ? Object.entries(record) : ['X', 'Y', 'Z'].map((name, axis) => [name, found.position[axis]]);
+export function drawRecord(place, found, answer, units) {
+  const rows = answer?.point ? [...Object.entries(answer.point), ...earthRows(answer.wgs84)] : ['X', 'Y', 'Z'].map((name, axis) => [name, found.position[axis]]);
   const table = element('table', undefined, 'record');
   const body = element('tbody');
   body.append(...rows.map(([name, value]) => {
@@ -18,9 +18,14 @@ export function drawRecord(place, found, record, units) {
     return row;
   }));
   table.append(element('caption', 'Point ' + found.index + ' of ' + found.node.key), body);
-  const words = record === null ? 'Reading the record.' : record.error ?? (units.horizontal ? 'In ' + units.horizontal + ', as the file has it.' : 'Coordinates in the file\'s units.');
-  place.replaceChildren(table, element('p', words, record?.error ? 'error' : 'soft'),
+  const words = answer === null ? 'Reading the record.' : answer.error ?? (units.horizontal ? 'In ' + units.horizontal + ', as the file has it.' : 'Coordinates in the file\'s units.');
+  place.replaceChildren(table, element('p', words, answer?.error ? 'error' : 'soft'),
     button('Copy', 'Copy the record', 'copy record', () => copy(rows)));
+}
+
+/** Degrees of WGS 84. */
+function earthRows(place) {
+  return place ? [['Latitude, WGS 84', place[1].toFixed(8) + '°'], ['Longitude, WGS 84', place[0].toFixed(8) + '°']] : [];
 }
 
 function copy(rows) {

@@ -1,6 +1,5 @@
 // The canvas: renderer, camera, frames drawn on demand, and what happens when the graphics card goes away.
 import * as THREE from '../lib/three-0.181.1/three.module.min.js';
-import { EyeDome } from './edl.js';
 
 THREE.ColorManagement.enabled = false;
 const FIELD = 50;
@@ -23,12 +22,13 @@ export class Stage {
   #observer;
   #perspective = new THREE.PerspectiveCamera(FIELD);
   #flat = new THREE.OrthographicCamera();
-  #edl = new EyeDome();
+  #edl = null;
+  #hasEdl = false;
+  #strength = 0.4;
   #draw;
   #ground = '#39424d';
   scene = new THREE.Scene();
   overlay = new THREE.Scene();
-  hasEdl = true;
   isLost = false;
 
   /** @param draw called for each frame, before anything is rendered; told the time of the last, ms */
@@ -58,8 +58,31 @@ export class Stage {
 
   /** How dark edges are: 0 to 1. */
   set strength(share) {
-    this.#edl.strength = share;
+    this.#strength = share;
+    if (this.#edl) this.#edl.strength = share;
     this.ask();
+  }
+
+  get hasEdl() {
+    return this.#hasEdl;
+  }
+
+  /** What shades edges is fetched when it is first wanted; until then there are none. */
+  set hasEdl(isOn) {
+    this.#hasEdl = isOn;
+    if (isOn && !this.#edl) {
+      import('./edl.js').then(({ EyeDome }) => {
+        this.#edl ??= Object.assign(new EyeDome(), { strength: this.#strength });
+        this.ask();
+      });
+    }
+    this.ask();
+  }
+
+  /** Waits until what was drawn is drawn indeed. */
+  finish() {
+    const gl = this.renderer.getContext();
+    gl.readPixels(0, 0, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(4));
   }
 
   /** A card that comes back has forgotten it. */
@@ -72,7 +95,7 @@ export class Stage {
   /** Draws now. Pictures and picks read what this drew in the same task. */
   render(camera) {
     this.renderer.setRenderTarget(null);
-    if (this.hasEdl) {
+    if (this.#hasEdl && this.#edl) {
       this.#edl.draw(this.renderer, this.scene, camera, this.overlay);
       return;
     }
@@ -110,7 +133,7 @@ export class Stage {
   close() {
     cancelAnimationFrame(this.#frame);
     this.#observer.disconnect();
-    this.#edl.dispose();
+    this.#edl?.dispose();
     this.renderer.dispose();
     this.renderer.forceContextLoss();
   }

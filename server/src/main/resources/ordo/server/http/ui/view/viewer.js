@@ -1,20 +1,18 @@
 // The 3-D view itself: what is chosen, fetched, drawn and picked. Knows no element but its canvas.
+import { after, moving, usual } from './budget.js';
 import { choose } from './choice.js';
 import { Clouds } from './clouds.js';
 import { ramp } from './color.js';
 import { Controls } from './controls.js';
 import { Loader, stale } from './loader.js';
-import { pick } from './pick.js';
 import { source } from './source.js';
 import { centring, planes, Stage } from './stage.js';
 import { stretch } from './units.js';
 import { call } from '../api.js';
 
-const BUDGET = 2e6;
-const BUDGET_PHONE = 0.5e6;
-const BUDGET_SOFTWARE = 0.3e6;
-const BUDGET_FLOOR = 5e4;
-const FRAME_MILLIS = 33;
+/** So many whole frames are timed, each of so many points at least. */
+const TIMED_FRAMES = 3;
+const TIMED_POINTS = 5e4;
 const REST_MILLIS = 250;
 const TOLERANCE = 1.5;
 
@@ -27,8 +25,12 @@ export class Viewer {
   #rest = 0;
   #pages = new Set();
   #told;
+  #filters = [];
+  #timed = 0;
   tolerance = TOLERANCE;
   camera = null;
+  picking = null;
+  shown = 0;
   drawn = [];
 
   /**
@@ -41,13 +43,15 @@ export class Viewer {
     this.#told = told;
     this.view = view;
     this.stage = new Stage(canvas, (now) => this.#frame(now));
-    this.budget = budget ?? (isSoftware ? BUDGET_SOFTWARE : this.stage.isPhone ? BUDGET_PHONE : BUDGET);
+    this.budget = budget ?? usual({ isSoftware, isPhone: this.stage.isPhone });
+    if (budget) this.#timed = TIMED_FRAMES;
     this.stretch = stretch(description);
     const local = (numbers) => this.local(numbers);
     this.source = source(description, local, this.budget);
     this.#moving = this.budget;
     this.isSoftware = isSoftware;
     this.clouds = new Clouds(this.stage.scene, description, this.source.spacing, { local, stretch: this.stretch });
+    this.clouds.isStill = isSoftware || matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.controls = new Controls(canvas, () => this.#moved());
     this.controls.frame(this.local(description.frame_bounds));
     this.#loader = new Loader(view, { attributes: description.base, version: description.version, thin: this.source.thin }, {
@@ -91,27 +95,34 @@ export class Viewer {
     uniforms.ramp.value.image.data.set(ramp(mode.ramp ?? (mode.name === 'intensity' ? 'grey' : 'viridis')));
     uniforms.ramp.value.needsUpdate = true;
     const name = this.#description.attributes[mode.attribute]?.name;
-    await Promise.all(this.clouds.lacking(mode).map((node) => this.#learn(node, [name])));
+    await Promise.all(this.clouds.lacking(mode.attribute).map((node) => this.#learn(node, [name])));
     if (this.mode !== mode) return;
     this.clouds.paintAll(mode);
     this.stage.ask();
   }
 
-  /** Least and greatest value that the ramp spans, and, where they are given, that are shown at all. */
-  range(low, high, shown) {
+  /** Least and greatest value that the ramp spans. */
+  range(low, high) {
     this.mode.range = [low, high];
-    this.mode.shown = shown;
     this.#ranges();
     this.stage.ask();
   }
 
+  /** Hides points outside any of these ranges; what that needs of nodes that are there is fetched. @param filters [{index, low, high}] */
+  async filter(filters) {
+    this.#filters = filters;
+    this.clouds.filter(filters);
+    this.stage.ask();
+    await Promise.all(filters.flatMap(({ index }) => this.clouds.lacking(index).map((node) => this.#learn(node, [this.#nameOf(index)]))));
+  }
+
+  #nameOf(index) {
+    return this.#description.attributes[index].name;
+  }
+
   #ranges() {
-    const { range, shown } = this.clouds.material.uniforms;
     const { mode } = this;
-    const zero = mode.zero;
-    range.value.set(mode.range[0] - zero, mode.range[1] - zero);
-    const isCut = mode.kind === 'ramp' && mode.shown;
-    shown.value.set(isCut ? mode.shown[0] - zero : -3.4e38, isCut ? mode.shown[1] - zero : 3.4e38);
+    this.clouds.material.uniforms.range.value.set(mode.range[0] - mode.zero, mode.range[1] - mode.zero);
   }
 
   /** @param classes numbers of classes that are hidden @param returns kinds that are hidden */
@@ -138,9 +149,14 @@ export class Viewer {
     this.stage.ask();
   }
 
-  /** The point under a place of the canvas: node, index, position in the file's coordinates, isExact; or null. */
+  /**
+   * The point under a place of the canvas: node, index, position in the file's coordinates, isExact; or null.
+   *
+   * Nothing is found before `picking`, the module pick.js, is there: it comes behind the first picture.
+   */
   pick(x, y) {
-    if (!this.camera) return null;
+    if (!this.camera || !this.picking) return null;
+    const { pick } = this.picking;
     const found = pick(this.stage, this.clouds, this.camera, x, y, this.drawn);
     if (!found) return null;
     const block = this.clouds.block(found.node);
@@ -148,10 +164,10 @@ export class Viewer {
     return { ...found, position, isExact: block.isExact, step: block.step };
   }
 
-  /** The whole record of a point, as the file has it. */
+  /** The whole record of a point, as the file has it: point, and wgs84 where the CRS is known. */
   record({ node, index }) {
     const thin = this.source.thin > 1 ? '?thin=' + this.source.thin : '';
-    return call(this.view + '/points/' + node.key + '/' + index + thin).then((answer) => answer.point);
+    return call(this.view + '/points/' + node.key + '/' + index + thin);
   }
 
   /** Where a place of the file is on the canvas: CSS pixels, or null behind the eye. */
@@ -177,7 +193,9 @@ export class Viewer {
 
   #ready(node, block) {
     this.clouds.add(node, block, this.mode);
-    if (this.clouds.lacking(this.mode).includes(node)) this.#learn(node, [this.#description.attributes[this.mode.attribute].name]);
+    const needed = [this.mode.attribute, ...this.#filters.map(({ index }) => index)];
+    const lacking = [...new Set(needed)].filter((index) => this.clouds.lacking(index).includes(node));
+    if (lacking.length > 0) this.#learn(node, lacking.map((index) => this.#nameOf(index)));
   }
 
   async #learn(node, names) {
@@ -203,11 +221,24 @@ export class Viewer {
     }
     const isMoving = this.#rest !== 0;
     if (isMoving && this.#last > 0) {
-      const slow = Math.sqrt(FRAME_MILLIS / Math.max(1, now - this.#last));
-      this.#moving = Math.max(BUDGET_FLOOR, Math.min(this.budget, this.#moving * slow));
+      this.#moving = moving(this.#moving, now - this.#last, this.budget);
     }
     this.#last = isMoving ? now : 0;
+    const begun = performance.now();
     this.#render(isMoving ? this.#moving : this.budget);
+    if (!isMoving && this.#timed < TIMED_FRAMES && this.shown >= TIMED_POINTS) this.#time(begun);
+    if (this.clouds.isFading(performance.now())) this.stage.ask();
+  }
+
+  /** The first whole frames are waited for: a card may be slow that does not say so. */
+  #time(begun) {
+    this.#timed++;
+    this.stage.finish();
+    const budget = after(this.budget, performance.now() - begun);
+    if (budget === this.budget) return;
+    this.#timed = TIMED_FRAMES;
+    this.budget = budget;
+    this.stage.ask();
   }
 
   #render(budget) {
@@ -224,7 +255,8 @@ export class Viewer {
     uniforms.isFlat.value = pose.isFlat ? 1 : 0;
     this.stage.render(this.camera);
     if (budget === this.budget) this.#fetch(found);
-    this.#told.drawn({ points: this.drawn.reduce((sum, node) => sum + node.points, 0), nodes: this.drawn.length, waiting: this.#loader.waiting,
+    this.shown = this.drawn.reduce((sum, node) => sum + node.points, 0);
+    this.#told.drawn({ points: this.shown, nodes: this.drawn.length, waiting: this.#loader.waiting,
       held: this.clouds.points, isComplete: found.wanted.length === 0 && found.pages.length === 0 });
   }
 

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import ordo.wire.HttpTransport.Request;
+import ordo.wire.fleet.Demand;
+import ordo.wire.fleet.FleetState;
 import tools.jackson.databind.JsonNode;
 
 /**

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import ordo.cli.fleet.engine.Engine;
 import ordo.cli.fleet.engine.Engine.Machine;
 import ordo.cli.fleet.engine.Engine.Phase;
-import ordo.wire.Demand;
-import ordo.wire.Demand.State;
+import ordo.wire.fleet.Demand;
+import ordo.wire.fleet.Demand.State;
 
 /**
  * What a loop remembers of the machines of one class between its turns: since when each stands

@@ -9,9 +9,9 @@ import java.util.Optional;
 import ordo.cli.fleet.engine.Engine;
 import ordo.cli.fleet.engine.EngineAwayException;
 import ordo.cli.fleet.engine.RefusedByEngineException;
-import ordo.wire.Demand;
-import ordo.wire.FleetState;
 import ordo.wire.WorkerClient;
+import ordo.wire.fleet.Demand;
+import ordo.wire.fleet.FleetState;
 
 /**
  * One turn after the other: what could be claimed, what the engine has, and what follows. Used by

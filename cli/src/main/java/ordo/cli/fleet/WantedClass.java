@@ -3,8 +3,8 @@ package ordo.cli.fleet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ordo.model.MachineClass;
-import ordo.wire.Demand.ClassDemand;
-import ordo.wire.WorkerRegistration.Resources;
+import ordo.wire.fleet.Demand.ClassDemand;
+import ordo.wire.fleet.Demand.Figures;
 
 /**
  * A class as it is asked for: {@code NAME}, or {@code NAME=Cc/Mg[/Sg]} for a machine that has more
@@ -33,7 +33,7 @@ record WantedClass(String name, String figures) {
    * @throws IllegalArgumentException when it is less than a step of the class may need
    */
   MachineClass machine(ClassDemand known) {
-    Resources least = known.figures();
+    Figures least = known.figures();
     var server = new MachineClass(name, least.cpus(), least.memoryBytes(), least.scratchBytes());
     if (figures.isEmpty()) {
       return server;
@@ -48,7 +48,7 @@ record WantedClass(String name, String figures) {
   }
 
   /** With the server's scratch where none is asked for. */
-  private String whole(Resources least) {
+  private String whole(Figures least) {
     boolean hasScratch = figures.indexOf('/') != figures.lastIndexOf('/');
     return hasScratch ? figures : figures + "/" + (least.scratchBytes() >> 30) + "g";
   }

@@ -45,8 +45,9 @@ final class ApiClient {
     }
   }
 
-  Answer get(String path) {
-    return send(request(path).GET());
+  Answer get(String path, String... headers) {
+    HttpRequest.Builder request = request(path).GET();
+    return send(headers.length == 0 ? request : request.headers(headers));
   }
 
   Answer post(String path, String body) {

@@ -18,25 +18,29 @@ import tools.jackson.databind.JsonNode;
 
 /** A server and its worker with a bucket for their store. */
 final class BucketTest {
+  private static final long POINTS = 10_000;
+
   private final Map<String, String> settings = S3Service.settings();
   @TempDir Path folder;
 
   @Test
-  void theWorkedExampleRunsOnABucketAndItsResultIsReplacedByTheNextAndNoStrangersIs()
+  void theWorkedExampleRunsOnWhatAGrantBroughtAndItsResultIsReplacedByTheNextAndNoStrangersIs()
       throws IOException {
     Path input = folder.resolve("mbes.laz");
-    Samples.write(input, 50_000, "EPSG:2271");
+    Samples.write(input, POINTS, "EPSG:2271");
     var environment = new TreeMap<>(settings);
     environment.put("ORDO_WEBHOOK_ALLOW_PRIVATE", "true");
+    environment.put("ORDO_DOWNLOADS", "redirect");
     try (Store store = Stores.open(settings.get("ORDO_STORE"), settings);
         OrdoProcess server = OrdoProcess.serve(folder.resolve("data"), environment);
         var receiver = new WebhookReceiver()) {
       assertThat(folder.resolve("data/store")).doesNotExist();
-      store.put(input, new StorePath(WorkedExample.INPUT_URI));
       ApiClient api = ApiClient.of(server, folder.resolve("data"));
+      new GrantedUpload(api).bring(input, WorkedExample.INPUT_URI);
       JsonNode job = WorkedExample.read().webhook(receiver.url()).body();
       assertDelivered(api.awaitEnd(api.submit(job)), api);
       assertDelivered(api.awaitEnd(api.submit(job)), api);
+      GrantedUpload.assertRedirected(api, WorkedExample.INPUT_URI, Files.readAllBytes(input));
       putStranger(store);
       assertThat(api.post("jobs", job.toString()).json().toString())
           .contains("path_occupied", "the file '" + WorkedExample.OUTPUT_PATH + "/mine.txt'");
@@ -54,6 +58,6 @@ final class BucketTest {
     assertThat(body.at("/job/status").asString()).as(body.toPrettyString()).isEqualTo("success");
     assertThat(body.at("/outputs/0/delivered_at").isNull()).isFalse();
     JsonNode ept = api.get("store/" + WorkedExample.OUTPUT_PATH + "/ept.json").json();
-    assertThat(ept.get("points").asLong()).isEqualTo(50_000);
+    assertThat(ept.get("points").asLong()).isEqualTo(POINTS);
   }
 }

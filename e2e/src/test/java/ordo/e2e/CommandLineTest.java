@@ -127,7 +127,9 @@ final class CommandLineTest {
     Samples.write(survey, 500_000, "EPSG:2271");
     Path out = Files.createDirectory(folder.resolve("out"));
     assertStops(out, "sample", out.resolve("a.laz").toString(), "--points", "1000000000");
-    assertStops(out, "points", "ept", survey.toString(), out.resolve("ept").toString());
+    String ept = out.resolve("ept").toString();
+    String copc = out.resolve("c.copc.laz").toString();
+    assertStops(out, "points", "tiles", survey.toString(), "--ept", ept, "--copc", copc);
   }
 
   private static void assertStops(Path out, String... words) throws Exception {

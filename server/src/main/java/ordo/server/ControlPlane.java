@@ -27,6 +27,7 @@ import ordo.server.hook.WebhookSender;
 import ordo.server.http.ApiRoutes;
 import ordo.server.http.ApiServer;
 import ordo.server.http.HttpSettings;
+import ordo.server.http.bytes.FileAnswer;
 import ordo.server.lens.Lens;
 import ordo.server.lens.LensPlace;
 import ordo.server.loop.BackgroundService;
@@ -42,6 +43,7 @@ import ordo.server.upkeep.Retention;
 import ordo.server.upkeep.StagingSweep;
 import ordo.server.upkeep.StoreSweep;
 import ordo.server.upkeep.Upkeep;
+import ordo.server.upload.GrantedUploads;
 import ordo.server.upload.Products;
 import ordo.server.upload.UploadSweep;
 import ordo.server.upload.Uploads;
@@ -60,9 +62,15 @@ public final class ControlPlane {
   /**
    * @param uploadBytesMax of one file that a client brings
    * @param shares whether clients may open artifacts to whoever has an address
+   * @param redirects whether command-line clients are sent to the store's service for bytes
    * @param classes of machines
    */
-  public record Limits(LeaseTerms leases, long uploadBytesMax, boolean shares, Classes classes) {}
+  public record Limits(
+      LeaseTerms leases,
+      long uploadBytesMax,
+      boolean shares,
+      boolean redirects,
+      Classes classes) {}
 
   /**
    * What goes out of the server, and what is asked before.
@@ -96,7 +104,9 @@ public final class ControlPlane {
   private final DemandView demand;
 
   // what clients bring, and take away
+  private final FileAnswer files;
   private final Uploads uploads;
+  private final GrantedUploads granted;
   private final Removal removal;
   private final Optional<Shares> shares;
 
@@ -132,7 +142,9 @@ public final class ControlPlane {
     this.demand = new DemandView(database, classes, workerTypes(contracts));
     this.measures = new Measures(database, store, demand, events::streams);
 
+    this.files = new FileAnswer(store, limits.redirects());
     this.uploads = new Uploads(database, store, limits.uploadBytesMax());
+    this.granted = new GrantedUploads(database, store, limits.uploadBytesMax());
     this.removal = new Removal(database, store);
     this.shares = limits.shares() ? Optional.of(new Shares(database)) : Optional.empty();
 
@@ -184,9 +196,10 @@ public final class ControlPlane {
             .metrics(measures)
             .now(new NowView(database, TaskTypes.SERVER_ONLY))
             .crs(crs)
-            .downloads(rows, store)
+            .downloads(rows, files)
             .views(rows, store, new Lens(lens))
-            .store(store, uploads, removal, access)
+            .store(store, uploads, removal, access, files)
+            .grants(granted)
             .tokens(tokens)
             .fleets(demand, new Fleets(database))
             .shares(rows, store, shares)

@@ -188,6 +188,7 @@ public final class OrdoServer implements AutoCloseable {
         LeaseTerms.STANDARD,
         config.uploadBytesMax(),
         config.shown().shares(),
+        config.shown().redirects(),
         config.bounds().classes());
   }
 

@@ -71,9 +71,11 @@ public record ServerConfig(
   /**
    * @param lens whether artifacts are shown, by a process that reads them
    * @param shares whether artifacts may be opened to whoever has an address
+   * @param redirects whether command-line clients are sent to the store's service for bytes
    * @param tls absent: connections are plain
    */
-  public record Shown(boolean lens, boolean shares, Optional<KeyPairFiles> tls) {}
+  public record Shown(
+      boolean lens, boolean shares, boolean redirects, Optional<KeyPairFiles> tls) {}
 
   /**
    * @param external absent: the embedded one
@@ -100,9 +102,22 @@ public record ServerConfig(
             databases(env),
             webhooks(env),
             new Bounds(kept(env), env.size("ORDO_UPLOAD_BYTES_MAX", Long.MAX_VALUE), classes(env)),
-            new Shown(env.flag("ORDO_LENS", true), env.flag("ORDO_SHARES", false), tls(env)));
+            shown(env));
     env.refuseProblems();
     return config;
+  }
+
+  private static Shown shown(Environment env) {
+    return new Shown(
+        env.flag("ORDO_LENS", true), env.flag("ORDO_SHARES", false), redirects(env), tls(env));
+  }
+
+  private static boolean redirects(Environment env) {
+    String text = env.text("ORDO_DOWNLOADS").orElse("stream");
+    if (!text.equals("stream") && !text.equals("redirect")) {
+      env.problem("ORDO_DOWNLOADS: expected stream or redirect, found " + text);
+    }
+    return text.equals("redirect");
   }
 
   /** Both files or none. */

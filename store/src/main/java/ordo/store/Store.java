@@ -108,6 +108,11 @@ public interface Store extends AutoCloseable {
   /** Where files come in parts. */
   PartialFiles partialFiles();
 
+  /** Leave for others to reach the service behind it; empty where there is none. */
+  default Optional<Grants> grants() {
+    return Optional.empty();
+  }
+
   /** Removes what dead processes left, where the store does not do so by itself. */
   default void sweep() throws IOException {}
 

@@ -14,11 +14,13 @@ import ordo.server.events.PastEvents;
 import ordo.server.fleet.DemandView;
 import ordo.server.fleet.Fleets;
 import ordo.server.health.Health;
+import ordo.server.http.bytes.FileAnswer;
 import ordo.server.http.client.ArtifactRoutes;
 import ordo.server.http.client.CrsRoutes;
 import ordo.server.http.client.DownloadRoutes;
 import ordo.server.http.client.EventRoutes;
 import ordo.server.http.client.ExecutorRoutes;
+import ordo.server.http.client.GrantRoutes;
 import ordo.server.http.client.HealthRoutes;
 import ordo.server.http.client.JobListRoutes;
 import ordo.server.http.client.JobRoutes;
@@ -45,6 +47,7 @@ import ordo.server.share.Shares;
 import ordo.server.submit.JobSubmission;
 import ordo.server.submit.RetriedOutputs;
 import ordo.server.token.Tokens;
+import ordo.server.upload.GrantedUploads;
 import ordo.server.upload.Products;
 import ordo.server.upload.Uploads;
 import ordo.server.view.CrsSearch;
@@ -139,8 +142,8 @@ public final class ApiRoutes {
     return this;
   }
 
-  public ApiRoutes downloads(RowView rows, Store store) {
-    new DownloadRoutes(rows, store).addTo(guarded);
+  public ApiRoutes downloads(RowView rows, FileAnswer files) {
+    new DownloadRoutes(rows, files).addTo(guarded);
     return this;
   }
 
@@ -150,9 +153,16 @@ public final class ApiRoutes {
   }
 
   /** Of the store itself, and of what clients bring. */
-  public ApiRoutes store(Store store, Uploads uploads, Removal removal, JobAccess access) {
-    new StoreRoutes(store, uploads, removal, access).addTo(guarded);
+  public ApiRoutes store(
+      Store store, Uploads uploads, Removal removal, JobAccess access, FileAnswer files) {
+    new StoreRoutes(store, uploads, removal, access, files).addTo(guarded);
     new TusRoutes(uploads).addTo(guarded);
+    return this;
+  }
+
+  /** Of what clients bring right to the service behind the store. */
+  public ApiRoutes grants(GrantedUploads uploads) {
+    new GrantRoutes(uploads).addTo(guarded);
     return this;
   }
 

@@ -34,7 +34,7 @@ record Admission(Database database, Store store, long bytesMax) {
     }
     Optional<Refused> obstacle =
         new UploadPlace(store, wish.path(), wish.overwrite())
-            .obstacle(above -> JobAccess.mayWrite(caller, above));
+            .obstacle(caller);
     Optional<Refused> refused = obstacle.isPresent() ? obstacle : tooLarge(wish.length());
     if (refused.isPresent()) {
       return refused.get();

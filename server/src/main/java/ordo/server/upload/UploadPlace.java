@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import ordo.model.StorePath;
 import ordo.model.check.submission.PathRule;
+import ordo.server.access.JobAccess;
+import ordo.server.auth.Caller;
 import ordo.server.upload.Uploaded.Refused;
 import ordo.server.upload.Uploaded.Why;
 import ordo.store.Hindrance;
@@ -19,17 +21,17 @@ import ordo.store.StrangerSearch;
  */
 record UploadPlace(Store store, StorePath path, boolean overwrite) {
   /**
-   * Why no upload may go there, as things lie now.
-   *
-   * @param told whether what lies at a place above it may be told
+   * Why no upload may go there, as things lie now; what lies above it is told to whoever may write
+   * there.
    */
-  Optional<Refused> obstacle(Predicate<StorePath> told) throws IOException {
+  Optional<Refused> obstacle(Caller caller) throws IOException {
     if (path.isWithin(new StorePath(StorePath.STAGING_ROOT))) {
       String message = "expected a path outside of artifacts/, where steps stage, found " + path;
       return Optional.of(new Refused(Why.PATH, message));
     }
     Optional<Hindrance> hindrance = store.hindrance(path);
     if (hindrance.isPresent()) {
+      Predicate<StorePath> told = above -> JobAccess.mayWrite(caller, above);
       return hindrance.map(found -> refused(found, told));
     }
     return StrangerSearch.at(store, path, replaceable()).map(this::occupied);

@@ -28,6 +28,7 @@ final class UploadSql {
       SELECT id, path, length, overwrite, resumable, expires_at, hash
       FROM upload
       WHERE id = :id
+        AND multipart IS NULL
         AND expires_at > clock_timestamp()
         AND (token_id = :token OR :all)
       """;
@@ -175,7 +176,7 @@ final class UploadSql {
         .list();
   }
 
-  private static Upload upload(ResultSet row) throws SQLException {
+  static Upload upload(ResultSet row) throws SQLException {
     return new Upload(
         row.getString("id"),
         new StorePath(row.getString("path")),

@@ -38,6 +38,8 @@ public sealed interface Uploaded {
     BODY,
     /** The store was full before the last byte. */
     FULL,
+    /** The parts, or all of them together, are not those that were said. */
+    PARTS,
     /** The attempt whose product it is has ended. */
     OVER
   }

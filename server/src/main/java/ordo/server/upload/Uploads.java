@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 import ordo.model.StorePath;
-import ordo.server.access.JobAccess;
 import ordo.server.auth.Caller;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
@@ -126,18 +125,14 @@ public final class Uploads {
     try {
       writer.file().place(upload.path(), place.replaceable());
     } catch (PathOccupied e) {
-      return obstacle(caller, place).orElse(new Refused(Why.OCCUPIED, e.getMessage()));
+      return place.obstacle(caller).orElse(new Refused(Why.OCCUPIED, e.getMessage()));
     } catch (StoreException e) {
-      return obstacle(caller, place).orElse(new Refused(Why.PATH, e.getMessage()));
+      return place.obstacle(caller).orElse(new Refused(Why.PATH, e.getMessage()));
     }
     String hash = writer.file().stored().hash();
     database.inTransaction(session -> end(session, caller, upload, hash));
     files.delete(upload.id());
     return new At(upload.placed(hash), upload.length());
-  }
-
-  private static Optional<Refused> obstacle(Caller caller, UploadPlace place) throws IOException {
-    return place.obstacle(above -> JobAccess.mayWrite(caller, above));
   }
 
   private static boolean end(Session session, Caller caller, Upload upload, String hash) {

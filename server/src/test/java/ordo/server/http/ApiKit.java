@@ -52,7 +52,7 @@ final class ApiKit implements AutoCloseable {
   static final OpenApi OPEN_API = new OpenApi();
 
   private static final ControlPlane.Limits LIMITS =
-      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX, true, Classes.STANDARD);
+      new ControlPlane.Limits(LeaseTerms.STANDARD, UPLOAD_BYTES_MAX, true, true, Classes.STANDARD);
 
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();

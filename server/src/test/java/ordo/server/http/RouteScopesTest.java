@@ -70,6 +70,10 @@ final class RouteScopesTest {
       DELETE /store/{path} admin -
       OPTIONS /uploads/tus submit shared
       POST /uploads/tus submit 403
+      POST /uploads submit -
+      GET /uploads/{id} submit -
+      POST /uploads/{id}/complete submit -
+      DELETE /uploads/{id} submit -
       OPTIONS /uploads/tus/{id} submit shared
       GET /uploads/tus/{id} submit 404
       PATCH /uploads/tus/{id} submit 404

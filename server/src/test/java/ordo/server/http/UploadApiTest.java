@@ -67,6 +67,15 @@ class UploadApiTest {
   }
 
   @Test
+  void aFolderGrantsNoUploadsAndSendsNobodyElsewhere() {
+    put("survey/a.laz", bytes(10));
+    ApiKit.Answer refused = api.post("/uploads", "{\"path\":\"b\",\"size_bytes\":1}");
+    assertThat(refused.status()).isEqualTo(409);
+    assertThat(code(refused)).isEqualTo("no_grants");
+    assertThat(api.get("/store/survey/a.laz", "User-Agent", "curl/8.0").status()).isEqualTo(200);
+  }
+
+  @Test
   void whatLiesThereIsNotReplacedUnlessAsked() throws Exception {
     put("a", bytes(10));
     assertThat(put("a", bytes(20)).status()).isEqualTo(409);

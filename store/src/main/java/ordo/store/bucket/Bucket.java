@@ -34,10 +34,12 @@ public final class Bucket implements AutoCloseable {
 
   private final BucketAddress address;
   private final Calls calls;
+  private final Signing signing;
 
   private Bucket(BucketAddress address, S3Client client) {
     this.address = address;
     this.calls = new Calls(client, address.bucket());
+    this.signing = new Signing(this, Connection.signer(address));
   }
 
   /**
@@ -52,6 +54,10 @@ public final class Bucket implements AutoCloseable {
 
   Calls calls() {
     return calls;
+  }
+
+  public Signing signing() {
+    return signing;
   }
 
   /** With the prefix of the store. */
@@ -242,6 +248,7 @@ public final class Bucket implements AutoCloseable {
 
   @Override
   public void close() {
+    signing.close();
     calls.client().close();
   }
 }

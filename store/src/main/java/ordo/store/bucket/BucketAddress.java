@@ -12,17 +12,13 @@ import java.util.regex.Pattern;
  * Where a store is, and how its service is spoken to.
  *
  * @param prefix of all keys; empty, or ended by a slash
- * @param endpoint of a service that is not AWS
- * @param pathStyle whether the bucket stands in the path of a request, and not in its host
  * @param ca certificates in PEM form that the service's may be signed with
  * @param credentials empty: as the client finds them, by profile or from the machine
  */
 public record BucketAddress(
     String bucket,
     String prefix,
-    Optional<URI> endpoint,
-    String region,
-    boolean pathStyle,
+    Service service,
     Optional<Path> ca,
     Optional<Credentials> credentials) {
   private static final Pattern FORM =
@@ -33,6 +29,14 @@ public record BucketAddress(
 
   /** A key has 1,024 bytes at most: this much is left of it for paths. */
   private static final int PREFIX_LENGTH_MAX = 256;
+
+  /**
+   * @param endpoint of a service that is not AWS
+   * @param endpointOfClients where clients reach it, for URLs that they are given
+   * @param pathStyle whether the bucket stands in the path of a request, and not in its host
+   */
+  public record Service(
+      Optional<URI> endpoint, Optional<URI> endpointOfClients, String region, boolean pathStyle) {}
 
   /** The secret stands in no message. */
   public record Credentials(String keyId, String secret, Optional<String> sessionToken) {
@@ -54,13 +58,10 @@ public record BucketAddress(
       throw new IOException(
           "store " + uri + ": expected s3://bucket or s3://bucket/prefix, found another form");
     }
-    Optional<URI> endpoint = settings.endpoint();
     return new BucketAddress(
         form.group(1),
         prefix(uri, form.group(2)),
-        endpoint,
-        settings.first("ORDO_S3_REGION", "AWS_REGION", "AWS_DEFAULT_REGION").orElse(REGION_DEFAULT),
-        settings.flag("ORDO_S3_PATH_STYLE", endpoint.isPresent()),
+        settings.service(),
         settings.first("ORDO_S3_CA").map(Path::of),
         settings.credentials());
   }
@@ -95,11 +96,21 @@ public record BucketAddress(
       return Optional.empty();
     }
 
-    Optional<URI> endpoint() throws IOException {
-      Optional<String> text = first("ORDO_S3_ENDPOINT", "AWS_ENDPOINT_URL_S3");
+    Service service() throws IOException {
+      Optional<URI> endpoint = endpoint("ORDO_S3_ENDPOINT", "AWS_ENDPOINT_URL_S3");
+      Optional<URI> ofClients = endpoint("ORDO_S3_PUBLIC_ENDPOINT");
+      return new Service(
+          endpoint,
+          ofClients.isPresent() ? ofClients : endpoint,
+          first("ORDO_S3_REGION", "AWS_REGION", "AWS_DEFAULT_REGION").orElse(REGION_DEFAULT),
+          flag("ORDO_S3_PATH_STYLE", endpoint.isPresent()));
+    }
+
+    private Optional<URI> endpoint(String... names) throws IOException {
+      Optional<String> text = first(names);
       if (text.isPresent() && !text.get().matches("https?://[A-Za-z0-9._\\[\\]:-]+/?")) {
         throw new IOException(
-            "ORDO_S3_ENDPOINT: expected https://host or http://host:port, found " + text.get());
+            names[0] + ": expected https://host or http://host:port, found " + text.get());
       }
       return text.map(URI::create);
     }

@@ -26,6 +26,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The client of a service, set so that services other than AWS understand it. */
 final class Connection {
@@ -48,7 +49,7 @@ final class Connection {
   public static S3Client open(BucketAddress address, Duration silenceMax) throws IOException {
     S3ClientBuilder builder =
         S3Client.builder()
-            .region(Region.of(address.region()))
+            .region(Region.of(address.service().region()))
             .credentialsProvider(credentials(address))
             .httpClient(http(address, silenceMax).build())
             .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -61,14 +62,25 @@ final class Connection {
                     AwsRetryStrategy.standardRetryStrategy().toBuilder()
                         .maxAttempts(TRIES_MAX)
                         .build()));
-    address.endpoint().ifPresent(builder::endpointOverride);
+    address.service().endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  /** For URLs that clients are given; it opens no connection. */
+  static S3Presigner signer(BucketAddress address) {
+    S3Presigner.Builder builder =
+        S3Presigner.builder()
+            .region(Region.of(address.service().region()))
+            .credentialsProvider(credentials(address))
+            .serviceConfiguration(style(address));
+    address.service().endpointOfClients().ifPresent(builder::endpointOverride);
     return builder.build();
   }
 
   /** Chunked bodies are not understood by all. */
   private static S3Configuration style(BucketAddress address) {
     return S3Configuration.builder()
-        .pathStyleAccessEnabled(address.pathStyle())
+        .pathStyleAccessEnabled(address.service().pathStyle())
         .chunkedEncodingEnabled(false)
         .build();
   }

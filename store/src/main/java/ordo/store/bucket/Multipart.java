@@ -41,6 +41,22 @@ public final class Multipart {
   }
 
   /**
+   * One that has begun, and whose parts others have put.
+   *
+   * @param etags of its parts by their numbers
+   */
+  public static Multipart begun(Bucket bucket, String key, String id, Map<Integer, String> etags) {
+    var multipart = new Multipart(bucket, key, id);
+    etags.forEach(multipart::done);
+    return multipart;
+  }
+
+  /** The service's name for it. */
+  public String id() {
+    return id;
+  }
+
+  /**
    * @param number from 1
    */
   public void part(int number, Body body) throws IOException {

@@ -21,6 +21,11 @@ public final class Refusal extends IOException {
     this.code = code(cause);
   }
 
+  /** As HTTP has it. */
+  public int status() {
+    return status;
+  }
+
   public boolean isNothingThere() {
     return status == NOT_FOUND && !code.equals("NoSuchBucket");
   }

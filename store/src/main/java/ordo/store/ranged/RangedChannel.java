@@ -59,14 +59,17 @@ final class RangedChannel extends FileChannel {
     return before - into.remaining();
   }
 
-  /** Twice as much each time that a read goes on where the last one ended. */
+  /**
+   * Twice as much each time that a read goes on where the last one ended, or a little before or
+   * behind it, as those of several threads do that share the work.
+   */
   private synchronized int ahead(long from, long end) {
-    boolean goesOn = from == lastEnd;
+    boolean goesOn = lastEnd >= 0 && Math.abs(from - lastEnd) <= aheadBytes + end - from;
     aheadBytes =
         goesOn
             ? Math.clamp(2L * aheadBytes, BlockCache.BLOCK_BYTES, BlockCache.AHEAD_BYTES_MAX)
             : 0;
-    lastEnd = end;
+    lastEnd = goesOn ? Math.max(lastEnd, end) : end;
     return aheadBytes;
   }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
 import ordo.store.FileTree;
+import ordo.store.Grants;
 import ordo.store.Hindrance;
 import ordo.store.PartialFiles;
 import ordo.store.Replaceable;
@@ -243,6 +244,11 @@ public final class S3Store implements Store {
   @Override
   public PartialFiles partialFiles() {
     return partialFiles;
+  }
+
+  @Override
+  public Optional<Grants> grants() {
+    return Optional.of(new S3Grants(bucket));
   }
 
   @Override

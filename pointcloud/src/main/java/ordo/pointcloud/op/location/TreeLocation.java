@@ -31,7 +31,7 @@ public record TreeLocation(TreeFiles files, String file) implements Closeable {
   public static TreeLocation of(String location) {
     return location.startsWith("http://") || location.startsWith("https://")
         ? ofUrl(URI.create(location))
-        : ofPath(Path.of(location));
+        : of(Path.of(location));
   }
 
   private static TreeLocation ofUrl(URI uri) {
@@ -42,7 +42,12 @@ public record TreeLocation(TreeFiles files, String file) implements Closeable {
         path.substring(path.lastIndexOf('/') + 1));
   }
 
-  private static TreeLocation ofPath(Path path) {
+  /**
+   * As {@link #of(String)}, on any file system.
+   *
+   * @throws IllegalArgumentException where nothing such can be
+   */
+  public static TreeLocation of(Path path) {
     if (Files.isDirectory(path)) {
       return new TreeLocation(new TreeFiles.InFolder(path), documentIn(path));
     }

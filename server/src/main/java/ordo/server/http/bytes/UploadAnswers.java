@@ -31,6 +31,7 @@ public final class UploadAnswers {
       case OFFSET -> problem(409, "wrong_offset", message);
       case CHECKSUM -> problem(CHECKSUM_MISMATCH, "wrong_checksum", message);
       case BODY -> Response.error(400, message);
+      case PARTS -> problem(409, "wrong_parts", message);
       case OVER -> problem(409, "attempt_over", message);
       case FULL -> Response.error(INSUFFICIENT_STORAGE, message);
     };

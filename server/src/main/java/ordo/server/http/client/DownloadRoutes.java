@@ -25,10 +25,10 @@ public final class DownloadRoutes {
   private final FileAnswer files;
   private final FolderAnswer folders;
 
-  public DownloadRoutes(RowView rows, Store store) {
+  public DownloadRoutes(RowView rows, FileAnswer files) {
     this.rows = rows;
-    this.store = store;
-    this.files = new FileAnswer(store);
+    this.store = files.store();
+    this.files = files;
     this.folders = new FolderAnswer(store);
   }
 

@@ -43,12 +43,13 @@ public final class StoreRoutes {
   /**
    * @param access what of the store a caller may read
    */
-  public StoreRoutes(Store store, Uploads uploads, Removal removal, JobAccess access) {
+  public StoreRoutes(
+      Store store, Uploads uploads, Removal removal, JobAccess access, FileAnswer files) {
     this.access = access;
     this.store = store;
     this.uploads = uploads;
     this.removal = removal;
-    this.files = new FileAnswer(store);
+    this.files = files;
   }
 
   public void addTo(Routes routes) {

@@ -48,7 +48,7 @@ public final class SharedFiles {
   public SharedFiles(Shares shares, Store store) {
     this.shares = shares;
     this.store = store;
-    this.files = new FileAnswer(store);
+    this.files = new FileAnswer(store, false);
   }
 
   public void addOpenTo(Routes routes) {

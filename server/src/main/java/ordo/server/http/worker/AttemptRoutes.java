@@ -45,7 +45,7 @@ public final class AttemptRoutes {
     this.dispatch = dispatch;
     this.store = store;
     this.products = products;
-    this.files = new FileAnswer(store);
+    this.files = new FileAnswer(store, false);
     this.folders = new FolderAnswer(store);
   }
 

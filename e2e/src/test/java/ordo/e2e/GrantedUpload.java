@@ -1,0 +1,79 @@
+package ordo.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import ordo.store.ContentDigest;
+import ordo.store.s3.S3Service;
+import tools.jackson.databind.JsonNode;
+
+/** A client that puts a file right into the bucket, and takes it from there, as it is told to. */
+record GrantedUpload(ApiClient api) {
+  private static final HttpClient PLAIN = HttpClient.newHttpClient();
+
+  /** A file of one part; what a client may get wrong comes first. */
+  void bring(Path file, String path) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    String hash = ContentDigest.of(file).hash();
+    String wanted =
+        "{\"path\":\"%s\",\"size_bytes\":%d,\"sha256\":\"%s\"}".formatted(path, bytes.length, hash);
+    JsonNode begun = api.post("uploads", wanted).json();
+    assertThat(api.post("uploads", wanted).status()).as("one upload a path").isEqualTo(409);
+    String upload = "uploads/" + begun.get("id").asString();
+    assertThat(api.get(upload + "?from=2").json().get("parts")).isEmpty();
+    assertThat(complete(upload, "0123").json().toString()).contains("wrong_parts");
+    URI part = URI.create(begun.at("/parts/0/url").asString());
+    assertThat(put(part, Arrays.copyOf(bytes, bytes.length + 1))).as("longer").isEmpty();
+    String etag = put(part, bytes).orElseThrow();
+    assertThat(api.get("store/" + path).status()).as("before it is completed").isEqualTo(404);
+    JsonNode placed = complete(upload, etag).json();
+    assertThat(placed.get("uri").asString()).isEqualTo(path);
+    assertThat(placed.get("hash").asString()).isEqualTo(hash);
+    assertThat(complete(upload, etag).json()).as("again").isEqualTo(placed);
+    assertThat(api.post("uploads", wanted).json().toString()).contains("path_occupied");
+  }
+
+  private ApiClient.Answer complete(String upload, String etag) {
+    String part = ApiClient.JSON.createObjectNode().put("number", 1).put("etag", etag).toString();
+    return api.post(upload + "/complete", "{\"parts\":[" + part + "]}");
+  }
+
+  /** The ETag; empty where the service refuses or hangs up. */
+  private static Optional<String> put(URI to, byte[] bytes) {
+    try {
+      HttpResponse<Void> answer =
+          PLAIN.send(
+              HttpRequest.newBuilder(to).PUT(BodyPublishers.ofByteArray(bytes)).build(),
+              BodyHandlers.discarding());
+      return answer.statusCode() == 200 ? answer.headers().firstValue("ETag") : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A command-line client gets the bytes from the bucket, whoever else asks from the server. */
+  static void assertRedirected(ApiClient api, String path, byte[] bytes) throws IOException {
+    ApiClient.Answer sent = api.get("store/" + path, "User-Agent", "curl/8.5.0");
+    assertThat(sent.status()).isEqualTo(302);
+    String place = sent.raw().headers().firstValue("Location").orElseThrow();
+    assertThat(place).startsWith(S3Service.endpoint().toString());
+    try (var in = URI.create(place).toURL().openStream()) {
+      assertThat(in.readAllBytes()).isEqualTo(bytes);
+    }
+    ApiClient.Answer browser = api.get("store/" + path, "User-Agent", "Mozilla/5.0 (X11)");
+    assertThat(browser.status()).isEqualTo(200);
+    assertThat(browser.raw().body()).isEqualTo(bytes);
+  }
+}

@@ -1,0 +1,130 @@
+package ordo.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ordo.model.StorePath;
+import ordo.pointcloud.bytes.FileBytes;
+import ordo.pointcloud.crs.engines.CrsEngines;
+import ordo.pointcloud.las.LasFile;
+import ordo.pointcloud.las.LasFiles;
+import ordo.store.Store;
+import ordo.store.kinds.Stores;
+import ordo.store.s3.FaultProxy;
+import ordo.store.s3.S3Service;
+import ordo.worker.executor.Execution;
+import ordo.worker.executor.Executor;
+import ordo.worker.executor.shipped.ShippedExecutors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Steps that read a file of a bucket by ranges: how many requests, how many bytes. */
+final class RangedStepsTest {
+  private static final StorePath FILE = new StorePath("in/cloud.laz");
+  private static final Pattern RANGE = Pattern.compile("(?im)^Range: bytes=(\\d+)-(\\d+)");
+
+  @TempDir Path folder;
+  private FaultProxy proxy;
+  private Store store;
+  private long sizeBytes;
+
+  @BeforeEach
+  void putCloud() throws IOException {
+    proxy = new FaultProxy(S3Service.endpoint());
+    var settings = new TreeMap<>(S3Service.settings(proxy.endpoint()));
+    store = Stores.open(settings.get("ORDO_STORE"), settings);
+    Path cloud = folder.resolve("cloud.laz");
+    Verb.run("sample", cloud.toString(), "--points", "600000", "--crs", "EPSG:32633").ended(0);
+    sizeBytes = Files.size(cloud);
+    store.put(cloud, FILE);
+    proxy.forget();
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    store.close();
+    proxy.close();
+  }
+
+  @Test
+  void headerAndCountTakeFourRequestsAtMost() throws IOException {
+    try (Store.Fetched view = store.view(FILE, folder);
+        LasFile file = LasFiles.open(FileBytes.open(view.path()))) {
+      assertThat(file.pointCount()).isEqualTo(600_000);
+    }
+    assertThat(reads()).as("%s", proxy.asked()).hasSizeLessThanOrEqualTo(4);
+    assertThat(readBytes()).isLessThan(sizeBytes / 10);
+  }
+
+  @Test
+  void informationAndValidationFetchTheFileOnceAndCopyNothing() throws Exception {
+    for (String type : List.of("DATASET_INFO", "VALIDATE")) {
+      proxy.forget();
+      run(type);
+      assertThat(readBytes()).as(type).isBetween(sizeBytes * 9 / 10, sizeBytes * 105 / 100);
+      assertThat(reads()).as(type).hasSizeLessThan(20);
+    }
+  }
+
+  private void run(String type) throws Exception {
+    Executor executor =
+        ShippedExecutors.all(CrsEngines.detect()).stream()
+            .filter(one -> one.type().equals(type))
+            .findFirst()
+            .orElseThrow();
+    String slot = executor.contract().accepts().keySet().iterator().next();
+    String made = executor.contract().produces().keySet().iterator().next();
+    Path scratch = Files.createDirectory(folder.resolve(type));
+    try (Store.Fetched view = store.view(FILE, folder)) {
+      assertThat(executor.inParts(slot).orElseThrow().paysFor(view.path())).isTrue();
+      executor.run(
+          new Execution(
+              Map.of(slot, view.path()),
+              Map.of(made, folder.resolve(type + ".json")),
+              executor.params(Map.of()),
+              scratch,
+              new Quiet()));
+      assertThat(folder.resolve(type + ".json")).content().contains("600000");
+    }
+  }
+
+  private List<FaultProxy.Asked> reads() {
+    return proxy.asked().stream().filter(asked -> asked.is("GET .*cloud.laz.*")).toList();
+  }
+
+  private long readBytes() {
+    long sum = 0;
+    for (FaultProxy.Asked asked : reads()) {
+      Matcher range = RANGE.matcher(asked.head());
+      assertThat(range.find()).as(asked.head()).isTrue();
+      long last = Math.min(sizeBytes - 1, Long.parseLong(range.group(2)));
+      sum += last - Long.parseLong(range.group(1)) + 1;
+    }
+    return sum;
+  }
+
+  private record Quiet() implements Execution.Attempt {
+    @Override
+    public void progress(double fraction, String phase) {}
+
+    @Override
+    public void points(long done, long total, String phase) {}
+
+    @Override
+    public void log(String line) {}
+
+    @Override
+    public boolean isStopped() {
+      return false;
+    }
+  }
+}

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import ordo.server.db.DatabaseAddress;
-import ordo.server.dispatch.worker.Classes;
+import ordo.server.dispatch.task.Classes;
 import ordo.server.hook.AddressRule;
 import ordo.server.hook.WebhookSecret;
 import ordo.server.http.HttpSettings;

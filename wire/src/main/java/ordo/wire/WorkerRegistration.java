@@ -37,17 +37,6 @@ public record WorkerRegistration(
     public static final Machine ANY = new Machine(null, null, null);
   }
 
-  /** Of no fleet. */
-  public WorkerRegistration(
-      String name,
-      List<String> types,
-      String storeId,
-      Resources resources,
-      String startedBy,
-      Long lifeSeconds) {
-    this(name, types, storeId, resources, startedBy, lifeSeconds, Machine.ANY);
-  }
-
   /** The answer. */
   public record Registered(long workerId, long leaseSeconds, long renewSeconds) {}
 }

@@ -133,7 +133,13 @@ final class ClientsTest {
 
   private static WorkerRegistration registration() {
     return new WorkerRegistration(
-        "w", List.of("T"), "s", new WorkerRegistration.Resources(1, 2, 3), "test", null);
+        "w",
+        List.of("T"),
+        "s",
+        new WorkerRegistration.Resources(1, 2, 3),
+        "test",
+        null,
+        WorkerRegistration.Machine.ANY);
   }
 
   private void answer(HttpExchange exchange) throws IOException {

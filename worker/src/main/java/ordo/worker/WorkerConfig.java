@@ -25,16 +25,6 @@ public record WorkerConfig(
     String startedBy,
     WorkerRegistration.Machine machine,
     Lifetime lifetime) {
-  /** Of no fleet. */
-  public WorkerConfig(
-      Supplier<URI> server,
-      String token,
-      Optional<String> store,
-      Path scratch,
-      String startedBy,
-      Lifetime lifetime) {
-    this(server, token, store, scratch, startedBy, WorkerRegistration.Machine.ANY, lifetime);
-  }
 
   /**
    * When a worker ends by itself.

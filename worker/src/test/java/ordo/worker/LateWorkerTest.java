@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
+import ordo.wire.WorkerRegistration;
 import ordo.worker.executor.Executor;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -141,6 +142,7 @@ final class LateWorkerTest {
               Optional.of(words[1]),
               Path.of(words[2]),
               "test",
+              WorkerRegistration.Machine.ANY,
               WorkerConfig.Lifetime.unlimited());
       new Worker(config, List.of(slow)).run();
     }

@@ -16,6 +16,7 @@ import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.octree.Phase;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
+import ordo.wire.WorkerRegistration;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.StepResult;
@@ -70,6 +71,7 @@ final class StandingWorker {
             Optional.of(arguments[2]),
             Path.of(arguments[3]),
             "test",
+            WorkerRegistration.Machine.ANY,
             WorkerConfig.Lifetime.unlimited());
     new Worker(config, List.of(new Standing(Phase.valueOf(arguments[0])))).run();
   }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import ordo.wire.ClaimedTask;
 import ordo.wire.Report;
+import ordo.wire.WorkerRegistration;
 import ordo.worker.executor.Executor;
 
 /**
@@ -49,6 +50,7 @@ final class WorkerKit implements AutoCloseable {
             Optional.of(store.toString()),
             scratchFolder,
             "test",
+            WorkerRegistration.Machine.ANY,
             lifetime);
     worker = new Worker(config, List.of(executors));
     run = new CompletableFuture<>();

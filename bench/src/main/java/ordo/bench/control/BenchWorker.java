@@ -27,7 +27,15 @@ final class BenchWorker implements Load.Client {
     this.store = server.folder().resolve("store");
     this.tasksMax = tasksMax;
     var resources = new WorkerRegistration.Resources(2, 0, 0);
-    var self = new WorkerRegistration("bench", TYPES, server.storeId(), resources, "bench", null);
+    var self =
+        new WorkerRegistration(
+            "bench",
+            TYPES,
+            server.storeId(),
+            resources,
+            "bench",
+            null,
+            WorkerRegistration.Machine.ANY);
     this.id =
         read(lane.post("/workers", write(self)), WorkerRegistration.Registered.class).workerId();
   }

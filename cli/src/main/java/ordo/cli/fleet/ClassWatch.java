@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import ordo.cli.fleet.engine.Engine;
 import ordo.cli.fleet.engine.Engine.Machine;
 import ordo.cli.fleet.engine.Engine.Phase;
-import ordo.wire.Demand;
-import ordo.wire.Demand.State;
+import ordo.wire.fleet.Demand;
+import ordo.wire.fleet.Demand.State;
 
 /**
  * What a loop remembers of the machines of one class between its turns: since when each stands
@@ -112,17 +112,16 @@ final class ClassWatch {
       return Optional.of(
           "machine " + machine.id() + " ended without a worker" + said(machine.reason()));
     }
-    boolean isLate =
-        machine.phase() == Phase.RUNNING
-            && Duration.between(stand.since(), now).compareTo(times.start()) >= 0;
-    return isLate
+    return isLate(stand, now)
         ? Optional.of(
-            "machine "
-                + machine.id()
-                + " runs without a worker for "
-                + times.start().toSeconds()
-                + " s")
+            "machine %s runs without a worker for %d s"
+                .formatted(machine.id(), times.start().toSeconds()))
         : Optional.empty();
+  }
+
+  private boolean isLate(Stand stand, Instant now) {
+    return stand.machine().phase() == Phase.RUNNING
+        && Duration.between(stand.since(), now).compareTo(times.start()) >= 0;
   }
 
   private static String said(String reason) {

@@ -18,9 +18,9 @@ import ordo.cli.fleet.engine.RefusedByEngineException;
 import ordo.cli.machine.OrderlyEnd;
 import ordo.cli.server.reach.ServerOptions;
 import ordo.model.MachineClass;
-import ordo.wire.Demand;
-import ordo.wire.FleetClient;
-import ordo.wire.FleetState;
+import ordo.wire.WorkerClient;
+import ordo.wire.fleet.Demand;
+import ordo.wire.fleet.FleetState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -103,20 +103,20 @@ public final class FleetCommand implements Callable<Integer> {
     Engine engine = engineOptions.engine();
     server.trust();
     URI address = server.reached().address();
-    var client = new FleetClient(() -> address, server.reached().token(), name);
-    List<FleetClass> all = classes(client.demand(), wanted, address);
+    var client = new WorkerClient(() -> address, server.reached().token());
+    List<FleetClass> all = classes(client.demand(name), wanted, address);
     if (dryRun) {
       return tried(engine, all);
     }
-    var identity =
-        new FleetLoop.Identity(
-            ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8),
-            maxTotal);
-    var loop = new FleetLoop(client, engine, all, identity, InstantSource.system());
     try (OrderlyEnd _ = OrderlyEnd.onSignal(ending::countDown, STOP_MAX)) {
-      run(loop);
+      run(new FleetLoop(client, engine, all, identity(), InstantSource.system()));
     }
     return 0;
+  }
+
+  private FleetLoop.Identity identity() {
+    String random = UUID.randomUUID().toString().substring(0, 8);
+    return new FleetLoop.Identity(name, ProcessHandle.current().pid() + "-" + random, maxTotal);
   }
 
   private List<WantedClass> checked() {
@@ -141,14 +141,7 @@ public final class FleetCommand implements Callable<Integer> {
 
   /** Smallest first, as the server has them. */
   private List<FleetClass> classes(Demand demand, List<WantedClass> wanted, URI address) {
-    for (WantedClass one : wanted) {
-      if (demand.classes().stream().noneMatch(known -> known.name().equals(one.name()))) {
-        List<String> names = demand.classes().stream().map(Demand.ClassDemand::name).toList();
-        throw wrong(
-            "--class: expected one of %s, found %s"
-                .formatted(String.join(", ", names), one.name()));
-      }
-    }
+    wanted.forEach(one -> refuseUnknown(one, demand));
     return demand.classes().stream()
         .flatMap(
             known ->
@@ -159,9 +152,23 @@ public final class FleetCommand implements Callable<Integer> {
         .toList();
   }
 
+  private void refuseUnknown(WantedClass wanted, Demand demand) {
+    List<String> names = demand.classes().stream().map(Demand.ClassDemand::name).toList();
+    if (!names.contains(wanted.name())) {
+      throw wrong(
+          "--class: expected one of %s, found %s"
+              .formatted(String.join(", ", names), wanted.name()));
+    }
+  }
+
   private FleetClass fleetClass(WantedClass wanted, Demand.ClassDemand known, URI address) {
     try {
-      Pilot pilot = pilotOptions.pilot(name, wanted.machine(known), address, server.tokenFile());
+      Pilot pilot =
+          pilotOptions.pilot(
+              name,
+              wanted.machine(known),
+              new PilotOptions.Start(
+                  spec.root().userObject().getClass(), address, server.tokenFile()));
       return new FleetClass(pilot, new Bounds(min, max, Bounds.BACKLOG), new ClassWatch(times()));
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());

@@ -9,9 +9,9 @@ import java.util.Optional;
 import ordo.cli.fleet.engine.Engine;
 import ordo.cli.fleet.engine.EngineAwayException;
 import ordo.cli.fleet.engine.RefusedByEngineException;
-import ordo.wire.Demand;
-import ordo.wire.FleetClient;
-import ordo.wire.FleetState;
+import ordo.wire.WorkerClient;
+import ordo.wire.fleet.Demand;
+import ordo.wire.fleet.FleetState;
 
 /**
  * One turn after the other: what could be claimed, what the engine has, and what follows. Used by
@@ -20,10 +20,11 @@ import ordo.wire.FleetState;
 final class FleetLoop {
   static final int LEASE_SECONDS = 15;
 
-  private final FleetClient server;
+  private final WorkerClient server;
   private final Engine engine;
   private final List<FleetClass> classes;
   private final int maxTotal;
+  private final String fleet;
   private final String holder;
   private final InstantSource clock;
 
@@ -31,10 +32,10 @@ final class FleetLoop {
    * @param holder who this loop is, among those of the fleet
    * @param maxTotal machines of all classes together
    */
-  record Identity(String holder, int maxTotal) {}
+  record Identity(String fleet, String holder, int maxTotal) {}
 
   FleetLoop(
-      FleetClient server,
+      WorkerClient server,
       Engine engine,
       List<FleetClass> classes,
       Identity identity,
@@ -43,6 +44,7 @@ final class FleetLoop {
     this.engine = engine;
     this.classes = List.copyOf(classes);
     this.maxTotal = identity.maxTotal();
+    this.fleet = identity.fleet();
     this.holder = identity.holder();
     this.clock = clock;
   }
@@ -54,18 +56,18 @@ final class FleetLoop {
    * @throws IOException when the server cannot be asked: nothing was done
    */
   List<FleetState.OfClass> turn() throws IOException, InterruptedException {
-    Optional<String> other = server.hold(new FleetState.Lease(holder, LEASE_SECONDS));
+    Optional<String> other = server.hold(fleet, new FleetState.Lease(holder, LEASE_SECONDS));
     if (other.isPresent()) {
       return List.of();
     }
     List<FleetState.OfClass> done = new ArrayList<>();
     try {
       List<List<Engine.Machine>> listed = list();
-      act(listed, server.demand(), done);
+      act(listed, server.demand(fleet), done);
     } catch (EngineAwayException e) {
       classes.forEach(one -> done.add(away(one, "engine away: " + e.getMessage())));
     }
-    server.tell(new FleetState(holder, engine.kind(), done));
+    server.tell(fleet, new FleetState(holder, engine.kind(), done));
     return done;
   }
 
@@ -129,12 +131,17 @@ final class FleetLoop {
     if (start == 0 && waits.isEmpty()) {
       waits = takeBack(one, seen, now);
     }
+    return told(one, seen, start, waits);
+  }
+
+  private static FleetState.OfClass told(
+      FleetClass one, Sizing.Seen seen, int started, Optional<String> waits) {
     return new FleetState.OfClass(
         one.name(),
         seen.need(),
-        seen.have() + start,
-        seen.pending() + start,
-        start,
+        seen.have() + started,
+        seen.pending() + started,
+        started,
         one.bounds().max(),
         waits.orElse(null));
   }

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import ordo.cli.Main;
 import ordo.cli.fleet.engine.Pilot;
 import ordo.model.MachineClass;
 import picocli.CommandLine.Option;
@@ -62,10 +61,17 @@ final class PilotOptions {
   private Optional<Path> scratch;
 
   /**
-   * @param loopToken where the loop's own token lies
+   * What a worker is started with.
+   *
+   * @param program whose verb {@code worker} is run
+   * @param token the file of the loop's own
+   */
+  record Start(Class<?> program, URI server, Path token) {}
+
+  /**
    * @throws IllegalArgumentException saying what is missing or too little
    */
-  Pilot pilot(String fleet, MachineClass machine, URI server, Path loopToken) {
+  Pilot pilot(String fleet, MachineClass machine, Start start) {
     if (lifeMinutes < 3 || idleSeconds < 1 || drainSeconds < 0) {
       throw new IllegalArgumentException(
           "--life-minutes: expected at least 3, and --idle-seconds at least 1, found %d and %d"
@@ -74,7 +80,7 @@ final class PilotOptions {
     return new Pilot(
         fleet,
         machine,
-        program(machine, server, tokenFile.orElse(loopToken)),
+        program(machine, start),
         scratch,
         Duration.ofMinutes(lifeMinutes),
         new Pilot.Ending(
@@ -82,14 +88,15 @@ final class PilotOptions {
   }
 
   /** This same program, where the machines see it under the same names. */
-  private List<String> program(MachineClass machine, URI server, Path token) {
+  private List<String> program(MachineClass machine, Start start) {
+    Path token = tokenFile.orElse(start.token());
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("-Xmx" + (long) (HEAP_SHARE * (machine.memoryBytes() >> 20)) + "m");
     words.add("-XX:ActiveProcessorCount=" + machine.cpus());
     words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    words.addAll(List.of("worker", "--server", server.toString()));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), start.program().getName()));
+    words.addAll(List.of("worker", "--server", start.server().toString()));
     words.addAll(List.of("--token-file", token.toAbsolutePath().toString()));
     store.filter(text -> !text.isBlank()).ifPresent(text -> words.addAll(List.of("--store", text)));
     return words;

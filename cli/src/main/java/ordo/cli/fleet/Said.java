@@ -4,7 +4,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
-import ordo.wire.FleetState;
+import ordo.wire.fleet.FleetState;
 
 /** Prints what is new, once. Used by one thread. */
 final class Said {

@@ -3,8 +3,8 @@ package ordo.cli.fleet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import ordo.model.MachineClass;
-import ordo.wire.Demand.ClassDemand;
-import ordo.wire.WorkerRegistration.Resources;
+import ordo.wire.fleet.Demand.ClassDemand;
+import ordo.wire.fleet.Demand.Figures;
 
 /**
  * A class as it is asked for: {@code NAME}, or {@code NAME=Cc/Mg[/Sg]} for a machine that has more
@@ -33,25 +33,27 @@ record WantedClass(String name, String figures) {
    * @throws IllegalArgumentException when it is less than a step of the class may need
    */
   MachineClass machine(ClassDemand known) {
-    Resources least = known.figures();
+    Figures least = known.figures();
     var server = new MachineClass(name, least.cpus(), least.memoryBytes(), least.scratchBytes());
     if (figures.isEmpty()) {
       return server;
     }
-    boolean hasScratch = figures.indexOf('/') != figures.lastIndexOf('/');
-    MachineClass asked =
-        MachineClass.of(
-            name + "=" + figures + (hasScratch ? "" : "/" + (least.scratchBytes() >> 30) + "g"));
+    MachineClass asked = MachineClass.of(name + "=" + whole(least));
     if (!asked.holds(server)) {
       throw new IllegalArgumentException(
-          "--class %s: expected at least %dc/%dg/%dg as the server says, found %s"
-              .formatted(
-                  name,
-                  server.cpus(),
-                  server.memoryBytes() >> 30,
-                  server.scratchBytes() >> 30,
-                  figures));
+          "--class %s: expected at least %s as the server says, found %s"
+              .formatted(name, shown(server), figures));
     }
     return asked;
+  }
+
+  /** With the server's scratch where none is asked for. */
+  private String whole(Figures least) {
+    boolean hasScratch = figures.indexOf('/') != figures.lastIndexOf('/');
+    return hasScratch ? figures : figures + "/" + (least.scratchBytes() >> 30) + "g";
+  }
+
+  private static String shown(MachineClass one) {
+    return "%dc/%dg/%dg".formatted(one.cpus(), one.memoryBytes() >> 30, one.scratchBytes() >> 30);
   }
 }

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import ordo.cli.fleet.engine.Engine.Machine;
 import ordo.cli.fleet.engine.Engine.Phase;
-import ordo.wire.Demand;
-import ordo.wire.Demand.State;
+import ordo.wire.fleet.Demand;
+import ordo.wire.fleet.Demand.State;
 import org.junit.jupiter.api.Test;
 
 final class ClassWatchTest {

@@ -29,6 +29,7 @@ import ordo.server.OrdoServer;
 import ordo.server.ServerConfig;
 import ordo.server.embedded.DataLayout;
 import ordo.store.FileTree;
+import ordo.wire.WorkerRegistration;
 import ordo.worker.Worker;
 import ordo.worker.WorkerConfig;
 import ordo.worker.executor.Execution;
@@ -110,6 +111,7 @@ final class DeliveryAuditTest {
             Optional.of(store().toString()),
             data.resolve("scratch"),
             "test",
+            WorkerRegistration.Machine.ANY,
             WorkerConfig.Lifetime.unlimited());
     worker =
         new Worker(

@@ -37,12 +37,10 @@ record BackupManifest(int format, String schemaVersion, List<Table> tables) {
           "delivery_begun",
           "upload",
           "token",
-          "share",
-          "class",
-          "need");
+          "share");
 
   /** What servers say anew of themselves on a database that was restored. */
-  static final List<String> LEFT_OUT = List.of("setting", "fleet");
+  static final List<String> LEFT_OUT = List.of("setting", "class", "need", "fleet");
 
   private static final int BYTES_MAX = 1 << 20;
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");

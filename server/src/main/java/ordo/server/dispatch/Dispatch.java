@@ -17,11 +17,11 @@ import ordo.server.dispatch.ready.DueRetries;
 import ordo.server.dispatch.ready.ReadyNotices;
 import ordo.server.dispatch.ready.ReadySignal;
 import ordo.server.dispatch.task.CancelOutcome;
+import ordo.server.dispatch.task.Classes;
 import ordo.server.dispatch.task.HeldAttempt;
 import ordo.server.dispatch.task.LeaseTerms;
 import ordo.server.dispatch.task.RetryOutcome;
 import ordo.server.dispatch.task.StepPace;
-import ordo.server.dispatch.worker.Classes;
 import ordo.server.dispatch.worker.WorkerOwners;
 import ordo.server.dispatch.worker.WorkerPresence;
 import ordo.server.dispatch.worker.WorkerRegistry;
@@ -36,6 +36,7 @@ import ordo.wire.WorkerRegistration;
 public final class Dispatch {
   private final ReadySignal signal = new ReadySignal();
   private final ReadyNotices notices;
+  private final Classes classes;
   private final WorkerOwners owners;
   private final WorkerRegistry workers;
   private final TaskClaim claim;
@@ -55,10 +56,11 @@ public final class Dispatch {
   public Dispatch(Database database, LeaseTerms terms, Classes classes) {
     WorkerPresence presence = new WorkerPresence(database);
     StepPace pace = new StepPace();
+    this.classes = classes;
     this.notices = new ReadyNotices(database, signal);
     this.completion = new Completion(database, signal, pace);
     this.owners = new WorkerOwners(database);
-    this.workers = new WorkerRegistry(database, presence, owners, completion, terms, classes);
+    this.workers = new WorkerRegistry(database, presence, owners, completion, terms);
     this.claim =
         new TaskClaim(
             database, signal, presence, new Claimer(database, terms, pace), completion::report);
@@ -72,7 +74,7 @@ public final class Dispatch {
 
   /** A worker joins; whether its store is the server's is for the caller to check first. */
   public WorkerRegistration.Registered register(Caller caller, WorkerRegistration worker) {
-    return workers.register(caller, worker);
+    return workers.register(caller, classes.placed(worker));
   }
 
   /** Tasks for a worker, or none in time; empty when the worker has left or was never known. */

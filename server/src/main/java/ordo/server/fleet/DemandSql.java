@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
-import ordo.wire.Demand;
+import ordo.wire.fleet.Demand;
 
 /** Counts what could be claimed, from the front of each line: no backlog is read to its end. */
 final class DemandSql {

@@ -11,12 +11,11 @@ import java.util.Map;
 import ordo.model.MachineClass;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
-import ordo.server.dispatch.worker.Classes;
-import ordo.wire.Demand;
-import ordo.wire.Demand.ClassDemand;
-import ordo.wire.Demand.Machine;
-import ordo.wire.Demand.State;
-import ordo.wire.WorkerRegistration;
+import ordo.server.dispatch.task.Classes;
+import ordo.wire.fleet.Demand;
+import ordo.wire.fleet.Demand.ClassDemand;
+import ordo.wire.fleet.Demand.Machine;
+import ordo.wire.fleet.Demand.State;
 
 /**
  * What could be claimed now, by the class of machine that it needs. Looked at once a second,
@@ -71,8 +70,7 @@ public final class DemandView {
     var workers =
         new Demand.Workers(
             count(own, State.WORKING), count(own, State.IDLE), count(own, State.SILENT));
-    var figures =
-        new WorkerRegistration.Resources(one.cpus(), one.memoryBytes(), one.scratchBytes());
+    var figures = new Demand.Figures(one.cpus(), one.memoryBytes(), one.scratchBytes());
     return new ClassDemand(one.name(), open.claimable, open.waitedSeconds, SLOTS, workers, figures);
   }
 

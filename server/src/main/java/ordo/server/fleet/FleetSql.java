@@ -3,7 +3,7 @@ package ordo.server.fleet;
 import java.util.List;
 import java.util.Optional;
 import ordo.server.db.Session;
-import ordo.wire.FleetState;
+import ordo.wire.fleet.FleetState;
 
 /** Statements on fleets. */
 final class FleetSql {

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import ordo.server.db.Database;
-import ordo.wire.FleetState;
 import ordo.wire.WireJson;
+import ordo.wire.fleet.FleetState;
 
 /** Which loop acts for a fleet, and what it said last. Safe for many threads. */
 public final class Fleets {

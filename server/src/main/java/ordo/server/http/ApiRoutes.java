@@ -8,7 +8,7 @@ import ordo.server.access.JobAccess;
 import ordo.server.auth.Authority;
 import ordo.server.delivered.Removal;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.worker.Classes;
+import ordo.server.dispatch.task.Classes;
 import ordo.server.events.EventHub;
 import ordo.server.events.PastEvents;
 import ordo.server.fleet.DemandView;

@@ -14,7 +14,7 @@ import ordo.server.loop.Loop;
 import ordo.server.loop.Pace;
 import ordo.server.loop.Watched;
 import ordo.store.Store;
-import ordo.wire.Demand;
+import ordo.wire.fleet.Demand;
 
 /**
  * Looks every five seconds, whoever asks and how often. What ended is counted from this server's

@@ -72,7 +72,10 @@ public final class EngineKit {
   public long worker(String name, List<String> types) {
     var resources = new WorkerRegistration.Resources(2, 1L << 30, 1L << 30);
     return dispatch
-        .register(CALLER, new WorkerRegistration(name, types, "store", resources, "test", null))
+        .register(
+            CALLER,
+            new WorkerRegistration(
+                name, types, "store", resources, "test", null, WorkerRegistration.Machine.ANY))
         .workerId();
   }
 

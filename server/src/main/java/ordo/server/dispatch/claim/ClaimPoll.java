@@ -115,7 +115,7 @@ final class ClaimPoll {
     signal.wake(gone(waiting.workers())::contains);
     Nothing look = new Nothing(signal.signals(), System.nanoTime());
     List<String> claimable =
-        database.withSession(session -> ClaimSql.claimable(session, waiting.types()));
+        database.withSession(session -> LineSql.claimable(session, waiting.types()));
     remember(waiting.types(), claimable, look);
     if (!claimable.isEmpty()) {
       signal.readyHere(claimable);

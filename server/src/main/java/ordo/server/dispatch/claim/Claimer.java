@@ -124,7 +124,7 @@ public final class Claimer {
     Claim claim =
         database.inTransaction(
             session -> {
-              new TreeSet<>(types).forEach(type -> ClaimSql.lockType(session, type));
+              new TreeSet<>(types).forEach(type -> LineSql.lockType(session, type));
               return claimLocked(session, claimant, types, tasks);
             });
     JobLines.started(claim.started(), claimant.worker(), claimant.name());
@@ -137,7 +137,7 @@ public final class Claimer {
     Map<Long, JobLines.RecipeName> started = new LinkedHashMap<>();
     boolean isGone = false;
     for (String type : types) {
-      int running = claimed.size() < tasks ? ClaimSql.countRunning(session, type) : 0;
+      int running = claimed.size() < tasks ? LineSql.countRunning(session, type) : 0;
       boolean isMore = true;
       while (isMore && claimed.size() < tasks) {
         Claim one = ClaimSql.claimCapped(session, claimant, type, running++);

@@ -178,7 +178,15 @@ public final class ServerLoop implements BackgroundService {
     if (worker.isEmpty()) {
       var resources = new WorkerRegistration.Resources(0, 0, 0);
       String name = work.name() + " of server " + ProcessHandle.current().pid();
-      var self = new WorkerRegistration(name, work.types(), "", resources, "ordo serve", null);
+      var self =
+          new WorkerRegistration(
+              name,
+              work.types(),
+              "",
+              resources,
+              "ordo serve",
+              null,
+              WorkerRegistration.Machine.ANY);
       worker = Optional.of(dispatch.register(Caller.SERVER, self).workerId());
     }
     return worker.get();

@@ -26,16 +26,13 @@ public final class WorkerRegistry {
   private final Completion completion;
   private final LeaseTerms terms;
   private final WorkerOwners owners;
-  private final Classes classes;
 
   public WorkerRegistry(
       Database database,
       WorkerPresence presence,
       WorkerOwners owners,
       Completion completion,
-      LeaseTerms terms,
-      Classes classes) {
-    this.classes = classes;
+      LeaseTerms terms) {
     this.database = database;
     this.owners = owners;
     this.presence = presence;
@@ -53,7 +50,7 @@ public final class WorkerRegistry {
             worker.resources(),
             OneLine.message(worker.startedBy()),
             worker.lifeSeconds(),
-            classes.placed(worker.machine(), worker.resources()));
+            worker.machine());
     long id = database.withSession(session -> WorkerSql.register(session, caller.token(), cleaned));
     owners.note(id, caller);
     return new Registered(id, terms.lease().toSeconds(), terms.renewal().toSeconds());

@@ -13,8 +13,8 @@ import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;
 import ordo.server.http.exchange.Response;
 import ordo.server.http.exchange.Routes;
-import ordo.wire.FleetState;
 import ordo.wire.WireJson;
+import ordo.wire.fleet.FleetState;
 import tools.jackson.databind.JsonNode;
 
 /** What loops that start machines ask and tell. */

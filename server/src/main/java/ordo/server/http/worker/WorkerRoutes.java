@@ -5,7 +5,7 @@ import ordo.server.auth.Authority;
 import ordo.server.auth.Caller;
 import ordo.server.auth.Scope;
 import ordo.server.dispatch.Dispatch;
-import ordo.server.dispatch.worker.Classes;
+import ordo.server.dispatch.task.Classes;
 import ordo.server.http.exchange.Ids;
 import ordo.server.http.exchange.Refusal;
 import ordo.server.http.exchange.Request;

@@ -1,4 +1,4 @@
-package ordo.wire;
+package ordo.wire.fleet;
 
 import java.util.List;
 
@@ -31,7 +31,10 @@ public record Demand(
       double oldestWaitSeconds,
       int slots,
       Workers workers,
-      WorkerRegistration.Resources figures) {}
+      Figures figures) {}
+
+  /** Of a machine. */
+  public record Figures(int cpus, long memoryBytes, long scratchBytes) {}
 
   /**
    * Of a fleet and class.

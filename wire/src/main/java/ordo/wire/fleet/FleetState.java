@@ -1,4 +1,4 @@
-package ordo.wire;
+package ordo.wire.fleet;
 
 import java.util.List;
 

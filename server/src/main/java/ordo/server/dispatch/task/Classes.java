@@ -1,4 +1,4 @@
-package ordo.server.dispatch.worker;
+package ordo.server.dispatch.task;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +8,7 @@ import ordo.model.MachineClass;
 import ordo.model.Shown;
 import ordo.model.contract.Contracts;
 import ordo.server.db.Database;
+import ordo.wire.WorkerRegistration;
 import ordo.wire.WorkerRegistration.Machine;
 import ordo.wire.WorkerRegistration.Resources;
 
@@ -74,8 +75,19 @@ public record Classes(List<MachineClass> all, boolean given) {
     return all.stream().map(MachineClass::name).collect(Collectors.joining(", "));
   }
 
-  /** What it said, with the class that it is of; none for a worker that takes every step. */
-  Machine placed(Machine machine, Resources has) {
+  /** As it said, with the class that it is of; none for a worker that takes every step. */
+  public WorkerRegistration placed(WorkerRegistration worker) {
+    return new WorkerRegistration(
+        worker.name(),
+        worker.types(),
+        worker.storeId(),
+        worker.resources(),
+        worker.startedBy(),
+        worker.lifeSeconds(),
+        placed(worker.machine(), worker.resources()));
+  }
+
+  private Machine placed(Machine machine, Resources has) {
     boolean isPlaced = machine.className() != null || !(given || machine.fleet() != null);
     return isPlaced
         ? machine

@@ -1,4 +1,4 @@
-package ordo.server.dispatch.worker;
+package ordo.server.dispatch.task;
 
 import java.util.List;
 import java.util.function.Function;
@@ -75,22 +75,19 @@ final class ClassSql {
   }
 
   private static int setClasses(Session session, List<MachineClass> classes) {
-    int forgotten = 0;
-    int added = 0;
-    for (String statement : List.of(FORGET_CLASSES, ADD_CLASSES)) {
-      added =
-          session
-              .handle()
-              .createUpdate(statement)
-              .bind("ranks", Column.integers(IntStream.range(0, classes.size()).boxed().toList()))
-              .bind("names", Column.texts(classes.stream().map(MachineClass::name).toList()))
-              .bind("cpus", Column.integers(classes.stream().map(MachineClass::cpus).toList()))
-              .bind("memory", longs(classes, MachineClass::memoryBytes))
-              .bind("scratch", longs(classes, MachineClass::scratchBytes))
-              .execute();
-      forgotten += added;
-    }
-    return forgotten;
+    return run(session, FORGET_CLASSES, classes) + run(session, ADD_CLASSES, classes);
+  }
+
+  private static int run(Session session, String statement, List<MachineClass> classes) {
+    return session
+        .handle()
+        .createUpdate(statement)
+        .bind("ranks", Column.integers(IntStream.range(0, classes.size()).boxed().toList()))
+        .bind("names", Column.texts(classes.stream().map(MachineClass::name).toList()))
+        .bind("cpus", Column.integers(classes.stream().map(MachineClass::cpus).toList()))
+        .bind("memory", longs(classes, MachineClass::memoryBytes))
+        .bind("scratch", longs(classes, MachineClass::scratchBytes))
+        .execute();
   }
 
   private static int setNeeds(Session session, Contracts contracts) {

@@ -2,7 +2,6 @@
  * Bytes of the store as HTTP carries them: files and ranges of them, lists of folders, and what
  * uploads come to.
  *
- * <p>May use: http.exchange, model, model.check.submission, model.json, store, submit, upload,
- * view.
+ * <p>May use: http.exchange, model, model.json, store, submit, upload, view.
  */
 package ordo.server.http.bytes;

@@ -108,7 +108,8 @@ final class PageModulesTest {
             run(
                 "job/scale.js",
                 """
-                const { at, cuts } = m.scale([[10_000, 20_000], [15_000, 30_000], [1_000_000, 1_010_000]], 9_000, 1_010_000);
+                const ran = [[10_000, 20_000], [15_000, 30_000], [1_000_000, 1_010_000]];
+                const { at, cuts } = m.scale(ran, 9_000, 1_010_000);
                 const places = [9_000, 10_000, 30_000, 1_000_000, 1_010_000].map(at);
                 return [JSON.stringify(cuts), places.every((each, index) => index === 0 || each > places[index - 1]),
                   places[0], places[4].toFixed(3), (places[3] - places[2]).toFixed(2),
@@ -124,8 +125,8 @@ final class PageModulesTest {
                 "job/lines.js",
                 """
                 const said = ({ from, to, isEarlier, isLater }) => [from, to, isEarlier, isLater].join(' ');
-                return [m.windowOf(50, null, 20), m.windowOf(50, 0, 20), m.windowOf(50, 45, 20), m.windowOf(5, null, 20),
-                  m.windowOf(0, null, 20), m.windowOf(50, m.around(25, 20), 20)].map(said).concat(String(m.around(NaN, 20)))
+                return [[50, null], [50, 0], [50, 45], [5, null], [0, null], [50, m.around(25, 20)]]
+                  .map(([lines, from]) => said(m.windowOf(lines, from, 20))).concat(String(m.around(NaN, 20)))
                 """))
         .isEqualTo(
             List.of(
@@ -144,9 +145,11 @@ final class PageModulesTest {
             run(
                 "jobs/rows.js",
                 """
+                const after = (seconds) => new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString();
                 const job = (name, seconds, status = 'success') => ({ status, recipe: { name },
-                  started_at: '2026-01-01T00:00:00Z', finished_at: new Date(Date.UTC(2026, 0, 1) + seconds * 1000).toISOString() });
-                const jobs = [1, 2, 3, 4, 90].map((seconds) => job('a', seconds)).concat(job('a', 900, 'failed'), job('b', 7));
+                  started_at: after(0), finished_at: after(seconds) });
+                const jobs = [1, 2, 3, 4, 90].map((seconds) => job('a', seconds))
+                  .concat(job('a', 900, 'failed'), job('b', 7));
                 return [m.usual(jobs, jobs[0]), m.usual(jobs, jobs[6])]
                 """))
         .isEqualTo(Arrays.asList(3000L, null));

@@ -33,11 +33,13 @@ final class StatesTest {
         const style = getComputedStyle(each);
         return style.animationName !== 'none' || Number.parseFloat(style.transitionDuration) > 0;
       };
-      return [...controls.filter((each) => shown(each) && !named(each)).map((each) => 'without a name: ' + each.outerHTML),
+      const all = (selector) => [...document.querySelectorAll(selector)];
+      const isWide = document.documentElement.scrollWidth > innerWidth;
+      return [...controls.filter((each) => shown(each) && !named(each)).map((each) => 'no name: ' + each.outerHTML),
         ...ids.filter((id, at) => ids.indexOf(id) !== at).map((id) => 'twice: ' + id),
-        ...[...document.querySelectorAll('*')].filter(moves).map((each) => 'moves: ' + each.outerHTML.slice(0, 80)),
-        ...(document.documentElement.scrollWidth > innerWidth ? ['wider than the screen: ' + document.documentElement.scrollWidth] : []),
-        ...[...document.querySelectorAll('main button, main a.button, main select')].filter((each) => shown(each)
+        ...all('*').filter(moves).map((each) => 'moves: ' + each.outerHTML.slice(0, 80)),
+        ...(isWide ? ['wider than the screen: ' + document.documentElement.scrollWidth] : []),
+        ...all('main button, main a.button, main select').filter((each) => shown(each)
           && each.offsetHeight < 24).map((each) => 'too small to hit: ' + each.outerHTML)]
       """;
 
@@ -54,7 +56,8 @@ final class StatesTest {
         if (!known) return window.real(at, how);
         if (known[1] === null) return Promise.reject(new TypeError('away'));
         if (Number.isInteger(known[1])) return Promise.resolve(new Response('', { status: known[1] }));
-        return Promise.resolve(new Response(JSON.stringify(known[1]), { headers: { 'Content-Type': 'application/json' } }));
+        const headers = { 'Content-Type': 'application/json' };
+        return Promise.resolve(new Response(JSON.stringify(known[1]), { headers }));
       };
       """;
 

@@ -74,10 +74,12 @@ final class ServerSecrets {
         token.retire();
         health.tell("secrets", () -> told);
       }
-      case ORDO_WEBHOOK_SECRET -> {
-        health.watch("secrets in use", () -> Optional.of(told));
-        plane.service("webhooks").close();
-      }
+      case ORDO_WEBHOOK_SECRET -> retireWebhooks(plane, health, told);
     }
+  }
+
+  private static void retireWebhooks(ControlPlane plane, Health health, String told) {
+    health.watch("secrets in use", () -> Optional.of(told));
+    plane.service("webhooks").close();
   }
 }

@@ -163,16 +163,15 @@ public final class FleetCommand implements Callable<Integer> {
 
   private FleetClass fleetClass(WantedClass wanted, Demand.ClassDemand known, URI address) {
     try {
-      Pilot pilot =
-          pilotOptions.pilot(
-              name,
-              wanted.machine(known),
-              new PilotOptions.Start(
-                  spec.root().userObject().getClass(), address, server.tokenFile()));
+      Pilot pilot = pilotOptions.pilot(name, wanted.machine(known), start(address));
       return new FleetClass(pilot, new Bounds(min, max, Bounds.BACKLOG), new ClassWatch(times()));
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
+  }
+
+  private PilotOptions.Start start(URI address) {
+    return new PilotOptions.Start(spec.root().userObject().getClass(), address, server.tokenFile());
   }
 
   private Times times() {

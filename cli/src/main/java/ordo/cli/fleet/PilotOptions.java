@@ -89,16 +89,21 @@ final class PilotOptions {
 
   /** This same program, where the machines see it under the same names. */
   private List<String> program(MachineClass machine, Start start) {
+    var words = new ArrayList<>(virtualMachine(machine));
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), start.program().getName()));
+    words.addAll(List.of("worker", "--server", start.server().toString()));
     Path token = tokenFile.orElse(start.token());
+    words.addAll(List.of("--token-file", token.toAbsolutePath().toString()));
+    store.filter(text -> !text.isBlank()).ifPresent(text -> words.addAll(List.of("--store", text)));
+    return words;
+  }
+
+  private static List<String> virtualMachine(MachineClass machine) {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.add("-Xmx" + (long) (HEAP_SHARE * (machine.memoryBytes() >> 20)) + "m");
     words.add("-XX:ActiveProcessorCount=" + machine.cpus());
     words.addAll(List.of("-XX:+ExitOnOutOfMemoryError", "--enable-native-access=ALL-UNNAMED"));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), start.program().getName()));
-    words.addAll(List.of("worker", "--server", start.server().toString()));
-    words.addAll(List.of("--token-file", token.toAbsolutePath().toString()));
-    store.filter(text -> !text.isBlank()).ifPresent(text -> words.addAll(List.of("--store", text)));
     return words;
   }
 }

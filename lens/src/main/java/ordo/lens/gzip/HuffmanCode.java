@@ -89,16 +89,23 @@ record HuffmanCode(int[] codes) {
   /** How many words there are of each length; too long ones are made shorter at others' cost. */
   private static int[] perLength(int[] depths, int limit) {
     int[] perLength = new int[limit + 1];
-    long used = 0;
     for (int depth : depths) {
-      int length = Math.min(depth, limit);
-      perLength[length]++;
-      used += 1L << (limit - length);
+      perLength[Math.min(depth, limit)]++;
     }
+    long used = used(perLength);
     for (; used > 1L << limit; used--) {
       lengthen(perLength);
     }
     return perLength;
+  }
+
+  /** Words of the longest kind that there would be room for, were all those used made so long. */
+  private static long used(int[] perLength) {
+    long used = 0;
+    for (int length = 0; length < perLength.length; length++) {
+      used += (long) perLength[length] << (perLength.length - 1 - length);
+    }
+    return used;
   }
 
   /** One of the longest moves beside the longest of the others, which becomes a bit longer. */

@@ -39,16 +39,18 @@ public final class NewShareCheck {
 
   private static Optional<Long> whole(Fields fields, String name, long most) {
     Optional<JsonNode> given = fields.required(name);
-    Optional<Long> value =
-        given
-            .filter(JsonNode::isIntegralNumber)
-            .filter(JsonNode::canConvertToLong)
-            .map(JsonNode::longValue)
-            .filter(number -> number >= 1 && number <= most);
+    Optional<Long> value = given.flatMap(one -> within(one, most));
     if (given.isPresent() && value.isEmpty()) {
       fields.invalid(name, "expected " + range(most) + ", found " + Fields.shown(given.get()));
     }
     return value;
+  }
+
+  private static Optional<Long> within(JsonNode given, long most) {
+    boolean isWhole = given.isIntegralNumber() && given.canConvertToLong();
+    return isWhole && given.longValue() >= 1 && given.longValue() <= most
+        ? Optional.of(given.longValue())
+        : Optional.empty();
   }
 
   private static String range(long most) {

@@ -66,15 +66,19 @@ public final class Products {
   private Optional<Refused> bring(
       Product product, Arrival arrival, Writer taken, BooleanSupplier isHeld) throws IOException {
     try (Writer writer = taken) {
-      long size = writer.file().sizeBytes();
-      Optional<Refused> refused = misplaced(arrival, size);
-      if (refused.isEmpty()) {
-        refused =
-            arrival.withBody(writer.body()).into(files, writer.file(), product.length() - size);
-      }
+      Optional<Refused> refused = added(product, arrival, writer);
       boolean isWhole = writer.file().sizeBytes() == product.length();
       return refused.isPresent() || !isWhole ? refused : placed(product, writer, isHeld);
     }
+  }
+
+  private Optional<Refused> added(Product product, Arrival arrival, Writer writer)
+      throws IOException {
+    long size = writer.file().sizeBytes();
+    Optional<Refused> misplaced = misplaced(arrival, size);
+    return misplaced.isPresent()
+        ? misplaced
+        : arrival.withBody(writer.body()).into(files, writer.file(), product.length() - size);
   }
 
   private Optional<Refused> placed(Product product, Writer writer, BooleanSupplier isHeld)

@@ -1,5 +1,7 @@
 package ordo.pointcloud.op.colorize;
 
+import static ordo.pointcloud.op.colorize.Spread.POINTS;
+import static ordo.pointcloud.op.colorize.Spread.spread;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -24,7 +26,6 @@ import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.ScanProgress;
-import ordo.pointcloud.points.TestPoints;
 import ordo.pointcloud.raster.Fixtures;
 import ordo.pointcloud.raster.GeoReference;
 import ordo.pointcloud.raster.RasterSpec;
@@ -40,7 +41,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class ColorizeFromTifTest {
-  private static final int POINTS = 4_000;
 
   /** Three bands of a byte, and whether a pixel is valid. */
   private static final long TILE_BYTES = 512 * 512 * 4;
@@ -321,15 +321,10 @@ final class ColorizeFromTifTest {
 
   @Test
   void aRasterOfSixteenHundredMillionPixelsNeedsNoMoreThanItsTiles() throws Exception {
+    GeoReference place = GeoReference.northUp(499_000, 4_101_000, 0.5);
     RasterSpec spec =
         new RasterSpec(
-            40_000,
-            40_000,
-            1,
-            SampleType.UINT8,
-            OptionalDouble.of(0),
-            Optional.of(GeoReference.northUp(499_000, 4_101_000, 0.5)),
-            keys());
+            40_000, 40_000, 1, SampleType.UINT8, OptionalDouble.of(0), Optional.of(place), keys());
     Path file = folder.resolve("raster.tif");
     try (CogWriter writer = CogWriter.create(file, spec, CogOptions.in(folder))) {
       RasterTile tile = writer.blankTile();
@@ -339,16 +334,6 @@ final class ColorizeFromTifTest {
     }
     colored(cloud(spread(new PointFormat(7, 0), 10, 10), "EPSG:26915"), file, 2);
     assertThat(output().red[0] & 0xFFFF).isEqualTo(77 * 257);
-  }
-
-  /** Points that go east and south from the corner, in metres, at even steps. */
-  private static PointBlock spread(PointFormat format, double east, double south) {
-    PointBlock block = TestPoints.tame(format, POINTS, 11);
-    for (int i = 0; i < POINTS; i++) {
-      block.x[i] = (int) (100 * east * ((i * 37) % POINTS + 0.5) / POINTS);
-      block.y[i] = -1 - (int) (100 * south * ((i * 101) % POINTS + 0.5) / POINTS);
-    }
-    return block;
   }
 
   private Path cloud(PointBlock points, String crs) throws IOException {

@@ -79,15 +79,10 @@ final class HeldSql {
 
   private static Map<String, StorePath> inputs(String bySlot) {
     Map<String, StorePath> inputs = new LinkedHashMap<>();
-    Optional.ofNullable(bySlot)
-        .map(JSON::readTree)
-        .ifPresent(
-            all ->
-                all.properties()
-                    .forEach(
-                        one ->
-                            inputs.put(
-                                one.getKey(), StorePath.ofFolder(one.getValue().asString()))));
+    if (bySlot != null) {
+      JSON.readTree(bySlot)
+          .forEachEntry((slot, uri) -> inputs.put(slot, StorePath.ofFolder(uri.asString())));
+    }
     return inputs;
   }
 }

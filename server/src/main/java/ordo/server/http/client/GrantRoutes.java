@@ -1,7 +1,7 @@
 package ordo.server.http.client;
 
 import java.net.URI;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -37,6 +37,7 @@ public final class GrantRoutes {
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
   private final GrantedUploads uploads;
+  private final InstantSource clock = InstantSource.system();
 
   public GrantRoutes(GrantedUploads uploads) {
     this.uploads = uploads;
@@ -99,7 +100,7 @@ public final class GrantRoutes {
     ArrayNode parts = body.putArray("parts");
     Map<Integer, URI> urls = isDone ? Map.of() : uploads.urls(granted, from);
     urls.forEach((number, url) -> parts.addObject().put("number", number).put("url", "" + url));
-    body.put("expires_at", TIMESTAMP.format(Instant.now().plus(GrantedUploads.URL_VALID)));
+    body.put("expires_at", TIMESTAMP.format(clock.instant().plus(GrantedUploads.URL_VALID)));
     return Response.json(status, body).with(Map.of("Cache-Control", "no-store"));
   }
 

@@ -74,6 +74,7 @@ final class ViewerPanelsTest {
   @Test
   void statisticsAreOfAllPointsWhenSomebodyAsks() {
     view.open(ViewerJob.EPT, "&color=intensity");
+    browser.see("#legend .bins");
     browser.click("#legend button:last-of-type");
     browser.await("#legend", "Of all 120,000 values.");
   }

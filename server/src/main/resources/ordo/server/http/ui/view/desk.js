@@ -128,8 +128,8 @@ export class Desk {
     const query = new URLSearchParams({ attribute: mode.attribute < 0 ? 'z' : mode.name, ...(isAll ? { of: 'all', v: description.version } : {}) });
     if (isAll) say('Reading all points');
     const found = await call(path + '/statistics?' + query).catch((failure) => { if (isAll) say(failure.message); return null; });
-    if (!found?.histogram?.length) return;
-    mode.histogram = { bins: found.histogram, low: found.minimum, high: found.maximum, of: found.of, sampled: found.sampled };
+    if (!found?.histogram?.length || (mode.histogram?.isAll && !isAll)) return;
+    mode.histogram = { bins: found.histogram, low: found.minimum, high: found.maximum, isAll, sampled: found.sampled };
     if (isAll) {
       say('');
       mode.usual = [found.p01, found.p99];

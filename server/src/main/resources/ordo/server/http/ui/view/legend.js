@@ -96,7 +96,7 @@ function rampLegend(mode, facts, told) {
 
 /** What the histogram is of, and a way to have it of all points. */
 function counted({ histogram }, told) {
-  if (histogram?.of === 'all') return [element('p', 'Of all ' + number(histogram.sampled) + ' values.', 'soft')];
+  if (histogram?.isAll) return [element('p', 'Of all ' + number(histogram.sampled) + ' values.', 'soft')];
   const all = element('button', 'Count all points');
   all.type = 'button';
   all.addEventListener('click', told.counted);

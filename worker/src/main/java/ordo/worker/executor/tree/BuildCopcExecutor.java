@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import ordo.model.ArtifactType;
 import ordo.model.contract.ExecutorContract;
+import ordo.model.contract.ParamContract;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
 import ordo.pointcloud.cloud.FileSet;
@@ -18,6 +19,8 @@ import ordo.worker.executor.Executor;
 import ordo.worker.executor.PointOperation;
 import ordo.worker.executor.StepFailure;
 import ordo.worker.executor.StepResult;
+import ordo.worker.executor.form.WordFormat;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** BUILD_COPC: one cloud optimized LAZ file of every point. */
@@ -25,12 +28,17 @@ public final class BuildCopcExecutor implements Executor {
   public static final String DESCRIPTION =
       "Builds a cloud optimized point cloud, COPC 1.0: one LAZ file; every point exactly once.";
 
+  private static final String WAVEFORMS = "waveforms";
+
   private static final ExecutorContract CONTRACT =
       new ExecutorContract(
           "BUILD_COPC",
           Map.of(CloudSlot.SLOT, Slot.many(ArtifactType.LAS)),
           Map.of("output_copc", new Product(ArtifactType.LAS, "output.copc.laz")),
-          List.of(TreeStep.WAVEFORMS, CloudSlot.SKIP_BAD),
+          List.of(
+              ParamContract.required(WAVEFORMS, new WordFormat(WAVEFORMS, Waveforms::of))
+                  .withDefault(JsonNodeFactory.instance.stringNode(Waveforms.REFUSE.word())),
+              CloudSlot.SKIP_BAD),
           TreeStep.NEEDS,
           DESCRIPTION);
 
@@ -48,7 +56,7 @@ public final class BuildCopcExecutor implements Executor {
   @Override
   public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
-    Waveforms waveforms = step.waveforms();
+    Waveforms waveforms = Waveforms.of(execution.param(WAVEFORMS).asString());
     FileSet clouds = new CloudSlot(execution).files();
     BuildCopc.Report report =
         PointOperation.of(
@@ -65,8 +73,11 @@ public final class BuildCopcExecutor implements Executor {
   }
 
   private static ObjectNode metadata(BuildCopc.Report report) {
-    ObjectNode metadata = TreeStep.metadata(report.tree(), report.strippedPoints());
+    ObjectNode metadata = TreeStep.metadata(report.tree());
     putInfo(metadata.putObject("copc"), report.info());
+    if (report.strippedPoints() > 0) {
+      metadata.put("wave_packets_stripped", report.strippedPoints());
+    }
     return metadata;
   }
 

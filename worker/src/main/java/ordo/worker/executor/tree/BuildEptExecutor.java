@@ -12,7 +12,6 @@ import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.op.BuildEpt;
 import ordo.pointcloud.op.EptOptions;
 import ordo.pointcloud.op.EptReport;
-import ordo.pointcloud.op.tree.Waveforms;
 import ordo.worker.executor.CloudSlot;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.Executor;
@@ -31,7 +30,7 @@ public final class BuildEptExecutor implements Executor {
           "BUILD_EPT",
           Map.of(CloudSlot.SLOT, Slot.many(ArtifactType.LAS)),
           Map.of("output_ept", new Product(ArtifactType.EPT, "")),
-          List.of(TreeStep.WAVEFORMS, CloudSlot.SKIP_BAD),
+          List.of(CloudSlot.SKIP_BAD),
           TreeStep.NEEDS,
           DESCRIPTION);
 
@@ -50,18 +49,17 @@ public final class BuildEptExecutor implements Executor {
   public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
     var options = EptOptions.below(execution.scratch());
-    Waveforms waveforms = step.waveforms();
     FileSet clouds = new CloudSlot(execution).files();
     EptReport report =
         PointOperation.of(
             () ->
-                new BuildEpt(() -> engine, waveforms)
+                new BuildEpt(() -> engine)
                     .run(
                         clouds,
                         execution.output("output_ept"),
                         options.with(step.watched(options.settings()))));
     ObjectNode metadata =
-        TreeStep.metadata(report.tree(), report.strippedPoints())
+        TreeStep.metadata(report.tree())
             .put("files", report.outputFiles())
             .put("bytes", report.outputBytes());
     report.notes().forEach(execution::log);

@@ -11,7 +11,6 @@ import ordo.model.contract.Slot;
 import ordo.pointcloud.cloud.FileSet;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.op.BuildPotree;
-import ordo.pointcloud.op.tree.Waveforms;
 import ordo.pointcloud.potree.Encoding;
 import ordo.worker.executor.CloudSlot;
 import ordo.worker.executor.Execution;
@@ -38,7 +37,6 @@ public final class BuildPotreeExecutor implements Executor {
           List.of(
               ParamContract.required(ENCODING, new EncodingFormat())
                   .withDefault(JsonNodeFactory.instance.stringNode(Encoding.BROTLI.name())),
-              TreeStep.WAVEFORMS,
               CloudSlot.SKIP_BAD),
           TreeStep.NEEDS,
           DESCRIPTION);
@@ -57,19 +55,18 @@ public final class BuildPotreeExecutor implements Executor {
   @Override
   public StepResult run(Execution execution) throws StepFailure, IOException {
     var step = new TreeStep(execution);
-    Waveforms waveforms = step.waveforms();
     FileSet clouds = new CloudSlot(execution).files();
     BuildPotree.Report report =
         PointOperation.of(
             () ->
-                new BuildPotree(() -> engine, waveforms)
+                new BuildPotree(() -> engine)
                     .run(
                         clouds,
                         execution.output("output_potree"),
                         Encoding.of(execution.param(ENCODING).asString()),
                         step.watched(BuildPotree.settingsBelow(execution.scratch()))));
     ObjectNode metadata =
-        TreeStep.metadata(report.tree(), report.strippedPoints())
+        TreeStep.metadata(report.tree())
             .put("encoding", execution.param(ENCODING).asString())
             .put("bytes", report.outputBytes());
     report.notes().forEach(execution::log);

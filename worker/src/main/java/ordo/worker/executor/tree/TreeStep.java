@@ -3,14 +3,11 @@ package ordo.worker.executor.tree;
 import java.util.Locale;
 import java.util.Map;
 import ordo.model.contract.Needs;
-import ordo.model.contract.ParamContract;
 import ordo.pointcloud.octree.OctreeReport;
 import ordo.pointcloud.octree.OctreeSettings;
 import ordo.pointcloud.octree.PhaseTime;
-import ordo.pointcloud.op.tree.Waveforms;
 import ordo.worker.executor.Execution;
 import ordo.worker.executor.StepResult;
-import ordo.worker.executor.form.WordFormat;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,15 +19,6 @@ record TreeStep(Execution execution) {
           Needs.Weight.HEAVY,
           Needs.Amount.megabytes(1024),
           Needs.Amount.megabytes(64).plusPerInputByte(12));
-
-  /** What becomes of wave packets. */
-  static final ParamContract WAVEFORMS =
-      ParamContract.required("waveforms", new WordFormat("waveforms", Waveforms::of))
-          .withDefault(JsonNodeFactory.instance.stringNode(Waveforms.REFUSE.word()));
-
-  Waveforms waveforms() {
-    return Waveforms.of(execution.param(WAVEFORMS.name()).asString());
-  }
 
   /** Settings under which the step tells how far it is, and stops when it is to. */
   OctreeSettings watched(OctreeSettings settings) {
@@ -65,18 +53,12 @@ record TreeStep(Execution execution) {
         100 * phase.busy());
   }
 
-  /**
-   * Nothing of the clock: equal inputs have equal artifacts.
-   *
-   * @param strippedPoints points whose wave packets were left out
-   */
-  static ObjectNode metadata(OctreeReport tree, long strippedPoints) {
-    ObjectNode metadata =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("points", tree.points())
-            .put("nodes", tree.nodes())
-            .put("depth", tree.depth());
-    return strippedPoints == 0 ? metadata : metadata.put("wave_packets_stripped", strippedPoints);
+  /** Nothing of the clock: equal inputs have equal artifacts. */
+  static ObjectNode metadata(OctreeReport tree) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("points", tree.points())
+        .put("nodes", tree.nodes())
+        .put("depth", tree.depth());
   }
 }

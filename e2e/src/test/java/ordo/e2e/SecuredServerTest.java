@@ -87,7 +87,7 @@ final class SecuredServerTest {
     Path ann = token("ann", "--scope", "submit", "--prefix", "ann", "--priority-max", "5");
     assertThat(ask(0, admin(), "token", "list").out()).contains("ann", "submit", "never");
     ask(0, ann, "put", folder.resolve("survey.las").toString(), "ann/survey.las");
-    assertThat(ask(1, ann, "put", folder.resolve("survey.las").toString(), "bob/x.las").err())
+    assertThat(ask(8, ann, "put", folder.resolve("survey.las").toString(), "bob/x.las").err())
         .contains("'bob/x.las' lies outside of what this token may reach");
     assertThat(ask(1, ann, submission("--priority", "6")).err())
         .contains("priority: expected")

@@ -10,16 +10,19 @@ const leave = document.getElementById('leave');
 const menu = document.getElementById('menu');
 const times = document.getElementById('times');
 let turn = 0;
+/** Why a token is asked for: said until one is given, however often the address changes meanwhile. */
+let why = '';
 
-function askForToken(message) {
+function askForToken() {
   stop();
   for (const each of [leave, menu, times]) each.hidden = true;
   document.title = 'Ordo';
   const find = show('login');
-  find('.error').textContent = message;
+  find('.error').textContent = why;
   find('form').addEventListener('submit', (event) => {
     event.preventDefault();
     token.keep(find('#token').value.trim());
+    why = '';
     open();
   });
   find('#token').focus();
@@ -27,7 +30,7 @@ function askForToken(message) {
 
 async function open() {
   if (!token.isThere()) {
-    askForToken('');
+    askForToken();
     return;
   }
   stop();
@@ -48,7 +51,7 @@ function mark(link, section) {
 
 keys({ '?': () => document.getElementById('keys').showModal() }, { always: true });
 listenToZone(document.getElementById('zone'));
-leave.addEventListener('click', () => { token.forget(); open(); });
+leave.addEventListener('click', () => { token.forget(); why = ''; open(); });
 window.addEventListener('hashchange', open);
-window.addEventListener('unauthorized', () => { token.forget(); askForToken('This token is not valid.'); });
+window.addEventListener('unauthorized', () => { token.forget(); why = 'This token is not valid.'; askForToken(); });
 open();

@@ -37,6 +37,7 @@ final class BucketTest {
       assertThat(folder.resolve("data/store")).doesNotExist();
       ApiClient api = ApiClient.of(server, folder.resolve("data"));
       new GrantedUpload(api).bring(input, WorkedExample.INPUT_URI);
+      new GrantedUpload(api).bringBeforeADeath(store, new StorePath("granted/three.bin"));
       JsonNode job = WorkedExample.read().webhook(receiver.url()).body();
       assertDelivered(api.awaitEnd(api.submit(job)), api);
       assertDelivered(api.awaitEnd(api.submit(job)), api);

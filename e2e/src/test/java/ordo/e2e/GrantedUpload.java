@@ -12,8 +12,12 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import ordo.model.StorePath;
 import ordo.store.ContentDigest;
+import ordo.store.Grants;
+import ordo.store.Store;
 import ordo.store.s3.S3Service;
 import tools.jackson.databind.JsonNode;
 
@@ -41,6 +45,20 @@ record GrantedUpload(ApiClient api) {
     assertThat(placed.get("hash").asString()).isEqualTo(hash);
     assertThat(complete(upload, etag).json()).as("again").isEqualTo(placed);
     assertThat(api.post("uploads", wanted).json().toString()).contains("path_occupied");
+  }
+
+  /** The service has put it in place, and the server that asked for it died before it noted so. */
+  void bringBeforeADeath(Store store, StorePath path) throws IOException {
+    byte[] bytes = {1, 2, 3};
+    String wanted = "{\"path\":\"%s\",\"size_bytes\":3}".formatted(path);
+    JsonNode begun = api.post("uploads", wanted).json();
+    URI part = URI.create(begun.at("/parts/0/url").asString());
+    String etag = put(part, bytes).orElseThrow();
+    String name = part.getQuery().replaceFirst(".*uploadId=([^&]*).*", "$1");
+    store.grants().orElseThrow().complete(new Grants.Coming(path, name), Map.of(1, etag));
+    JsonNode placed = complete("uploads/" + begun.get("id").asString(), etag).json();
+    assertThat(placed.at("/uri").asString()).as(placed.toString()).isEqualTo(path.value());
+    assertThat(api.get("store/" + path).raw().body()).isEqualTo(bytes);
   }
 
   private ApiClient.Answer complete(String upload, String etag) {

@@ -34,6 +34,9 @@ public interface Grants {
    */
   void complete(Coming file, Map<Integer, String> etags) throws IOException;
 
+  /** Whether it waits for parts: false once it is completed or given back. */
+  boolean isOpen(Coming file) throws IOException;
+
   /** Gives back what has come; nothing there is no error. */
   void abort(Coming file) throws IOException;
 

@@ -121,27 +121,42 @@ public final class GrantedUploads {
 
   private Outcome completed(Caller caller, Granted granted, Map<Integer, String> etags)
       throws IOException {
+    Optional<Refused> refused = put(caller, granted, etags);
+    return refused.isEmpty() || wasPut(granted) ? sized(caller, granted) : new No(refused.get());
+  }
+
+  private Optional<Refused> put(Caller caller, Granted granted, Map<Integer, String> etags)
+      throws IOException {
     Upload upload = granted.upload();
     var place = new UploadPlace(store, upload.path(), upload.overwrite());
     Optional<Refused> obstacle = place.obstacle(caller);
     if (obstacle.isPresent()) {
-      return new No(obstacle.get());
+      return obstacle;
     }
     try {
       grants().complete(granted.coming(), etags);
+      return Optional.empty();
     } catch (StoreException e) {
-      return no(Why.PARTS, e.getMessage());
+      return Optional.of(new Refused(Why.PARTS, e.getMessage()));
     }
-    return sized(caller, granted);
+  }
+
+  /** By a server that died before it noted so: what stands in the way is the file itself. */
+  private boolean wasPut(Granted granted) throws IOException {
+    return !grants().isOpen(granted.coming()) && sizeBytes(granted) == granted.upload().length();
+  }
+
+  /** 0 where no file is. */
+  private long sizeBytes(Granted granted) throws IOException {
+    return store.stat(granted.upload().path()).orElse(null) instanceof Store.FileEntry file
+        ? file.sizeBytes()
+        : 0;
   }
 
   /** The service has put it in place by now; one of another size goes. */
   private Outcome sized(Caller caller, Granted granted) throws IOException {
     Upload upload = granted.upload();
-    long found =
-        store.stat(upload.path()).orElse(null) instanceof Store.FileEntry file
-            ? file.sizeBytes()
-            : 0;
+    long found = sizeBytes(granted);
     if (found != upload.length()) {
       store.delete(upload.path());
       database.useSession(session -> UploadSql.delete(session, upload.id()));

@@ -57,6 +57,11 @@ public record LeftoverSweep(Bucket bucket, Duration begunBefore) {
     return pending(bucket, prefix).uploads().size();
   }
 
+  /** Whether one is begun and neither completed nor given back. */
+  public static boolean isBegun(Bucket bucket, String key, String id) throws IOException {
+    return pending(bucket, key).uploads().stream().anyMatch(each -> each.uploadId().equals(id));
+  }
+
   private static ListMultipartUploadsResponse pending(Bucket bucket, String prefix)
       throws IOException {
     return page(bucket, prefix, null, null);

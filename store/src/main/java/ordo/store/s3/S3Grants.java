@@ -8,6 +8,7 @@ import ordo.model.StorePath;
 import ordo.store.Grants;
 import ordo.store.StoreException;
 import ordo.store.bucket.Bucket;
+import ordo.store.bucket.LeftoverSweep;
 import ordo.store.bucket.Multipart;
 import ordo.store.bucket.Refusal;
 
@@ -36,6 +37,11 @@ record S3Grants(Bucket bucket) implements Grants {
       }
       throw refused;
     }
+  }
+
+  @Override
+  public boolean isOpen(Coming file) throws IOException {
+    return LeftoverSweep.isBegun(bucket, file.path().value(), file.name());
   }
 
   @Override

@@ -13,6 +13,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -107,7 +108,7 @@ final class Browser implements AutoCloseable {
 
   void giveToken() throws IOException {
     see(By.id("token")).sendKeys(token());
-    driver.findElement(By.cssSelector("form button")).click();
+    click("form button");
   }
 
   /** What the page keeps in a browser, by a file of its origin that runs no script. */
@@ -174,11 +175,22 @@ final class Browser implements AutoCloseable {
   }
 
   void press(String label) {
-    see("button[aria-label='" + label + "']").click();
+    click("button[aria-label='" + label + "']");
   }
 
+  /** As a hand does: what a page draws anew in between is pressed where it then is. */
   void click(String selector) {
-    until().until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))).click();
+    var clickable = ExpectedConditions.elementToBeClickable(By.cssSelector(selector));
+    until()
+        .ignoring(StaleElementReferenceException.class)
+        .until(
+            any -> {
+              WebElement found = clickable.apply(any);
+              if (found != null) {
+                found.click();
+              }
+              return found != null;
+            });
   }
 
   /** Types keys that no field takes. */

@@ -158,7 +158,7 @@ final class ViewerPanelsTest {
     browser.await("#debug", "- decode");
     assertThat(view.find("#debug").getText())
         .contains("nodes", "description", "- wait", "- open", "- pack", "- gzip")
-        .containsPattern("- sample 1 \\d+\\.\\d \\d+\\.\\d");
+        .containsPattern("- sample 1 [\\d.]+ [\\d.]+");
     view.await("location.hash.includes('debug=1')", true);
     view.openPlain(ViewerJob.EPT, "");
     assertThat(view.run("return document.querySelector('#debug')")).isNull();

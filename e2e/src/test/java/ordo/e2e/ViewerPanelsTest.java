@@ -128,6 +128,7 @@ final class ViewerPanelsTest {
   private static void assertUnderThePointer() throws IOException {
     new Actions(browser.driver()).moveToElement(view.canvas(), -120, -30).perform();
     view.await("/: -?[\\d.]+$/.test(document.querySelector('#under').textContent)", true);
+    assertThat(view.find("#under").getText()).contains("° N", "° W");
     Matcher said = UNDER.matcher(view.find("#under").getText().replace(",", ""));
     assertThat(said.find()).isTrue();
     try (Raster file = RasterFiles.open(ViewerJob.stored(job, DEM))) {

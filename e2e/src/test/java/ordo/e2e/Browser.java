@@ -191,6 +191,7 @@ final class Browser implements AutoCloseable {
     click("button[aria-label='" + label + "']");
   }
 
+  /** As a hand does: what a page draws anew in between is pressed where it then is. */
   void click(String selector) {
     act(By.cssSelector(selector), WebElement::click);
   }

@@ -31,6 +31,7 @@ final class BucketTest {
     var environment = new TreeMap<>(settings);
     environment.put("ORDO_WEBHOOK_ALLOW_PRIVATE", "true");
     environment.put("ORDO_DOWNLOADS", "redirect");
+    environment.put("ORDO_LENS", "false");
     try (Store store = Stores.open(settings.get("ORDO_STORE"), settings);
         OrdoProcess server = OrdoProcess.serve(folder.resolve("data"), environment);
         var receiver = new WebhookReceiver()) {

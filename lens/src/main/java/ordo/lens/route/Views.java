@@ -2,6 +2,7 @@ package ordo.lens.route;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import ordo.lens.artifact.Artifact;
 import ordo.lens.artifact.OpenArtifact;
 import ordo.lens.artifact.OpenArtifacts;
@@ -59,8 +60,33 @@ public final class Views {
 
   private <T> T open(Artifact artifact, Deadline deadline, Looking<T> looking)
       throws IOException, InterruptedException {
+    Optional<T> seen = once(artifact, deadline, looking);
+    if (seen.isPresent()) {
+      return seen.get();
+    }
+    try (OpenArtifacts.Use anew = artifacts.use(artifact)) {
+      return named(anew.artifact(), deadline, looking);
+    }
+  }
+
+  /** Empty where it was replaced meanwhile: what was read may be of two. */
+  private <T> Optional<T> once(Artifact artifact, Deadline deadline, Looking<T> looking)
+      throws IOException, InterruptedException {
     try (OpenArtifacts.Use use = artifacts.use(artifact)) {
-      return named(use.artifact(), deadline, looking);
+      Optional<T> seen = seen(use, deadline, looking);
+      return use.hasChanged() ? Optional.empty() : seen;
+    }
+  }
+
+  private static <T> Optional<T> seen(OpenArtifacts.Use use, Deadline deadline, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try {
+      return Optional.of(named(use.artifact(), deadline, looking));
+    } catch (IOException failure) {
+      if (use.hasChanged()) {
+        return Optional.empty();
+      }
+      throw failure;
     }
   }
 

@@ -11,6 +11,7 @@ import ordo.model.StorePath;
 import ordo.store.Replaceable;
 import ordo.store.Store;
 import ordo.store.kinds.Stores;
+import ordo.store.s3.FaultProxy;
 import ordo.store.s3.S3Service;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A server and its worker with a bucket for their store. */
 final class BucketTest {
-  private static final long POINTS = 10_000;
+  /** Several runs of a file, and several nodes of a tree. */
+  private static final long POINTS = 300_000;
 
   private final Map<String, String> settings = S3Service.settings();
   @TempDir Path folder;
@@ -29,11 +31,12 @@ final class BucketTest {
     Path input = folder.resolve("mbes.laz");
     Samples.write(input, POINTS, "EPSG:2271");
     var environment = new TreeMap<>(settings);
+    environment.put("ORDO_S3_PUBLIC_ENDPOINT", settings.get("ORDO_S3_ENDPOINT"));
     environment.put("ORDO_WEBHOOK_ALLOW_PRIVATE", "true");
     environment.put("ORDO_DOWNLOADS", "redirect");
-    environment.put("ORDO_LENS", "false");
-    try (Store store = Stores.open(settings.get("ORDO_STORE"), settings);
-        OrdoProcess server = OrdoProcess.serve(folder.resolve("data"), environment);
+    try (var proxy = new FaultProxy(S3Service.endpoint());
+        Store store = Stores.open(settings.get("ORDO_STORE"), settings);
+        OrdoProcess server = served(environment, proxy);
         var receiver = new WebhookReceiver()) {
       assertThat(folder.resolve("data/store")).doesNotExist();
       ApiClient api = ApiClient.of(server, folder.resolve("data"));
@@ -43,10 +46,16 @@ final class BucketTest {
       assertDelivered(api.awaitEnd(api.submit(job)), api);
       assertDelivered(api.awaitEnd(api.submit(job)), api);
       GrantedUpload.assertRedirected(api, WorkedExample.INPUT_URI, Files.readAllBytes(input));
+      new BucketViews(api, proxy, folder.resolve("data")).assertReadByRanges(store, input);
       putStranger(store);
       assertThat(api.post("jobs", job.toString()).json().toString())
           .contains("path_occupied", "the file '" + WorkedExample.OUTPUT_PATH + "/mine.txt'");
     }
+  }
+
+  private OrdoProcess served(Map<String, String> environment, FaultProxy proxy) {
+    environment.put("ORDO_S3_ENDPOINT", proxy.endpoint().toString());
+    return OrdoProcess.serve(folder.resolve("data"), environment);
   }
 
   private void putStranger(Store store) throws IOException {

@@ -15,6 +15,10 @@ import ordo.pointcloud.bytes.FileBytes;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.TreeRules;
+import ordo.pointcloud.op.BuildCopc;
+import ordo.pointcloud.points.Bounds;
 import ordo.store.Store;
 import ordo.store.kinds.Stores;
 import ordo.store.s3.FaultProxy;
@@ -26,10 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Steps that read a file of a bucket by ranges: how many requests, how many bytes. */
 final class RangedStepsTest {
   private static final StorePath FILE = new StorePath("in/cloud.laz");
+  private static final StorePath COPC = new StorePath("in/large.copc.laz");
   private static final Pattern RANGE = Pattern.compile("(?im)^Range: bytes=(\\d+)-(\\d+)");
 
   @TempDir Path folder;
@@ -75,7 +81,70 @@ final class RangedStepsTest {
     }
   }
 
+  /** The share that a cut touches shrinks as the tree grows: small nodes stand for many points. */
+  @Test
+  void aCutOfOnePercentOfACopcReadsUnderThreePercentOfIt() throws Exception {
+    Path cloud = folder.resolve("large.laz");
+    Verb.run(
+            "sample",
+            cloud.toString(),
+            "--points",
+            Long.getLong("s3.points", 3_000_000) + "",
+            "--crs",
+            "EPSG:32633")
+        .ended(0);
+    var settings =
+        OctreeSettings.below(
+            folder.resolve("work"), new TreeRules(Integer.getInteger("s3.leaf", 2_000), 50, 0.001));
+    Path copc = folder.resolve("large.copc.laz");
+    new BuildCopc(CrsEngines::detect).run(List.of(cloud), copc, settings);
+    Bounds all = bounds(copc);
+    sizeBytes = Files.size(copc);
+    store.put(copc, COPC);
+    proxy.forget();
+    double side = 0.1;
+    for (double at : new double[] {0.31, 0.5, 0.77}) {
+      double x = all.minX() + at * (all.maxX() - all.minX());
+      double y = all.minY() + at * (all.maxY() - all.minY());
+      String box =
+          "[%s, %s, %s, %s]"
+              .formatted(
+                  x, y, x + side * (all.maxX() - all.minX()), y + side * (all.maxY() - all.minY()));
+      proxy.forget();
+      long nanos = System.nanoTime();
+      run("CLIP_LAS", COPC, Map.of("bounds", ApiClient.JSON.readTree(box)));
+      System.err.println(
+          "CUT "
+              + at
+              + " "
+              + reads(COPC).size()
+              + " requests "
+              + readBytes(COPC)
+              + " of "
+              + sizeBytes
+              + " = "
+              + 100.0 * readBytes(COPC) / sizeBytes
+              + " % in "
+              + (System.nanoTime() - nanos) / 1e6
+              + " ms");
+      org.junit.jupiter.api.Assertions.assertTrue(Files.exists(folder.resolve("CLIP_LAS.json")));
+      ordo.store.FileTree.delete(folder.resolve("CLIP_LAS"));
+      ordo.store.FileTree.delete(folder.resolve("CLIP_LAS.json"));
+    }
+  }
+
+  private static Bounds bounds(Path cloud) throws IOException {
+    try (LasFile file = LasFiles.open(FileBytes.open(cloud))) {
+      return file.header().summary().bounds();
+    }
+  }
+
   private void run(String type) throws Exception {
+    run(type, FILE, Map.of());
+    assertThat(folder.resolve(type + ".json")).content().contains("600000");
+  }
+
+  private void run(String type, StorePath input, Map<String, JsonNode> params) throws Exception {
     Executor executor =
         ShippedExecutors.all(CrsEngines.detect()).stream()
             .filter(one -> one.type().equals(type))
@@ -84,26 +153,34 @@ final class RangedStepsTest {
     String slot = executor.contract().accepts().keySet().iterator().next();
     String made = executor.contract().produces().keySet().iterator().next();
     Path scratch = Files.createDirectory(folder.resolve(type));
-    try (Store.Fetched view = store.view(FILE, folder)) {
+    try (Store.Fetched view = store.view(input, folder)) {
       assertThat(executor.inParts(slot).orElseThrow().paysFor(view.path())).isTrue();
       executor.run(
           new Execution(
               Map.of(slot, view.path()),
               Map.of(made, folder.resolve(type + ".json")),
-              executor.params(Map.of()),
+              executor.params(params),
               scratch,
               new Quiet()));
-      assertThat(folder.resolve(type + ".json")).content().contains("600000");
     }
   }
 
   private List<FaultProxy.Asked> reads() {
-    return proxy.asked().stream().filter(asked -> asked.is("GET .*cloud.laz.*")).toList();
+    return reads(FILE);
+  }
+
+  private List<FaultProxy.Asked> reads(StorePath file) {
+    String of = "GET /[^?]*" + file + " HTTP.*";
+    return proxy.asked().stream().filter(asked -> asked.is(of)).toList();
   }
 
   private long readBytes() {
+    return readBytes(FILE);
+  }
+
+  private long readBytes(StorePath file) {
     long sum = 0;
-    for (FaultProxy.Asked asked : reads()) {
+    for (FaultProxy.Asked asked : reads(file)) {
       Matcher range = RANGE.matcher(asked.head());
       assertThat(range.find()).as(asked.head()).isTrue();
       long last = Math.min(sizeBytes - 1, Long.parseLong(range.group(2)));

@@ -101,7 +101,10 @@ public final class Bucket implements AutoCloseable {
   /** Stores bytes under a key; the service holds them against their MD5. */
   public String put(String key, Body body, Map<String, String> metadata) throws IOException {
     return calls
-        .call("s3:PutObject", s3 -> s3.putObject(request(key, body, metadata), body.request()))
+        .whole(
+            "s3:PutObject",
+            s3 -> s3.putObject(request(key, body, metadata), body.request()),
+            put -> put.eTag() != null)
         .eTag();
   }
 
@@ -118,12 +121,13 @@ public final class Bucket implements AutoCloseable {
   /** False where something is there already. The one condition that the store relies on. */
   public boolean putIfAbsent(String key, byte[] bytes) throws IOException {
     try {
-      calls.call(
+      calls.whole(
           "s3:PutObject",
           s3 ->
               s3.putObject(
                   p -> p.bucket(bucket()).key(whole(key)).ifNoneMatch("*"),
-                  RequestBody.fromBytes(bytes)));
+                  RequestBody.fromBytes(bytes)),
+          put -> put.eTag() != null);
       return true;
     } catch (Refusal refused) {
       if (refused.isUnmet()) {
@@ -190,7 +194,7 @@ public final class Bucket implements AutoCloseable {
   public String copy(Thing from, String to) throws IOException {
     return bare(
         calls
-            .call(
+            .whole(
                 "s3:PutObject (copy)",
                 s3 ->
                     s3.copyObject(
@@ -201,7 +205,8 @@ public final class Bucket implements AutoCloseable {
                                 .destinationBucket(bucket())
                                 .destinationKey(whole(to))
                                 .overrideConfiguration(
-                                    o -> o.apiCallAttemptTimeout(Body.tryMax(from.sizeBytes())))))
+                                    o -> o.apiCallAttemptTimeout(Body.tryMax(from.sizeBytes())))),
+                copy -> copy.copyObjectResult() != null && copy.copyObjectResult().eTag() != null)
             .copyObjectResult()
             .eTag());
   }
@@ -220,10 +225,10 @@ public final class Bucket implements AutoCloseable {
   private void deleteSome(List<String> keys) throws IOException {
     var ids = keys.stream().map(key -> ObjectIdentifier.builder().key(whole(key)).build()).toList();
     DeleteObjectsResponse done =
-        calls.call(
+        calls.whole(
             "s3:DeleteObject",
-            s3 ->
-                s3.deleteObjects(d -> d.bucket(bucket()).delete(x -> x.objects(ids).quiet(true))));
+            s3 -> s3.deleteObjects(d -> d.bucket(bucket()).delete(x -> x.objects(ids))),
+            answer -> answer.deleted().size() + answer.errors().size() >= keys.size());
     if (!done.errors().isEmpty()) {
       var first = done.errors().getFirst();
       throw new IOException(

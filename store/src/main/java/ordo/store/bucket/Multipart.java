@@ -31,11 +31,12 @@ public final class Multipart {
     String id =
         bucket
             .calls()
-            .call(
+            .whole(
                 "s3:PutObject (multipart)",
                 s3 ->
                     s3.createMultipartUpload(
-                        c -> c.bucket(bucket.bucket()).key(bucket.whole(key)).metadata(metadata)))
+                        c -> c.bucket(bucket.bucket()).key(bucket.whole(key)).metadata(metadata)),
+                begun -> begun.uploadId() != null)
             .uploadId();
     return new Multipart(bucket, key, id);
   }
@@ -63,7 +64,7 @@ public final class Multipart {
     String etag =
         bucket
             .calls()
-            .call(
+            .whole(
                 PUT,
                 s3 ->
                     s3.uploadPart(
@@ -74,7 +75,8 @@ public final class Multipart {
                                 .partNumber(number)
                                 .contentMD5(Base64.getEncoder().encodeToString(body.md5()))
                                 .overrideConfiguration(o -> o.apiCallAttemptTimeout(body.tryMax())),
-                        body.request()))
+                        body.request()),
+                part -> part.eTag() != null)
             .eTag();
     done(number, etag);
   }
@@ -84,7 +86,7 @@ public final class Multipart {
     String etag =
         bucket
             .calls()
-            .call(
+            .whole(
                 "s3:PutObject (part copy)",
                 s3 ->
                     s3.uploadPartCopy(
@@ -98,7 +100,8 @@ public final class Multipart {
                                 .uploadId(id)
                                 .partNumber(number)
                                 .overrideConfiguration(
-                                    o -> o.apiCallAttemptTimeout(Body.tryMax(length)))))
+                                    o -> o.apiCallAttemptTimeout(Body.tryMax(length)))),
+                part -> part.copyPartResult() != null && part.copyPartResult().eTag() != null)
             .copyPartResult()
             .eTag();
     done(number, etag);
@@ -112,7 +115,7 @@ public final class Multipart {
     var inOrder = parts.stream().sorted(Comparator.comparing(CompletedPart::partNumber)).toList();
     bucket
         .calls()
-        .call(
+        .whole(
             PUT,
             s3 ->
                 s3.completeMultipartUpload(
@@ -120,7 +123,8 @@ public final class Multipart {
                         c.bucket(bucket.bucket())
                             .key(key)
                             .uploadId(id)
-                            .multipartUpload(m -> m.parts(inOrder))));
+                            .multipartUpload(m -> m.parts(inOrder))),
+            completed -> completed.eTag() != null);
   }
 
   /** Gives back what its parts take. */

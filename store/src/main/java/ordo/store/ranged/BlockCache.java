@@ -18,7 +18,7 @@ import java.util.concurrent.CompletionException;
  * keeps few and the others none. Safe for many threads: each block is fetched once.
  */
 final class BlockCache {
-  static final int BLOCK_BYTES = 1 << 16;
+  static final int BLOCK_BYTES = 1 << 14;
   static final int AHEAD_BYTES_MAX = 8 << 20;
   static final int CACHE_BYTES_MAX = 64 << 20;
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import ordo.model.StorePath;
 import ordo.store.DeclaredHash;
 import ordo.store.FileTree;
+import ordo.store.ScratchRoom;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.store.Together;
@@ -33,6 +34,8 @@ record S3Fetch(Bucket bucket, StorePath path, Path scratchFolder) {
   Store.Fetched fetch(Optional<DeclaredHash> declared) throws IOException {
     List<Thing> things = things();
     Path local = scratchFolder.resolve(Path.of(path.value()).getFileName());
+    long sizeBytes = things.stream().mapToLong(Thing::sizeBytes).sum();
+    ScratchRoom.require(scratchFolder, sizeBytes, path.value());
     try {
       return new Copy(local, fetch(things, local, declared));
     } catch (IOException | RuntimeException e) {

@@ -26,7 +26,7 @@ final class DigestedFetchTest {
   private static final StorePath FILE = new StorePath("in/file.las");
 
   private final Map<String, String> settings = S3Service.settings();
-  private final byte[] bytes = new byte[(25 << 20) + 77];
+  private final byte[] bytes = new byte[(17 << 20) + 77];
   @TempDir Path scratch;
   private FaultProxy proxy;
   private Store store;
@@ -41,7 +41,9 @@ final class DigestedFetchTest {
     new Random(5).nextBytes(bytes);
     Path made = Files.write(scratch.resolve("made"), bytes);
     declared = DeclaredHash.parse(ContentDigest.of(made).hash()).orElseThrow();
-    store.put(made, FILE);
+    try (Store straight = S3Store.open(S3Service.address(settings))) {
+      straight.put(made, FILE);
+    }
     proxy.forget();
   }
 
@@ -64,8 +66,8 @@ final class DigestedFetchTest {
       assertThat(fetched.path()).hasBinaryContent(bytes);
     }
     assertThat(proxy.asked().stream().filter(asked -> asked.is("GET [^?]*file.las HTTP.*")))
-        .as("four parts, one of which broke")
-        .hasSize(5);
+        .as("three parts, one of which broke")
+        .hasSize(4);
   }
 
   @Test
@@ -73,7 +75,7 @@ final class DigestedFetchTest {
     var replaced = new AtomicInteger();
     proxy.plan(
         asked -> {
-          if (asked.is("GET [^?]*file.las HTTP.*") && replaced.getAndIncrement() == 3) {
+          if (asked.is("GET [^?]*file.las HTTP.*") && replaced.getAndIncrement() == 2) {
             replace();
           }
           return new Fault.None();

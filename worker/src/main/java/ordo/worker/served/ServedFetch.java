@@ -19,6 +19,7 @@ import ordo.model.StorePath;
 import ordo.store.ContentDigest;
 import ordo.store.DeclaredHash;
 import ordo.store.FileTree;
+import ordo.store.ScratchRoom;
 import ordo.store.Store;
 import ordo.store.Together;
 import ordo.wire.AttemptClient;
@@ -58,6 +59,8 @@ record ServedFetch(ServedInput input, Path folder) {
   private Optional<String> copy(Folder all, Path local, Optional<DeclaredHash> wanted)
       throws IOException {
     var lines = new ConcurrentLinkedQueue<ContentDigest.Line>();
+    long sizeBytes = all.files().stream().mapToLong(AttemptClient.File::size).sum();
+    ScratchRoom.require(folder, sizeBytes, input.uri());
     Files.createDirectories(local);
     Together.each(all.files(), AT_ONCE, file -> lines.add(copyBelow(file.path(), local)));
     var byPath = Comparator.comparing(ContentDigest.Line::path, ContentDigest.BY_BYTES);
@@ -77,6 +80,7 @@ record ServedFetch(ServedInput input, Path folder) {
 
   /** Returns the hex digits of its digest. */
   private String copy(String below, Bytes first, Path target, String algorithm) throws IOException {
+    ScratchRoom.require(folder, first.sizeBytes(), input.uri());
     MessageDigest digest = ContentDigest.digest(algorithm);
     try (OutputStream out =
         new DigestOutputStream(Files.newOutputStream(target, CREATE_NEW, WRITE), digest)) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import ordo.model.StorePath;
 import ordo.store.Replaceable;
 import ordo.store.Store;
@@ -20,7 +21,9 @@ import tools.jackson.databind.JsonNode;
 /** A server and its worker with a bucket for their store. */
 final class BucketTest {
   /** Several runs of a file, and several nodes of a tree. */
-  private static final long POINTS = 300_000;
+  private static final long POINTS = 200_000;
+
+  private static final long REQUESTS_MAX = 150;
 
   private final Map<String, String> settings = S3Service.settings();
   @TempDir Path folder;
@@ -41,9 +44,12 @@ final class BucketTest {
       assertThat(folder.resolve("data/store")).doesNotExist();
       ApiClient api = ApiClient.of(server, folder.resolve("data"));
       new GrantedUpload(api).bring(input, WorkedExample.INPUT_URI);
+      new GrantedUpload(api).bringInParts(new StorePath("granted/parts.bin"));
       new GrantedUpload(api).bringBeforeADeath(store, new StorePath("granted/three.bin"));
       JsonNode job = WorkedExample.read().webhook(receiver.url()).body();
+      proxy.forget();
       assertDelivered(api.awaitEnd(api.submit(job)), api);
+      assertFewRequests(proxy);
       assertDelivered(api.awaitEnd(api.submit(job)), api);
       GrantedUpload.assertRedirected(api, WorkedExample.INPUT_URI, Files.readAllBytes(input));
       new BucketViews(api, proxy, folder.resolve("data")).assertReadByRanges(store, input);
@@ -51,6 +57,22 @@ final class BucketTest {
       assertThat(api.post("jobs", job.toString()).json().toString())
           .contains("path_occupied", "the file '" + WorkedExample.OUTPUT_PATH + "/mine.txt'");
     }
+  }
+
+  /** What who pays by the request pays for one job: three steps, and a delivery of few files. */
+  private static void assertFewRequests(FaultProxy proxy) {
+    Map<String, Long> requests =
+        proxy.asked().stream()
+            .filter(asked -> !asked.is(".*/\\.ordo/probe/.*"))
+            .collect(Collectors.groupingBy(BucketTest::verb, TreeMap::new, Collectors.counting()));
+    System.err.println("REQUESTS " + requests);
+    long all = requests.values().stream().mapToLong(Long::longValue).sum();
+    assertThat(all).as(requests.toString()).isBetween(20L, REQUESTS_MAX);
+  }
+
+  private static String verb(FaultProxy.Asked asked) {
+    boolean isList = asked.is("GET .*[?&]list-type=.*");
+    return isList ? "LIST" : asked.line().substring(0, asked.line().indexOf(' '));
   }
 
   private OrdoProcess served(Map<String, String> environment, FaultProxy proxy) {

@@ -1,5 +1,6 @@
 package ordo.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -29,7 +30,7 @@ record BucketViews(ApiClient api, FaultProxy proxy, Path data) {
         .atMost(Duration.ofSeconds(60))
         .until(() -> api.get("health/ready").json().at("/about/lens").asString().equals("ready"));
     proxy.forget();
-    assertThat(points("job:input_las", "r-3")).isBetween(1, 50_000);
+    assertThat(points("job:input_las", "r-2")).isBetween(1, 50_000);
     assertThat(fetchedBytes(".*mbes.las")).isBetween(1L, Files.size(input) / 2);
     assertThat(points("step:build_ept.output_ept", "0-0-0-0")).isPositive();
     assertThat(reads(".*/ept-data/.*")).hasSize(1);
@@ -46,9 +47,16 @@ record BucketViews(ApiClient api, FaultProxy proxy, Path data) {
   }
 
   private int points(String artifact, String node) {
-    ApiClient.Answer block = api.get("jobs/1/views/" + artifact + "/nodes/" + node);
-    assertThat(block.status()).as(artifact + " " + node).isEqualTo(200);
+    String path = "jobs/1/views/" + artifact + "/nodes/" + node;
+    ApiClient.Answer block =
+        await().atMost(Duration.ofSeconds(60)).until(() -> api.get(path), BucketViews::isInTime);
+    assertThat(block.status()).as(path + new String(block.raw().body(), UTF_8)).isEqualTo(200);
     return ByteBuffer.wrap(block.raw().body()).order(ByteOrder.LITTLE_ENDIAN).getInt(COUNT_AT);
+  }
+
+  /** A lens that has just begun on a machine that is at work may need more than its time. */
+  private static boolean isInTime(ApiClient.Answer block) {
+    return block.status() != 422 || !new String(block.raw().body(), UTF_8).contains("node_too_slow");
   }
 
   private List<FaultProxy.Asked> reads(String key) {

@@ -104,7 +104,7 @@ public final class Bucket implements AutoCloseable {
         .whole(
             "s3:PutObject",
             s3 -> s3.putObject(request(key, body, metadata), body.request()),
-            put -> put.eTag() != null)
+            put -> isWhole(put.eTag()))
         .eTag();
   }
 
@@ -127,7 +127,7 @@ public final class Bucket implements AutoCloseable {
               s3.putObject(
                   p -> p.bucket(bucket()).key(whole(key)).ifNoneMatch("*"),
                   RequestBody.fromBytes(bytes)),
-          put -> put.eTag() != null);
+          put -> isWhole(put.eTag()));
       return true;
     } catch (Refusal refused) {
       if (refused.isUnmet()) {
@@ -161,7 +161,7 @@ public final class Bucket implements AutoCloseable {
   }
 
   private static boolean isWhole(HeadObjectResponse found) {
-    return found.contentLength() != null && found.eTag() != null && found.lastModified() != null;
+    return found.contentLength() != null && isWhole(found.eTag()) && found.lastModified() != null;
   }
 
   /** Whether an answer says what it is; what it brings is not waited for where it does not. */
@@ -206,7 +206,7 @@ public final class Bucket implements AutoCloseable {
                                 .destinationKey(whole(to))
                                 .overrideConfiguration(
                                     o -> o.apiCallAttemptTimeout(Body.tryMax(from.sizeBytes())))),
-                copy -> copy.copyObjectResult() != null && copy.copyObjectResult().eTag() != null)
+                copy -> copy.copyObjectResult() != null && isWhole(copy.copyObjectResult().eTag()))
             .copyObjectResult()
             .eTag());
   }
@@ -241,6 +241,13 @@ public final class Bucket implements AutoCloseable {
     var metadata = new HashMap<String, String>();
     metadata.put(SHA256, sha256);
     return metadata;
+  }
+
+  /** Whether it is there, and not cut off in its middle, where the answer's head was. */
+  static boolean isWhole(String etag) {
+    return etag != null
+        && etag.length() > 1
+        && (etag.charAt(0) == '"') == (etag.charAt(etag.length() - 1) == '"');
   }
 
   public static String bare(String etag) {

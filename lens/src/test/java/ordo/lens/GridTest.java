@@ -102,6 +102,7 @@ final class GridTest {
     assertThat(dem.path("color_default").asString()).isEqualTo("band_1");
     assertThat(dem.path("attributes").path(0).path("minimum").asDouble()).isBetween(100.0, 145.0);
     assertThat(dem.path("nodata").asDouble()).isEqualTo(NODATA);
+    assertThat(dem.path("cell_most").asInt()).as("of an overview half as wide").isEqualTo(2 * 16);
     JsonNode rgb = LensKit.json(lens.get("description", "rgb.tif", "tif", ""));
     assertThat(rgb.path("color_default").asString()).isEqualTo("rgb");
     assertThat(rgb.path("attributes")).hasSize(5);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import ordo.server.testkit.OpenApi;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,13 +86,18 @@ final class ApiClient {
 
   /** Waits until the body of a job satisfies the condition, and gives that body. */
   JsonNode await(long id, String what, Predicate<JsonNode> condition) {
-    return Awaitility.await(what)
-        .atMost(WAIT_MAX)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(POLL)
-        .ignoreExceptionsMatching(e -> e instanceof java.io.UncheckedIOException)
-        .until(() -> get("jobs/" + id), answer -> isThere(answer) && condition.test(answer.json()))
-        .json();
+    try {
+      return Awaitility.await(what)
+          .atMost(WAIT_MAX)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
+          .ignoreExceptionsMatching(e -> e instanceof java.io.UncheckedIOException)
+          .until(
+              () -> get("jobs/" + id), answer -> isThere(answer) && condition.test(answer.json()))
+          .json();
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError(late.getMessage() + " It is: " + get("jobs/" + id).json(), late);
+    }
   }
 
   /** Whether the server could look; while its database is away it says so. */

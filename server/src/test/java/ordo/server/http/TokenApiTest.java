@@ -164,8 +164,8 @@ final class TokenApiTest {
         begun(worker, "POST", "/workers/" + id + "/claims", wait);
     tokens.revoke("listener");
     tokens.revoke("waiter");
-    assertThat(stream.get(10, TimeUnit.SECONDS).body()).contains("events follow");
-    assertThat(claim.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(401);
+    assertThat(stream.get(60, TimeUnit.SECONDS).body()).contains("events follow");
+    assertThat(claim.get(15, TimeUnit.SECONDS).statusCode()).isEqualTo(401);
   }
 
   private static CompletableFuture<HttpResponse<String>> begun(

@@ -196,7 +196,10 @@ final class NewcomerTest {
     actOn("Retry 2 jobs", "Retry: 2 of 2 done");
     browser.go("#/jobs?status=running");
     browser.await(ONLY_RUNNING); // the list before had its jobs too
-    browser.type("j", "x");
+    browser.type("j");
+    browser.see("#list tr.current");
+    browser.type("x");
+    browser.await("#selection strong", "1 selected");
     actOn("Cancel 1 job", "Cancel: 1 of 1 done");
   }
 

@@ -40,6 +40,11 @@ final class ApiClient {
     return new ApiClient(server.address(), Files.readString(data.resolve("token")).strip());
   }
 
+  /** The same server, with another token. */
+  ApiClient as(String other) {
+    return new ApiClient(base.resolve("/"), other);
+  }
+
   record Answer(int status, HttpResponse<byte[]> raw) {
     JsonNode json() {
       return JSON.readTree(raw.body());

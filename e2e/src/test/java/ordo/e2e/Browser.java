@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -28,6 +31,7 @@ final class Browser implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration WAIT_MAX = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final int SHOWN_MAX = 1_500;
   private static final Dimension WINDOW = new Dimension(1200, 1000);
 
   /** Kept beside what the page keeps, so that it outlives a reload. */
@@ -105,9 +109,19 @@ final class Browser implements AutoCloseable {
     see(By.cssSelector("#menu a"));
   }
 
+  /** Also where the form is drawn anew meanwhile. */
   void giveToken() throws IOException {
-    see(By.id("token")).sendKeys(token());
-    driver.findElement(By.cssSelector("form button")).click();
+    String token = token();
+    act(By.id("token"), field -> type(field, token));
+    act(By.cssSelector("form button"), WebElement::click);
+  }
+
+  private static void type(WebElement field, String text) {
+    field.clear();
+    field.sendKeys(text);
+    if (!text.equals(field.getDomProperty("value"))) {
+      throw new StaleElementReferenceException("it was drawn anew, or typed in by another");
+    }
   }
 
   /** What the page keeps in a browser, by a file of its origin that runs no script. */
@@ -174,11 +188,27 @@ final class Browser implements AutoCloseable {
   }
 
   void press(String label) {
-    see("button[aria-label='" + label + "']").click();
+    click("button[aria-label='" + label + "']");
   }
 
+  /** As a hand does: what a page draws anew in between is pressed where it then is. */
   void click(String selector) {
-    until().until(ExpectedConditions.elementToBeClickable(By.cssSelector(selector))).click();
+    act(By.cssSelector(selector), WebElement::click);
+  }
+
+  /** As soon as it can be acted on; again where it is drawn anew between the look and the act. */
+  private void act(By what, Consumer<WebElement> act) {
+    until()
+        .ignoring(StaleElementReferenceException.class)
+        .ignoring(ElementNotInteractableException.class)
+        .until(
+            any -> {
+              WebElement found = ExpectedConditions.elementToBeClickable(what).apply(driver);
+              if (found != null) {
+                act.accept(found);
+              }
+              return found != null;
+            });
   }
 
   /** Types keys that no field takes. */
@@ -232,7 +262,22 @@ final class Browser implements AutoCloseable {
   }
 
   private WebDriverWait until() {
-    return new WebDriverWait(driver, WAIT_MAX, POLL);
+    return new WebDriverWait(driver, WAIT_MAX, POLL) {
+      @Override
+      protected RuntimeException timeoutException(String message, Throwable last) {
+        return super.timeoutException(message + "; " + shown(), last);
+      }
+    };
+  }
+
+  /** For whoever sees nothing of a failed test but its message. */
+  String shown() {
+    Object text =
+        driver.executeScript(
+            "return document.body.innerText.replace(/\\s+/g, ' ').slice(0, arguments[0])",
+            SHOWN_MAX);
+    return "the page %s shows, with faults %s: %s"
+        .formatted(driver.getCurrentUrl(), faults(), text);
   }
 
   private static ChromeOptions options(Path folder) {

@@ -118,7 +118,7 @@ final class ClientVerbsTest {
 
   @Test
   void aJobIsCancelledWhileItsLogsAreFollowed() throws Exception {
-    Samples.write(SharedServer.store().resolve("client/long.las"), 2_000_000, "EPSG:32633");
+    Samples.write(SharedServer.store().resolve("client/long.las"), 600_000, "EPSG:32633");
     String[] words = submission("client/long", "--json");
     words[2] = "--input=input_las=client/long.las";
     String job = Verb.ask(0, words).json().get("id").asString();

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -35,6 +36,12 @@ final class FleetTest {
   @AfterAll
   void stop() {
     kit.close();
+  }
+
+  /** A machine outlives its loop by its idle seconds, and would take the next test's steps. */
+  @AfterEach
+  void allHaveLeft() {
+    FleetKit.awaitTrue("all have left", () -> kit.api.get("workers").json().isEmpty());
   }
 
   private String[] engine(String... words) {
@@ -69,7 +76,7 @@ final class FleetTest {
       }
       kit.assertEachOnce(job);
       assertThat(most).isBetween(1, 2);
-      FleetKit.awaitTrue("all have left", () -> kit.workers("few").isEmpty());
+      allHaveLeft();
       FleetKit.awaitTrue("it has none", () -> loop.output().contains("small: have 0 of 2"));
       assertThat(loop.terminate()).as(loop.output()).isZero();
       assertThat(loop.output()).contains("started ");

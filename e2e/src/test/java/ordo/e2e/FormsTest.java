@@ -51,11 +51,17 @@ final class FormsTest {
     assertThat(form.valueOf("reproject, target_epsg")).isEqualTo("EPSG:3857");
   }
 
-  /** What was typed is there again. */
+  /** What was typed is there again; of the token too, whatever is answered meanwhile. */
   private void tokenEnds() throws IOException {
     browser.driver().executeScript("sessionStorage.setItem('ordo-token', 'wrong')");
     browser.click("#send");
     browser.await(".error", "This token is not valid.");
+    browser.see("#token").sendKeys("half of ");
+    browser.run(
+        "api.js",
+        "await m.call('jobs').catch(() => 0); dispatchEvent(new Event('hashchange')); return 0");
+    assertThat(browser.see("#token").getDomProperty("value")).isEqualTo("half of ");
+    browser.see("#token").clear();
     browser.giveToken();
     browser.see("#send");
   }

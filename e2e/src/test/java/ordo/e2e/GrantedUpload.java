@@ -38,6 +38,7 @@ record GrantedUpload(ApiClient api) {
     assertThat(api.post("uploads", wanted).status()).as("one upload a path").isEqualTo(409);
     String upload = "uploads/" + begun.get("id").asString();
     assertThat(api.get(upload + "?from=2").json().get("parts")).isEmpty();
+    assertNobodyElses(upload, wanted);
     assertThat(complete(upload, "0123").json().toString()).contains("wrong_parts");
     URI part = URI.create(begun.at("/parts/0/url").asString());
     assertThat(put(part, Arrays.copyOf(bytes, bytes.length + 1))).as("longer").isEmpty();
@@ -76,6 +77,18 @@ record GrantedUpload(ApiClient api) {
 
   private static URI url(JsonNode begun, int part) {
     return URI.create(begun.at("/parts/" + part + "/url").asString());
+  }
+
+  /** To another's token there is no such upload, and where its prefixes are not it begins none. */
+  private void assertNobodyElses(String upload, String wanted) {
+    String token =
+        "{\"name\":\"%s\",\"scopes\":[\"submit\"],\"prefixes\":[\"nowhere\"]}"
+            .formatted(upload.replace('/', '-'));
+    ApiClient other = api.as(api.post("tokens", token).json().get("token").asString());
+    assertThat(other.get(upload).status()).isEqualTo(404);
+    assertThat(new GrantedUpload(other).complete(upload, "0123").status()).isEqualTo(404);
+    assertThat(other.delete(upload).status()).isEqualTo(404);
+    assertThat(other.post("uploads", wanted).status()).isEqualTo(403);
   }
 
   /** The service has put it in place, and the server that asked for it died before it noted so. */

@@ -206,6 +206,42 @@ final class PageModulesTest {
                 "2 hours ago"));
   }
 
+  @Test
+  void whatIsDrawnAnewKeepsItsPlaceWhereItIsTheSame() {
+    assertThat(
+            run(
+                "renew.js",
+                """
+                const pressed = [];
+                const item = (text, key, label = '') => {
+                  const made = document.createElement('button');
+                  made.dataset.key = key;
+                  made.setAttribute('aria-label', label);
+                  made.append(text);
+                  made.addEventListener('click', () => pressed.push(text));
+                  const line = document.createElement('li');
+                  line.append(made);
+                  return line;
+                };
+                const place = document.createElement('ul');
+                const said = [];
+                const draw = (...items) => {
+                  const before = place.querySelector('button');
+                  m.renew(place, items);
+                  const now = place.querySelector('button');
+                  now.click();
+                  said.push([before === now, now.textContent, pressed.at(-1), place.children.length].join());
+                };
+                draw(item('1 s', 'a'), item('x', 'b'));
+                draw(item('2 s', 'a'));
+                draw(item('get', 'a', 'Download'));
+                draw(item('other', 'c', 'Download'), item('x', 'b'), item('y', 'd'));
+                return said
+                """))
+        .isEqualTo(
+            List.of("false,1 s,1 s,2", "true,2 s,1 s,1", "false,get,get,1", "false,other,other,3"));
+  }
+
   private static Object run(String module, String body) {
     return browser.run(module, body);
   }

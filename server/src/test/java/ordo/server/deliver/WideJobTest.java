@@ -60,6 +60,43 @@ final class WideJobTest {
     }
   }
 
+  /** A worker that holds much, as one with many cores, pays no more for what it takes beside. */
+  @Test
+  void whatAClaimReadsDoesNotGrowWithWhatItsWorkerRuns() {
+    try (TestDatabase test = TestDatabase.create();
+        Database one = Database.open(test.address(), 1)) {
+      EngineKit kit = new EngineKit(one);
+      long worker = kit.worker("one");
+      for (int i = 0; i < WIDE; i++) {
+        kit.submit(beside(1));
+      }
+      for (boolean isAnalyzed : new boolean[] {false, true}) {
+        long few = claimed(kit, worker);
+        for (int i = 0; i < 3; i++) {
+          assertThat(claimed(kit, worker)).as("analyzed: " + isAnalyzed).isLessThan(few + few / 4);
+        }
+        kit.database.useSession(session -> session.handle().execute("ANALYZE"));
+      }
+    }
+  }
+
+  private static Pipeline beside(int steps) {
+    Pipeline pipeline = new Pipeline().named("beside");
+    for (int i = 0; i < steps; i++) {
+      pipeline.step("s" + i);
+    }
+    return pipeline;
+  }
+
+  /** Rows that a claim of so many reads, which are not ended. */
+  private static long claimed(EngineKit kit, long worker) {
+    long before = read(kit);
+    assertThat(kit.claim(worker, TOGETHER)).hasSize(TOGETHER);
+    long rows = read(kit) - before;
+    System.err.println("CLAIM " + rows);
+    return rows;
+  }
+
   /** Rows that were read for each step and its delivery. */
   private double run(EngineKit kit, long worker, ServerLoop loop, int steps, int analyzedAfter)
       throws IOException {

@@ -47,7 +47,7 @@ export async function send(path, method = 'GET', headers = {}, body = undefined,
   const date = Date.parse(answer.headers.get('Date'));
   if (date) serverAheadMillis = date - Date.now();
   if (answer.status === 401) {
-    if (sessionStorage.getItem(TOKEN_KEY) === used) window.dispatchEvent(new Event('unauthorized'));
+    if (used !== null && sessionStorage.getItem(TOKEN_KEY) === used) window.dispatchEvent(new Event('unauthorized'));
     throw new Unauthorized();
   }
   if (!answer.ok) throw await refusal(answer);

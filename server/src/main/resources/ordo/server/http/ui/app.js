@@ -13,10 +13,16 @@ let turn = 0;
 /** Why a token is asked for: said until one is given, however often the address changes meanwhile. */
 let why = '';
 
+/** What is being typed stays, whatever happens meanwhile. */
 function askForToken() {
+  turn++;
   stop();
   for (const each of [leave, menu, times]) each.hidden = true;
   document.title = 'Ordo';
+  if (document.querySelector('#main #token')) {
+    document.querySelector('#main .error').textContent = why;
+    return;
+  }
   const find = show('login');
   find('.error').textContent = why;
   find('form').addEventListener('submit', (event) => {

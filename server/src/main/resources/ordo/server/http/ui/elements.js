@@ -1,4 +1,5 @@
 // Elements and texts of the page. Text from the server only ever becomes text.
+import { renew } from './renew.js';
 
 /** Fills the page with a template, whose id an element of the view before may have too; the answer finds elements in it. */
 export function show(id) {
@@ -56,22 +57,31 @@ export function progress(status, value, label) {
   return bar;
 }
 
-/** Draws the rows of a table anew: each an array of cells, text or elements. Narrow screens show the labels. */
-export function fill(table, rows) {
+/**
+ * Draws the rows of a table anew: each an array of cells, text or elements. Narrow screens show the labels.
+ *
+ * @param name gives a row what it is known by, told its index
+ */
+export function fill(table, rows, name = () => {}) {
   const focused = document.activeElement?.dataset.key;
   const labels = [...table.querySelectorAll('th')].map((head) => head.textContent);
-  table.querySelector('tbody').replaceChildren(...rows.map((cells) => {
+  renew(table.querySelector('tbody'), rows.map((cells, index) => {
     const row = element('tr');
-    cells.forEach((content, column) => {
-      const cell = element('td');
-      cell.dataset.label = labels[column];
-      cell.append(content ?? '');
-      cell.classList.toggle('vacant', cell.textContent === '' && !cell.querySelector('progress'));
-      row.append(cell);
-    });
+    cells.forEach((content, column) => row.append(cellOf(content, labels[column])));
+    name(row, index);
     return row;
   }));
-  if (focused) table.querySelector('[data-key="' + CSS.escape(focused) + '"]')?.focus({ preventScroll: true });
+  if (focused && document.activeElement?.dataset.key !== focused) {
+    table.querySelector('[data-key="' + CSS.escape(focused) + '"]')?.focus({ preventScroll: true });
+  }
+}
+
+function cellOf(content, label) {
+  const cell = element('td');
+  cell.dataset.label = label;
+  cell.append(content ?? '');
+  cell.classList.toggle('vacant', cell.textContent === '' && !cell.querySelector('progress'));
+  return cell;
 }
 
 /** An element of SVG. */

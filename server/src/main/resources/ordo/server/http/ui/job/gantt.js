@@ -2,6 +2,7 @@
 import { now } from '../api.js';
 import { drawn, element } from '../elements.js';
 import { took } from '../format.js';
+import { renew } from '../renew.js';
 import { readyAt } from './attempts.js';
 import { statusOf } from './graph.js';
 import { scale as scaled } from './scale.js';
@@ -19,10 +20,13 @@ export function drawGantt(list, model, chosen, choose) {
   const focused = document.activeElement?.dataset.key;
   const { scale, cuts } = scaleOf(model);
   const rows = model.groups.flatMap((ids) => (ids.includes(chosen) ? ids.map((id) => [id]) : [ids]));
-  list.replaceChildren(...rows.map((ids) => row(model, ids, scale, ids.includes(chosen), choose)));
-  for (const bar of cuts.length > 0 ? list.querySelectorAll('svg') : []) bar.append(...cuts.map((cut) => cutMark(cut, scale)));
-  if (cuts.length > 0) list.append(element('li', 'Cut short where nothing ran: ' + cuts.map(([from, to]) => took(to - from)).join(', '), 'soft cut-note'));
-  if (focused) list.querySelector('[data-key="' + CSS.escape(focused) + '"]')?.focus({ preventScroll: true });
+  const items = rows.map((ids) => row(model, ids, scale, ids.includes(chosen), choose));
+  for (const item of items) item.querySelector('svg').append(...cuts.map((cut) => cutMark(cut, scale)));
+  if (cuts.length > 0) items.push(element('li', 'Cut short where nothing ran: ' + cuts.map(([from, to]) => took(to - from)).join(', '), 'soft cut-note'));
+  renew(list, items);
+  if (focused && document.activeElement?.dataset.key !== focused) {
+    list.querySelector('[data-key="' + CSS.escape(focused) + '"]')?.focus({ preventScroll: true });
+  }
 }
 
 function scaleOf({ job, steps, attempts }) {

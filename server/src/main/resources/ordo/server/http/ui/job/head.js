@@ -3,6 +3,7 @@ import { call, now, url } from '../api.js';
 import { badge, confirm, element, link } from '../elements.js';
 import { took, when } from '../format.js';
 import { say } from '../live.js';
+import { renew } from '../renew.js';
 import { address } from '../routes.js';
 
 export function drawHead(find, body) {
@@ -67,7 +68,7 @@ export function drawFacts(list, body) {
     ['Finished', when(job.finished_at, now())],
     [isRunning ? 'Runs for' : 'Took', isRunning ? took(now() - Date.parse(job.started_at)) : took(body.duration_ms)]];
   if (job.retry_of !== null) facts.push(['Retry of', link('job ' + job.retry_of, '#/jobs/' + job.retry_of)]);
-  list.replaceChildren(...facts.filter(([, value]) => value && value.textContent !== '').map(fact));
+  renew(list, facts.filter(([, value]) => value && value.textContent !== '').map(fact));
 }
 
 export function fact([name, value]) {

@@ -2,6 +2,7 @@
 import { now } from '../api.js';
 import { badge, element, fill, link } from '../elements.js';
 import { number, rate, took, when } from '../format.js';
+import { renew } from '../renew.js';
 import { address } from '../routes.js';
 import { fact } from './head.js';
 import { producer } from './graph.js';
@@ -18,7 +19,7 @@ export function panel(place, job, step) {
     const text = JSON.stringify([known.step, known.attempts, known.body.artifacts.length]);
     if (text === drawn) return;
     drawn = text;
-    facts.replaceChildren(...content(known));
+    renew(facts, content(known));
   };
   return { step, update, refresh: log.refresh };
 }

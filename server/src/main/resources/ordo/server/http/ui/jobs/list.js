@@ -6,7 +6,7 @@ import { live, say } from '../live.js';
 import { broken, whole } from '../states.js';
 import { drawSelection } from './bulk.js';
 import { filters, listAddress, listPath, STATUSES } from './filters.js';
-import { drawRows } from './rows.js';
+import { drawRows, listenToRows } from './rows.js';
 
 const PAGE_JOBS = 50;
 const BATCH_JOBS = 25;
@@ -16,6 +16,7 @@ export function open(args, query) {
   const find = show('jobs');
   const view = { find, state: filters(query), jobs: [], views: new Map(), selected: new Set(), row: -1 };
   drawFilters(view);
+  listenToRows(find('#list'));
   const again = live((isShown) => refresh(view, isShown).catch((failure) => { cannot(view, failure, isShown); throw failure; }), 'events');
   find('#again').addEventListener('click', again);
   find('#news').addEventListener('click', () => { view.jobs = []; again(); });

@@ -16,19 +16,22 @@ const MUCH_LONGER = 1.5;
 export function drawRows(table, jobs, views, selected, select) {
   fill(table, jobs.map((job) => [box(job, selected, select), lastPicture(job), named(job),
     badge(job.status), goes(job, views.get(job.id)),
-    when(job.created_at, now()), lasted(job, usual(jobs, job)), problem(job)]));
-  table.querySelectorAll('tbody tr').forEach((row, index) => {
-    row.dataset.job = jobs[index].id;
-    row.addEventListener('click', (event) => {
-      if (!event.target.closest('a, input, button')) location.hash = '#/jobs/' + jobs[index].id;
-    });
+    when(job.created_at, now()), lasted(job, usual(jobs, job)), problem(job)]),
+  (row, index) => { row.dataset.job = jobs[index].id; });
+}
+
+/** A row is pressed anywhere: the whole of it leads to its job. */
+export function listenToRows(table) {
+  table.addEventListener('click', (event) => {
+    const row = event.target.closest('tbody tr');
+    if (row && !event.target.closest('a, input, button')) location.hash = '#/jobs/' + row.dataset.job;
   });
 }
 
 function box(job, selected, select) {
   const made = element('input');
   made.type = 'checkbox';
-  made.checked = selected.has(job.id);
+  made.toggleAttribute('checked', selected.has(job.id));
   made.dataset.key = 'box ' + job.id;
   made.setAttribute('aria-label', 'Select job ' + job.id);
   made.addEventListener('change', () => select(job.id, made.checked));

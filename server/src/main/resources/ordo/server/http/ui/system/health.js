@@ -3,6 +3,7 @@ import { call, keep, NotFound, url } from '../api.js';
 import { element, fill, put, show } from '../elements.js';
 import { took } from '../format.js';
 import { failed, live, onLeave, say } from '../live.js';
+import { renew } from '../renew.js';
 
 const OLD_SECONDS = 20;
 const WRITTEN_AND_READ = ['database', 'store'];
@@ -44,7 +45,7 @@ function draw(find, { status, error, checks, age_seconds: ages, about }) {
   put(find('#verdict'), isWell ? '✓ Jobs are taken and run.' : '✕ Jobs are not taken: ' + (error ?? status));
   find('#verdict').className = isWell ? 'success' : 'failed';
   fill(find('#checks'), Object.entries(checks).map(([name, said]) => cells(name, said, ages[name])));
-  find('#about').replaceChildren(...Object.entries(about).map(([name, text]) => fact(name, text)));
+  renew(find('#about'), Object.entries(about).map(([name, text]) => fact(name, text)));
 }
 
 function cells(name, said, age) {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import ordo.cli.fleet.engine.Engine;
 import ordo.cli.fleet.engine.Engine.Machine;
 import ordo.cli.fleet.engine.Engine.Phase;
+import ordo.cli.fleet.engine.RefusedByEngineException;
 import ordo.wire.fleet.Demand;
 import ordo.wire.fleet.Demand.State;
 
@@ -128,8 +129,12 @@ final class ClassWatch {
     return reason.isEmpty() ? "" : " (" + reason + ")";
   }
 
-  void refused(String why, Instant now) {
-    pause.failed(why, now);
+  void refused(RefusedByEngineException no, Instant now) {
+    switch (no.kind()) {
+      case FULL -> {}
+      case REFUSED -> pause.failed(no.getMessage(), now);
+      case MISTAKEN -> pause.begin(no.getMessage(), now);
+    }
   }
 
   /** Why no machine is started now; empty where nothing hinders. */
@@ -144,6 +149,18 @@ final class ClassWatch {
         .filter(machine -> age(machine.id(), now).compareTo(times.hindered()) >= 0)
         .findFirst()
         .map(machine -> "paused: machine " + machine.id() + " waits for " + machine.reason());
+  }
+
+  /** What the machine waits for that has waited longest; empty where it is not said. */
+  Optional<String> begins() {
+    return stands.values().stream()
+        .filter(stand -> stand.machine().phase() == Phase.PENDING)
+        .filter(stand -> !stand.machine().reason().isEmpty())
+        .min((a, b) -> a.since().compareTo(b.since()))
+        .map(
+            stand ->
+                "machine %s waits for %s"
+                    .formatted(stand.machine().id(), stand.machine().reason()));
   }
 
   /** Those of the waiting machines that are to be taken back now. */

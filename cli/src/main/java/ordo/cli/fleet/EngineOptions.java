@@ -1,25 +1,29 @@
 package ordo.cli.fleet;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import ordo.cli.fleet.engine.CommandEngine;
 import ordo.cli.fleet.engine.Engine;
 import ordo.cli.fleet.engine.SlurmEngine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which engine, and what it is told beside the class. */
 final class EngineOptions {
   enum Kind {
     SLURM,
-    COMMAND
+    COMMAND,
+    KUBERNETES
   }
 
   @Option(
       names = "--engine",
       paramLabel = "ENGINE",
       required = true,
-      description = "What starts machines: slurm, or command for any three commands.")
+      description = "What starts machines: slurm, kubernetes, or command for any three commands.")
   private Kind kind;
 
   @Option(names = "--partition", paramLabel = "P", description = "Of Slurm.")
@@ -34,7 +38,9 @@ final class EngineOptions {
   @Option(
       names = "--engine-option",
       paramLabel = "O",
-      description = "A word for sbatch, such as --constraint=ssd; may be given many times.")
+      description =
+          "A word for sbatch, such as --constraint=ssd, or a field of a pod, such as"
+              + " nodeSelector={\"disk\":\"ssd\"}; may be given many times.")
   private List<String> others = new ArrayList<>();
 
   @Option(
@@ -58,8 +64,16 @@ final class EngineOptions {
       description = "Takes one back that has not begun, such as 'cancel.sh {id}'.")
   private Optional<String> cancel;
 
-  Engine engine() {
+  @Mixin private KubeOptions kube;
+
+  /** Where machines find their token, if it is not where this program has it. */
+  Optional<Path> tokenFile() {
+    return kind == Kind.KUBERNETES ? Optional.of(KubeOptions.TOKEN) : Optional.empty();
+  }
+
+  Engine engine() throws IOException {
     return switch (kind) {
+      case KUBERNETES -> kube.engine(others);
       case SLURM -> new SlurmEngine(new SlurmEngine.Options(partition, account, qos, others));
       case COMMAND ->
           new CommandEngine(

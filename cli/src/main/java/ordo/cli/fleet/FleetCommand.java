@@ -2,6 +2,7 @@ package ordo.cli.fleet;
 
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class FleetCommand implements Callable<Integer> {
       return tried(engine, all);
     }
     try (OrderlyEnd _ = OrderlyEnd.onSignal(ending::countDown, STOP_MAX)) {
-      run(new FleetLoop(client, engine, all, identity(), InstantSource.system()));
+      run(new FleetLoop(Work.of(client), engine, all, identity(), InstantSource.system()));
     }
     return 0;
   }
@@ -171,7 +172,8 @@ public final class FleetCommand implements Callable<Integer> {
   }
 
   private PilotOptions.Start start(URI address) {
-    return new PilotOptions.Start(spec.root().userObject().getClass(), address, server.tokenFile());
+    Path token = engineOptions.tokenFile().orElseGet(server::tokenFile);
+    return new PilotOptions.Start(spec.root().userObject().getClass(), address, token);
   }
 
   private Times times() {

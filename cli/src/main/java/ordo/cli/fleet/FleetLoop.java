@@ -9,7 +9,6 @@ import java.util.Optional;
 import ordo.cli.fleet.engine.Engine;
 import ordo.cli.fleet.engine.EngineAwayException;
 import ordo.cli.fleet.engine.RefusedByEngineException;
-import ordo.wire.WorkerClient;
 import ordo.wire.fleet.Demand;
 import ordo.wire.fleet.FleetState;
 
@@ -20,7 +19,7 @@ import ordo.wire.fleet.FleetState;
 final class FleetLoop {
   static final int LEASE_SECONDS = 15;
 
-  private final WorkerClient server;
+  private final Work server;
   private final Engine engine;
   private final List<FleetClass> classes;
   private final int maxTotal;
@@ -35,7 +34,7 @@ final class FleetLoop {
   record Identity(String fleet, String holder, int maxTotal) {}
 
   FleetLoop(
-      WorkerClient server,
+      Work server,
       Engine engine,
       List<FleetClass> classes,
       Identity identity,
@@ -131,6 +130,9 @@ final class FleetLoop {
     if (start == 0 && waits.isEmpty()) {
       waits = takeBack(one, seen, now);
     }
+    if (waits.isEmpty() && seen.pending() > 0) {
+      waits = one.watch().begins();
+    }
     return told(one, seen, start, waits);
   }
 
@@ -159,7 +161,7 @@ final class FleetLoop {
       }
       return Optional.empty();
     } catch (RefusedByEngineException e) {
-      one.watch().refused(e.getMessage(), now);
+      one.watch().refused(e, now);
       return Optional.of(e.getMessage());
     } catch (EngineAwayException e) {
       return Optional.of("engine away: " + e.getMessage());

@@ -23,12 +23,17 @@ final class Pause {
   void failed(String why, Instant now) {
     failures++;
     if (failures >= FAILURES_MAX) {
-      pauses++;
-      failures = 0;
-      Duration wait = backoff.after(pauses);
-      until = now.plus(wait);
-      reason = "paused for " + wait.toSeconds() + " s: " + why;
+      begin(why, now);
     }
+  }
+
+  /** What would only fail again is not tried again at once. */
+  void begin(String why, Instant now) {
+    pauses++;
+    failures = 0;
+    Duration wait = backoff.after(pauses);
+    until = now.plus(wait);
+    reason = "paused for " + wait.toSeconds() + " s: " + why;
   }
 
   /** A machine became a worker. */

@@ -2,6 +2,7 @@ package ordo.lens.route;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Optional;
 import ordo.lens.artifact.OpenArtifact;
 import ordo.lens.artifact.OpenArtifacts;
 import ordo.lens.describe.Descriptions;
@@ -68,9 +69,37 @@ public final class Views {
 
   private <T> T open(Request request, Deadline deadline, Looking<T> looking)
       throws IOException, InterruptedException {
-    try (OpenArtifacts.Use use =
-        request.timing().of("open", () -> artifacts.use(request.artifact()))) {
-      return named(use.artifact(), deadline, looking);
+    Optional<T> seen = once(request, deadline, looking);
+    if (seen.isPresent()) {
+      return seen.get();
+    }
+    try (OpenArtifacts.Use anew = use(request)) {
+      return named(anew.artifact(), deadline, looking);
+    }
+  }
+
+  private OpenArtifacts.Use use(Request request) throws IOException, InterruptedException {
+    return request.timing().of("open", () -> artifacts.use(request.artifact()));
+  }
+
+  /** Empty where it was replaced meanwhile: what was read may be of two. */
+  private <T> Optional<T> once(Request request, Deadline deadline, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try (OpenArtifacts.Use use = use(request)) {
+      Optional<T> seen = seen(use, deadline, looking);
+      return use.hasChanged() ? Optional.empty() : seen;
+    }
+  }
+
+  private static <T> Optional<T> seen(OpenArtifacts.Use use, Deadline deadline, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try {
+      return Optional.of(named(use.artifact(), deadline, looking));
+    } catch (IOException failure) {
+      if (use.hasChanged()) {
+        return Optional.empty();
+      }
+      throw failure;
     }
   }
 

@@ -8,6 +8,7 @@ import ordo.model.Submission;
 import ordo.server.auth.Caller;
 import ordo.server.db.Column;
 import ordo.server.db.Session;
+import ordo.server.dispatch.task.TaskClass;
 import ordo.server.dispatch.task.TaskTypes;
 import org.jdbi.v3.core.statement.Query;
 
@@ -78,14 +79,18 @@ final class JobSql {
                          PARTITION BY a.id, r.type, r.max_concurrency IS NOT NULL
                          ORDER BY r.ord)),
                  CASE WHEN r.unmet = 0 THEN clock_timestamp() END,
-                 first.bytes,
-                 CASE WHEN r.unmet = 0 THEN task_class(r.type, first.bytes) ELSE 0 END
+                 sized.bytes,
+                 coalesce(fit.rank, 0)
           FROM asked a
           JOIN recipe_task r ON r.recipe_id = a.recipe_id
           LEFT JOIN sizes s ON s.job_id = a.id
           CROSS JOIN LATERAL (
-              SELECT CASE WHEN r.unmet = 0 THEN step_bytes(a.id, r.inputs, s.by_name) END AS bytes
-              OFFSET 0) first
+              SELECT CASE WHEN r.unmet = 0 THEN r.type END AS type,
+                     CAST(sum(CAST(s.by_name ->> slot.value AS bigint)) AS bigint) AS bytes
+              FROM json_each_text(r.inputs) slot
+              WHERE r.unmet = 0) sized
+          LEFT JOIN LATERAL (
+              %s) fit ON true
           JOIN line
               ON line.type = r.type
              AND line.capped = (r.max_concurrency IS NOT NULL)
@@ -118,7 +123,8 @@ final class JobSql {
       SELECT id
       FROM asked
       ORDER BY n
-      """;
+      """
+          .formatted(TaskClass.SMALLEST);
 
   /**
    * @param id taken before; null: the next one

@@ -4,7 +4,7 @@ package ordo.cli.fleet.engine;
 public final class EngineAwayException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  EngineAwayException(String message) {
+  public EngineAwayException(String message) {
     super(message);
   }
 }

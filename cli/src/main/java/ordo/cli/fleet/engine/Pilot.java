@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -56,8 +57,22 @@ public record Pilot(
   }
 
   /** So long it claims. */
-  long lifeSeconds() {
+  public long lifeSeconds() {
     return Math.max(1, life.minus(ending.drain()).minus(MARGIN).toSeconds());
+  }
+
+  /** How its worker ends, as options of it. */
+  public List<String> endingWords() {
+    var words = new ArrayList<String>();
+    ending
+        .idle()
+        .ifPresent(
+            idle -> words.addAll(List.of("--idle-seconds", Long.toString(idle.toSeconds()))));
+    words.addAll(List.of("--drain-seconds", Long.toString(ending.drain().toSeconds())));
+    if (ending.isChecked()) {
+      words.add("--check");
+    }
+    return words;
   }
 
   long memoryMegabytes() {
@@ -68,10 +83,8 @@ public record Pilot(
   String script() {
     String words =
         program.stream().map(Pilot::quoted).collect(Collectors.joining(" "))
-            + ending.idle().map(idle -> " --idle-seconds " + idle.toSeconds()).orElse("")
-            + " --drain-seconds "
-            + ending.drain().toSeconds()
-            + (ending.isChecked() ? " --check" : "");
+            + " "
+            + String.join(" ", endingWords());
     return template()
         .replace("@PROGRAM@", words)
         .replace("@FLEET@", fleet)

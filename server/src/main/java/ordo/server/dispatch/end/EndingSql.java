@@ -13,6 +13,7 @@ import ordo.server.dispatch.end.Ending.Artifact;
 import ordo.server.dispatch.end.Ending.Failure;
 import ordo.server.dispatch.end.Ending.Success;
 import ordo.server.dispatch.task.StepPace;
+import ordo.server.dispatch.task.TaskClass;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 
@@ -37,7 +38,7 @@ final class EndingSql {
           FROM asked a
           WHERE t.job_id = a.job_id
             AND t.ord = a.ord
-            AND t.status = 'running'
+            AND coalesce(t.status, '') = 'running'
             AND t.token = a.token
           RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.claimed_by,
                     t.started_at, t.finished_at, t.dependents, t.max_concurrency, t.input_bytes
@@ -79,15 +80,27 @@ final class EndingSql {
           UPDATE task t
           SET unmet = t.unmet - p.met,
               (ready_at, input_bytes, class) = (
-                  SELECT CASE WHEN t.unmet = p.met THEN clock_timestamp() END,
-                         first.bytes,
-                         CASE WHEN t.unmet = p.met THEN task_class(t.type, first.bytes) ELSE 0 END
-                  FROM (
-                      SELECT CASE WHEN t.unmet = p.met THEN
-                                 ready_bytes(t.job_id, t.ord, (
-                                     SELECT by_name FROM fresh WHERE job_id = t.job_id)) END
-                             AS bytes
-                      OFFSET 0) first)
+                  SELECT CASE WHEN sized.type IS NOT NULL THEN clock_timestamp() END,
+                         sized.bytes,
+                         coalesce(fit.rank, 0)
+                  FROM (SELECT CASE WHEN t.unmet = p.met THEN t.type END AS type) ready
+                  CROSS JOIN LATERAL (
+                      SELECT ready.type,
+                             CAST(sum(coalesce(
+                                 CAST(made.by_name ->> slot.value AS bigint), (
+                                     SELECT size
+                                     FROM artifact
+                                     WHERE job_id = t.job_id
+                                       AND name = slot.value
+                                     LIMIT 1))) AS bigint) AS bytes
+                      FROM job j
+                      JOIN recipe_task r ON r.recipe_id = j.recipe_id AND r.ord = t.ord
+                      LEFT JOIN fresh made ON made.job_id = j.id
+                      CROSS JOIN LATERAL json_each_text(r.inputs) slot
+                      WHERE ready.type IS NOT NULL
+                        AND j.id = t.job_id) sized
+                  LEFT JOIN LATERAL (
+                      %s) fit ON true)
           FROM met p
           WHERE t.job_id = p.job_id
             AND t.ord = p.ord
@@ -132,7 +145,8 @@ final class EndingSql {
                  FROM counted
                  WHERE steps_open = 0
                    AND (steps > 0 OR deliveries_open = 0)) AS jobs
-      """;
+      """
+          .formatted(TaskClass.SMALLEST);
 
   /** Failure for good: what needs the step is skipped, transitively and at once. */
   private static final String FAIL =
@@ -153,7 +167,7 @@ final class EndingSql {
           FROM asked a
           WHERE t.job_id = a.job_id
             AND t.ord = a.ord
-            AND t.status = 'running'
+            AND coalesce(t.status, '') = 'running'
             AND t.token = a.token
           RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.claimed_by,
                     t.finished_at, t.dependents, t.max_concurrency, a.outcome, t.error
@@ -265,7 +279,7 @@ final class EndingSql {
           FROM asked a
           WHERE t.job_id = a.job_id
             AND t.ord = a.ord
-            AND t.status = 'running'
+            AND coalesce(t.status, '') = 'running'
             AND t.token = a.token
           RETURNING t.job_id, t.ord, t.type, t.attempt, t.not_before, t.max_concurrency, a.outcome,
                     a.error, t.message

@@ -249,7 +249,6 @@ final class LensApiTest {
                 .header("If-None-Match", tag)
                 .build());
     assertThat(same.statusCode()).isEqualTo(304);
-    assertThat(same.headers().firstValue("Server-Timing")).as("nothing was done").isEmpty();
   }
 
   @Test
@@ -261,7 +260,6 @@ final class LensApiTest {
     assertThat(parts(first)).isEqualTo("wait, open, sample, describe");
     assertThat(parts(again)).isEqualTo("wait, open");
     assertThat(again.body()).isEqualTo(first.body());
-    assertThat(again.headers().firstValue("Cache-Control")).contains("no-cache");
   }
 
   private static String parts(HttpResponse<byte[]> answer) {

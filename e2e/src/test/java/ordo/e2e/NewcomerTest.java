@@ -216,6 +216,10 @@ final class NewcomerTest {
     browser.click(".facts a");
     browser.await("#median", "took at most");
     browser.await("#chart .u-legend", "failed");
+    assertThat(browser.see("#chart .u-legend").getText())
+        .as("of the last run, though no bar is pointed at")
+        .containsPattern("job:?\\s+#\\d+")
+        .doesNotContain("--");
     assertThat((long) run("return document.querySelector('#chart canvas').width")).isPositive();
     run("document.getElementById('median').scrollIntoView()");
     browser.photograph("recipe-runs");

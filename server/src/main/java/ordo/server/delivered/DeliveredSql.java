@@ -110,7 +110,6 @@ final class DeliveredSql {
           LIMIT 1) a
       WHERE t.job_id = :job
         AND t.ord = :ord
-        AND t.status = 'running'
         AND t.token = CAST(:token AS uuid)
       ON CONFLICT (job_id, ord) DO UPDATE
       SET paths = excluded.paths,

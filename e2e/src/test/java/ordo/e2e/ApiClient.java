@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import ordo.server.testkit.OpenApi;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,6 +38,11 @@ final class ApiClient {
   /** Of a server whose data folder holds the token it made. */
   static ApiClient of(OrdoProcess server, Path data) throws IOException {
     return new ApiClient(server.address(), Files.readString(data.resolve("token")).strip());
+  }
+
+  /** The same server, with another token. */
+  ApiClient as(String other) {
+    return new ApiClient(base.resolve("/"), other);
   }
 
   record Answer(int status, HttpResponse<byte[]> raw) {
@@ -80,13 +86,18 @@ final class ApiClient {
 
   /** Waits until the body of a job satisfies the condition, and gives that body. */
   JsonNode await(long id, String what, Predicate<JsonNode> condition) {
-    return Awaitility.await(what)
-        .atMost(WAIT_MAX)
-        .pollDelay(Duration.ZERO)
-        .pollInterval(POLL)
-        .ignoreExceptionsMatching(e -> e instanceof java.io.UncheckedIOException)
-        .until(() -> get("jobs/" + id), answer -> isThere(answer) && condition.test(answer.json()))
-        .json();
+    try {
+      return Awaitility.await(what)
+          .atMost(WAIT_MAX)
+          .pollDelay(Duration.ZERO)
+          .pollInterval(POLL)
+          .ignoreExceptionsMatching(e -> e instanceof java.io.UncheckedIOException)
+          .until(
+              () -> get("jobs/" + id), answer -> isThere(answer) && condition.test(answer.json()))
+          .json();
+    } catch (ConditionTimeoutException late) {
+      throw new AssertionError(late.getMessage() + " It is: " + get("jobs/" + id).json(), late);
+    }
   }
 
   /** Whether the server could look; while its database is away it says so. */

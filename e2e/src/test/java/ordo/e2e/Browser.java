@@ -9,8 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -29,6 +32,7 @@ final class Browser implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
   private static final Duration WAIT_MAX = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(50);
+  private static final int SHOWN_MAX = 1_500;
   private static final Dimension WINDOW = new Dimension(1200, 1000);
 
   /** Kept beside what the page keeps, so that it outlives a reload. */
@@ -106,9 +110,19 @@ final class Browser implements AutoCloseable {
     see(By.cssSelector("#menu a"));
   }
 
+  /** Also where the form is drawn anew meanwhile. */
   void giveToken() throws IOException {
-    see(By.id("token")).sendKeys(token());
-    click("form button");
+    String token = token();
+    act(By.id("token"), field -> type(field, token));
+    act(By.cssSelector("form button"), WebElement::click);
+  }
+
+  private static void type(WebElement field, String text) {
+    field.clear();
+    field.sendKeys(text);
+    if (!text.equals(field.getDomProperty("value"))) {
+      throw new StaleElementReferenceException("it was drawn anew, or typed in by another");
+    }
   }
 
   /** What the page keeps in a browser, by a file of its origin that runs no script. */
@@ -169,6 +183,13 @@ final class Browser implements AutoCloseable {
         .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
   }
 
+  /** What an expression of the page is, as soon as it is something. */
+  Object await(String expression) {
+    return until()
+        .ignoring(JavascriptException.class)
+        .until(any -> driver.executeScript("return " + expression));
+  }
+
   /** Waits for as long as a file is not there whole. */
   void await(Path file) {
     until().until(any -> Files.exists(file));
@@ -180,14 +201,19 @@ final class Browser implements AutoCloseable {
 
   /** As a hand does: what a page draws anew in between is pressed where it then is. */
   void click(String selector) {
-    var clickable = ExpectedConditions.elementToBeClickable(By.cssSelector(selector));
+    act(By.cssSelector(selector), WebElement::click);
+  }
+
+  /** As soon as it can be acted on; again where it is drawn anew between the look and the act. */
+  private void act(By what, Consumer<WebElement> act) {
     until()
         .ignoring(StaleElementReferenceException.class)
+        .ignoring(ElementNotInteractableException.class)
         .until(
             any -> {
-              WebElement found = clickable.apply(any);
+              WebElement found = ExpectedConditions.elementToBeClickable(what).apply(driver);
               if (found != null) {
-                found.click();
+                act.accept(found);
               }
               return found != null;
             });
@@ -244,7 +270,22 @@ final class Browser implements AutoCloseable {
   }
 
   private WebDriverWait until() {
-    return new WebDriverWait(driver, WAIT_MAX, POLL);
+    return new WebDriverWait(driver, WAIT_MAX, POLL) {
+      @Override
+      protected RuntimeException timeoutException(String message, Throwable last) {
+        return super.timeoutException(message + "; " + shown(), last);
+      }
+    };
+  }
+
+  /** For whoever sees nothing of a failed test but its message. */
+  String shown() {
+    Object text =
+        driver.executeScript(
+            "return document.body.innerText.replace(/\\s+/g, ' ').slice(0, arguments[0])",
+            SHOWN_MAX);
+    return "the page %s shows, with faults %s: %s"
+        .formatted(driver.getCurrentUrl(), faults(), text);
   }
 
   private static ChromeOptions options(Path folder) {

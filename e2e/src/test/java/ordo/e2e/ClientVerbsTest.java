@@ -16,11 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClientVerbsTest {
   private static final String INPUT = "client/verbs.las";
 
+  /** So many that a job has not ended before somebody listens to it. */
+  private static final int POINTS = 60_000;
+
   @TempDir Path folder;
 
   @BeforeAll
   static void bringAnInput() throws IOException {
-    Samples.write(SharedServer.store().resolve(INPUT), 5_000, "EPSG:32633");
+    Samples.write(SharedServer.store().resolve(INPUT), POINTS, "EPSG:32633");
   }
 
   @Test
@@ -118,7 +121,7 @@ final class ClientVerbsTest {
 
   @Test
   void aJobIsCancelledWhileItsLogsAreFollowed() throws Exception {
-    Samples.write(SharedServer.store().resolve("client/long.las"), 2_000_000, "EPSG:32633");
+    Samples.write(SharedServer.store().resolve("client/long.las"), 600_000, "EPSG:32633");
     String[] words = submission("client/long", "--json");
     words[2] = "--input=input_las=client/long.las";
     String job = Verb.ask(0, words).json().get("id").asString();

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ordo.server.embedded.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ final class CommandLineTest {
 
   @Test
   void verbsOfAClientSubmitWatchListShowAndCancel() throws IOException {
-    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 50_000, "EPSG:2271");
+    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 10_000, "EPSG:2271");
     Path file = folder.resolve("job.json");
     Files.writeString(file, WorkedExample.read().webhook(null).body().toString());
     List<String> where = List.of("--data", SharedServer.data().toString());
@@ -42,8 +43,9 @@ final class CommandLineTest {
     assertThat(run(where, 1, "submit", file.toString())).contains("line 2, column");
     assertThat(run(where, 1, "submit", folder.toString())).contains("found a directory");
     String taken = Integer.toString(SharedServer.process().address().getPort());
-    String other = folder.resolve("other").toString();
-    assertThat(started(1, "serve", "--data", other, "--port", taken))
+    Path other = folder.resolve("other");
+    TestPostgres.bringPrograms(other);
+    assertThat(started(1, "serve", "--data", other.toString(), "--port", taken))
         .contains("cannot listen on 0.0.0.0:" + taken)
         .doesNotContain("is ready");
   }
@@ -58,13 +60,14 @@ final class CommandLineTest {
     Path elsewhere = folder.resolve("elsewhere");
     String file = folder.resolve("ordo.backup").toString();
     run(List.of("--data", data.toString()), 0, "backup", file);
+    TestPostgres.bringPrograms(elsewhere);
     run(List.of("--data", elsewhere.toString()), 0, "restore", file);
     for (String kept : List.of("store", "token", "webhook-secret")) {
       String[] copy = {"cp", "-a", data.resolve(kept).toString(), elsewhere.toString()};
       assertThat(new ProcessBuilder(copy).inheritIO().start().waitFor()).isZero();
     }
     run(List.of("--data", data.toString()), 1, "restore", file);
-    try (OrdoProcess server = OrdoProcess.serve(elsewhere, Map.of())) {
+    try (OrdoProcess server = OrdoProcess.serve(elsewhere, OrdoProcess.WITHOUT_LENS)) {
       ApiClient restored = ApiClient.of(server, elsewhere);
       assertThat(restored.job(id)).isEqualTo(api.job(id));
       assertThat(restored.get("jobs/" + id + "/artifacts/step:dataset_info.metadata").raw().body())
@@ -81,15 +84,15 @@ final class CommandLineTest {
     Path laz = folder.resolve("a.laz");
     Path moved = folder.resolve("b.laz");
     Path ept = folder.resolve("ept");
-    Samples.write(las, 60_000, "EPSG:32633");
+    Samples.write(las, 12_000, "EPSG:32633");
     assertThat(run(List.of(), 0, "points", "convert", las.toString(), laz.toString()))
-        .contains("60,000 points");
+        .contains("12,000 points");
     assertThat(run(List.of(), 0, "points", "validate", laz.toString())).contains("valid");
     assertThat(run(List.of(), 0, "points", "info", laz.toString())).contains("Classification");
     assertThat(reprojected(0, laz, moved)).contains("EPSG:3857");
     assertThat(reprojected(1, moved, moved)).contains("expected another file than the input");
     assertThat(run(List.of(), 0, "points", "ept", moved.toString(), ept.toString()))
-        .contains("60,000 points");
+        .contains("12,000 points");
     assertThat(run(List.of(), 0, "points", "validate", ept.toString())).contains("valid");
     assertThat(folder.resolve("ept.work")).doesNotExist();
     Path potree = folder.resolve("potree");
@@ -100,7 +103,7 @@ final class CommandLineTest {
     assertThat(against(1, ept, las)).contains("ok  source count", "BAD source points");
     Path both = folder.resolve("both");
     assertThat(run(List.of(), 0, "points", "ept", las.toString(), laz.toString(), both.toString()))
-        .contains("120,000 points");
+        .contains("24,000 points");
     assertThat(against(0, both, las, laz)).contains("ok  source points", "valid");
     Files.write(laz, new byte[] {'L', 'A', 'S', 'F', 1, 2});
     assertThat(run(List.of(), 1, "points", "validate", laz.toString())).contains("BAD");

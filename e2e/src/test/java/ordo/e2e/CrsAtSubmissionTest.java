@@ -75,7 +75,7 @@ final class CrsAtSubmissionTest {
     }
   }
 
-  /** A server with one engine; its worker is never needed. */
+  /** A server with one engine, and no worker, as nothing is run. */
   abstract static class OneServer {
     private final String proj;
     private OrdoProcess server;
@@ -88,7 +88,9 @@ final class CrsAtSubmissionTest {
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
       Samples.write(data.resolve("store").resolve(WorkedExample.INPUT_URI), 100, "EPSG:2271");
-      server = OrdoProcess.serve(data, Map.of("ORDO_PROJ", proj));
+      server =
+          OrdoProcess.serve(
+              data, Map.of("ORDO_PROJ", proj, "ORDO_LENS", "false"), "--workers", "0");
       api = ApiClient.of(server, data);
     }
 

@@ -21,7 +21,7 @@ final class DashboardTest {
 
   @Test
   void aJobIsFoundFollowedAndUnderstood() throws IOException {
-    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 100_000, "EPSG:2271");
+    Samples.write(SharedServer.store().resolve(WorkedExample.INPUT_URI), 30_000, "EPSG:2271");
     long id = api.submit(WorkedExample.read().webhook(null).body());
     browser.type(".");
     browser.await(ROW.formatted(id), "reproject-ept");

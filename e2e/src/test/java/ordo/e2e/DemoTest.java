@@ -25,7 +25,7 @@ final class DemoTest {
             "demo",
             "--exit",
             "--points",
-            "200000",
+            "50000",
             "--data",
             folder.resolve("data").toString())) {
       assertThat(demo.awaitExit()).as(demo.output()).isZero();

@@ -17,13 +17,15 @@ import tools.jackson.databind.node.ObjectNode;
  * stage.
  */
 final class FollowOneJobTest {
+  private static final int POINTS = 100_000;
+
   private static final Set<String> JOB_STATUSES =
       Set.of("pending", "running", "success", "failed", "partial");
 
   @Test
   void workedExampleRunsFromSubmissionToWebhook() throws IOException {
     Path input = SharedServer.store().resolve(WorkedExample.INPUT_URI);
-    Samples.write(input, 700_000, "EPSG:2271");
+    Samples.write(input, POINTS, "EPSG:2271");
     ApiClient api = SharedServer.api();
     try (var receiver = new WebhookReceiver()) {
       JsonNode request = WorkedExample.read().webhook(receiver.url()).body();
@@ -103,7 +105,7 @@ final class FollowOneJobTest {
     assertThat(output.get("delivered_at").isNull()).isFalse();
     Path ept = SharedServer.store().resolve(WorkedExample.OUTPUT_PATH);
     JsonNode document = ApiClient.JSON.readTree(Files.readAllBytes(ept.resolve("ept.json")));
-    assertThat(document.get("points").asLong()).isEqualTo(700_000);
+    assertThat(document.get("points").asLong()).isEqualTo(POINTS);
     assertThat(document.at("/srs/horizontal").asString()).isEqualTo("3857");
   }
 }

@@ -20,9 +20,12 @@ import ordo.store.Grants;
 import ordo.store.Store;
 import ordo.store.s3.S3Service;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A client that puts a file right into the bucket, and takes it from there, as it is told to. */
 record GrantedUpload(ApiClient api) {
+  private static final int PART_BYTES = 16 << 20;
   private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
   /** A file of one part; what a client may get wrong comes first. */
@@ -35,6 +38,7 @@ record GrantedUpload(ApiClient api) {
     assertThat(api.post("uploads", wanted).status()).as("one upload a path").isEqualTo(409);
     String upload = "uploads/" + begun.get("id").asString();
     assertThat(api.get(upload + "?from=2").json().get("parts")).isEmpty();
+    assertNobodyElses(upload, wanted);
     assertThat(complete(upload, "0123").json().toString()).contains("wrong_parts");
     URI part = URI.create(begun.at("/parts/0/url").asString());
     assertThat(put(part, Arrays.copyOf(bytes, bytes.length + 1))).as("longer").isEmpty();
@@ -45,6 +49,46 @@ record GrantedUpload(ApiClient api) {
     assertThat(placed.get("hash").asString()).isEqualTo(hash);
     assertThat(complete(upload, etag).json()).as("again").isEqualTo(placed);
     assertThat(api.post("uploads", wanted).json().toString()).contains("path_occupied");
+  }
+
+  /** A file of two parts: of one that is dropped, or completed too early, nothing is kept. */
+  void bringInParts(StorePath path) throws IOException {
+    byte[] bytes = new byte[PART_BYTES + 3];
+    String wanted = "{\"path\":\"%s\",\"size_bytes\":%d}".formatted(path, bytes.length);
+    JsonNode dropped = api.post("uploads", wanted).json();
+    assertThat(dropped.get("parts")).hasSize(2);
+    assertThat(api.delete("uploads/" + dropped.get("id").asString()).status()).isEqualTo(204);
+    String gone = "uploads/" + dropped.get("id").asString();
+    assertThat(api.get(gone).status()).isEqualTo(404);
+    assertThat(complete(gone, "0123").status()).isEqualTo(404);
+    JsonNode early = api.post("uploads", wanted).json();
+    String first = put(url(early, 0), Arrays.copyOf(bytes, PART_BYTES)).orElseThrow();
+    ApiClient.Answer refused = complete("uploads/" + early.get("id").asString(), first);
+    assertThat(refused.json().toString()).contains("wrong_parts", "found " + PART_BYTES);
+    assertThat(api.get("store/" + path).status()).isEqualTo(404);
+    JsonNode whole = api.post("uploads", wanted).json();
+    String last =
+        put(url(whole, 1), Arrays.copyOfRange(bytes, PART_BYTES, bytes.length)).orElseThrow();
+    first = put(url(whole, 0), Arrays.copyOf(bytes, PART_BYTES)).orElseThrow();
+    JsonNode placed = complete("uploads/" + whole.get("id").asString(), first, last).json();
+    assertThat(placed.at("/uri").asString()).as(placed.toString()).isEqualTo(path.value());
+    assertThat(api.get("store/" + path).raw().body()).isEqualTo(bytes);
+  }
+
+  private static URI url(JsonNode begun, int part) {
+    return URI.create(begun.at("/parts/" + part + "/url").asString());
+  }
+
+  /** To another's token there is no such upload, and where its prefixes are not it begins none. */
+  private void assertNobodyElses(String upload, String wanted) {
+    String token =
+        "{\"name\":\"%s\",\"scopes\":[\"submit\"],\"prefixes\":[\"nowhere\"]}"
+            .formatted(upload.replace('/', '-'));
+    ApiClient other = api.as(api.post("tokens", token).json().get("token").asString());
+    assertThat(other.get(upload).status()).isEqualTo(404);
+    assertThat(new GrantedUpload(other).complete(upload, "0123").status()).isEqualTo(404);
+    assertThat(other.delete(upload).status()).isEqualTo(404);
+    assertThat(other.post("uploads", wanted).status()).isEqualTo(403);
   }
 
   /** The service has put it in place, and the server that asked for it died before it noted so. */
@@ -61,9 +105,13 @@ record GrantedUpload(ApiClient api) {
     assertThat(api.get("store/" + path).raw().body()).isEqualTo(bytes);
   }
 
-  private ApiClient.Answer complete(String upload, String etag) {
-    String part = ApiClient.JSON.createObjectNode().put("number", 1).put("etag", etag).toString();
-    return api.post(upload + "/complete", "{\"parts\":[" + part + "]}");
+  private ApiClient.Answer complete(String upload, String... etags) {
+    ObjectNode body = ApiClient.JSON.createObjectNode();
+    ArrayNode parts = body.putArray("parts");
+    for (int i = 0; i < etags.length; i++) {
+      parts.addObject().put("number", i + 1).put("etag", etags[i]);
+    }
+    return api.post(upload + "/complete", body.toString());
   }
 
   /** The ETag; empty where the service refuses or hangs up. */

@@ -35,6 +35,8 @@ final class OperatorTest {
             "postgresql://ordo:%s@127.0.0.1:%d/ordo".formatted(ofDatabase("password"), port),
             "DB_SCHEMA",
             "operator",
+            "ORDO_LENS",
+            "false",
             "ORDO_WEBHOOK_SECRET",
             "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
             "API_TOKEN",

@@ -6,19 +6,26 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ordo.server.embedded.TestPostgres;
+import org.awaitility.Awaitility;
 
 /** A real {@code ordo} process, its output read as it comes. */
 final class OrdoProcess implements AutoCloseable {
-  private static final long WAIT_SECONDS_MAX = 90;
+  /** Environment of a server whose pictures nobody looks at. */
+  static final Map<String, String> WITHOUT_LENS = Map.of("ORDO_LENS", "false");
+
+  private static final long WAIT_SECONDS_MAX = 180;
 
   /** Its work is small, so that optimising code costs more than it saves. */
   private static final List<String> QUICK_TO_START =
@@ -73,6 +80,7 @@ final class OrdoProcess implements AutoCloseable {
   static OrdoProcess serve(Path data, Map<String, String> environment, String... words) {
     var all = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
     all.addAll(List.of(words));
+    TestPostgres.bringPrograms(data);
     OrdoProcess process = start(environment, all.toArray(String[]::new));
     process.awaitReady();
     return process;
@@ -81,7 +89,8 @@ final class OrdoProcess implements AutoCloseable {
   /** {@code ordo serve} with little memory, such as {@code 256m}. */
   static OrdoProcess serveWithin(String heap, Path data) {
     String[] words = {"serve", "--data", data.toString(), "--port", "0"};
-    OrdoProcess process = start(List.of("-Xmx" + heap), Map.of(), words);
+    TestPostgres.bringPrograms(data);
+    OrdoProcess process = start(List.of("-Xmx" + heap), WITHOUT_LENS, words);
     process.awaitReady();
     return process;
   }
@@ -120,13 +129,20 @@ final class OrdoProcess implements AutoCloseable {
     }
   }
 
-  /** The first process below this one whose command line matches. */
+  /** The first process below this one whose command line matches, as soon as it is there. */
   ProcessHandle descendant(Predicate<String> commandLine) {
+    return Awaitility.await("a process of that command line below " + pid())
+        .atMost(Duration.ofSeconds(WAIT_SECONDS_MAX))
+        .pollDelay(Duration.ZERO)
+        .until(() -> lookFor(commandLine), Optional::isPresent)
+        .orElseThrow();
+  }
+
+  private Optional<ProcessHandle> lookFor(Predicate<String> commandLine) {
     return process
         .descendants()
         .filter(handle -> commandLine.test(commandLineOf(handle)))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError("no such process below " + pid()));
+        .findFirst();
   }
 
   List<ProcessHandle> descendants() {

@@ -15,6 +15,10 @@ import ordo.pointcloud.bytes.FileBytes;
 import ordo.pointcloud.crs.engines.CrsEngines;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import ordo.pointcloud.octree.OctreeSettings;
+import ordo.pointcloud.octree.TreeRules;
+import ordo.pointcloud.op.BuildCopc;
+import ordo.pointcloud.points.Bounds;
 import ordo.store.Store;
 import ordo.store.kinds.Stores;
 import ordo.store.s3.FaultProxy;
@@ -26,10 +30,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /** Steps that read a file of a bucket by ranges: how many requests, how many bytes. */
 final class RangedStepsTest {
   private static final StorePath FILE = new StorePath("in/cloud.laz");
+  private static final StorePath COPC = new StorePath("in/large.copc.laz");
   private static final Pattern RANGE = Pattern.compile("(?im)^Range: bytes=(\\d+)-(\\d+)");
 
   @TempDir Path folder;
@@ -75,7 +81,52 @@ final class RangedStepsTest {
     }
   }
 
+  /** How much that is of a large cloud is measured by hand: docs/performance.md. */
+  @Test
+  void aCutOfACopcFetchesWhatItReadsAndLittleMore() throws Exception {
+    Path copc = copc();
+    Bounds all = bounds(copc);
+    double x = all.minX() + 0.31 * (all.maxX() - all.minX());
+    double y = all.minY() + 0.31 * (all.maxY() - all.minY());
+    String box =
+        "[%s, %s, %s, %s]"
+            .formatted(
+                x, y, x + 0.1 * (all.maxX() - all.minX()), y + 0.1 * (all.maxY() - all.minY()));
+    sizeBytes = Files.size(copc);
+    store.put(copc, COPC);
+    proxy.forget();
+    String message = run("CLIP_LAS", COPC, Map.of("bounds", ApiClient.JSON.readTree(box)));
+    Matcher read = Pattern.compile("; ([\\d,]+) of [\\d,]+ bytes were read").matcher(message);
+    assertThat(read.find()).as(message).isTrue();
+    long readBytes = Long.parseLong(read.group(1).replace(",", ""));
+    assertThat(readBytes(COPC)).as(message).isLessThan(readBytes + readBytes / 4);
+    assertThat(reads(COPC)).hasSizeLessThan(40);
+  }
+
+  private Path copc() throws IOException, InterruptedException {
+    Path copc = folder.resolve("tree.copc.laz");
+    var rules = new TreeRules(20_000, 100, 0.001);
+    Path cloud = folder.resolve("again.laz");
+    try (Store.Fetched source = store.fetch(FILE, folder)) {
+      Files.copy(source.path(), cloud);
+    }
+    var settings = OctreeSettings.below(folder.resolve("work"), rules);
+    new BuildCopc(CrsEngines::detect).run(List.of(cloud), copc, settings);
+    return copc;
+  }
+
+  private static Bounds bounds(Path cloud) throws IOException {
+    try (LasFile file = LasFiles.open(FileBytes.open(cloud))) {
+      return file.header().summary().bounds();
+    }
+  }
+
   private void run(String type) throws Exception {
+    run(type, FILE, Map.of());
+    assertThat(folder.resolve(type + ".json")).content().contains("600000");
+  }
+
+  private String run(String type, StorePath input, Map<String, JsonNode> params) throws Exception {
     Executor executor =
         ShippedExecutors.all(CrsEngines.detect()).stream()
             .filter(one -> one.type().equals(type))
@@ -84,26 +135,37 @@ final class RangedStepsTest {
     String slot = executor.contract().accepts().keySet().iterator().next();
     String made = executor.contract().produces().keySet().iterator().next();
     Path scratch = Files.createDirectory(folder.resolve(type));
-    try (Store.Fetched view = store.view(FILE, folder)) {
+    try (Store.Fetched view = store.view(input, folder)) {
       assertThat(executor.inParts(slot).orElseThrow().paysFor(view.path())).isTrue();
-      executor.run(
-          new Execution(
-              Map.of(slot, view.path()),
-              Map.of(made, folder.resolve(type + ".json")),
-              executor.params(Map.of()),
-              scratch,
-              new Quiet()));
-      assertThat(folder.resolve(type + ".json")).content().contains("600000");
+      return executor
+          .run(
+              new Execution(
+                  Map.of(slot, view.path()),
+                  Map.of(made, folder.resolve(type + ".json")),
+                  executor.params(params),
+                  scratch,
+                  new Quiet()))
+          .message()
+          .orElse("");
     }
   }
 
   private List<FaultProxy.Asked> reads() {
-    return proxy.asked().stream().filter(asked -> asked.is("GET .*cloud.laz.*")).toList();
+    return reads(FILE);
+  }
+
+  private List<FaultProxy.Asked> reads(StorePath file) {
+    String of = "GET /[^?]*" + file + " HTTP.*";
+    return proxy.asked().stream().filter(asked -> asked.is(of)).toList();
   }
 
   private long readBytes() {
+    return readBytes(FILE);
+  }
+
+  private long readBytes(StorePath file) {
     long sum = 0;
-    for (FaultProxy.Asked asked : reads()) {
+    for (FaultProxy.Asked asked : reads(file)) {
       Matcher range = RANGE.matcher(asked.head());
       assertThat(range.find()).as(asked.head()).isTrue();
       long last = Math.min(sizeBytes - 1, Long.parseLong(range.group(2)));

@@ -14,15 +14,29 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A line to a server that stalls, or breaks, after so many bytes of a connection. */
+/**
+ * A line to a server that stalls, or breaks, after so many bytes of a connection. What a line is
+ * and which connections are open change together, under the object's lock.
+ */
 final class Relay implements AutoCloseable {
+  private static final long WAIT_SECONDS_MAX = 120;
   private volatile URI server;
   private final ServerSocket listener;
   private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
-  private volatile Line line = new Line(Long.MAX_VALUE, false, new CountDownLatch(1));
+  private volatile Line line = Line.of(Counted.ALL, Long.MAX_VALUE, false);
+
+  /** Which bytes of a connection count. */
+  private enum Counted {
+    ALL,
+    SENT
+  }
 
   /** What becomes of a connection: it breaks after so many bytes, or nothing more comes through. */
-  private record Line(long bytesMax, boolean breaks, CountDownLatch reached) {}
+  private record Line(Counted counted, long bytesMax, boolean breaks, CountDownLatch reached) {
+    static Line of(Counted counted, long bytesMax, boolean breaks) {
+      return new Line(counted, bytesMax, breaks, new CountDownLatch(1));
+    }
+  }
 
   Relay(URI server) throws IOException {
     this.server = server;
@@ -40,15 +54,20 @@ final class Relay implements AutoCloseable {
   }
 
   void stallAfter(long bytes) {
-    change(new Line(bytes, false, new CountDownLatch(1)));
+    change(Line.of(Counted.ALL, bytes, false));
+  }
+
+  /** Whatever comes from the server does not count. */
+  void stallAfterSent(long bytes) {
+    change(Line.of(Counted.SENT, bytes, false));
   }
 
   void breakAfter(long bytes) {
-    change(new Line(bytes, true, new CountDownLatch(1)));
+    change(Line.of(Counted.ALL, bytes, true));
   }
 
   /** Those that are open break at once. */
-  private void change(Line next) {
+  private synchronized void change(Line next) {
     line = next;
     sockets.forEach(Relay::close);
     sockets.clear();
@@ -56,8 +75,8 @@ final class Relay implements AutoCloseable {
 
   void awaitLimit() {
     try {
-      if (!line.reached.await(60, TimeUnit.SECONDS)) {
-        throw new AssertionError("too few bytes came by");
+      if (!line.reached.await(WAIT_SECONDS_MAX, TimeUnit.SECONDS)) {
+        throw new AssertionError("fewer than " + line.bytesMax + " bytes came by");
       }
     } catch (InterruptedException e) {
       throw new AssertionError(e);
@@ -77,16 +96,20 @@ final class Relay implements AutoCloseable {
   /** A server that is not there is one that hangs up. */
   private void connect(Socket near) {
     try {
-      Socket far = new Socket(server.getHost(), server.getPort());
-      sockets.add(near);
-      sockets.add(far);
-      var left = new AtomicLong(line.bytesMax);
-      Line now = line;
-      Thread.ofVirtual().start(() -> pump(near, far, left, now));
-      Thread.ofVirtual().start(() -> pump(far, near, left, now));
+      pump(near, new Socket(server.getHost(), server.getPort()));
     } catch (IOException away) {
       close(near);
     }
+  }
+
+  private synchronized void pump(Socket near, Socket far) {
+    sockets.add(near);
+    sockets.add(far);
+    Line now = line;
+    var sent = new AtomicLong(now.bytesMax);
+    var received = now.counted == Counted.ALL ? sent : new AtomicLong(Long.MAX_VALUE);
+    Thread.ofVirtual().start(() -> pump(near, far, sent, now));
+    Thread.ofVirtual().start(() -> pump(far, near, received, now));
   }
 
   private static void pump(Socket from, Socket to, AtomicLong left, Line line) {
@@ -97,22 +120,18 @@ final class Relay implements AutoCloseable {
       for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
         if (left.addAndGet(-count) < 0) {
           line.reached.countDown();
-          end(from, to, line);
+          if (line.breaks) {
+            break;
+          }
           return;
         }
         out.write(buffer, 0, count);
       }
-      end(from, to, new Line(0, true, line.reached));
-    } catch (IOException e) {
-      end(from, to, new Line(0, true, line.reached));
+    } catch (IOException broken) {
+      // and so is the other way
     }
-  }
-
-  private static void end(Socket one, Socket other, Line line) {
-    if (line.breaks) {
-      close(one);
-      close(other);
-    }
+    close(from);
+    close(to);
   }
 
   private static void close(AutoCloseable socket) {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,16 @@ final class SecuredServerTest {
     assertThat(ask(8, ann, "jobs").err()).contains("Invalid token");
     assertThat(ask(1, admin(), "token", "revoke", "ann").err())
         .contains("token ann: expected one that is not revoked, found none");
+  }
+
+  @Test
+  void theWorkerBesideTheServerHasATokenOfItsOwnThatItsOwnerAloneReads() throws Exception {
+    Path own = folder.resolve("data/worker-token");
+    assertThat(Files.getPosixFilePermissions(own))
+        .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    assertThat(ask(0, admin(), "token", "list").out())
+        .containsPattern("worker-[0-9a-f]{8} +worker");
+    assertThat(ask(8, own, "jobs").err()).contains("Token lacks scope 'read'");
   }
 
   private static String[] submission(String... more) {

@@ -9,8 +9,6 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
@@ -61,6 +59,9 @@ final class StatesTest {
       };
       """;
 
+  /** The first of the list's rows, which may be drawn anew at any time. */
+  private static final String TIME = "document.querySelector('#list time')";
+
   private static List<Page> pages;
 
   private final Browser browser = SharedBrowser.get();
@@ -105,34 +106,37 @@ final class StatesTest {
     }
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "#/jobs | {'jobs': []} | #none | No jobs yet. Submit one here",
-        "#/jobs?status=failed | {'jobs': []} | #none | No job is so.",
-        "#/jobs/999999999 | {} | main | This server has no job of this number.",
-        "#/compare?a=1 | {} | #broken | Not both of the jobs 1 and ? are on this server",
-        "#/recipes | {'recipes': []} | #none | No recipe is stored yet. Write one below.",
-        "#/recipes/999999 | {} | #broken | This server has no recipe 999999.",
-        "#/recipes/1 | {'recipes/1/runs': []} | #no-runs | It has never run.",
-        "#/submit | {'recipes': []} | #none | No recipe is stored yet.",
-        "#/submit?recipe=no-such | {} | #unknown | This server has no recipe no-such.",
-        "#/submit?job=999999999 | {} | #broken | There is no job 999999999 to run again.",
-        "#/store | {'store': {folders: [], files: [], next: null}} | #none | Nothing lies here.",
-        "#/store/no/such | {} | #broken | Nothing lies at no/such.",
-        "#/workers | {'workers': [], 'steps': []} | #none | No worker is there, so jobs wait.",
-        "#/workers?idle | {'steps': []} | #idle | Nothing runs.",
-        "#/tokens | {'tokens': []} | #no-tokens | No token but the server's own.",
-        "#/system | {'health': {status: 'away', error: 'no disk', checks: {}, age_seconds: {}, about: {}}}"
-            + " | #verdict | Jobs are not taken: no disk",
-        "#/system/api?q=no-such-word | {} | #count | No route has these words."
-      })
-  void whereThereIsNothingAPageSaysSoAndWhatToDo(
-      String hash, String answers, String place, String said) {
-    answer(answers);
-    browser.go(hash);
-    browser.await(place, said);
+  /** An address, what the page is answered there, and where it says what. */
+  private static final String EMPTY_PAGES =
+      """
+      #/jobs | {'jobs': []} | #none | No jobs yet. Submit one here
+      #/jobs?status=failed | {'jobs': []} | #none | No job is so.
+      #/jobs/999999999 | {} | main | This server has no job of this number.
+      #/compare?a=1 | {} | #broken | Not both of the jobs 1 and ? are on this server
+      #/recipes | {'recipes': []} | #none | No recipe is stored yet. Write one below.
+      #/recipes/999999 | {} | #broken | This server has no recipe 999999.
+      #/recipes/1 | {'recipes/1/runs': []} | #no-runs | It has never run.
+      #/submit | {'recipes': []} | #none | No recipe is stored yet.
+      #/submit?recipe=no-such | {} | #unknown | This server has no recipe no-such.
+      #/submit?job=999999999 | {} | #broken | There is no job 999999999 to run again.
+      #/store | {'store': {folders: [], files: [], next: null}} | #none | Nothing lies here.
+      #/store/no/such | {} | #broken | Nothing lies at no/such.
+      #/workers | {'workers': [], 'steps': []} | #none | No worker is there, so jobs wait.
+      #/workers?idle | {'steps': []} | #idle | Nothing runs.
+      #/tokens | {'tokens': []} | #no-tokens | No token but the server's own.
+      #/system | {'health': {status: 'away', error: 'no disk', checks: {}, age_seconds: {}, about: {}}}\
+       | #verdict | Jobs are not taken: no disk
+      #/system/api?q=no-such-word | {} | #count | No route has these words.
+      """;
+
+  @Test
+  void whereThereIsNothingAPageSaysSoAndWhatToDo() {
+    for (String line : EMPTY_PAGES.lines().toList()) {
+      String[] page = line.split(" \\| ");
+      answer(page[1]);
+      browser.go(page[0]);
+      browser.await(page[2], page[3]);
+    }
   }
 
   @Test
@@ -154,24 +158,23 @@ final class StatesTest {
   void timesAreLocalUtcOrRelativeOnEveryPageAndAfterAReload() {
     browser.emulate("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Tokyo"));
     browser.go("#/recipes");
-    browser.see("#list time");
-    String at = (String) run("return document.querySelector('#list time').dateTime");
+    browser.await("main", "Of types"); // the list before had times too
+    String at = (String) browser.await(TIME + ".dateTime");
     choose("local");
-    assertThat(time())
-        .isEqualTo(
-            run(
-                "return new Date('"
-                    + at
-                    + "').toLocaleString(undefined,"
-                    + " { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Tokyo' })"));
+    browser.await(
+        TIME
+            + ".textContent === new Date('"
+            + at
+            + "').toLocaleString(undefined,"
+            + " { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Tokyo' })");
     choose("utc");
     String utc = at.substring(0, 19).replace('T', ' ') + " UTC";
-    assertThat(time()).isEqualTo(utc);
+    browser.await(TIME + ".textContent === '" + utc + "'");
     browser.driver().navigate().refresh();
     browser.await("#list", utc);
     choose("relative");
-    assertThat(time()).endsWith(" ago");
-    assertThat((String) run("return document.querySelector('#list time').title")).endsWith(utc);
+    browser.await(
+        TIME + ".textContent.endsWith(' ago') && " + TIME + ".title.endsWith('" + utc + "')");
     browser.go(pages.get(1).hash());
     browser.await(".facts", " ago");
     browser.emulate("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
@@ -182,10 +185,6 @@ final class StatesTest {
     run(
         "const s = document.getElementById('zone'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))",
         zone);
-  }
-
-  private String time() {
-    return (String) run("return document.querySelector('#list time').textContent");
   }
 
   @Test

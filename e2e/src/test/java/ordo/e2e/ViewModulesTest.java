@@ -174,11 +174,73 @@ final class ViewModulesTest {
                     budget: 60000, edl: 0, size: 2 };
                 const written = m.written(state, 6);
                 const again = m.written(m.read(written), 6);
-                const odd = m.read(new URLSearchParams('at=1,2&yaw=north&old=1&clip=1,2,3,4,5,x&edl='));
+                const odd = m.read(new URLSearchParams('at=1,2,3,4&yaw=north&old=1&clip=1,2,3,4,5,x&edl='));
                 return [String(written) === String(again), written.get('at'), [odd.at, odd.yaw,
                   odd.clip].every((each) => each === undefined)]
                 """))
         .isEqualTo(List.of(true, "1505900.123457,2,3", true));
+  }
+
+  /**
+   * 1,000 x 600 pixels: each tile's place is its own, its window a cell more, and what is let go is
+   * forgotten.
+   */
+  @Test
+  void tilesOfARasterHalveFromLevelToLevel() {
+    assertThat(
+            run(
+                "view/pyramid.js",
+                """
+                const raster = { width: 1000, height: 600, version: 'v1', cell_most: 64 };
+                const tree = m.pyramid(raster, 1);
+                const [root] = tree.roots;
+                const named = (nodes) => nodes.map(({ key, cell, window }) => key + ':' + cell + ':' + window).join(' ');
+                const below = root.children.map(({ children }) => children.length).join();
+                const pixels = [...tree.nodes.values()].filter(({ cell }) => cell === 1);
+                const area = pixels.reduce((sum, { place: [l, t, , r, b] }) => sum + (r - l) * (b - t), 0);
+                const leaves = pixels.flatMap(({ children }) => children).length;
+                for (const child of root.children) tree.forget(child);
+                tree.forget(root);
+                return [named([root]), named(root.children.slice(0, 2)), below, area, leaves, tree.nodes.size,
+                  tree.address(root), m.pyramid({ ...raster, cell_most: 2 }, 1).roots.length]
+                """))
+        .isEqualTo(
+            List.of(
+                "0-0-0:4:0,0,1000,600",
+                "1-0-0:2:0,0,514,514 1-1-0:2:510,0,1000,514",
+                "4,4,2,2",
+                600_000L,
+                0L,
+                5L,
+                "/grid?window=0%2C0%2C1000%2C600&cell=4&band=1&v=v1",
+                4L));
+  }
+
+  @Test
+  void aRasterStaysWhereItIsHeldWhenItIsMagnified() {
+    assertThat(
+            run(
+                "view/plane.js",
+                """
+                const plane = new m.Plane({ width: 1000, height: 600, place: [2, 0, 0, -2, 5000, 9000] });
+                plane.resize([500, 400]);
+                plane.frame();
+                const near = (one, other) => one.every((each, index) => Math.abs(each - other[index]) < 1e-6);
+                const held = plane.pixel(100, 90);
+                plane.magnify(3, [100, 90]);
+                const { pose } = plane;
+                const other = new m.Plane(plane);
+                other.resize([500, 400]);
+                other.look(pose);
+                const far = new m.Plane(plane);
+                far.resize([500, 400]);
+                far.look({ at: [0, 0], dist: 5 });
+                return [near(held, plane.pixel(100, 90)), near(plane.screen(...held), [100, 90]),
+                  near(plane.fromFile(...plane.file(12, 34)), [12, 34]), plane.file(0, 0).join(),
+                  near([other.column, other.row, other.zoom], [plane.column, plane.row, plane.zoom]),
+                  far.zoom === 0.475]
+                """))
+        .isEqualTo(List.of(true, true, true, "5000,9000", true, true));
   }
 
   @Test

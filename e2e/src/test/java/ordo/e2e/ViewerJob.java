@@ -48,7 +48,7 @@ final class ViewerJob {
            "on_exit": {"id": "call_webhook", "type": "CALL_WEBHOOK", "inputs": {"waits_for": "step:dem.output_dem"},
              "param_keys": ["webhook_url"]}}},
          "inputs": {"job:input_las": {"uri": "view/in.laz", "type": "las", "hash": "none"}},
-         "params": {"dem": {"resolution": 10}, "call_webhook": {"webhook_url": null}},
+         "params": {"dem": {"resolution": 2}, "call_webhook": {"webhook_url": null}},
          "outputs": {}}
         """;
   }

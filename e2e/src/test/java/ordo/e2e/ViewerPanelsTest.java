@@ -1,18 +1,30 @@
 package ordo.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import ordo.pointcloud.raster.Raster;
+import ordo.pointcloud.raster.RasterTile;
+import ordo.pointcloud.raster.files.RasterFiles;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.interactions.Actions;
 import tools.jackson.databind.JsonNode;
 
 /** What lies about the 3-D view: filters, map, statistics, and that it comes behind the picture. */
 final class ViewerPanelsTest {
+  private static final String DEM = "step:dem.output_dem";
+  private static final Pattern UNDER = Pattern.compile("column (\\d+) row (\\d+): (-?[\\d.]+)$");
+
   private static Browser browser;
   private static View view;
   private static JsonNode job;
@@ -77,5 +89,79 @@ final class ViewerPanelsTest {
     browser.see("#legend .bins");
     browser.click("#legend button:last-of-type");
     browser.await("#legend", "Of all 120,000 values.");
+  }
+
+  @Test
+  void aRasterComesCoarseFirstThenFinerWhereSomebodyLooks() throws IOException {
+    view.run("performance.clearResourceTimings()");
+    view.openPlain(DEM, "");
+    assertThat(cellsAskedFor())
+        .startsWith("4", "2")
+        .endsWith(view.data("cell"))
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertThat(View.share(view.picture("dem-whole"), View::isDrawn)).isGreaterThan(0.15);
+    view.type("+++");
+    view.await("document.querySelector('#canvas').dataset.cell", "1");
+    view.await("complete");
+    browser.await("#counters", "every pixel shown");
+    BufferedImage fine = view.picture("dem-fine");
+    assertThat(View.share(fine, View::isDrawn)).isGreaterThan(0.5);
+    assertUnderThePointer();
+    String link = view.address();
+    browser.driver().get("about:blank");
+    browser.driver().get(SharedServer.process().address() + "/ui/" + link);
+    view.await("complete");
+    assertThat(View.difference(fine, view.picture("dem-again"))).isLessThan(0.01);
+  }
+
+  private static List<String> cellsAskedFor() {
+    String text =
+        (String)
+            view.run(
+                "return performance.getEntriesByType('resource').map((each) => new URL(each.name))"
+                    + ".filter((each) => each.pathname.endsWith('/grid'))"
+                    + ".map((each) => each.searchParams.get('cell')).join()");
+    return List.of(text.split(","));
+  }
+
+  /** The file's own value of the pixel. */
+  private static void assertUnderThePointer() throws IOException {
+    new Actions(browser.driver()).moveToElement(view.canvas(), -120, -30).perform();
+    view.await("/: -?[\\d.]+$/.test(document.querySelector('#under').textContent)", true);
+    assertThat(view.find("#under").getText()).contains("° N", "° W");
+    Matcher said = UNDER.matcher(view.find("#under").getText().replace(",", ""));
+    assertThat(said.find()).isTrue();
+    try (Raster file = RasterFiles.open(ViewerJob.stored(job, DEM))) {
+      int column = Integer.parseInt(said.group(1));
+      int row = Integer.parseInt(said.group(2));
+      RasterTile tile = file.tile(column / file.tileWidth(), row / file.tileHeight());
+      double value = tile.value(0, column % file.tileWidth(), row % file.tileHeight());
+      assertThat(Double.parseDouble(said.group(3))).isCloseTo(value, within(1e-3));
+    }
+  }
+
+  @Test
+  void tilesOfARasterThatNobodySeesAreLetGo() {
+    view.openPlain(DEM, "?budget=120000");
+    view.type("+++++++++");
+    for (int turn = 0; turn < 8; turn++) {
+      view.type(turn % 4 < 2 ? Keys.ARROW_RIGHT : Keys.ARROW_DOWN);
+      view.await("complete");
+      assertThat(Integer.parseInt(view.data("held"))).isBetween(60_000, 180_000);
+    }
+    assertThat(view.data("cell")).isEqualTo("1");
+  }
+
+  @Test
+  void whoDebugsSeesWhatAnswersTook() {
+    view.openPlain(ViewerJob.EPT, "?budget=60000&color=scan_angle&debug");
+    browser.await("#debug", "First picture: ");
+    browser.await("#debug", "- decode");
+    assertThat(view.find("#debug").getText())
+        .contains("nodes", "description", "- wait", "- open", "- pack", "- gzip")
+        .containsPattern("- sample 1 [\\d.]+ [\\d.]+");
+    view.await("location.hash.includes('debug=1')", true);
+    view.openPlain(ViewerJob.EPT, "");
+    assertThat(view.run("return document.querySelector('#debug')")).isNull();
   }
 }

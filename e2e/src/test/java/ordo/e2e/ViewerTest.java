@@ -79,15 +79,15 @@ final class ViewerTest {
   void anArtifactIsOpenedElsewhereUntilItsAddressIsRevoked() throws Exception {
     view.open("step:build_copc.output_copc", "");
     view.await("document.querySelector('#elsewhere').hidden", false);
-    view.find("#elsewhere summary").click();
-    view.find("#elsewhere button").click();
+    browser.click("#elsewhere summary");
+    browser.click("#elsewhere button");
     browser.await("#elsewhere a", "Open in viewer.copc.io");
     String address = view.find("#elsewhere input").getDomProperty("value");
     assertThat(view.find("#elsewhere a").getDomAttribute("href"))
         .isEqualTo("https://viewer.copc.io/?copc=" + URLEncoder.encode(address, UTF_8));
     assertThat(view.find("#elsewhere a").getDomAttribute("rel")).isEqualTo("noopener noreferrer");
     assertThat(asAnyPage(address)).isEqualTo("206 LASF *");
-    view.find("#elsewhere button").click();
+    browser.click("#elsewhere button");
     browser.await("#elsewhere", "The address opens nothing any more.");
     assertThat(asAnyPage(address)).startsWith("404 ");
   }
@@ -151,7 +151,7 @@ final class ViewerTest {
     view.colour("classification");
     assertThat(View.share(view.picture("classes"), rgb -> (rgb & 0xffffff) == 0x975704))
         .isGreaterThan(0.02);
-    view.find("input[aria-label='Show ground']").click();
+    browser.click("input[aria-label='Show ground']");
     assertThat(View.share(view.picture("without-ground"), rgb -> (rgb & 0xffffff) == 0x975704))
         .isZero();
     view.colour("gps_time");
@@ -299,8 +299,7 @@ final class ViewerTest {
     view.run(
         "const s = document.querySelector('#color'); s.value = 'gps_time'; s.dispatchEvent(new Event('change'))");
     browser.await(".error", "This token is not valid.");
-    view.find("#token").sendKeys(Files.readString(SharedServer.data().resolve("token")).strip());
-    browser.enter();
+    browser.giveToken();
     view.await("complete");
     assertThat(view.address()).contains("/view/" + EPT);
   }

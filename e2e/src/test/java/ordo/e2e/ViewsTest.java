@@ -70,6 +70,7 @@ final class ViewsTest {
   private void assertThatItComesBack(long id) {
     ProcessHandle lens = SharedServer.process().descendant(line -> line.contains("LensMain"));
     lens.destroyForcibly();
+    lens.onExit().join();
     await()
         .atMost(SOON)
         .until(() -> api.get(view(id, "step:build_ept.output_ept")).status() == 200);

@@ -102,6 +102,7 @@ final class GridTest {
     assertThat(dem.path("color_default").asString()).isEqualTo("band_1");
     assertThat(dem.path("attributes").path(0).path("minimum").asDouble()).isBetween(100.0, 145.0);
     assertThat(dem.path("nodata").asDouble()).isEqualTo(NODATA);
+    assertThat(dem.path("cell_most").asInt()).as("of an overview half as wide").isEqualTo(2 * 16);
     JsonNode rgb = LensKit.json(lens.get("description", "rgb.tif", "tif", ""));
     assertThat(rgb.path("color_default").asString()).isEqualTo("rgb");
     assertThat(rgb.path("attributes")).hasSize(5);
@@ -163,12 +164,42 @@ final class GridTest {
     assertThat(band.origin(2) + band.values(0, 0)[15]).isEqualTo(515 / 4);
   }
 
+  /** Of whole cells from multiples of their side, beyond the edge too: they lie where others do. */
+  @Test
+  void windowsOfCellsOfOneSizeFitTogether() throws Exception {
+    var whole = new Block(lens.get("grid", "dem.tif", "tif", "&cell=4").body());
+    var part =
+        new Block(lens.get("grid", "dem.tif", "tif", "&cell=4&window=512,128,697,299").body());
+    assertThat(whole.columns()).isEqualTo(175);
+    assertThat(part.columns()).isEqualTo(47);
+    assertThat(part.points()).isEqualTo(47 * 43);
+    assertThat(part.origin(0)).isEqualTo(whole.origin(0) + 512 * 2);
+    assertThat(part.step(0)).isEqualTo(4 * 2);
+    assertThat(part.step(1)).isEqualTo(-4 * 2);
+    for (int cell = 0; cell < part.points(); cell++) {
+      int same = (32 + cell / 47) * 175 + 128 + cell % 47;
+      assertThat(number(part, cell)).isCloseTo(number(whole, same), within(whole.step(2)));
+    }
+  }
+
+  private static double number(Block grid, int cell) throws Exception {
+    return grid.origin(2) + grid.step(2) * grid.values(0, 0)[cell];
+  }
+
+  @Test
+  void aGridSaysHowLongItsPartsTook() throws Exception {
+    String timing =
+        lens.get("grid", "dem.tif", "tif", "").headers().firstValue("Server-Timing").orElseThrow();
+    assertThat(timing).matches("wait;dur=[\\d.]+, open;dur=[\\d.]+, decode;dur=[\\d.]+");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'&window=0,0,701,300', parameter window: expected left",
     "'&window=5,5,5,9', parameter window: expected left",
     "'&window=a', parameter window: expected left",
     "'&width=1025', 'parameter width: expected 1 to 1024'",
+    "'&cell=0', 'parameter cell: expected 1 to 1048576'",
     "'&band=2', 'parameter band: expected 1 to 1'",
     "'&band=rgb', 'parameter band: expected a number'"
   })

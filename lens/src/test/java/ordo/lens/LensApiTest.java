@@ -234,7 +234,9 @@ final class LensApiTest {
         .contains("private, max-age=31536000, immutable");
     assertThat(packed.headers().firstValue("Vary")).contains("Authorization, Accept-Encoding");
     assertThat(packed.headers().firstValue("Server-Timing").orElseThrow())
-        .matches("decode;dur=[\\d.]+, pack;dur=[\\d.]+, gzip;dur=[\\d.]+");
+        .matches(
+            "wait;dur=[\\d.]+, open;dur=[\\d.]+, sample;dur=[\\d.]+, decode;dur=[\\d.]+,"
+                + " pack;dur=[\\d.]+, gzip;dur=[\\d.]+");
     HttpResponse<byte[]> plain = get("nodes/0-0-0-0", "ept", "ept", "&v=old");
     assertThat(plain.headers().firstValue("Cache-Control")).contains("no-cache");
     assertThat(unpacked(packed.body())).isEqualTo(plain.body());
@@ -247,6 +249,36 @@ final class LensApiTest {
                 .header("If-None-Match", tag)
                 .build());
     assertThat(same.statusCode()).isEqualTo(304);
+    assertThat(same.headers().firstValue("Server-Timing")).as("nothing was done").isEmpty();
+  }
+
+  @Test
+  void anArtifactThatIsOpenIsDescribedOnce() throws Exception {
+    String query = "description?uri=ept&type=ept&size=1&hash=sha256:" + "cd".repeat(32);
+    var request = lens.request(query).header("Ordo-Secret", LensKit.SECRET).build();
+    HttpResponse<byte[]> first = lens.send(request);
+    HttpResponse<byte[]> again = lens.send(request);
+    assertThat(parts(first)).isEqualTo("wait, open, sample, describe");
+    assertThat(parts(again)).isEqualTo("wait, open");
+    assertThat(again.body()).isEqualTo(first.body());
+    assertThat(again.headers().firstValue("Cache-Control")).contains("no-cache");
+  }
+
+  private static String parts(HttpResponse<byte[]> answer) {
+    String timing = answer.headers().firstValue("Server-Timing").orElseThrow();
+    return timing.replaceAll(";dur=\\d+\\.\\d", "");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hierarchy, 'wait, open, pages'",
+    "points/0-0-0-0/7, 'wait, open, decode'",
+    "statistics, 'wait, open, sample, count'",
+    "picture, 'wait, open, draw'",
+    "nodes/9-9-9-9, 'wait, open, sample, decode'"
+  })
+  void everyAnswerSaysHowLongItsPartsTook(String path, String parts) throws Exception {
+    assertThat(parts(get(path, "ept", "ept", "&attribute=intensity"))).isEqualTo(parts);
   }
 
   private static byte[] unpacked(byte[] bytes) throws IOException {

@@ -1,6 +1,8 @@
 package ordo.model;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -68,6 +70,15 @@ public record StorePath(String value) {
   /** Whether this path is the folder or lies below it. */
   public boolean isWithin(StorePath folder) {
     return value.equals(folder.value) || value.startsWith(folder.value + "/");
+  }
+
+  /** This path and all above it, the longest first. */
+  public List<String> upwards() {
+    List<String> upwards = new ArrayList<>(List.of(value));
+    for (int slash = value.lastIndexOf('/'); slash > 0; slash = value.lastIndexOf('/', slash - 1)) {
+      upwards.add(value.substring(0, slash));
+    }
+    return upwards;
   }
 
   public StorePath resolve(String below) {

@@ -35,13 +35,29 @@ public record DeclaredHash(String algorithm, String hex) {
    * What is wrong with a local file or directory, with both values; empty when it is as declared.
    */
   public Optional<String> mismatch(Path local) throws IOException {
-    if (Files.isDirectory(local) && algorithm.equals("MD5")) {
-      return Optional.of("expected the SHA-256 of a directory's manifest, found the MD5 " + hex);
-    }
-    String found =
-        Files.isDirectory(local)
-            ? ContentDigest.of(local).hash().substring("sha256:".length())
-            : ContentDigest.hex(local, algorithm);
+    return isOfNoDirectory() && Files.isDirectory(local)
+        ? Optional.of("expected the SHA-256 of a directory's manifest, found the MD5 " + hex)
+        : mismatch(digest(local));
+  }
+
+  /** As the other, of what was digested on its way here; read only where it was not. */
+  public Optional<String> mismatch(Store.Fetched fetched) throws IOException {
+    Optional<String> found = fetched.digest();
+    return found.isPresent() ? mismatch(found.get()) : mismatch(fetched.path());
+  }
+
+  /** Whether no directory can have it, as it is none of a manifest. */
+  public boolean isOfNoDirectory() {
+    return algorithm.equals("MD5");
+  }
+
+  private String digest(Path local) throws IOException {
+    return Files.isDirectory(local)
+        ? ContentDigest.of(local).hash().substring("sha256:".length())
+        : ContentDigest.hex(local, algorithm);
+  }
+
+  private Optional<String> mismatch(String found) {
     return found.equals(hex)
         ? Optional.empty()
         : Optional.of("expected " + algorithm + " " + hex + ", found " + found);

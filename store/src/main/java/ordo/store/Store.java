@@ -52,13 +52,20 @@ public interface Store extends AutoCloseable {
    * in a folder store, else a copy. What it takes for that lies in the scratch folder until the
    * fetched is closed.
    *
+   * @param declared where a copy is made, it is digested on the way as this one was
    * @throws StoreException when nothing lies there
    */
-  Fetched fetch(StorePath path, Path scratchFolder) throws IOException;
+  Fetched fetch(StorePath path, Path scratchFolder, Optional<DeclaredHash> declared)
+      throws IOException;
+
+  /** As the longer one, for who has no hash to hold it against. */
+  default Fetched fetch(StorePath path, Path scratchFolder) throws IOException {
+    return fetch(path, scratchFolder, Optional.empty());
+  }
 
   /**
-   * As {@link #fetch}, for who reads some parts of it: they are fetched when they are read. One
-   * thing is read whole, or an {@link IOException} says that it has changed.
+   * As {@link #fetch(StorePath, Path)}, for who reads some parts of it: they are fetched when they
+   * are read. One thing is read whole, or an {@link IOException} says that it has changed.
    */
   default Fetched view(StorePath path, Path scratchFolder) throws IOException {
     return fetch(path, scratchFolder);
@@ -126,6 +133,22 @@ public interface Store extends AutoCloseable {
   interface Fetched extends AutoCloseable {
     /** Ends in the name that it has in the store. */
     Path path();
+
+    /**
+     * Hex digits of the digest that was to be made on the way, of a directory its manifest's; empty
+     * where none was, and where nothing was copied.
+     */
+    default Optional<String> digest() {
+      return Optional.empty();
+    }
+
+    /**
+     * Whether there is something else in the store by now than what was read of this; never of a
+     * copy. Of a directory told by what lies right in it: a delivery changes that first and last.
+     */
+    default boolean hasChanged() throws IOException {
+      return false;
+    }
 
     @Override
     void close() throws IOException;

@@ -2,6 +2,7 @@ package ordo.store;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,45 @@ public final class Together {
     }
   }
 
+  public interface Make<T, R> {
+    R of(T thing) throws IOException;
+  }
+
+  /**
+   * Makes something of each thing, some of them ahead, and takes what was made in the order of the
+   * things, on this thread. As many are there at a time as are made at once.
+   */
+  public static <T, R> void inOrder(
+      Collection<T> things, int atOnceMax, Make<T, R> make, Act<R> take) throws IOException {
+    var threads = Thread.ofVirtual().name("store").factory();
+    ExecutorService pool = Executors.newFixedThreadPool(atOnceMax, threads);
+    try {
+      var ahead = new ArrayDeque<Future<R>>();
+      for (T thing : things) {
+        if (ahead.size() == atOnceMax) {
+          take.on(made(ahead.remove()));
+        }
+        ahead.add(pool.submit(() -> make.of(thing)));
+      }
+      for (Future<R> one : ahead) {
+        take.on(made(one));
+      }
+    } finally {
+      pool.shutdownNow(); // what goes on after a failure is not wanted
+      pool.close();
+    }
+  }
+
+  private static <R> R made(Future<R> one) throws IOException {
+    try {
+      return one.get();
+    } catch (ExecutionException e) {
+      throw failure(e.getCause());
+    } catch (InterruptedException e) {
+      throw stopped();
+    }
+  }
+
   private static <T> Void unlessFailed(T thing, Act<T> act, AtomicBoolean failed)
       throws IOException {
     if (!failed.get()) {
@@ -49,15 +89,17 @@ public final class Together {
   private static void await(List<Future<?>> running, AtomicBoolean failed) throws IOException {
     try {
       for (Future<?> one : running) {
-        one.get();
+        made(one);
       }
-    } catch (ExecutionException e) {
-      throw failure(e.getCause());
-    } catch (InterruptedException e) {
+    } catch (InterruptedIOException e) {
       failed.set(true);
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("stopped while the store was at work");
+      throw e;
     }
+  }
+
+  private static InterruptedIOException stopped() {
+    Thread.currentThread().interrupt();
+    return new InterruptedIOException("stopped while the store was at work");
   }
 
   private static IOException failure(Throwable cause) {

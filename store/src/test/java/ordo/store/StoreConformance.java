@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import ordo.model.StorePath;
@@ -270,6 +271,27 @@ public abstract class StoreConformance {
       assertThat(fetched.path()).hasContent("hello").hasFileName("f");
     }
     assertThatThrownBy(() -> store.fetch(path("g"), scratch)).isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  protected void whatIsFetchedIsHeldAgainstADeclaredHashOfWhateverKind() throws IOException {
+    Store.Stored file = store.put(file("hello"), path("f"));
+    Store.Stored folder = store.put(folder(Map.of("a", "1", "b/c", "2")), path("d"));
+    assertThat(mismatch("f", file.hash())).isEmpty();
+    assertThat(mismatch("f", "5d41402abc4b2a76b9719d911017c592")).isEmpty();
+    assertThat(mismatch("d", folder.hash())).isEmpty();
+    assertThat(mismatch("f", folder.hash()).orElseThrow()).contains(file.hash().substring(7));
+    assertThat(mismatch("d", file.hash()).orElseThrow()).contains(folder.hash().substring(7));
+    assertThat(mismatch("d", "5d41402abc4b2a76b9719d911017c592").orElseThrow())
+        .contains("directory's manifest");
+  }
+
+  private Optional<String> mismatch(String at, String hash) throws IOException {
+    DeclaredHash declared = DeclaredHash.parse(hash).orElseThrow();
+    Path folder = Files.createTempDirectory(scratch, "fetched");
+    try (Store.Fetched fetched = store.fetch(path(at), folder, Optional.of(declared))) {
+      return declared.mismatch(fetched);
+    }
   }
 
   protected Store store() {

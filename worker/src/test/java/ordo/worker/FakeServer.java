@@ -35,6 +35,7 @@ final class FakeServer implements AutoCloseable {
   final Set<Long> left = ConcurrentHashMap.newKeySet();
   final Set<String> voidTokens = ConcurrentHashMap.newKeySet();
   final Set<Long> forgotten = ConcurrentHashMap.newKeySet();
+  final FakeBytes bytes = new FakeBytes();
   volatile long leaseSeconds = 30;
   volatile CountDownLatch renewalsHeldBack = new CountDownLatch(0);
   volatile int refuseRegistration;
@@ -96,6 +97,7 @@ final class FakeServer implements AutoCloseable {
       switch (path[3]) {
         case "claims" -> claim(exchange, WireJson.MAPPER.readValue(body, ClaimRequest.class));
         case "renewals" -> renew(exchange, WireJson.MAPPER.readValue(body, Renewal.class));
+        case "attempts" -> bytes.handle(exchange, body);
         case "reports" -> report(exchange, WireJson.MAPPER.readValue(body, Report.class));
         default -> answer(exchange, 404, "{}");
       }

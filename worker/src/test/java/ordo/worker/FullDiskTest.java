@@ -94,6 +94,19 @@ final class FullDiskTest {
   }
 
   @Test
+  void anInputThatDoesNotFitIsNotCopiedAndIsLeftToAnotherWorker() throws Exception {
+    mount(disk);
+    kit.serve();
+    kit.server.bytes.input = new byte[30 << 20];
+    Report.Ended ended = run(kit.task("COPY"), disk, TestExecutors.copying());
+    assertThat(ended.outcome()).isEqualTo(Report.Outcome.LOST);
+    assertThat(ended.error())
+        .contains("no space left in the scratch folder: needed 31457280 bytes for data/in, found");
+    assertThat(kit.server.bytes.ranges).hasSize(1);
+    assertNothingIsLeft();
+  }
+
+  @Test
   void aFullStoreIsTheStoresErrorAndIsTriedAgain() throws Exception {
     mount(Files.createDirectories(kit.store));
     Files.createDirectories(kit.store.resolve("data"));

@@ -28,6 +28,7 @@ final class WorkerKit implements AutoCloseable {
   private final AtomicInteger tasks = new AtomicInteger();
   private Worker worker;
   private CompletableFuture<Void> run = CompletableFuture.completedFuture(null);
+  private boolean isServed;
 
   WorkerKit(Path folder) {
     this.store = folder.resolve("store");
@@ -35,6 +36,11 @@ final class WorkerKit implements AutoCloseable {
       throw new IllegalStateException(store + " could not be made");
     }
     this.scratch = folder.resolve("scratch");
+  }
+
+  /** The worker has no store: its bytes go through the server. */
+  void serve() {
+    isServed = true;
   }
 
   CompletableFuture<Void> start(Executor... executors) {
@@ -47,7 +53,7 @@ final class WorkerKit implements AutoCloseable {
         new WorkerConfig(
             server::address,
             "secret",
-            Optional.of(store.toString()),
+            isServed ? Optional.empty() : Optional.of(store.toString()),
             scratchFolder,
             "test",
             WorkerRegistration.Machine.ANY,

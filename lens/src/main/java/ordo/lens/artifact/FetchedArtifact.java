@@ -9,26 +9,26 @@ import ordo.pointcloud.files.FolderRemoval;
 import ordo.store.Store;
 
 /**
- * What was fetched of the store, and the folder that it took.
+ * What is read of the store, and the folder that it takes.
  *
+ * @param isLasting whether a step has made it, so that it is never changed
  * @param folder of its own, removed with it
  */
-record FetchedArtifact(Store.Fetched fetched, Path folder) implements Closeable {
+record FetchedArtifact(Store.Fetched fetched, boolean isLasting, Path folder) implements Closeable {
   static FetchedArtifact of(Store store, Artifact artifact, Path scratch) throws IOException {
     Path folder = Files.createTempDirectory(scratch, "view");
     try {
-      return new FetchedArtifact(fetched(store, artifact.uri(), folder), folder);
+      boolean isLasting = artifact.uri().isWithin(new StorePath(StorePath.STAGING_ROOT));
+      return new FetchedArtifact(store.view(artifact.uri(), folder), isLasting, folder);
     } catch (Throwable failure) {
       FolderRemoval.remove(folder);
       throw failure;
     }
   }
 
-  /** What a step has made is never changed: it may be read bit by bit for as long as it is open. */
-  private static Store.Fetched fetched(Store store, StorePath path, Path folder)
-      throws IOException {
-    boolean isLasting = path.isWithin(new StorePath(StorePath.STAGING_ROOT));
-    return isLasting ? store.view(path, folder) : store.fetch(path, folder);
+  /** Whether it has been replaced since it was opened. */
+  boolean hasChanged() throws IOException {
+    return !isLasting && fetched.hasChanged();
   }
 
   Path path() {

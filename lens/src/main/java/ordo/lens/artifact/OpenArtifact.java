@@ -33,6 +33,13 @@ public final class OpenArtifact implements Closeable {
     return content instanceof Raster raster ? Optional.of(raster) : Optional.empty();
   }
 
+  /**
+   * Whether it has been replaced since it was opened: then what is read of it now may be of two.
+   */
+  public boolean hasChanged() throws IOException {
+    return fetched.hasChanged();
+  }
+
   /** When its one file was last changed; empty of a directory. */
   public Optional<Instant> modified() throws IOException {
     Path file = fetched.path();

@@ -16,6 +16,7 @@ import ordo.pointcloud.raster.files.RasterFiles;
 import ordo.pointcloud.view.ViewRefusal;
 import ordo.pointcloud.view.open.PointViews;
 import ordo.store.Store;
+import ordo.store.ranged.UnfetchedException;
 
 /** Artifacts that are open, those used last. Safe for many threads. */
 public final class OpenArtifacts implements Closeable {
@@ -51,11 +52,15 @@ public final class OpenArtifacts implements Closeable {
   private static final class Held {
     private OpenArtifact opened;
     private int users;
+    private boolean isForgotten;
   }
 
   /** An artifact in use, until it is closed. */
   public interface Use extends Closeable {
     OpenArtifact artifact();
+
+    /** Whether it has been replaced since it was opened; who comes next opens it anew then. */
+    boolean hasChanged() throws IOException;
 
     @Override
     void close();
@@ -101,6 +106,15 @@ public final class OpenArtifacts implements Closeable {
       }
 
       @Override
+      public boolean hasChanged() throws IOException {
+        boolean hasChanged = opened.hasChanged();
+        if (hasChanged) {
+          forget(held);
+        }
+        return hasChanged;
+      }
+
+      @Override
       public void close() {
         back(held);
       }
@@ -132,6 +146,7 @@ public final class OpenArtifacts implements Closeable {
     return switch (failure) {
       case Error error -> throw error;
       case InterruptedException stopped -> throw stopped;
+      case UnfetchedException away -> away;
       case ViewRefusal refusal ->
           new ViewRefusal(
               refusal.kind(), OpenArtifact.named(refusal.getMessage(), local, artifact));
@@ -141,8 +156,16 @@ public final class OpenArtifacts implements Closeable {
     };
   }
 
+  private synchronized void forget(Held held) {
+    open.values().remove(held);
+    held.isForgotten = true;
+  }
+
   private synchronized void back(Held held) {
     held.users--;
+    if (held.isForgotten && held.users == 0) {
+      close(held);
+    }
     List<Held> idle = new ArrayList<>(open.values());
     idle.removeIf(one -> one.users > 0);
     int many = open.size() - OPEN_MAX;

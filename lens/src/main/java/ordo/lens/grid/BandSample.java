@@ -7,11 +7,17 @@ import ordo.pointcloud.raster.Raster;
 import ordo.pointcloud.raster.RasterTile;
 import ordo.pointcloud.view.ViewLimits;
 
-/** Values of some tiles of a band that are spread over the raster. One thread's. */
+/**
+ * Values of some tiles of a band that are spread over the raster, or over its smallest overview
+ * that has enough pixels. One thread's.
+ */
 final class BandSample {
   private static final int TILES_MAX = 32;
   private static final long PIXELS_MAX = 16_000_000;
   private static final int VALUES_MAX = 100_000;
+
+  /** Of an overview, so that a sample of it is still one of many places. */
+  private static final double OVERVIEW_PIXELS_LEAST = 4.0 * VALUES_MAX;
 
   private final Raster raster;
   private final int band;
@@ -28,7 +34,9 @@ final class BandSample {
    * @param band from 0 on
    */
   static double[] of(Raster raster, int band, ViewLimits.Pace pace) throws IOException {
-    var sample = new BandSample(raster, band);
+    double pixels = (double) raster.spec().width() * raster.spec().height();
+    double side = Math.sqrt(Math.max(1, pixels / OVERVIEW_PIXELS_LEAST));
+    var sample = new BandSample(raster.overview(side, side), band);
     sample.tiles(pace);
     return sample.values.build().toArray();
   }

@@ -8,13 +8,11 @@ import ordo.lens.pack.GridPlace;
 import ordo.lens.pack.Packer;
 import ordo.lens.pack.Sent;
 import ordo.pointcloud.raster.GeoReference;
-import ordo.pointcloud.raster.Raster;
 import ordo.pointcloud.view.ViewAttribute;
-import ordo.pointcloud.view.ViewLimits;
 import ordo.pointcloud.view.ViewValues;
 
 /** Windows of a raster as blocks. */
-public record GridBlock(Raster raster, GridWindow window, ViewLimits.Pace pace) {
+public record GridBlock(GridReader reader) {
   /** Stands for no value. */
   static final int NONE = 0xFFFF;
 
@@ -24,7 +22,7 @@ public record GridBlock(Raster raster, GridWindow window, ViewLimits.Pace pace) 
    * @param band from 1 on
    */
   public byte[] band(int band) throws IOException {
-    double[] values = GridReader.values(raster, window, band - 1, pace);
+    double[] values = reader.values(band - 1);
     double least = Double.POSITIVE_INFINITY;
     double greatest = Double.NEGATIVE_INFINITY;
     for (double value : values) {
@@ -34,7 +32,7 @@ public record GridBlock(Raster raster, GridWindow window, ViewLimits.Pace pace) 
     boolean isAny = least <= greatest && Double.isFinite(greatest - least);
     double offset = isAny ? least : 0;
     double step = step(values, offset, isAny ? greatest - least : 0);
-    var seen = new RasterSeen(raster).attributes().get(band - 1);
+    var seen = new RasterSeen(reader.raster()).attributes().get(band - 1);
     return packed(
         Map.of(seen, new ViewValues.Whole(quanta(values, offset, step))), place(offset, step));
   }
@@ -59,8 +57,8 @@ public record GridBlock(Raster raster, GridWindow window, ViewLimits.Pace pace) 
 
   /** Colours, and where there are such. */
   public byte[] colours() throws IOException {
-    GridColours read = GridColours.read(raster, window, pace);
-    var seen = new RasterSeen(raster);
+    GridColours read = GridColours.read(reader);
+    var seen = new RasterSeen(reader.raster());
     Map<ViewAttribute, ViewValues> values = new LinkedHashMap<>();
     values.put(
         seen.attribute(ViewAttribute.RGB),
@@ -70,14 +68,15 @@ public record GridBlock(Raster raster, GridWindow window, ViewLimits.Pace pace) 
   }
 
   private byte[] packed(Map<ViewAttribute, ViewValues> values, GridPlace place) {
-    List<ViewAttribute> all = new RasterSeen(raster).attributes();
+    List<ViewAttribute> all = new RasterSeen(reader.raster()).attributes();
     List<Sent> sent = values.keySet().stream().map(one -> new Sent(all.indexOf(one), one)).toList();
     return Packer.packGrid(place, sent, values);
   }
 
   /** The middle of the first cell, and the steps to the next. */
   private GridPlace place(double offset, double step) {
-    GeoReference at = new RasterSeen(raster).place();
+    GeoReference at = new RasterSeen(reader.raster()).place();
+    GridWindow window = reader.window();
     double column = window.left() + window.columnStep() / 2;
     double row = window.top() + window.rowStep() / 2;
     return new GridPlace(

@@ -5,7 +5,6 @@ import ordo.pointcloud.raster.ColourModel;
 import ordo.pointcloud.raster.Raster;
 import ordo.pointcloud.raster.RasterTile;
 import ordo.pointcloud.raster.SampleType;
-import ordo.pointcloud.view.ViewLimits;
 
 /**
  * A grid as colours of 8 bits.
@@ -28,15 +27,11 @@ public record GridColours(int[] red, int[] green, int[] blue, int[] valid) {
   }
 
   /** Of a raster that is coloured. */
-  public static GridColours read(Raster raster, GridWindow window, ViewLimits.Pace pace)
-      throws IOException {
-    int cells = window.cells();
+  static GridColours read(GridReader reader) throws IOException {
+    int cells = reader.window().cells();
     var colours = new GridColours(new int[cells], new int[cells], new int[cells], new int[cells]);
-    GridReader.read(
-        raster,
-        window,
-        pace,
-        (cell, tile, column, row) -> colours.take(raster, cell, tile, column, row));
+    reader.read(
+        (cell, tile, column, row) -> colours.take(reader.raster(), cell, tile, column, row));
     return colours;
   }
 

@@ -27,6 +27,11 @@ import tools.jackson.databind.node.ObjectNode;
 /** The description of a raster: docs/lens.md, "The description". */
 public final class RasterJson {
   private static final int SURFACE_CELLS = 512;
+
+  /** Pixels along a side of a window of 256 cells that is read within a second or two. */
+  private static final int WINDOW_PIXELS = 4096;
+
+  private static final int WINDOW_CELLS = 256;
   private static final byte[] NO_KEYS = {};
 
   private final OpenArtifact opened;
@@ -64,7 +69,7 @@ public final class RasterJson {
     json.put("kind", "raster").put("format", "GeoTIFF");
     json.put("points", (long) spec.width() * spec.height());
     json.put("width", spec.width()).put("height", spec.height()).put("bands", spec.bands());
-    json.put("sample", spec.type().label());
+    json.put("sample", spec.type().label()).put("cell_most", cellMost());
     spec.nodata().ifPresent(value -> json.set("nodata", CloudJson.number(value)));
     Bounds all = seen.bounds();
     json.set("bounds", JsonFile.numbers(all.minX(), all.minY(), 0, all.maxX(), all.maxY(), 0));
@@ -72,6 +77,13 @@ public final class RasterJson {
     json.set("world", JsonFile.numbers(middleX, all.minY() + (all.maxY() - all.minY()) / 2, 0));
     json.set("place", place(seen.place()));
     return json.put("up", "z");
+  }
+
+  /** Coarser cells would have too many pixels read for each, where overviews do not help. */
+  private int cellMost() {
+    List<Raster> overviews = raster.overviews();
+    int width = overviews.isEmpty() ? raster.spec().width() : overviews.getLast().spec().width();
+    return Math.max(1, raster.spec().width() / width) * (WINDOW_PIXELS / WINDOW_CELLS);
   }
 
   /**

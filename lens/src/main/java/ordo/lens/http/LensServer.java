@@ -56,14 +56,22 @@ public final class LensServer implements Closeable {
   }
 
   private Answer answer(HttpExchange exchange) {
+    var timing = new Timing();
+    Answer answer = answer(exchange, timing);
+    String parts = timing.header();
+    return parts.isEmpty() ? answer : answer.with(Map.of("Server-Timing", parts));
+  }
+
+  private Answer answer(HttpExchange exchange, Timing timing) {
     try {
-      return routed(exchange);
+      return routed(exchange, timing);
     } catch (IOException | InterruptedException | RuntimeException failure) {
       return Failures.answer(failure);
     }
   }
 
-  private Answer routed(HttpExchange exchange) throws IOException, InterruptedException {
+  private Answer routed(HttpExchange exchange, Timing timing)
+      throws IOException, InterruptedException {
     if (!knowsSecret(exchange)) {
       throw Refusal.of(403, "no_secret", "expected the secret as header Ordo-Secret");
     }
@@ -77,7 +85,8 @@ public final class LensServer implements Closeable {
     }
     Query query = Query.of(exchange.getRequestURI().getRawQuery());
     List<String> rest = Arrays.asList(path).subList(1, path.length);
-    return route.answer(new Request(rest, query, query.artifact(), name -> header(exchange, name)));
+    return route.answer(
+        new Request(rest, query, query.artifact(), name -> header(exchange, name), timing));
   }
 
   private static String header(HttpExchange exchange, String name) {

@@ -23,7 +23,7 @@ public final class Pictures {
   public static final int LARGE = 480;
 
   /** Grows with whatever changes how pictures look. */
-  private static final int LAYOUT = 1;
+  private static final int LAYOUT = 2;
 
   private final KeptPictures kept;
 

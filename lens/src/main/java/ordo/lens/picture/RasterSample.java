@@ -7,7 +7,8 @@ import ordo.pointcloud.raster.RasterTile;
 import ordo.pointcloud.view.ViewLimits;
 
 /**
- * Cells of a raster for a picture: of each pixel the one in its middle.
+ * Cells of a raster for a picture: of each pixel the one in its middle, from the smallest overview
+ * that has so many.
  *
  * @param values by band, row by row; NaN where there is nothing
  */
@@ -25,13 +26,17 @@ record RasterSample(int width, int height, double[][] values) {
     var sample =
         new RasterSample(
             width, height, new double[Math.min(BANDS_MAX, spec.bands())][width * height]);
+    sample.fill(raster.overview(1 / scale, 1 / scale), pace);
+    return sample;
+  }
+
+  private void fill(Raster raster, ViewLimits.Pace pace) throws IOException {
     for (int tileRow = 0; tileRow < raster.tileRows(); tileRow++) {
       for (int tileColumn = 0; tileColumn < raster.tileColumns(); tileColumn++) {
         pace.check();
-        sample.fill(raster, tileColumn, tileRow);
+        fill(raster, tileColumn, tileRow);
       }
     }
-    return sample;
   }
 
   private void fill(Raster raster, int tileColumn, int tileRow) throws IOException {

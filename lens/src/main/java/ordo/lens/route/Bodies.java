@@ -20,9 +20,8 @@ final class Bodies {
    *
    * @param thinned one in so many of the stored points
    * @param outside points that lay outside their box
-   * @param timing how long its making took
    */
-  record Body(byte[] bytes, int thinned, int outside, String timing) {}
+  record Body(byte[] bytes, int thinned, int outside) {}
 
   synchronized Body find(Key key) {
     return kept.get(key);

@@ -9,8 +9,9 @@ import java.util.stream.Stream;
 import ordo.lens.artifact.OpenArtifact;
 import ordo.lens.grid.GridBlock;
 import ordo.lens.grid.GridColours;
+import ordo.lens.grid.GridReader;
 import ordo.lens.grid.GridWindow;
-import ordo.lens.gzip.Gzip;
+import ordo.lens.grid.KeptTiles;
 import ordo.lens.http.Answer;
 import ordo.lens.http.Query;
 import ordo.lens.http.Refusal;
@@ -23,9 +24,16 @@ import ordo.pointcloud.raster.RasterSpec;
 import ordo.pointcloud.view.ViewAttribute;
 
 /** {@code /grid}: a window of a raster. */
-public record GridRoute(Views views) implements Route {
+public final class GridRoute implements Route {
   private static final Pattern WINDOW =
       Pattern.compile("(\\d{1,10}),(\\d{1,10}),(\\d{1,10}),(\\d{1,10})");
+
+  private final Views views;
+  private final KeptTiles tiles = new KeptTiles();
+
+  public GridRoute(Views views) {
+    this.views = views;
+  }
 
   @Override
   public Answer answer(Request request) throws IOException, InterruptedException {
@@ -33,27 +41,26 @@ public record GridRoute(Views views) implements Route {
     if (request.header("If-None-Match").equals(headers.get("ETag"))) {
       return new Answer(304, headers, new byte[0]);
     }
-    boolean isPacked = TakesGzip.by(request);
-    if (isPacked) {
+    if (TakesGzip.by(request)) {
       headers.put("Content-Encoding", "gzip");
     }
     byte[] block =
-        views.look(
-            request.artifact(),
-            NodeRoute.LIMIT,
-            (artifact, deadline) -> block(artifact, request.query(), isPacked, deadline));
+        views.look(request, NodeRoute.LIMIT, (artifact, time) -> block(artifact, request, time));
     return Answer.bytes(Packer.MEDIA_TYPE, block).with(headers);
   }
 
-  private static byte[] block(
-      OpenArtifact artifact, Query query, boolean isPacked, Deadline deadline) throws IOException {
+  private byte[] block(OpenArtifact artifact, Request request, Deadline deadline)
+      throws IOException, InterruptedException {
     Raster raster = Views.raster(artifact);
-    GridWindow window = window(raster.spec(), query);
-    byte[] block = block(raster, query, new GridBlock(raster, window, deadline));
-    return isPacked ? Gzip.of(block) : block;
+    GridWindow window = window(raster.spec(), request.query());
+    var reader = new GridReader(raster, window, tiles, deadline);
+    byte[] block =
+        request.timing().of("decode", () -> block(request.query(), new GridBlock(reader)));
+    return TakesGzip.packed(request, block);
   }
 
-  private static byte[] block(Raster raster, Query query, GridBlock grid) throws IOException {
+  private static byte[] block(Query query, GridBlock grid) throws IOException {
+    Raster raster = grid.reader().raster();
     if (query.text("band").filter(ViewAttribute.RGB::equals).isEmpty()) {
       return grid.band(query.whole("band", 1, raster.spec().bands(), 1));
     }
@@ -64,16 +71,22 @@ public record GridRoute(Views views) implements Route {
   }
 
   private static GridWindow window(RasterSpec spec, Query query) throws Refusal {
+    int[] window = pixels(spec, query);
     int width = query.whole("width", 1, GridWindow.CELLS_MAX, GridWindow.CELLS_MAX / 2);
+    if (query.text("cell").isEmpty()) {
+      return GridWindow.of(window, width);
+    }
+    int least = GridWindow.cellLeast(window);
+    return GridWindow.ofCells(window, query.whole("cell", least, GridWindow.CELL_MAX, least));
+  }
+
+  /** Left, top, right, bottom; the whole raster where nothing is said. */
+  private static int[] pixels(RasterSpec spec, Query query) throws Refusal {
     Optional<String> asked = query.text("window");
     if (asked.isEmpty()) {
-      return GridWindow.whole(spec, width);
+      return new int[] {0, 0, spec.width(), spec.height()};
     }
-    var form = WINDOW.matcher(asked.get());
-    long[] window =
-        form.matches()
-            ? Stream.of(asked.get().split(",")).mapToLong(Long::parseLong).toArray()
-            : new long[] {0, 0, 0, 0};
+    long[] window = numbers(asked.get());
     if (window[0] >= window[2]
         || window[1] >= window[3]
         || window[2] > spec.width()
@@ -82,7 +95,13 @@ public record GridRoute(Views views) implements Route {
           "parameter window: expected left,top,right,bottom within %d,%d, found %s"
               .formatted(spec.width(), spec.height(), asked.get()));
     }
-    int[] pixels = {(int) window[0], (int) window[1], (int) window[2], (int) window[3]};
-    return GridWindow.of(pixels, width);
+    return new int[] {(int) window[0], (int) window[1], (int) window[2], (int) window[3]};
+  }
+
+  /** Zeros where the text is not four numbers. */
+  private static long[] numbers(String text) {
+    return WINDOW.matcher(text).matches()
+        ? Stream.of(text.split(",")).mapToLong(Long::parseLong).toArray()
+        : new long[4];
   }
 }

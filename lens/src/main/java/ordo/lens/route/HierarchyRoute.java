@@ -22,9 +22,10 @@ public record HierarchyRoute(Views views) implements Route {
                 () -> Refusal.badRequest("parameter from: expected D-X-Y-Z, found " + text));
     NodePage page =
         views.look(
-            request.artifact(),
+            request,
             DescriptionRoute.LIMIT,
-            (artifact, _) -> page(Views.points(artifact), from));
+            (artifact, _) ->
+                request.timing().of("pages", () -> page(Views.points(artifact), from)));
     return Answer.json(200, CloudJson.page(from, page)).with(NodeHeaders.cached(request));
   }
 

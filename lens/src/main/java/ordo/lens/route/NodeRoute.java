@@ -6,14 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import ordo.lens.artifact.OpenArtifact;
-import ordo.lens.gzip.Gzip;
 import ordo.lens.http.Answer;
 import ordo.lens.http.Request;
 import ordo.lens.http.Route;
+import ordo.lens.http.Timing;
 import ordo.lens.pack.Packer;
 import ordo.lens.pack.Sent;
 import ordo.lens.pool.Deadline;
 import ordo.pointcloud.view.PointView;
+import ordo.pointcloud.view.ViewAttribute;
 import ordo.pointcloud.view.ViewNode;
 
 /** {@code /nodes/{key}}: one piece as a block. */
@@ -38,14 +39,13 @@ public final class NodeRoute implements Route {
     var key = new Bodies.Key(request.artifact(), query, isPacked);
     Bodies.Body body = bodies.find(key);
     if (body == null) {
-      body = views.look(request.artifact(), LIMIT, (at, time) -> body(at, query, isPacked, time));
+      body = views.look(request, LIMIT, (at, time) -> body(at, query, request, time));
       bodies.keep(key, body);
     }
     return sent(body, isPacked, headers);
   }
 
   private static Answer sent(Bodies.Body body, boolean isPacked, Map<String, String> headers) {
-    headers.put("Server-Timing", body.timing());
     if (isPacked) {
       headers.put("Content-Encoding", "gzip");
     }
@@ -59,24 +59,18 @@ public final class NodeRoute implements Route {
   }
 
   private Bodies.Body body(
-      OpenArtifact artifact, NodeQuery query, boolean isPacked, Deadline deadline)
-      throws IOException {
+      OpenArtifact artifact, NodeQuery query, Request request, Deadline deadline)
+      throws IOException, InterruptedException {
     PointView view = Views.points(artifact);
     List<Sent> sent = query.sent(view.head());
-    int colourBits = views.facts(artifact, deadline).colourBits();
-    long began = System.nanoTime();
+    Timing timing = request.timing();
+    int colourBits = views.facts(artifact, timing, deadline).colourBits();
+    List<ViewAttribute> wanted = sent.stream().map(Sent::attribute).toList();
     ViewNode node =
-        view.read(query.key(), sent.stream().map(Sent::attribute).toList(), query.limits(deadline));
-    long read = System.nanoTime();
-    Packer.Packed packed = Packer.pack(node, sent, query.hasPositions(), colourBits);
-    long made = System.nanoTime();
-    byte[] bytes = isPacked ? Gzip.of(packed.bytes()) : packed.bytes();
-    String timing = timing(read - began, made - read, System.nanoTime() - made);
-    return new Bodies.Body(bytes, node.thinned(), packed.outside(), timing);
-  }
-
-  private static String timing(long read, long pack, long gzip) {
-    return "decode;dur=%.1f, pack;dur=%.1f, gzip;dur=%.1f"
-        .formatted(read / 1e6, pack / 1e6, gzip / 1e6);
+        timing.of("decode", () -> view.read(query.key(), wanted, query.limits(deadline)));
+    Packer.Packed packed =
+        timing.of("pack", () -> Packer.pack(node, sent, query.hasPositions(), colourBits));
+    byte[] bytes = TakesGzip.packed(request, packed.bytes());
+    return new Bodies.Body(bytes, node.thinned(), packed.outside());
   }
 }

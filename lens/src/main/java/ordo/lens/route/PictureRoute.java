@@ -15,6 +15,7 @@ import ordo.lens.http.Request;
 import ordo.lens.http.Route;
 import ordo.lens.picture.Drawn;
 import ordo.lens.picture.Pictures;
+import ordo.pointcloud.crs.CrsEngine;
 
 /** {@code /picture}: drawn one at a time, behind everything else that waits. */
 public final class PictureRoute implements Route {
@@ -40,7 +41,7 @@ public final class PictureRoute implements Route {
     if (request.header("If-None-Match").equals(headers.get("ETag"))) {
       return new Answer(304, headers, new byte[0]);
     }
-    Drawn picture = picture(request.artifact(), width);
+    Drawn picture = picture(request, width);
     headers.put("Ordo-Alternative", picture.words());
     return Answer.bytes("image/jpeg", picture.jpeg()).with(headers);
   }
@@ -63,7 +64,8 @@ public final class PictureRoute implements Route {
     return headers;
   }
 
-  private Drawn picture(Artifact artifact, int width) throws IOException, InterruptedException {
+  private Drawn picture(Request request, int width) throws IOException, InterruptedException {
+    Artifact artifact = request.artifact();
     Optional<Drawn> before = pictures.find(artifact, width);
     if (before.isPresent()) {
       return before.get();
@@ -73,16 +75,18 @@ public final class PictureRoute implements Route {
     }
     try {
       Optional<Drawn> meanwhile = pictures.find(artifact, width);
-      return meanwhile.isPresent() ? meanwhile.get() : drawn(artifact, width);
+      return meanwhile.isPresent() ? meanwhile.get() : drawn(request, width);
     } finally {
       turn.release();
     }
   }
 
-  private Drawn drawn(Artifact artifact, int width) throws IOException, InterruptedException {
+  private Drawn drawn(Request request, int width) throws IOException, InterruptedException {
+    CrsEngine engine = views.artifacts().engine();
     return views.lookLast(
-        artifact,
+        request,
         LIMIT,
-        (opened, time) -> pictures.of(opened, width, views.artifacts().engine(), time));
+        (opened, time) ->
+            request.timing().of("draw", () -> pictures.of(opened, width, engine, time)));
   }
 }

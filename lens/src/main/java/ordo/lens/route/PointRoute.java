@@ -3,16 +3,16 @@ package ordo.lens.route;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import ordo.lens.artifact.OpenArtifact;
 import ordo.lens.describe.OnEarth;
 import ordo.lens.http.Answer;
 import ordo.lens.http.Refusal;
 import ordo.lens.http.Request;
 import ordo.lens.http.Route;
+import ordo.lens.pool.Deadline;
 import ordo.pointcloud.crs.CrsEngine;
 import ordo.pointcloud.json.JsonFile;
 import ordo.pointcloud.view.PointView;
-import ordo.pointcloud.view.ViewKey;
-import ordo.pointcloud.view.ViewLimits;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /points/{key}/{index}}: one point as the file has it. */
@@ -23,18 +23,19 @@ public record PointRoute(Views views) implements Route {
     int index = index(request);
     ObjectNode json =
         views.look(
-            request.artifact(),
+            request,
             NodeRoute.LIMIT,
             (artifact, deadline) ->
-                point(Views.points(artifact), query.key(), index, query.limits(deadline)));
+                request.timing().of("decode", () -> point(artifact, query, index, deadline)));
     return Answer.json(200, json).with(NodeHeaders.cached(request));
   }
 
-  private ObjectNode point(PointView view, ViewKey key, int index, ViewLimits limits)
+  private ObjectNode point(OpenArtifact artifact, NodeQuery query, int index, Deadline deadline)
       throws IOException {
-    Map<String, Number> record = view.record(key, index, limits);
+    PointView view = Views.points(artifact);
+    Map<String, Number> record = view.record(query.key(), index, query.limits(deadline));
     ObjectNode json = JsonFile.MAPPER.createObjectNode();
-    json.put("key", key.toString()).put("index", index);
+    json.put("key", query.key().toString()).put("index", index);
     json.set("point", JsonFile.MAPPER.valueToTree(record));
     onEarth(view, record).ifPresent(place -> json.putArray("wgs84").add(place[0]).add(place[1]));
     return json;

@@ -34,9 +34,10 @@ public record StatisticsRoute(Views views) implements Route {
             .orElseThrow(() -> Refusal.badRequest("parameter attribute: expected, found none"));
     ObjectNode json =
         views.look(
-            request.artifact(),
+            request,
             DescriptionRoute.LIMIT,
-            (artifact, deadline) -> statistics(artifact, name, isOfAll(request), deadline));
+            (artifact, deadline) ->
+                request.timing().of("count", () -> statistics(artifact, name, request, deadline)));
     return Answer.json(200, json)
         .with(isOfAll(request) ? NodeHeaders.cached(request) : Map.of("Cache-Control", "no-cache"));
   }
@@ -50,7 +51,8 @@ public record StatisticsRoute(Views views) implements Route {
   }
 
   private ObjectNode statistics(
-      OpenArtifact artifact, String name, boolean isOfAll, Deadline deadline) throws IOException {
+      OpenArtifact artifact, String name, Request request, Deadline deadline)
+      throws IOException, InterruptedException {
     if (artifact.raster().isPresent()) {
       return band(artifact.raster().get(), name, deadline);
     }
@@ -60,11 +62,11 @@ public record StatisticsRoute(Views views) implements Route {
       throw Refusal.badRequest(
           "parameter attribute: expected a name of the description, found " + name);
     }
-    if (isOfAll) {
+    if (isOfAll(request)) {
       return StatisticsJson.ofAll(name, AllPoints.of(Views.points(artifact), name, deadline));
     }
-    return StatisticsJson.of(
-        name, attribute.flatMap(ViewAttribute::range), views.facts(artifact, deadline).of(name));
+    AttributeFacts facts = views.facts(artifact, request.timing(), deadline).of(name);
+    return StatisticsJson.of(name, attribute.flatMap(ViewAttribute::range), facts);
   }
 
   private static ObjectNode band(Raster raster, String name, Deadline deadline) throws IOException {

@@ -2,12 +2,14 @@ package ordo.lens.route;
 
 import java.io.IOException;
 import java.time.Duration;
-import ordo.lens.artifact.Artifact;
+import java.util.Optional;
 import ordo.lens.artifact.OpenArtifact;
 import ordo.lens.artifact.OpenArtifacts;
 import ordo.lens.describe.Descriptions;
 import ordo.lens.describe.Facts;
 import ordo.lens.http.Refusal;
+import ordo.lens.http.Request;
+import ordo.lens.http.Timing;
 import ordo.lens.pool.BusyException;
 import ordo.lens.pool.Deadline;
 import ordo.lens.pool.DecodePool;
@@ -38,29 +40,66 @@ public final class Views {
   }
 
   /** Does something with an artifact that is open, on a thread of the pool. */
-  public <T> T look(Artifact artifact, Duration limit, Looking<T> looking)
+  public <T> T look(Request request, Duration limit, Looking<T> looking)
       throws IOException, InterruptedException {
     try {
-      return pool.run(limit, deadline -> open(artifact, deadline, looking));
+      return pool.run(limit, begun(request, looking));
     } catch (BusyException busy) {
       throw Refusal.later("busy", 1, busy.getMessage());
     }
   }
 
   /** As {@link #look}, behind all others who wait. */
-  public <T> T lookLast(Artifact artifact, Duration limit, Looking<T> looking)
+  public <T> T lookLast(Request request, Duration limit, Looking<T> looking)
       throws IOException, InterruptedException {
     try {
-      return pool.runLast(limit, deadline -> open(artifact, deadline, looking));
+      return pool.runLast(limit, begun(request, looking));
     } catch (BusyException busy) {
       throw Refusal.later("busy", 1, busy.getMessage());
     }
   }
 
-  private <T> T open(Artifact artifact, Deadline deadline, Looking<T> looking)
+  private <T> DecodePool.Work<T> begun(Request request, Looking<T> looking) {
+    long asked = System.nanoTime();
+    return deadline -> {
+      request.timing().since("wait", asked);
+      return open(request, deadline, looking);
+    };
+  }
+
+  private <T> T open(Request request, Deadline deadline, Looking<T> looking)
       throws IOException, InterruptedException {
-    try (OpenArtifacts.Use use = artifacts.use(artifact)) {
-      return named(use.artifact(), deadline, looking);
+    Optional<T> seen = once(request, deadline, looking);
+    if (seen.isPresent()) {
+      return seen.get();
+    }
+    try (OpenArtifacts.Use anew = use(request)) {
+      return named(anew.artifact(), deadline, looking);
+    }
+  }
+
+  private OpenArtifacts.Use use(Request request) throws IOException, InterruptedException {
+    return request.timing().of("open", () -> artifacts.use(request.artifact()));
+  }
+
+  /** Empty where it was replaced meanwhile: what was read may be of two. */
+  private <T> Optional<T> once(Request request, Deadline deadline, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try (OpenArtifacts.Use use = use(request)) {
+      Optional<T> seen = seen(use, deadline, looking);
+      return use.hasChanged() ? Optional.empty() : seen;
+    }
+  }
+
+  private static <T> Optional<T> seen(OpenArtifacts.Use use, Deadline deadline, Looking<T> looking)
+      throws IOException, InterruptedException {
+    try {
+      return Optional.of(named(use.artifact(), deadline, looking));
+    } catch (IOException failure) {
+      if (use.hasChanged()) {
+        return Optional.empty();
+      }
+      throw failure;
     }
   }
 
@@ -91,7 +130,9 @@ public final class Views {
             () -> new ViewRefusal(ViewRefusal.Kind.NO_VIEW, "expected a raster, found points"));
   }
 
-  public Facts facts(OpenArtifact artifact, Deadline deadline) throws IOException {
-    return descriptions.facts(artifact, points(artifact), deadline);
+  /** What a sample of an artifact's points shows, read once. */
+  public Facts facts(OpenArtifact artifact, Timing timing, Deadline deadline)
+      throws IOException, InterruptedException {
+    return timing.of("sample", () -> descriptions.facts(artifact, points(artifact), deadline));
   }
 }

@@ -8,6 +8,9 @@ import java.util.List;
  * An open raster, read tile by tile: strips are tiles as wide as the image. Safe for many threads.
  */
 public interface Raster extends Closeable {
+  /** A side that is odd is halved to somewhat less than a half. */
+  double PIXELS_LEAST = 0.95;
+
   /** How messages name it. */
   String name();
 
@@ -31,6 +34,22 @@ public interface Raster extends Closeable {
   /** The same with fewer pixels, the larger first; closed with this. */
   default List<Raster> overviews() {
     return List.of();
+  }
+
+  /**
+   * The smallest overview that still has about a pixel for each cell of so many pixels; this where
+   * there is none.
+   *
+   * @param columns of this that a cell spans, 1 or more, as are rows
+   */
+  default Raster overview(double columns, double rows) {
+    Raster found = this;
+    for (Raster smaller : overviews()) {
+      double across = columns * smaller.spec().width() / spec().width();
+      double down = rows * smaller.spec().height() / spec().height();
+      found = across >= PIXELS_LEAST && down >= PIXELS_LEAST ? smaller : found;
+    }
+    return found;
   }
 
   /**

@@ -83,6 +83,7 @@ public final class DeliveryRunner implements ServerLoop.Runner {
         yield ended(task, Report.Outcome.SUCCESS, null);
       }
       case Delivered.Occupied(String message) -> occupied(task, message);
+      case Delivered.Awaiting awaiting -> lost(task, "an upload was being put at " + target);
       case Delivered.Overtaken overtaken -> lost(task, "the lease was lost before the copy");
     };
   }

@@ -41,6 +41,9 @@ public final class Delivered {
    */
   public record Occupied(String message) implements Beginning {}
 
+  /** An upload is being put there right now: another try may find it in place, or gone. */
+  public record Awaiting() implements Beginning {}
+
   /** The attempt's token is no longer current. */
   public record Overtaken() implements Beginning {}
 
@@ -70,9 +73,13 @@ public final class Delivered {
     if (obstacle.isPresent()) {
       return new Occupied(obstacle.get());
     }
-    return database.withSession(session -> DeliveredSql.begin(session, attempt, paths))
-        ? new Begun(target.replaceable())
-        : new Overtaken();
+    if (!database.withSession(session -> DeliveredSql.begin(session, attempt, paths))) {
+      return new Overtaken();
+    }
+    // Only what is looked for after that is told: an upload looks for what has begun.
+    return database.withSession(session -> DeliveredSql.isBroughtTo(session, path))
+        ? new Awaiting()
+        : new Begun(target.replaceable());
   }
 
   /** What was begun is delivered: called in the transaction that says so. */

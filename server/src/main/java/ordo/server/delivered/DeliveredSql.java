@@ -110,7 +110,6 @@ final class DeliveredSql {
           LIMIT 1) a
       WHERE t.job_id = :job
         AND t.ord = :ord
-        AND t.status = 'running'
         AND t.token = CAST(:token AS uuid)
       ON CONFLICT (job_id, ord) DO UPDATE
       SET paths = excluded.paths,
@@ -165,7 +164,35 @@ final class DeliveredSql {
    */
   record Row(String path, Optional<byte[]> paths, Optional<String> source) {}
 
+  private static final String IS_BROUGHT_TO =
+      """
+      SELECT EXISTS (
+          SELECT
+          FROM upload
+          WHERE path = ANY(:above)
+            AND hash IS NULL
+            AND placing_until > clock_timestamp()
+          UNION ALL
+          SELECT
+          FROM upload
+          WHERE path > :path || '/'
+            AND path < :path || '0'
+            AND hash IS NULL
+            AND placing_until > clock_timestamp())
+      """;
+
   private DeliveredSql() {}
+
+  /** Whether an upload is being put at a path, above it or below it. */
+  static boolean isBroughtTo(Session session, StorePath path) {
+    return session
+        .handle()
+        .createQuery(IS_BROUGHT_TO)
+        .bind("above", Column.texts(path.upwards()))
+        .bind("path", path.value())
+        .mapTo(Boolean.class)
+        .one();
+  }
 
   /**
    * Rows at, above and below a path, by their path; of those below at most so many. A row that is
@@ -176,22 +203,13 @@ final class DeliveredSql {
     session
         .handle()
         .createQuery(KEYS)
-        .bind("above", Column.texts(upwards(target.value())))
+        .bind("above", Column.texts(target.upwards()))
         .bind("target", target.value())
         .bind("rows", rowsMax)
         .map((row, _) -> Map.entry(row.getString("path"), row.getString("key")))
         .forEach(
             row -> keys.computeIfAbsent(row.getKey(), _ -> new ArrayList<>()).add(row.getValue()));
     return keys;
-  }
-
-  /** A path and all above it. */
-  private static List<String> upwards(String path) {
-    List<String> upwards = new ArrayList<>(List.of(path));
-    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-      upwards.add(path.substring(0, slash));
-    }
-    return upwards;
   }
 
   static List<Row> rows(Session session, String path, List<String> keys) {

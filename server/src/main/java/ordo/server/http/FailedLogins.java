@@ -10,8 +10,9 @@ import ordo.server.http.exchange.Refusal;
 
 /**
  * Slows who guesses tokens: the more tokens of one client address were none, the longer the next
- * answer takes. Who shows a good token never comes here. Counts are kept for so many addresses and
- * so long, and so many answers wait at a time. Safe for many threads.
+ * answer takes; a client with addresses of version 6 has a whole network of them, which counts as
+ * one. Who shows a good token never comes here. Counts are kept for so many addresses and so long,
+ * and so many answers wait at a time. Safe for many threads.
  */
 final class FailedLogins {
   /** As many as a person mistypes. */
@@ -43,7 +44,7 @@ final class FailedLogins {
   /**
    * What is worth a record: the free tries are used up, or as many again.
    *
-   * @param origin address of the client
+   * @param origin address of the client, of version 6 its network
    */
   record Many(String origin, int count) {}
 
@@ -62,7 +63,8 @@ final class FailedLogins {
    *
    * @throws Refusal 429 where too many wait already
    */
-  void note(String origin) {
+  void note(String address) {
+    String origin = Network.ofClient(address);
     int count = counts.get(origin, _ -> new AtomicInteger()).incrementAndGet();
     if (count < FREE) {
       return;

@@ -1,6 +1,8 @@
 package ordo.server.http;
 
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -11,6 +13,9 @@ import java.util.Optional;
  * @param bits that are the same
  */
 public record Network(InetAddress begin, int bits) {
+  /** Of version 6: what a provider gives a client (RFC 4291, section 2.5.1). */
+  private static final int CLIENT_BITS = 64;
+
   /** What a text such as {@code 10.0.0.0/8} or {@code ::1} says; empty where it is none. */
   public static Optional<Network> of(String text) {
     String[] parts = text.strip().split("/", 2);
@@ -38,6 +43,27 @@ public record Network(InetAddress begin, int bits) {
   /** Without the zone that only this machine knows. */
   static String text(InetAddress address) {
     return address.getHostAddress().replaceFirst("%.*", "");
+  }
+
+  /**
+   * By what a client is known that may change its address: one of version 6 by its network, whose
+   * every address is its own; any other, and what is no address, by itself.
+   */
+  static String ofClient(String origin) {
+    return address(origin)
+        .filter(Inet6Address.class::isInstance)
+        .map(address -> text(begin(address)) + "/" + CLIENT_BITS)
+        .orElse(origin);
+  }
+
+  private static InetAddress begin(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    Arrays.fill(bytes, CLIENT_BITS / Byte.SIZE, bytes.length, (byte) 0);
+    try {
+      return InetAddress.getByAddress(bytes);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException(e); // of 16 bytes as before
+    }
   }
 
   public boolean holds(InetAddress address) {

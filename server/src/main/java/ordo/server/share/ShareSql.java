@@ -55,6 +55,13 @@ final class ShareSql {
       """
           .formatted(LASTS);
 
+  /** Held to the end of the transaction: shares of one token are counted one by one. */
+  private static final String LOCK =
+      """
+      SELECT 1
+      FROM (SELECT pg_advisory_xact_lock(:class, hashint8(:token))) locked
+      """;
+
   private static final String COUNT =
       """
       SELECT count(*)
@@ -87,6 +94,9 @@ final class ShareSql {
       RETURNING s.job_id || ' ' || s.artifact
       """;
 
+  /** First key of the advisory locks on tokens that share. */
+  private static final int LOCK_CLASS = 0x0DD1;
+
   /** What a share that lasts opens. */
   record Row(byte[] hash, StoredArtifact artifact) {}
 
@@ -115,6 +125,16 @@ final class ShareSql {
 
   static List<String> list(Session session, Caller caller) {
     return of(session.handle().createQuery(LIST), caller).mapTo(String.class).list();
+  }
+
+  static void lock(Session session, long token) {
+    session
+        .handle()
+        .createQuery(LOCK)
+        .bind("class", LOCK_CLASS)
+        .bind("token", token)
+        .mapTo(Integer.class)
+        .one();
   }
 
   static int count(Session session, long token) {

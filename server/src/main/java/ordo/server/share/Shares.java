@@ -62,6 +62,7 @@ public final class Shares {
 
   private static Optional<Lasting> add(
       Session session, Caller caller, NewShare wanted, String secret) {
+    ShareSql.lock(session, caller.token());
     ShareSql.forget(session);
     if (ShareSql.count(session, caller.token()) >= SHARES_MAX) {
       return Optional.empty();

@@ -7,12 +7,14 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import ordo.model.StorePath;
 import ordo.model.check.Fields;
 import ordo.model.check.Problems;
 import ordo.model.json.Pointer;
+import ordo.server.auth.Caller;
 import ordo.server.auth.Prefixes;
 import ordo.server.auth.Scope;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +28,17 @@ public final class NewTokenCheck {
   private static final int YEAR_MAX = 9_999;
   private static final int PRIORITY = 100;
   private static final int WEIGHT_MAX = 1_000;
+
+  /** Digits alone are an id, where a token is named by either. */
+  private static final String NAME =
+      "(?![0-9]+$)[A-Za-z0-9]([A-Za-z0-9 ._@-]{0,98}[A-Za-z0-9._@-])?";
+
+  private static final String EXPECTED_NAME =
+      "expected 1 to 100 letters, digits and ' ._@-', not digits alone and no space at the end";
+  private static final String EXPECTED_FREE = "expected a name by which records call nobody else";
+
+  /** What records call the server and who shows no token: no bearer may pass for these. */
+  private static final Set<String> TAKEN = Set.of(Caller.SERVER.name(), Caller.STRANGER.name());
 
   private final InstantSource clock;
 
@@ -58,11 +71,11 @@ public final class NewTokenCheck {
   }
 
   private static boolean isName(Fields fields, String text) {
-    boolean isName = text.matches("[A-Za-z0-9][A-Za-z0-9 ._@-]{0,99}");
+    boolean isTaken = TAKEN.contains(text.toLowerCase(Locale.ROOT));
+    boolean isName = !isTaken && text.matches(NAME);
     if (!isName) {
-      fields.invalid(
-          "name",
-          "expected 1 to 100 letters, digits and ' ._@-', found \"" + Fields.shorten(text) + "\"");
+      String found = ", found \"" + Fields.shorten(text) + "\"";
+      fields.invalid("name", (isTaken ? EXPECTED_FREE : EXPECTED_NAME) + found);
     }
     return isName;
   }

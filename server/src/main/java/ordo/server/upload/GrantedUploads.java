@@ -33,6 +33,7 @@ public final class GrantedUploads {
   private final Database database;
   private final Store store;
   private final Admission admission;
+  private final Fence fence;
 
   /**
    * @param bytesMax of one file
@@ -41,6 +42,7 @@ public final class GrantedUploads {
     this.database = database;
     this.store = store;
     this.admission = new Admission(database, store, bytesMax);
+    this.fence = new Fence(database, true);
   }
 
   /** Whether there is a service that clients could reach. */
@@ -128,11 +130,20 @@ public final class GrantedUploads {
   private Optional<Refused> put(Caller caller, Granted granted, Map<Integer, String> etags)
       throws IOException {
     Upload upload = granted.upload();
-    var place = new UploadPlace(store, upload.path(), upload.overwrite());
-    Optional<Refused> obstacle = place.obstacle(caller);
-    if (obstacle.isPresent()) {
-      return obstacle;
+    Optional<Refused> taken = fence.enter(upload);
+    if (taken.isPresent()) {
+      return taken;
     }
+    try {
+      var place = new UploadPlace(store, upload.path(), upload.overwrite());
+      Optional<Refused> obstacle = place.obstacle(caller);
+      return obstacle.isPresent() ? obstacle : put(granted, etags);
+    } finally {
+      fence.leave(upload);
+    }
+  }
+
+  private Optional<Refused> put(Granted granted, Map<Integer, String> etags) throws IOException {
     try {
       grants().complete(granted.coming(), etags);
       return Optional.empty();

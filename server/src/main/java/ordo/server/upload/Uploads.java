@@ -30,6 +30,7 @@ public final class Uploads {
   private final PartialFiles files;
   private final Writers writers;
   private final Admission admission;
+  private final Fence fence;
 
   /**
    * @param bytesMax of one file
@@ -40,6 +41,7 @@ public final class Uploads {
     this.files = store.partialFiles();
     this.writers = new Writers(files);
     this.admission = new Admission(database, store, bytesMax);
+    this.fence = new Fence(database, store.grants().isPresent());
   }
 
   /** Largest file, in bytes. */
@@ -121,6 +123,10 @@ public final class Uploads {
 
   /** Until the row says so the file stays among the partial ones: who comes back ends it then. */
   private Uploaded placed(Caller caller, Upload upload, Writer writer) throws IOException {
+    Optional<Refused> taken = fence.enter(upload);
+    if (taken.isPresent()) {
+      return taken.get();
+    }
     var place = new UploadPlace(store, upload.path(), upload.overwrite());
     try {
       writer.file().place(upload.path(), place.replaceable());
@@ -128,6 +134,8 @@ public final class Uploads {
       return place.obstacle(caller).orElse(new Refused(Why.OCCUPIED, e.getMessage()));
     } catch (StoreException e) {
       return place.obstacle(caller).orElse(new Refused(Why.PATH, e.getMessage()));
+    } finally {
+      fence.leave(upload);
     }
     String hash = writer.file().stored().hash();
     database.inTransaction(session -> end(session, caller, upload, hash));

@@ -31,6 +31,22 @@ final class WideJobTest {
   private static final int TOGETHER = 20;
   private static final int NEVER = -1;
 
+  /** Jobs of one step that ended long ago. */
+  private static final String ENDED =
+      """
+      WITH made AS (
+          INSERT INTO job (recipe_id, status, started_at, finished_at, params,
+                           steps_open, steps_succeeded, deliveries_open)
+          SELECT recipe_id, 'success', now(), now(), '{}', 0, 1, 0
+          FROM (SELECT min(recipe_id) AS recipe_id FROM job) any_recipe, generate_series(1, 3000)
+          RETURNING id
+      )
+      INSERT INTO task (job_id, ord, kind, name, type, status, unmet, dependents, attempt, tries,
+                        started_at, finished_at)
+      SELECT id, 0, 'step', 's', 'FILE', 'success', 0, '{}', 1, 1, now(), now()
+      FROM made
+      """;
+
   @TempDir Path folder;
 
   @Test
@@ -60,6 +76,57 @@ final class WideJobTest {
     }
   }
 
+  /** Neither with jobs that wait, nor with tasks that run, nor with workers that are here. */
+  @Test
+  void whatAVerbReadsDoesNotGrowWithWhatIsBesideIt() {
+    try (TestDatabase test = TestDatabase.create();
+        Database one = Database.open(test.address(), 1)) {
+      EngineKit kit = new EngineKit(one);
+      long worker = kit.worker("one");
+      submit(kit, 3 * TOGETHER);
+      round(kit, worker);
+      Round few = round(kit, worker);
+      assertThat(few.claim()).isGreaterThan(2 * TOGETHER);
+      submit(kit, WIDE);
+      for (int i = 0; i < WIDE / 2; i++) {
+        kit.worker("beside " + i);
+        kit.claim(worker, 1);
+      }
+      assertThat(round(kit, worker)).as("of " + few).satisfies(many -> many.isAbout(few));
+      kit.database.useSession(session -> session.handle().execute(ENDED));
+      kit.database.useSession(session -> session.handle().execute("ANALYZE"));
+      assertThat(round(kit, worker)).as("of " + few).satisfies(many -> many.isAbout(few));
+    }
+  }
+
+  /** Rows that were read to claim so many tasks, to keep one alive, and to end all. */
+  private record Round(long claim, long renewal, long success) {
+    private void isAbout(Round other) {
+      assertThat(claim).isLessThan(2 * other.claim);
+      assertThat(renewal).isLessThan(other.renewal + TOGETHER);
+      assertThat(success).isLessThan(2 * other.success);
+    }
+  }
+
+  private static Round round(EngineKit kit, long worker) {
+    long before = read(kit);
+    List<ClaimedTask> tasks = kit.claim(worker, TOGETHER);
+    assertThat(tasks).hasSize(TOGETHER);
+    long claimed = read(kit);
+    assertThat(kit.renew(worker, tasks.getFirst().key(), 0.5)).isTrue();
+    long renewed = read(kit);
+    var report = new Report(tasks.stream().map(EngineKit::success).toList());
+    assertThat(kit.dispatch.report(EngineKit.CALLER, report).accepted()).doesNotContain(false);
+    var round = new Round(claimed - before, renewed - claimed, read(kit) - renewed);
+    return round;
+  }
+
+  private static void submit(EngineKit kit, int jobs) {
+    for (int i = 0; i < jobs; i++) {
+      kit.submit(new Pipeline().named("beside").step("s"));
+    }
+  }
+
   /** Rows that were read for each step and its delivery. */
   private double run(EngineKit kit, long worker, ServerLoop loop, int steps, int analyzedAfter)
       throws IOException {
@@ -79,7 +146,6 @@ final class WideJobTest {
     assertThat(kit.status(job)).isEqualTo("success");
     String last = "s" + (steps - 1);
     assertThat(folder.resolve(place(steps, analyzedAfter, last))).hasContent(last);
-    System.err.println("WIDE " + steps + " " + analyzedAfter + " " + each);
     return each;
   }
 

@@ -269,7 +269,7 @@ final class DoorTest {
                   return false;
                 }
               });
-      await().atMost(Duration.ofSeconds(10)).until(() -> kit.listener.problem().isEmpty());
+      await().atMost(Duration.ofSeconds(60)).until(() -> kit.listener.problem().isEmpty());
     }
   }
 

@@ -41,6 +41,19 @@ final class FailedLoginsTest {
     assertThat(pauses).hasSize(before);
   }
 
+  /** Who has one address of version 6 has 2^64 of them. */
+  @Test
+  void whoHasAWholeNetworkOfAddressesIsSlowedAsOne() {
+    for (int i = 0; i < 10; i++) {
+      failed.note("2001:db8:0:1:0:0:0:" + Integer.toHexString(i));
+    }
+    assertThat(pauses).hasSize(10 - FailedLogins.FREE + 1);
+    assertThat(told.getLast()).isEqualTo(new FailedLogins.Many("2001:db8:0:1:0:0:0:0/64", 10));
+    int before = pauses.size();
+    failed.note("2001:db8:0:2:0:0:0:1");
+    assertThat(pauses).hasSize(before);
+  }
+
   @Test
   void manyAreToldOfAtEachDoubling() {
     for (int i = 0; i < 30; i++) {

@@ -32,6 +32,7 @@ final class PrefixApiTest {
     api.putLas("survey2/a.las");
     ann = tokens.of("ann", "[\"submit\"]", "survey/");
     bob = tokens.of("bob", "[\"submit\"]", "survey");
+    api.startEvents();
   }
 
   @AfterAll
@@ -109,6 +110,37 @@ final class PrefixApiTest {
     long retried = tokens.post(ann, "/jobs/" + own + "/retry", "").json().get("id").asLong();
     assertThat(tokens.get(ann, "/jobs/" + retried).status()).isEqualTo(200);
     assertThat(tokens.get(bob, "/jobs/" + retried).status()).isEqualTo(404);
+  }
+
+  /** Neither from the past nor as it happens, and no progress either. */
+  @Test
+  void itHearsOfItsOwnJobsAlone() throws Exception {
+    long before = submitted(bob);
+    String[] meanwhile = new String[1];
+    String told =
+        tokens.heard(
+            ann,
+            () -> {
+              long theirs = submitted(bob);
+              tokens.post(bob, "/jobs/" + theirs + "/cancel", "");
+              meanwhile[0] = "\"job_id\":" + theirs + ",";
+              return submitted(ann);
+            });
+    assertThat(told).doesNotContain("\"job_id\":" + before + ",").doesNotContain(meanwhile[0]);
+    assertThat(tokens.get(ann, "/jobs/" + before + "/events?format=json").status()).isEqualTo(404);
+  }
+
+  /** Whoever repeats a job gives it no more than it may give to one of its own. */
+  @Test
+  void aRetryHasThePriorityThatWhoAsksForItMayGive() {
+    String modest = tokens.of("modest", "[\"submit\"]");
+    ApiKit.Answer urgent = withPriority(ApiKit.TOKEN, "100");
+    String job = "/jobs/" + urgent.json().get("id");
+    assertThat(tokens.post(modest, job + "/cancel", "").status()).isEqualTo(202);
+    String again = "/jobs/" + tokens.post(modest, job + "/retry", "").json().get("id");
+    assertThat(tokens.get(modest, again).json().at("/job/priority").asInt()).isZero();
+    String urgently = "/jobs/" + api.post(job + "/retry", "").json().get("id");
+    assertThat(api.get(urgently).json().at("/job/priority").asInt()).isEqualTo(100);
   }
 
   @Test

@@ -2,8 +2,10 @@ package ordo.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -154,6 +156,12 @@ final class RouteScopesTest {
           .forEach(method -> described.add(method + " " + path.getKey()));
     }
     assertThat(rows().stream().map(Row::name)).containsExactlyInAnyOrderElementsOf(described);
+  }
+
+  @Test
+  void theDocumentSaysHowManyThereAre() throws IOException {
+    Path document = Path.of("").toAbsolutePath().resolveSibling("docs/tokens.md");
+    assertThat(Files.readString(document)).contains("each of the " + rows().size() + " routes");
   }
 
   @Test

@@ -234,6 +234,30 @@ final class ShareApiTest {
     assertThat(stranger("GET", url(gone)).status()).as("artifact").isEqualTo(404);
   }
 
+  /** Whichever comes first: what was made in time ends with the token, what came late was not. */
+  @Test
+  void aShareThatIsMadeWhileItsTokenIsRevokedOpensNothing() throws Exception {
+    for (int round = 0; round < 2; round++) {
+      String name = "racing " + round;
+      String racing = tokens.of(name, "[\"submit\"]");
+      List<ApiKit.Answer> answers =
+          Together.run(
+              3,
+              number -> {
+                if (number == 0) {
+                  tokens.revoke(name);
+                }
+                return number == 0 ? null : tokens.post(racing, "/shares", body(job, 1));
+              });
+      for (ApiKit.Answer answer : answers.subList(1, 3)) {
+        assertThat(answer.status()).isIn(201, 401);
+        if (answer.status() == 201) {
+          assertThat(stranger("GET", url(answer.json())).status()).isEqualTo(404);
+        }
+      }
+    }
+  }
+
   @Test
   void aShareIsOfAJobThatItsTokenSees() {
     String bob = tokens.of("bobby", "[\"submit\"]", "survey");
@@ -266,14 +290,18 @@ final class ShareApiTest {
   }
 
   @Test
-  void aTokenHasSoManyAtATime() {
+  void aTokenHasSoManyAtATime() throws Exception {
     String many = tokens.of("many", "[\"submit\"]");
     made(many, job);
     execute(
         "INSERT INTO share (hash, token_id, job_id, artifact, expires_at)"
             + " SELECT sha256(CAST(n AS text)::bytea), s.token_id, job_id, artifact, now() + '1 min'"
-            + " FROM generate_series(2, 1000) n, share s JOIN token k ON k.id = s.token_id"
+            + " FROM generate_series(2, 999) n, share s JOIN token k ON k.id = s.token_id"
             + " WHERE k.name = 'many'");
+    assertThat(Together.run(8, _ -> tokens.post(many, "/shares", body(job, 1)).status()))
+        .as("one is left, however many ask at once")
+        .containsOnlyOnce(201)
+        .contains(409);
     ApiKit.Answer refused = tokens.post(many, "/shares", body(job, 1));
     assertThat(refused.status()).isEqualTo(409);
     assertThat(refused.json().at("/errors/0/code").asString()).isEqualTo("too_many_shares");

@@ -8,10 +8,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
+import ordo.server.auth.ApiToken;
+import ordo.server.auth.Digest;
+import ordo.server.token.Tokens;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,10 @@ final class TokenApiTest {
       value = {
         "{} | /name",
         "{\"name\": \"a/b\", \"scopes\": [\"read\"]} | /name",
+        "{\"name\": \"ann \", \"scopes\": [\"read\"]} | /name",
+        "{\"name\": \"17\", \"scopes\": [\"read\"]} | /name",
+        "{\"name\": \"Ordo\", \"scopes\": [\"read\"]} | /name",
+        "{\"name\": \"stranger\", \"scopes\": [\"read\"]} | /name",
         "{\"name\": \"a\", \"scopes\": []} | /scopes",
         "{\"name\": \"a\", \"scopes\": [\"write\"]} | /scopes",
         "{\"name\": \"a\", \"scopes\": \"read\"} | /scopes",
@@ -121,6 +129,30 @@ final class TokenApiTest {
     assertThat(api.call("DELETE", "/tokens/0", null).status()).isEqualTo(400);
   }
 
+  /** The name {@code admin} is that of API_TOKEN, which is a row beside the others. */
+  @Test
+  void noTokenHasTheNameOfTheOneThatTheServerIsStartedWith() {
+    assertThat(tokens.made("admin", "[\"read\"]").status()).isEqualTo(409);
+  }
+
+  @Test
+  void ofManyWhoRevokeAtOnceOneDoesAndItIsToldOnce() throws Exception {
+    tokens.of("contended", "[\"read\"]");
+    String id =
+        api.get("/tokens")
+            .json()
+            .valueStream()
+            .filter(token -> token.get("name").asString().equals("contended"))
+            .findFirst()
+            .orElseThrow()
+            .get("id")
+            .asString();
+    List<Integer> answers =
+        Together.run(8, _ -> api.call("DELETE", "/tokens/" + id, null).status());
+    assertThat(answers).containsOnlyOnce(204).contains(404).hasSize(8);
+    assertThat(audit()).containsOnlyOnce("admin revoked token contended from 127.0.0.1");
+  }
+
   @Test
   void streamsAndWaitsOfARevokedTokenEnd() throws Exception {
     String reader = tokens.of("listener", "[\"read\"]");
@@ -132,8 +164,8 @@ final class TokenApiTest {
         begun(worker, "POST", "/workers/" + id + "/claims", wait);
     tokens.revoke("listener");
     tokens.revoke("waiter");
-    assertThat(stream.get(10, TimeUnit.SECONDS).body()).contains("events follow");
-    assertThat(claim.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(401);
+    assertThat(stream.get(60, TimeUnit.SECONDS).body()).contains("events follow");
+    assertThat(claim.get(15, TimeUnit.SECONDS).statusCode()).isEqualTo(401);
   }
 
   private static CompletableFuture<HttpResponse<String>> begun(
@@ -159,6 +191,23 @@ final class TokenApiTest {
       assertThat(tokens.call(others, "DELETE", "/workers/" + worker, null).status()).isEqualTo(404);
     }
     assertThat(tokens.post(mine, claims, claim).status()).as("nobody ended it").isEqualTo(200);
+  }
+
+  /** It lies in a file of the data folder, which every start of the server reads. */
+  @Test
+  void theWorkerBesideAServerHasATokenThatIsForWorkAloneAndIsRevokedAsAnyOther() {
+    var all = new Tokens(new ApiToken("none"), api.database());
+    String secret = Tokens.BEGIN + "w".repeat(44);
+    String name = "worker-" + HexFormat.of().formatHex(Digest.sha256(secret)).substring(0, 8);
+    assertThat(all.acceptWorker(secret)).isTrue();
+    assertThat(all.acceptWorker(secret)).as("at the next start").isTrue();
+    assertThat(api.get("/tokens").text()).containsOnlyOnce(name);
+    assertThat(tokens.worker(secret)).isPositive();
+    assertThat(tokens.get(secret, "/jobs").error()).isEqualTo("Token lacks scope 'read'");
+    assertThat(tokens.post(secret, "/tokens", "{}").error()).isEqualTo("Token lacks scope 'admin'");
+    tokens.revoke(name);
+    assertThat(all.acceptWorker(secret)).as("the next start makes another").isFalse();
+    assertThat(tokens.get(secret, "/workers/demand").status()).isEqualTo(401);
   }
 
   @Test
@@ -204,24 +253,7 @@ final class TokenApiTest {
     assertThat(past(reader)).contains("events follow").doesNotContain("audited");
   }
 
-  /** What comes of the past until a job of now is told. */
   private static String past(String token) throws Exception {
-    HttpRequest request =
-        api.request("GET", "/ordo/events", null)
-            .header("Authorization", "Bearer " + token)
-            .header("Last-Event-ID", "0")
-            .build();
-    var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    var text = new StringBuilder();
-    long last = api.submit(SampleJob.create());
-    HttpResponse<java.util.stream.Stream<String>> answer =
-        client.send(request, BodyHandlers.ofLines());
-    try (var lines = answer.body()) {
-      var iterator = lines.iterator();
-      while (text.indexOf("\"job_id\":" + last + ",") < 0) {
-        text.append(iterator.next()).append('\n');
-      }
-    }
-    return text.toString();
+    return tokens.heard(token, () -> api.submit(SampleJob.create()));
   }
 }

@@ -1,6 +1,12 @@
 package ordo.server.http;
 
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Iterator;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -52,6 +58,30 @@ record TokenKit(ApiKit api) {
       throw new AssertionError(answer.text());
     }
     return answer.json().get("worker_id").asLong();
+  }
+
+  /**
+   * All that a stream of events tells its bearer, from the beginning until it tells of the job that
+   * was submitted once it was open.
+   *
+   * @param meanwhile what happens then; gives that job
+   */
+  String heard(String token, LongSupplier meanwhile) throws Exception {
+    HttpRequest request =
+        api.request("GET", "/ordo/events", null)
+            .header("Authorization", "Bearer " + token)
+            .header("Last-Event-ID", "0")
+            .build();
+    var text = new StringBuilder();
+    try (var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        Stream<String> lines = client.send(request, BodyHandlers.ofLines()).body()) {
+      String last = "\"job_id\":" + meanwhile.getAsLong() + ",";
+      Iterator<String> told = lines.iterator();
+      while (text.indexOf(last) < 0) {
+        text.append(told.next()).append('\n');
+      }
+    }
+    return text.toString();
   }
 
   /** Ends it, as the administrator. */

@@ -13,6 +13,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import ordo.server.db.DatabaseAddress;
@@ -23,6 +24,12 @@ import ordo.server.db.DatabaseAddress;
  */
 public final class Relay implements AutoCloseable {
   private static final int PIECE_BYTES = 16 * 1024;
+  private static final int PORT_MIN = 10_000;
+
+  /** From here on Linux takes the ports of its own choice. */
+  private static final int EPHEMERAL_MIN = 32_768;
+
+  private static final int TRIES_MAX = 100;
 
   /** The first words of a client that asks for TLS or GSSAPI; answered by one byte. */
   private static final Set<Integer> ASKS_FOR_ENCRYPTION = Set.of(80_877_103, 80_877_104);
@@ -63,13 +70,20 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  /** A port that nobody listens on now. */
+  /**
+   * A port that nobody listens on now, and that the system gives to nobody who asks for any: it
+   * stays free until the test takes it.
+   */
   public static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    for (int tries = 0; tries < TRIES_MAX; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(PORT_MIN, EPHEMERAL_MIN);
+      try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException taken) {
+        // by whom it may be: another
+      }
     }
+    throw new IllegalStateException("no port is free after " + TRIES_MAX + " tries");
   }
 
   public static int portOf(DatabaseAddress address) {

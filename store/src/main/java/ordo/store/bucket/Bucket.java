@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -101,7 +102,10 @@ public final class Bucket implements AutoCloseable {
   /** Stores bytes under a key; the service holds them against their MD5. */
   public String put(String key, Body body, Map<String, String> metadata) throws IOException {
     return calls
-        .call("s3:PutObject", s3 -> s3.putObject(request(key, body, metadata), body.request()))
+        .whole(
+            "s3:PutObject",
+            s3 -> s3.putObject(request(key, body, metadata), body.request()),
+            put -> isWhole(put.eTag()))
         .eTag();
   }
 
@@ -118,12 +122,13 @@ public final class Bucket implements AutoCloseable {
   /** False where something is there already. The one condition that the store relies on. */
   public boolean putIfAbsent(String key, byte[] bytes) throws IOException {
     try {
-      calls.call(
+      calls.whole(
           "s3:PutObject",
           s3 ->
               s3.putObject(
                   p -> p.bucket(bucket()).key(whole(key)).ifNoneMatch("*"),
-                  RequestBody.fromBytes(bytes)));
+                  RequestBody.fromBytes(bytes)),
+          put -> isWhole(put.eTag()));
       return true;
     } catch (Refusal refused) {
       if (refused.isUnmet()) {
@@ -157,22 +162,27 @@ public final class Bucket implements AutoCloseable {
   }
 
   private static boolean isWhole(HeadObjectResponse found) {
-    return found.contentLength() != null && found.eTag() != null && found.lastModified() != null;
+    return found.contentLength() != null && isWhole(found.eTag()) && found.lastModified() != null;
   }
 
   /** Whether an answer says what it is; what it brings is not waited for where it does not. */
   private static boolean isOf(ResponseInputStream<GetObjectResponse> answer, long offset) {
     GetObjectResponse head = answer.response();
-    boolean isTold = head.contentRange() != null || offset == 0 && head.contentLength() != null;
+    boolean isAll = head.contentRange() == null && offset == 0 && head.contentLength() != null;
+    boolean isTold = isWhole(head.eTag()) && (isAll || range(head).matches());
     if (!isTold) {
       answer.abort();
     }
     return isTold;
   }
 
+  private static Matcher range(GetObjectResponse answer) {
+    return CONTENT_RANGE.matcher(String.valueOf(answer.contentRange()));
+  }
+
   /** Bytes of an answer: as the range says, which counts the object's, and not the connection's. */
   private static long told(GetObjectResponse answer) {
-    var range = CONTENT_RANGE.matcher(String.valueOf(answer.contentRange()));
+    Matcher range = range(answer);
     return range.matches()
         ? Long.parseLong(range.group(2)) - Long.parseLong(range.group(1)) + 1
         : answer.contentLength();
@@ -190,7 +200,7 @@ public final class Bucket implements AutoCloseable {
   public String copy(Thing from, String to) throws IOException {
     return bare(
         calls
-            .call(
+            .whole(
                 "s3:PutObject (copy)",
                 s3 ->
                     s3.copyObject(
@@ -201,7 +211,8 @@ public final class Bucket implements AutoCloseable {
                                 .destinationBucket(bucket())
                                 .destinationKey(whole(to))
                                 .overrideConfiguration(
-                                    o -> o.apiCallAttemptTimeout(Body.tryMax(from.sizeBytes())))))
+                                    o -> o.apiCallAttemptTimeout(Body.tryMax(from.sizeBytes())))),
+                copy -> copy.copyObjectResult() != null && isWhole(copy.copyObjectResult().eTag()))
             .copyObjectResult()
             .eTag());
   }
@@ -220,10 +231,10 @@ public final class Bucket implements AutoCloseable {
   private void deleteSome(List<String> keys) throws IOException {
     var ids = keys.stream().map(key -> ObjectIdentifier.builder().key(whole(key)).build()).toList();
     DeleteObjectsResponse done =
-        calls.call(
+        calls.whole(
             "s3:DeleteObject",
-            s3 ->
-                s3.deleteObjects(d -> d.bucket(bucket()).delete(x -> x.objects(ids).quiet(true))));
+            s3 -> s3.deleteObjects(d -> d.bucket(bucket()).delete(x -> x.objects(ids))),
+            answer -> answer.deleted().size() + answer.errors().size() >= keys.size());
     if (!done.errors().isEmpty()) {
       var first = done.errors().getFirst();
       throw new IOException(
@@ -236,6 +247,13 @@ public final class Bucket implements AutoCloseable {
     var metadata = new HashMap<String, String>();
     metadata.put(SHA256, sha256);
     return metadata;
+  }
+
+  /** Whether it is there, and not cut off in its middle, where the answer's head was. */
+  static boolean isWhole(String etag) {
+    return etag != null
+        && etag.length() > 1
+        && (etag.charAt(0) == '"') == (etag.charAt(etag.length() - 1) == '"');
   }
 
   public static String bare(String etag) {

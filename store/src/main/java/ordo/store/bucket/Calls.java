@@ -57,7 +57,8 @@ public record Calls(S3Client client, String bucket) {
   }
 
   /**
-   * As {@link #call}, and again where the answer's head was cut off, which the client lets pass.
+   * As {@link #call}, and again where the answer's head was cut off, which the client lets pass as
+   * an answer that says nothing: an empty listing, or a part without a tag.
    */
   <T> T whole(String verb, Call<T> call, Predicate<T> isWhole) throws IOException {
     for (int tries = 1; tries <= TRIES_MAX; tries++) {

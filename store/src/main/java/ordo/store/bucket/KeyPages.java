@@ -48,7 +48,7 @@ public record KeyPages(Bucket bucket, String prefix, String after, String delimi
     ListObjectsV2Response found =
         bucket
             .calls()
-            .call(
+            .whole(
                 "s3:ListBucket",
                 s3 ->
                     s3.listObjectsV2(
@@ -61,7 +61,8 @@ public record KeyPages(Bucket bucket, String prefix, String after, String delimi
                           if (!delimiter.isEmpty()) {
                             l.delimiter(delimiter);
                           }
-                        }));
+                        }),
+                page -> page.isTruncated() != null);
     return page(found);
   }
 

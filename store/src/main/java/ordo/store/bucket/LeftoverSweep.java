@@ -71,7 +71,7 @@ public record LeftoverSweep(Bucket bucket, Duration begunBefore) {
       Bucket bucket, String prefix, String keyMarker, String idMarker) throws IOException {
     return bucket
         .calls()
-        .call(
+        .whole(
             "s3:ListBucketMultipartUploads",
             s3 ->
                 s3.listMultipartUploads(
@@ -79,7 +79,8 @@ public record LeftoverSweep(Bucket bucket, Duration begunBefore) {
                         l.bucket(bucket.bucket())
                             .prefix(bucket.whole(prefix))
                             .keyMarker(keyMarker)
-                            .uploadIdMarker(idMarker)));
+                            .uploadIdMarker(idMarker)),
+            page -> page.isTruncated() != null || page.bucket() != null);
   }
 
   /** Of the service; of this machine where the answer does not say. */

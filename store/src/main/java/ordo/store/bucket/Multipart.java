@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 
 /**
@@ -16,14 +17,23 @@ public final class Multipart {
   private static final String PUT = "s3:PutObject";
 
   private final Bucket bucket;
+  private final String name;
   private final String key;
   private final String id;
+  private final Optional<String> sha256;
   private final List<CompletedPart> parts = new ArrayList<>();
+  private long sizeBytes;
 
-  private Multipart(Bucket bucket, String key, String id) {
+  /**
+   * @param name without the store's prefix
+   * @param sha256 of the whole, where it is known
+   */
+  private Multipart(Bucket bucket, String name, String id, Optional<String> sha256) {
     this.bucket = bucket;
-    this.key = bucket.whole(key);
+    this.name = name;
+    this.key = bucket.whole(name);
     this.id = id;
+    this.sha256 = sha256;
   }
 
   public static Multipart begin(Bucket bucket, String key, Map<String, String> metadata)
@@ -31,13 +41,14 @@ public final class Multipart {
     String id =
         bucket
             .calls()
-            .call(
+            .whole(
                 "s3:PutObject (multipart)",
                 s3 ->
                     s3.createMultipartUpload(
-                        c -> c.bucket(bucket.bucket()).key(bucket.whole(key)).metadata(metadata)))
+                        c -> c.bucket(bucket.bucket()).key(bucket.whole(key)).metadata(metadata)),
+                begun -> begun.uploadId() != null)
             .uploadId();
-    return new Multipart(bucket, key, id);
+    return new Multipart(bucket, key, id, Optional.ofNullable(metadata.get(Bucket.SHA256)));
   }
 
   /**
@@ -46,8 +57,8 @@ public final class Multipart {
    * @param etags of its parts by their numbers
    */
   public static Multipart begun(Bucket bucket, String key, String id, Map<Integer, String> etags) {
-    var multipart = new Multipart(bucket, key, id);
-    etags.forEach(multipart::done);
+    var multipart = new Multipart(bucket, key, id, Optional.empty());
+    etags.forEach((number, etag) -> multipart.done(number, etag, 0));
     return multipart;
   }
 
@@ -63,7 +74,7 @@ public final class Multipart {
     String etag =
         bucket
             .calls()
-            .call(
+            .whole(
                 PUT,
                 s3 ->
                     s3.uploadPart(
@@ -74,9 +85,10 @@ public final class Multipart {
                                 .partNumber(number)
                                 .contentMD5(Base64.getEncoder().encodeToString(body.md5()))
                                 .overrideConfiguration(o -> o.apiCallAttemptTimeout(body.tryMax())),
-                        body.request()))
+                        body.request()),
+                part -> Bucket.isWhole(part.eTag()))
             .eTag();
-    done(number, etag);
+    done(number, etag, body.lengthBytes());
   }
 
   /** A range of another object. */
@@ -84,7 +96,7 @@ public final class Multipart {
     String etag =
         bucket
             .calls()
-            .call(
+            .whole(
                 "s3:PutObject (part copy)",
                 s3 ->
                     s3.uploadPartCopy(
@@ -98,21 +110,41 @@ public final class Multipart {
                                 .uploadId(id)
                                 .partNumber(number)
                                 .overrideConfiguration(
-                                    o -> o.apiCallAttemptTimeout(Body.tryMax(length)))))
+                                    o -> o.apiCallAttemptTimeout(Body.tryMax(length)))),
+                part -> part.copyPartResult() != null && Bucket.isWhole(part.copyPartResult().eTag()))
             .copyPartResult()
             .eTag();
-    done(number, etag);
+    done(number, etag, length);
   }
 
-  private synchronized void done(int number, String etag) {
+  private synchronized void done(int number, String etag, long lengthBytes) {
+    sizeBytes += lengthBytes;
     parts.add(CompletedPart.builder().partNumber(number).eTag(etag).build());
   }
 
+  /** Where the answer to a first try was lost, services may refuse the second: then it is there. */
   public synchronized void complete() throws IOException {
+    try {
+      completeOnce();
+    } catch (Refusal refused) {
+      if (!isThere()) {
+        throw refused;
+      }
+    }
+  }
+
+  private boolean isThere() throws IOException {
+    Optional<Bucket.Head> found = sha256.isEmpty() ? Optional.empty() : bucket.head(name);
+    return found.isPresent()
+        && found.get().sha256().equals(sha256)
+        && found.get().thing().sizeBytes() == sizeBytes;
+  }
+
+  private void completeOnce() throws IOException {
     var inOrder = parts.stream().sorted(Comparator.comparing(CompletedPart::partNumber)).toList();
     bucket
         .calls()
-        .call(
+        .whole(
             PUT,
             s3 ->
                 s3.completeMultipartUpload(
@@ -120,7 +152,8 @@ public final class Multipart {
                         c.bucket(bucket.bucket())
                             .key(key)
                             .uploadId(id)
-                            .multipartUpload(m -> m.parts(inOrder))));
+                            .multipartUpload(m -> m.parts(inOrder))),
+            completed -> completed.eTag() != null);
   }
 
   /** Gives back what its parts take. */

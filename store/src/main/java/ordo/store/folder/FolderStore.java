@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import ordo.model.StorePath;
 import ordo.store.BoundedInput;
 import ordo.store.ContentDigest;
+import ordo.store.DeclaredHash;
 import ordo.store.Hindrance;
 import ordo.store.PartialFiles;
 import ordo.store.PlainWords;
@@ -155,7 +156,8 @@ public final class FolderStore implements Store {
   }
 
   @Override
-  public Fetched fetch(StorePath path, Path scratchFolder) throws IOException {
+  public Fetched fetch(StorePath path, Path scratchFolder, Optional<DeclaredHash> declared)
+      throws IOException {
     return PlainWords.with(shown(path), () -> new Fetching(root, path, scratchFolder).fetch());
   }
 

@@ -14,22 +14,28 @@ import java.util.concurrent.CompletionException;
 /**
  * Blocks of files that were read last. What a read lacks is fetched by one request for each stretch
  * without a gap; who goes on where the last read ended gets more than he asks for, up to {@link
- * #AHEAD_BYTES_MAX}. Safe for many threads: each block is fetched once.
+ * #AHEAD_BYTES_MAX}. Where all caches of the process hold more than they may, one that is read
+ * keeps few and the others none. Safe for many threads: each block is fetched once.
  */
 final class BlockCache {
-  static final int BLOCK_BYTES = 1 << 16;
+  static final int BLOCK_BYTES = 1 << 14;
   static final int AHEAD_BYTES_MAX = 8 << 20;
   static final int CACHE_BYTES_MAX = 64 << 20;
 
   private static final int BLOCKS_MAX = CACHE_BYTES_MAX / BLOCK_BYTES;
+  private static final int FEW_BLOCKS = 2 * AHEAD_BYTES_MAX / BLOCK_BYTES;
 
   private final RangedSource source;
+  private final BlockBudget budget;
+  private final long number;
 
   /** In the order of their last use. */
   private final Map<Block, CompletableFuture<byte[]>> blocks = new LinkedHashMap<>(16, 0.75f, true);
 
-  BlockCache(RangedSource source) {
+  BlockCache(RangedSource source, BlockBudget budget) {
     this.source = source;
+    this.budget = budget;
+    this.number = budget.join(this);
   }
 
   /** One file, as it was when it was opened. */
@@ -57,6 +63,8 @@ final class BlockCache {
     long end = Math.min(file.sizeBytes(), position + into.remaining());
     List<Due> due = new ArrayList<>();
     List<CompletableFuture<byte[]>> needed = look(file, position, end, aheadBytes, due);
+    budget.makeRoomFor(this);
+    dropTo(budget.isSpent() ? FEW_BLOCKS : BLOCKS_MAX);
     fetch(due);
     long at = position;
     for (CompletableFuture<byte[]> block : needed) {
@@ -82,7 +90,6 @@ final class BlockCache {
         needed.add(bytes);
       }
     }
-    drop();
     return needed;
   }
 
@@ -91,18 +98,28 @@ final class BlockCache {
     if (known == null) {
       known = new CompletableFuture<>();
       blocks.put(block, known);
+      budget.add(BLOCK_BYTES);
       due.add(new Due(block, known));
     }
     return known;
   }
 
-  private void drop() {
+  /** What is still fetched stays. */
+  synchronized void dropTo(int blocksMax) {
     Iterator<CompletableFuture<byte[]>> oldest = blocks.values().iterator();
-    while (blocks.size() > BLOCKS_MAX && oldest.hasNext()) {
+    while (blocks.size() > blocksMax && oldest.hasNext()) {
       if (oldest.next().isDone()) {
         oldest.remove();
+        budget.add(-BLOCK_BYTES);
       }
     }
+  }
+
+  /** Forgets all; nobody reads any more. */
+  synchronized void clear() {
+    budget.leave(number);
+    budget.add(-(long) BLOCK_BYTES * blocks.size());
+    blocks.clear();
   }
 
   private void fetch(List<Due> due) throws IOException {
@@ -128,8 +145,8 @@ final class BlockCache {
 
   private synchronized void giveUp(List<Due> due, Throwable why) {
     for (Due one : due) {
-      if (one.bytes().completeExceptionally(why)) {
-        blocks.remove(one.block());
+      if (one.bytes().completeExceptionally(why) && blocks.remove(one.block(), one.bytes())) {
+        budget.add(-BLOCK_BYTES);
       }
     }
   }
@@ -143,6 +160,8 @@ final class BlockCache {
       for (Due one : stretch) {
         one.bytes().complete(block(in, one.block()));
       }
+    } catch (IOException e) {
+      throw new UnfetchedException(e);
     }
   }
 
@@ -160,7 +179,7 @@ final class BlockCache {
       return block.join();
     } catch (CompletionException e) {
       throw e.getCause() instanceof IOException io
-          ? new IOException(io.getMessage(), io)
+          ? new UnfetchedException(io)
           : new IOException(e);
     }
   }

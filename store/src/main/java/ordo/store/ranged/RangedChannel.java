@@ -14,12 +14,8 @@ import java.nio.channels.WritableByteChannel;
 final class RangedChannel extends FileChannel {
   private final BlockCache cache;
   private final BlockCache.File file;
+  private final ReadAhead ahead = new ReadAhead();
   private long position;
-
-  /** Where the last read ended, and how much the next one may fetch beyond its own. */
-  private long lastEnd = -1;
-
-  private int aheadBytes;
 
   RangedChannel(BlockCache cache, BlockCache.File file) {
     this.cache = cache;
@@ -55,22 +51,9 @@ final class RangedChannel extends FileChannel {
       return -1;
     }
     int before = into.remaining();
-    cache.read(file, at, into, ahead(at, Math.min(file.sizeBytes(), at + before)));
+    long end = Math.min(file.sizeBytes(), at + before);
+    cache.read(file, at, into, ahead.behind(at, end));
     return before - into.remaining();
-  }
-
-  /**
-   * Twice as much each time that a read goes on where the last one ended, or a little before or
-   * behind it, as those of several threads do that share the work.
-   */
-  private synchronized int ahead(long from, long end) {
-    boolean goesOn = lastEnd >= 0 && Math.abs(from - lastEnd) <= aheadBytes + end - from;
-    aheadBytes =
-        goesOn
-            ? Math.clamp(2L * aheadBytes, BlockCache.BLOCK_BYTES, BlockCache.AHEAD_BYTES_MAX)
-            : 0;
-    lastEnd = goesOn ? Math.max(lastEnd, end) : end;
-    return aheadBytes;
   }
 
   @Override

@@ -23,7 +23,7 @@ public final class RangedFiles extends FileSystem {
   }
 
   /**
-   * A file or a folder of a source, and what lies below it.
+   * A file or a folder of a source, and what lies below it. Who is done closes the file system.
    *
    * @param name of the source
    */
@@ -42,9 +42,11 @@ public final class RangedFiles extends FileSystem {
     return provider;
   }
 
-  /** Nothing is held open. */
+  /** Nothing is held open; what was read is forgotten. */
   @Override
-  public void close() {}
+  public void close() {
+    provider.forget();
+  }
 
   @Override
   public boolean isOpen() {

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What can be done with the paths of one {@link RangedFiles}: everything but writing. */
@@ -37,13 +38,23 @@ final class RangedProvider extends FileSystemProvider {
   RangedProvider(RangedFiles files, RangedSource source) {
     this.files = files;
     this.source = source;
-    this.cache = new BlockCache(source);
+    this.cache = new BlockCache(source, BlockBudget.OF_PROCESS);
+  }
+
+  void forget() {
+    cache.clear();
   }
 
   private RangedSource.Found found(Path path) throws IOException {
-    return source
-        .find(files.name(path))
-        .orElseThrow(() -> new NoSuchFileException(path.toString()));
+    return find(files.name(path)).orElseThrow(() -> new NoSuchFileException(path.toString()));
+  }
+
+  private Optional<RangedSource.Found> find(String name) throws IOException {
+    try {
+      return source.find(name);
+    } catch (IOException e) {
+      throw new UnfetchedException(e);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import ordo.model.StorePath;
 import ordo.store.Store;
 import ordo.store.bucket.Bucket;
@@ -55,6 +56,27 @@ final class RangedObjects implements RangedSource {
         .map(Store.Child::name)
         .filter(name -> StorePath.problem(name).isEmpty())
         .toList();
+  }
+
+  /** Whether what lies at a name, or right in the folder there, is no longer what was found. */
+  boolean hasChanged(String name) throws IOException {
+    Map<String, Thing> now =
+        S3Listing.right(bucket, name).stream().collect(Collectors.toMap(Thing::key, t -> t));
+    for (var before : known.entrySet()) {
+      String key = before.getKey();
+      boolean isTold = key.equals(name) || key.lastIndexOf('/') == name.length();
+      if (isTold && !before.getValue().isFolder() && !isSame(before.getValue(), now.get(key))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Services tell times with other digits in a listing: the ETag is what counts. */
+  private static boolean isSame(Found before, Thing now) {
+    return now != null
+        && now.etag().equals(before.version())
+        && now.sizeBytes() == before.sizeBytes();
   }
 
   @Override

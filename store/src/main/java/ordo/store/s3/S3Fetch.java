@@ -8,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import ordo.model.StorePath;
+import ordo.store.DeclaredHash;
 import ordo.store.FileTree;
+import ordo.store.ScratchRoom;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.store.Together;
@@ -25,12 +28,16 @@ record S3Fetch(Bucket bucket, StorePath path, Path scratchFolder) {
   private static final int FILES_AT_ONCE = 16;
   private static final int BUFFER_BYTES = 1 << 16;
 
-  Store.Fetched fetch() throws IOException {
+  /**
+   * @param declared what is copied is digested so, as it comes
+   */
+  Store.Fetched fetch(Optional<DeclaredHash> declared) throws IOException {
     List<Thing> things = things();
     Path local = scratchFolder.resolve(Path.of(path.value()).getFileName());
+    long sizeBytes = things.stream().mapToLong(Thing::sizeBytes).sum();
+    ScratchRoom.require(scratchFolder, sizeBytes, path.value());
     try {
-      fetch(things, local);
-      return new Copy(local);
+      return new Copy(local, fetch(things, local, declared));
     } catch (IOException | RuntimeException e) {
       FileTree.delete(local);
       throw e;
@@ -45,15 +52,32 @@ record S3Fetch(Bucket bucket, StorePath path, Path scratchFolder) {
     if (things.isEmpty()) {
       throw new StoreException(path, "a file or a directory", "nothing");
     }
-    boolean isFile = things.getFirst().key().equals(path.value());
-    return isFile ? things.subList(0, 1) : things;
+    return isFile(things) ? things.subList(0, 1) : things;
+  }
+
+  private boolean isFile(List<Thing> things) {
+    return things.getFirst().key().equals(path.value());
+  }
+
+  private Optional<String> fetch(List<Thing> things, Path local, Optional<DeclaredHash> declared)
+      throws IOException {
+    boolean isFile = isFile(things);
+    if (declared.isPresent() && (isFile || !declared.get().isOfNoDirectory())) {
+      var digested = new DigestedFetch(bucket, declared.get().algorithm());
+      return Optional.of(
+          isFile
+              ? digested.file(things.getFirst(), local)
+              : digested.folder(things, path.value(), local));
+    }
+    if (isFile) {
+      fetch(things.getFirst(), local);
+    } else {
+      fetch(things, local);
+    }
+    return Optional.empty();
   }
 
   private void fetch(List<Thing> things, Path local) throws IOException {
-    if (things.getFirst().key().equals(path.value())) {
-      fetch(things.getFirst(), local);
-      return;
-    }
     Files.createDirectories(local);
     Together.each(
         things,
@@ -99,7 +123,7 @@ record S3Fetch(Bucket bucket, StorePath path, Path scratchFolder) {
     }
   }
 
-  private record Copy(Path path) implements Store.Fetched {
+  private record Copy(Path path, Optional<String> digest) implements Store.Fetched {
     @Override
     public void close() throws IOException {
       FileTree.delete(path);

@@ -25,6 +25,14 @@ final class S3Listing {
     return things;
   }
 
+  /** The file at a path, or the files that lie right in the folder there. */
+  static List<Thing> right(Bucket bucket, String path) throws IOException {
+    Optional<Bucket.Head> file = bucket.head(path);
+    return file.isPresent()
+        ? List.of(file.get().thing())
+        : bucket.pages(path + "/").upTo("/").all();
+  }
+
   /** The file at a path, or the files below it; those that no path can name are none. */
   static Stream<Store.FileEntry> files(Bucket bucket, StorePath path) throws IOException {
     Optional<Bucket.Head> file = bucket.head(path.value());

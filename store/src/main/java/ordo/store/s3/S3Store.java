@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
+import ordo.store.DeclaredHash;
 import ordo.store.FileTree;
 import ordo.store.Grants;
 import ordo.store.Hindrance;
@@ -129,11 +130,12 @@ public final class S3Store implements Store {
   }
 
   @Override
-  public Fetched fetch(StorePath path, Path scratchFolder) throws IOException {
+  public Fetched fetch(StorePath path, Path scratchFolder, Optional<DeclaredHash> declared)
+      throws IOException {
     if (isOwn(path)) {
       throw new StoreException(path, "a file or a directory", "nothing");
     }
-    return new S3Fetch(bucket, path, scratchFolder).fetch();
+    return new S3Fetch(bucket, path, scratchFolder).fetch(declared);
   }
 
   @Override
@@ -141,14 +143,20 @@ public final class S3Store implements Store {
     if (stat(path).isEmpty()) {
       throw new StoreException(path, "a file or a directory", "nothing");
     }
-    return new Viewed(RangedFiles.open(new RangedObjects(bucket), path.value()));
+    var objects = new RangedObjects(bucket);
+    return new Viewed(RangedFiles.open(objects, path.value()), objects, path.value());
   }
 
   /** Nothing of it lies here. */
-  private record Viewed(Path path) implements Fetched {
+  private record Viewed(Path path, RangedObjects objects, String name) implements Fetched {
     @Override
-    public void close() {
-      // its blocks go with it
+    public boolean hasChanged() throws IOException {
+      return objects.hasChanged(name);
+    }
+
+    @Override
+    public void close() throws IOException {
+      path.getFileSystem().close();
     }
   }
 

@@ -1,14 +1,12 @@
 package ordo.store.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -22,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each operation, with each thing that can happen to a request on its way. */
+/** What is left and what goes on where something breaks in the middle. */
 final class FaultsTest {
   private static final StorePath FILE = new StorePath("artifacts/job_1/s/file.las");
   private static final StorePath TARGET = new StorePath("results/file.las");
@@ -51,38 +49,8 @@ final class FaultsTest {
     proxy.close();
   }
 
-  private interface Operation {
-    void run() throws IOException;
-  }
-
-  private List<Operation> operations() {
-    return List.of(
-        () -> store.put(Files.writeString(scratch.resolve("made"), TEXT), FILE),
-        () -> assertThat(read(store, FILE).equals(TEXT)).isTrue(),
-        () -> assertThat(fetched().equals(TEXT)).isTrue(),
-        () -> assertThat(listed()).containsExactly(FILE.value()),
-        () -> store.deliver(FILE, TARGET, Replaceable.ANY_FILE, _ -> {}),
-        () -> store.delete(TARGET));
-  }
-
-  @Test
-  void whatBreaksOnceIsDoneAgain() throws IOException {
-    List<Fault> faults =
-        List.of(
-            new Fault.Answer(500, "InternalError"),
-            new Fault.Answer(503, "SlowDown"),
-            new Fault.Stall(),
-            new Fault.Reset(200),
-            new Fault.Truncate(120),
-            new Fault.Lose());
-    for (Fault fault : faults) {
-      for (Operation operation : operations()) {
-        strikeOnce(fault, ".*file.las.*");
-        operation.run();
-        assertThat(proxy.asked()).as(fault.toString()).hasSizeGreaterThanOrEqualTo(2);
-      }
-      assertThat(straight.stat(TARGET)).isEmpty();
-    }
+  private void put() throws IOException {
+    store.put(Files.writeString(scratch.resolve("made"), TEXT), FILE);
   }
 
   /** The first request that the pattern fits, and none after it. */
@@ -95,7 +63,7 @@ final class FaultsTest {
 
   @Test
   void anAnswerThatIsShorterThanItSaysIsReadOnBehindItsLastByte() throws IOException {
-    operations().getFirst().run();
+    put();
     strikeOnce(new Fault.WrongLength(), "GET .*file.las.*");
     try (InputStream in = store.read(FILE, 100, 150_000)) {
       assertThat(in.readAllBytes()).isEqualTo(TEXT.substring(100, 150_100).getBytes());
@@ -104,19 +72,6 @@ final class FaultsTest {
     assertThat(read(store, FILE).equals(TEXT)).isTrue();
     assertThat(proxy.asked()).hasSize(2);
     assertThat(proxy.asked().getLast().head()).containsIgnoringCase("if-match");
-  }
-
-  @Test
-  void whatNoWaitMendsIsToldAtOnceAndNothingIsLeft() throws IOException {
-    proxy.plan(_ -> new Fault.Answer(400, "ExpiredToken"));
-    proxy.forget();
-    for (Operation operation : operations().subList(0, 1)) {
-      assertThatThrownBy(operation::run).hasMessageContaining("400");
-    }
-    assertThatThrownBy(() -> read(store, FILE))
-        .hasMessageContaining("refused with 400 ExpiredToken");
-    assertThat(proxy.asked()).hasSize(2);
-    assertThat(straight.stat(FILE)).isEmpty();
   }
 
   @Test
@@ -143,7 +98,7 @@ final class FaultsTest {
 
   @Test
   void aDelivererIsAskedBeforeEachChangeAndWhereItMayNotGoOnAnotherFinishes() throws IOException {
-    operations().getFirst().run();
+    put();
     var ended = new AtomicInteger();
     for (int asks = 1; ended.get() == 0; asks++) {
       var left = new AtomicInteger(asks);
@@ -172,18 +127,6 @@ final class FaultsTest {
   private static String read(Store from, StorePath path) throws IOException {
     try (InputStream in = from.read(path, 0, Long.MAX_VALUE)) {
       return new String(in.readAllBytes());
-    }
-  }
-
-  private String fetched() throws IOException {
-    try (Store.Fetched file = store.fetch(FILE, scratch)) {
-      return Files.readString(file.path());
-    }
-  }
-
-  private List<String> listed() throws IOException {
-    try (var files = store.list(FILE)) {
-      return files.map(file -> file.path().value()).toList();
     }
   }
 }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import ordo.model.StorePath;
 import ordo.store.Store;
 import ordo.store.StoreException;
+import ordo.store.ranged.UnfetchedException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,11 +94,28 @@ final class ReadInPartsTest {
     try (Store.Fetched view = store.view(FILE, scratch);
         FileChannel channel = FileChannel.open(view.path())) {
       read(channel, 0, 40);
+      assertThat(view.hasChanged()).isFalse();
       store.put(Files.write(scratch.resolve("other"), new byte[bytes.length]), FILE);
       assertThat(read(channel, 40, 40)).isEqualTo(Arrays.copyOfRange(bytes, 40, 80));
+      assertThat(view.hasChanged()).isTrue();
       assertThatThrownBy(() -> read(channel, 3_000_000, 40))
-          .isInstanceOf(IOException.class)
+          .isInstanceOf(UnfetchedException.class)
           .hasMessageContaining("refused with 412");
+    }
+  }
+
+  @Test
+  void aFolderHasChangedWhereWhatLiesRightInItHas() throws IOException {
+    StorePath entry = new StorePath("in/ept.json");
+    store.put(Files.writeString(scratch.resolve("one"), "{1}"), entry);
+    try (Store.Fetched view = store.view(new StorePath("in"), scratch)) {
+      assertThat(view.path().resolve("ept.json")).hasContent("{1}");
+      store.put(Files.write(scratch.resolve("another"), bytes), new StorePath("in/more.laz"));
+      assertThat(view.hasChanged()).as("nobody has read that").isFalse();
+      store.delete(entry);
+      assertThat(view.hasChanged()).isTrue();
+      store.put(Files.writeString(scratch.resolve("other"), "{2}"), entry);
+      assertThat(view.hasChanged()).isTrue();
     }
   }
 

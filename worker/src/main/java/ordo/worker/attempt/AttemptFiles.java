@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import ordo.store.DeclaredHash;
+import ordo.store.Store;
 import ordo.wire.ClaimedTask;
 import ordo.worker.executor.Executor;
 import ordo.worker.executor.StepFailure;
@@ -52,18 +53,33 @@ record AttemptFiles(
     for (var input : attempt.task().inputs().entrySet()) {
       attempt.throwIfStopped();
       Path folder = Files.createDirectories(root.resolve("in").resolve(input.getKey()));
-      Optional<Executor.InParts> inParts = from.executor().inParts(input.getKey());
-      Path local =
-          inParts.isPresent() && !isToVerify(input.getValue())
-              ? fetched.view(input.getKey(), folder, inParts.get())
-              : fetched.fetch(input.getKey(), folder);
-      verify(input.getValue(), local, attempt, from.verified());
-      inputs.put(input.getKey(), local);
+      inputs.put(input.getKey(), local(input.getKey(), folder, attempt, fetched, from));
     }
     Map<String, Path> outputs = places(attempt.task(), root);
     Path scratch = Files.createDirectories(root.resolve("scratch"));
     return new AttemptFiles(fetched, inputs, outputs, scratch);
   }
+
+  /** Copied where its hash is to be verified, for then all of it is read in any case. */
+  private static Path local(
+      String slot, Path folder, LiveAttempt attempt, FetchedInputs fetched, Inputs from)
+      throws IOException, StepFailure, InterruptedException {
+    ClaimedTask.Input input = attempt.task().inputs().get(slot);
+    Optional<DeclaredHash> declared =
+        input.verify() ? DeclaredHash.parse(input.hash()) : Optional.empty();
+    Optional<Executor.InParts> inParts = from.executor().inParts(slot);
+    if (declared.isPresent()) {
+      Store.Fetched copy = fetched.fetch(slot, folder, declared);
+      verify(new Held(input, declared.get(), copy), attempt, from.verified());
+      return copy.path();
+    }
+    return inParts.isPresent()
+        ? fetched.view(slot, folder, inParts.get()).path()
+        : fetched.fetch(slot, folder, declared).path();
+  }
+
+  /** An input that is held against its hash. */
+  private record Held(ClaimedTask.Input from, DeclaredHash to, Store.Fetched local) {}
 
   private static Map<String, Path> places(ClaimedTask task, Path root) throws IOException {
     var places = new HashMap<String, Path>();
@@ -82,30 +98,23 @@ record AttemptFiles(
     return text;
   }
 
-  /** Then all of it is read in any case. */
-  private static boolean isToVerify(ClaimedTask.Input input) {
-    return input.verify() && DeclaredHash.parse(input.hash()).isPresent();
-  }
-
-  private static void verify(
-      ClaimedTask.Input input, Path local, LiveAttempt attempt, VerifiedInputs verified)
+  private static void verify(Held input, LiveAttempt attempt, VerifiedInputs verified)
       throws IOException, StepFailure, InterruptedException {
-    Optional<DeclaredHash> declared =
-        input.verify() ? DeclaredHash.parse(input.hash()) : Optional.empty();
-    if (declared.isPresent()) {
-      verified.verify(
-          new VerifiedInputs.Input(attempt.key().jobId(), input.name()),
-          () -> requireEqual(input, declared.get(), local));
-      attempt.verified(input.name());
+    if (input.local().digest().isPresent()) {
+      requireEqual(input); // each copy has its own
+    } else {
+      var key = new VerifiedInputs.Input(attempt.key().jobId(), input.from().name());
+      verified.verify(key, () -> requireEqual(input));
     }
+    attempt.verified(input.from().name());
   }
 
-  private static void requireEqual(ClaimedTask.Input input, DeclaredHash declared, Path local)
-      throws IOException, StepFailure {
-    Optional<String> mismatch = declared.mismatch(local);
+  private static void requireEqual(Held input) throws IOException, StepFailure {
+    Optional<String> mismatch = input.to().mismatch(input.local());
     if (mismatch.isPresent()) {
       throw new StepFailure(
-          "%s (%s): hash mismatch: %s".formatted(input.name(), input.uri(), mismatch.get()));
+          "%s (%s): hash mismatch: %s"
+              .formatted(input.from().name(), input.from().uri(), mismatch.get()));
     }
   }
 

@@ -2,6 +2,8 @@ package ordo.worker.attempt;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import ordo.store.DeclaredHash;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.wire.Report;
@@ -12,9 +14,12 @@ public interface AttemptStore {
    * Makes an input readable as a local file or directory, there until it is closed.
    *
    * @param folder an empty one for what it takes
+   * @param declared where it is copied, it is digested on the way as this one was
    * @throws StoreException when nothing lies there
    */
-  Store.Fetched fetch(LiveAttempt attempt, String slot, Path folder) throws IOException;
+  Store.Fetched fetch(
+      LiveAttempt attempt, String slot, Path folder, Optional<DeclaredHash> declared)
+      throws IOException;
 
   /** As {@link #fetch}, for who reads some parts of it: they are fetched when they are read. */
   Store.Fetched view(LiveAttempt attempt, String slot, Path folder) throws IOException;

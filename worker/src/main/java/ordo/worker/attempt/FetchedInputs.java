@@ -6,7 +6,9 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import ordo.pointcloud.bytes.MalformedFileException;
+import ordo.store.DeclaredHash;
 import ordo.store.Store;
 import ordo.store.StoreException;
 import ordo.worker.executor.Executor;
@@ -25,16 +27,22 @@ final class FetchedInputs implements AutoCloseable {
     this.attempt = attempt;
   }
 
-  /** A local file or folder, there until this is closed. */
-  Path fetch(String slot, Path folder) throws IOException, StepFailure {
-    return named(slot, () -> kept(store.fetch(attempt, slot, folder)));
+  /**
+   * A local file or folder, there until this is closed.
+   *
+   * @param declared what it is to be held against
+   */
+  Store.Fetched fetch(String slot, Path folder, Optional<DeclaredHash> declared)
+      throws IOException, StepFailure {
+    return named(slot, () -> kept(store.fetch(attempt, slot, folder, declared)));
   }
 
   /** What is fetched as far as it is read, where that pays; else as {@link #fetch}. */
-  Path view(String slot, Path folder, Executor.InParts inParts)
+  Store.Fetched view(String slot, Path folder, Executor.InParts inParts)
       throws IOException, StepFailure, InterruptedException {
-    Path view = named(slot, () -> kept(store.view(attempt, slot, folder)));
-    return view.startsWith(folder) || pays(view, inParts) ? view : fetch(slot, folder);
+    Store.Fetched view = named(slot, () -> kept(store.view(attempt, slot, folder)));
+    boolean isHere = view.path().startsWith(folder);
+    return isHere || pays(view.path(), inParts) ? view : fetch(slot, folder, Optional.empty());
   }
 
   /** What cannot be made out is copied, and the executor says what it is. */
@@ -47,18 +55,18 @@ final class FetchedInputs implements AutoCloseable {
     }
   }
 
-  private Path kept(Store.Fetched one) {
+  private Store.Fetched kept(Store.Fetched one) {
     fetched.add(one);
-    return one.path();
+    return one;
   }
 
   private interface Fetching {
-    Path path() throws IOException;
+    Store.Fetched run() throws IOException;
   }
 
-  private Path named(String slot, Fetching fetching) throws IOException, StepFailure {
+  private Store.Fetched named(String slot, Fetching fetching) throws IOException, StepFailure {
     try {
-      return fetching.path();
+      return fetching.run();
     } catch (StoreException e) {
       String name = attempt.task().inputs().get(slot).name();
       throw new StepFailure(name + ": " + e.getMessage(), e);

@@ -2,15 +2,19 @@ package ordo.worker.attempt;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import ordo.model.StorePath;
+import ordo.store.DeclaredHash;
 import ordo.store.Store;
 import ordo.wire.Report;
 
 /** The store itself, which this worker has open as the server has. */
 public record SharedStore(Store store) implements AttemptStore {
   @Override
-  public Store.Fetched fetch(LiveAttempt attempt, String slot, Path folder) throws IOException {
-    return store.fetch(input(attempt, slot), folder);
+  public Store.Fetched fetch(
+      LiveAttempt attempt, String slot, Path folder, Optional<DeclaredHash> declared)
+      throws IOException {
+    return store.fetch(input(attempt, slot), folder, declared);
   }
 
   @Override

@@ -1,60 +1,93 @@
 package ordo.worker.served;
 
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
+import ordo.store.DeclaredHash;
 import ordo.store.FileTree;
+import ordo.store.ScratchRoom;
 import ordo.store.Store;
 import ordo.store.Together;
 import ordo.wire.AttemptClient;
 import ordo.wire.AttemptClient.Bytes;
 import ordo.wire.AttemptClient.Folder;
 
-/** Copies an input to a local folder. */
+/** Copies an input to a local folder, and digests it on the way. */
 record ServedFetch(ServedInput input, Path folder) {
   private static final int AT_ONCE = 4;
+  private static final String SHA256 = "sha256:";
 
-  Store.Fetched fetch() throws IOException {
+  /**
+   * @param declared what is copied is digested so, as it comes
+   */
+  Store.Fetched fetch(Optional<DeclaredHash> declared) throws IOException {
     Path local = folder.resolve(Path.of(input.uri()).getFileName());
+    Optional<DeclaredHash> wanted = declared.or(this::stored);
     try {
-      switch (input.first(AttemptClient.PART_BYTES)) {
-        case Bytes first -> copy("", first, local);
-        case Folder all -> copy(all, local);
-      }
-      requireAsStored(local);
-      return new Copy(local);
+      Optional<String> digest =
+          switch (input.first(AttemptClient.PART_BYTES)) {
+            case Bytes first -> Optional.of(copy("", first, local, algorithm(wanted)));
+            case Folder all -> copy(all, local, wanted);
+          };
+      requireAsStored(digest);
+      return new Copy(local, digest);
     } catch (IOException | RuntimeException e) {
       FileTree.delete(local);
       throw e;
     }
   }
 
-  private void copy(Folder all, Path local) throws IOException {
-    Files.createDirectories(local);
-    Together.each(
-        all.files(),
-        AT_ONCE,
-        file -> {
-          String below = new StorePath(file.path()).value(); // no path leads out of the folder
-          Path target = local.resolve(below);
-          Files.createDirectories(target.getParent());
-          copy(below, input.bytes(below, 0, AttemptClient.PART_BYTES), target);
-        });
+  private static String algorithm(Optional<DeclaredHash> wanted) {
+    return wanted.map(DeclaredHash::algorithm).orElse("SHA-256");
   }
 
-  private void copy(String below, Bytes first, Path target) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      write(channel, first.bytes(), 0);
-      Together.each(rest(first), AT_ONCE, at -> write(channel, part(below, first, at), at));
+  /** Of the manifest; none where what is wanted is no directory's. */
+  private Optional<String> copy(Folder all, Path local, Optional<DeclaredHash> wanted)
+      throws IOException {
+    var lines = new ConcurrentLinkedQueue<ContentDigest.Line>();
+    long sizeBytes = all.files().stream().mapToLong(AttemptClient.File::size).sum();
+    ScratchRoom.require(folder, sizeBytes, input.uri());
+    Files.createDirectories(local);
+    Together.each(all.files(), AT_ONCE, file -> lines.add(copyBelow(file.path(), local)));
+    var byPath = Comparator.comparing(ContentDigest.Line::path, ContentDigest.BY_BYTES);
+    String hash = ContentDigest.ofManifest(lines.stream().sorted(byPath).toList()).hash();
+    return wanted.filter(DeclaredHash::isOfNoDirectory).isPresent()
+        ? Optional.empty()
+        : Optional.of(hash.substring(SHA256.length()));
+  }
+
+  private ContentDigest.Line copyBelow(String path, Path local) throws IOException {
+    String below = new StorePath(path).value(); // no path leads out of the folder
+    Path target = local.resolve(below);
+    Files.createDirectories(target.getParent());
+    Bytes first = input.bytes(below, 0, AttemptClient.PART_BYTES);
+    return new ContentDigest.Line(below, first.sizeBytes(), copy(below, first, target, "SHA-256"));
+  }
+
+  /** Returns the hex digits of its digest. */
+  private String copy(String below, Bytes first, Path target, String algorithm) throws IOException {
+    ScratchRoom.require(folder, first.sizeBytes(), input.uri());
+    MessageDigest digest = ContentDigest.digest(algorithm);
+    try (OutputStream out =
+        new DigestOutputStream(Files.newOutputStream(target, CREATE_NEW, WRITE), digest)) {
+      out.write(first.bytes());
+      Together.inOrder(rest(first), AT_ONCE, at -> part(below, first, at), out::write);
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** Where the parts behind the first one begin. */
@@ -70,27 +103,23 @@ record ServedFetch(ServedInput input, Path folder) {
     return input.same(below, first, at, AttemptClient.PART_BYTES).bytes();
   }
 
-  private static void write(FileChannel channel, byte[] bytes, long position) throws IOException {
-    ByteBuffer left = ByteBuffer.wrap(bytes);
-    for (long at = position; left.hasRemaining(); ) {
-      at += channel.write(left, at);
-    }
-  }
-
   /** What a step has made must come as it was stored; a client's word is for the step to verify. */
-  private void requireAsStored(Path local) throws IOException {
-    String stored = input.input().hash();
+  private Optional<DeclaredHash> stored() {
     boolean isOurs = input.uri().startsWith(StorePath.STAGING_ROOT + "/");
-    if (isOurs && stored.startsWith("sha256:")) {
-      String found = ContentDigest.of(local).hash();
-      if (!found.equals(stored)) {
-        throw new IOException(
-            "%s: expected %s, found %s on its way".formatted(input.uri(), stored, found));
-      }
+    String hash = input.input().hash();
+    return isOurs && hash.startsWith(SHA256) ? DeclaredHash.parse(hash) : Optional.empty();
+  }
+
+  private void requireAsStored(Optional<String> digest) throws IOException {
+    Optional<DeclaredHash> stored = stored();
+    if (stored.isPresent() && !digest.equals(stored.map(DeclaredHash::hex))) {
+      throw new IOException(
+          "%s: expected %s, found %s on its way"
+              .formatted(input.uri(), input.input().hash(), SHA256 + digest.orElse("")));
     }
   }
 
-  private record Copy(Path path) implements Store.Fetched {
+  private record Copy(Path path, Optional<String> digest) implements Store.Fetched {
     @Override
     public void close() throws IOException {
       FileTree.delete(path);

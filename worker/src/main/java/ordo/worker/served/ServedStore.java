@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import ordo.store.DeclaredHash;
 import ordo.store.Store;
 import ordo.store.ranged.RangedFiles;
 import ordo.wire.AttemptClient;
@@ -27,8 +28,10 @@ public final class ServedStore implements AttemptStore {
   }
 
   @Override
-  public Store.Fetched fetch(LiveAttempt attempt, String slot, Path folder) throws IOException {
-    return new ServedFetch(ServedInput.of(client, id(), attempt, slot), folder).fetch();
+  public Store.Fetched fetch(
+      LiveAttempt attempt, String slot, Path folder, Optional<DeclaredHash> declared)
+      throws IOException {
+    return new ServedFetch(ServedInput.of(client, id(), attempt, slot), folder).fetch(declared);
   }
 
   @Override
@@ -40,8 +43,8 @@ public final class ServedStore implements AttemptStore {
   /** Nothing of it lies here. */
   private record Viewed(Path path) implements Store.Fetched {
     @Override
-    public void close() {
-      // its blocks go with it
+    public void close() throws IOException {
+      path.getFileSystem().close();
     }
   }
 

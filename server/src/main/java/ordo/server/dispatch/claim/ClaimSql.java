@@ -34,7 +34,9 @@ final class ClaimSql {
    * <p>How many classes there are at most, and tasks once more, is said so that a plan made for
    * empty tables takes few to come: for many it would read a job's tasks to find them.
    *
-   * <p>Each look for one row has its own limit, so that no plan reads all that a job has.
+   * <p>Each look for one row has its own limit, so that no plan reads all that a job has; jobs are
+   * named by an array, and the worker not by the predicate of an index, so that none reads all jobs
+   * that wait or all workers that are here.
    *
    * <p>A row always comes back: the capped types that have something claimable, how many tasks were
    * passed over because somebody holds their job, whether the worker is gone, and the tasks.
@@ -145,13 +147,13 @@ final class ClaimSql {
           SELECT id
           FROM worker
           WHERE id = :worker
-            AND left_at IS NULL
+            AND coalesce(left_at, 'infinity') = 'infinity'
             AND EXISTS (SELECT FROM picked)
           FOR KEY SHARE
       ), opened AS MATERIALIZED (
           SELECT id
           FROM job
-          WHERE id IN (SELECT job_id FROM picked WHERE job_status = 'pending')
+          WHERE id = ANY(ARRAY(SELECT job_id FROM picked WHERE job_status = 'pending'))
             AND status = 'pending'
             AND EXISTS (SELECT FROM here)
           ORDER BY id
@@ -161,7 +163,7 @@ final class ClaimSql {
           SET status = 'running',
               started_at = present.at
           FROM present
-          WHERE id IN (SELECT id FROM opened)
+          WHERE id = ANY(ARRAY(SELECT id FROM opened))
           RETURNING id, recipe_id
       ), claimed AS (
           UPDATE task t

@@ -33,9 +33,16 @@ public final class RunningSql {
       )
       SELECT t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.tries, t.token,
              r.retry_attempts_max, r.retry_backoff_seconds, r.outputs
-      FROM asked a
+      FROM (SELECT * FROM asked ORDER BY job_id, ord) a
       JOIN held h ON h.id = a.job_id
-      JOIN task t ON t.job_id = a.job_id AND t.ord = a.ord
+      CROSS JOIN LATERAL (
+          SELECT *
+          FROM task
+          WHERE job_id = a.job_id
+            AND ord = a.ord
+            AND token = a.token
+          LIMIT 1
+          FOR NO KEY UPDATE) t
       LEFT JOIN LATERAL (
           SELECT retry_attempts_max, retry_backoff_seconds, outputs
           FROM recipe_task
@@ -43,11 +50,8 @@ public final class RunningSql {
             AND ord = t.ord
             AND t.kind <> 'delivery'
           LIMIT 1) r ON true
-      WHERE t.status = 'running'
-        AND t.token = a.token
-        AND (NOT :expiredOnly OR t.lease_expires_at < clock_timestamp())
+      WHERE NOT :expiredOnly OR t.lease_expires_at < clock_timestamp()
       ORDER BY t.job_id, t.ord
-      FOR NO KEY UPDATE OF t
       """;
 
   private static final String REPEATED =

@@ -37,7 +37,6 @@ final class HeldSql {
       WHERE t.job_id = :job
         AND t.ord = :ord
         AND t.kind <> 'delivery'
-        AND t.status = 'running'
         AND t.worker_id = :worker
         AND t.token = CAST(:token AS uuid)
       """;

@@ -21,12 +21,15 @@ final class RenewalSql {
               AS a (job_id, ord, token, progress, message, detail)
       ), held AS MATERIALIZED (
           SELECT t.job_id, t.ord, a.progress, a.message, a.detail
-          FROM task t
-          JOIN asked a ON a.job_id = t.job_id AND a.ord = t.ord
-          WHERE t.status = 'running'
-            AND t.token = a.token
-          ORDER BY t.job_id, t.ord
-          FOR NO KEY UPDATE OF t
+          FROM (SELECT * FROM asked ORDER BY job_id, ord) a
+          CROSS JOIN LATERAL (
+              SELECT job_id, ord
+              FROM task
+              WHERE job_id = a.job_id
+                AND ord = a.ord
+                AND token = a.token
+              LIMIT 1
+              FOR NO KEY UPDATE) t
       )
       UPDATE task t
       SET lease_expires_at = clock_timestamp() + :leaseMillis * interval '1 millisecond',

@@ -24,6 +24,7 @@ final class LensAnswer {
           "v",
           "attribute",
           "of",
+          "cell",
           "window",
           "width",
           "band");

@@ -123,8 +123,8 @@ final class CancellationTest {
                 return kit.succeed(task);
               },
               pool);
-      assertThat(cancelled.get(20, TimeUnit.SECONDS))
-          .isNotEqualTo(succeeded.get(20, TimeUnit.SECONDS));
+      assertThat(cancelled.get(60, TimeUnit.SECONDS))
+          .isNotEqualTo(succeeded.get(60, TimeUnit.SECONDS));
       assertThat(kit.status(job)).isEqualTo(succeeded.get() ? "success" : "failed");
       assertThat(
               kit.count(
@@ -141,7 +141,7 @@ final class CancellationTest {
 
   private static void meet(CyclicBarrier barrier) {
     try {
-      barrier.await(10, TimeUnit.SECONDS);
+      barrier.await(60, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new IllegalStateException(e);
     }

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class ServerLoopTest {
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final LeaseTerms SHORT =
-      new LeaseTerms(Duration.ofSeconds(2), Duration.ofMillis(500));
+      new LeaseTerms(Duration.ofSeconds(4), Duration.ofMillis(500));
 
   private static TestDatabase test;
   private static EngineKit kit;

@@ -15,7 +15,7 @@ import ordo.server.testkit.TestDatabase;
 import org.junit.jupiter.api.Test;
 
 final class ReadyNoticesTest {
-  private static final Duration SOON = Duration.ofSeconds(10);
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   @Test
   void aClaimThatWaitsOnAnotherServerIsToldByANotice() throws Exception {

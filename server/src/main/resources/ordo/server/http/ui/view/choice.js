@@ -15,16 +15,18 @@ export function choose(source, camera, { budget, tolerance }) {
   while (heap.size > 0 && (found.points < budget)) {
     const node = heap.pop();
     found.points += node.points;
-    if (node.state !== 'ready') {
-      if (node.state === 'absent' || node.state === 'loading') found.wanted.push(node);
-      continue;
-    }
-    found.drawn.push(node);
-    if (node.gap <= tolerance) continue;
+    if (node.state === 'absent' || node.state === 'loading') found.wanted.push(node);
+    if (node.state === 'ready') found.drawn.push(node);
+    if (!isPassed(node, source, tolerance)) continue;
     if (node.children === null) found.pages.push(node);
     else for (const child of node.children) offer(heap, child, source, camera);
   }
   return found;
+}
+
+/** A level of a raster says again what the one above it says: one that failed is passed where it is much too coarse. */
+function isPassed(node, { isGrid }, tolerance) {
+  return node.state === 'ready' ? node.gap > tolerance : isGrid && node.state === 'failed' && node.gap > 4 * tolerance;
 }
 
 function offer(heap, node, source, camera) {

@@ -84,9 +84,10 @@ class Cloud {
   }
 
   /** The camera of a link. A link to another CRS, or to nowhere near, frames all instead. */
-  place({ at, yaw, pitch, dist, ortho }) {
+  place({ at: where, yaw, pitch, dist, ortho }) {
     const { controls } = this.viewer;
     const changes = { isFlat: Boolean(ortho) };
+    const at = where?.length === 2 ? [...where, this.viewer.world[2]] : where;
     if (at && this.isNear(at)) changes.pivot = this.viewer.local(at);
     if (yaw !== undefined) changes.yaw = yaw;
     if (pitch !== undefined) changes.pitch = pitch;
@@ -155,6 +156,7 @@ class Cloud {
     Object.assign(data, { points, nodes, held });
     data.state = isComplete && this.desk ? 'complete' : points > 0 ? 'drawn' : 'loading';
     stage.dataset.state = data.state;
+    if (points > 0 && !this.#desk) performance.mark('picture');
     if (points > 0 || isComplete) this.furnished();
     put(find('#counters'), number(points) + ' of ' + number(description.points) + ' points, ' + nodes + (nodes === 1 ? ' node, ' : ' nodes, ') + waiting + ' waiting, '
       + Math.round((held * 20) / 1e6) + ' MB' + (this.viewer.source.thin > 1 ? ', a sample: one point of ' + this.viewer.source.thin : ''));

@@ -217,7 +217,7 @@ export class Desk {
     const isOther = mode.range.some((each, index) => each !== mode.usual?.[index]);
     const query = written({ at: viewer.file(pose.pivot), yaw: pose.yaw, pitch: pose.pitch, dist: pose.distance, ortho: pose.isFlat, filters: cloud.filters,
       color: mode.name, ramp: mode.ramp, range: mode.kind === 'ramp' && isOther ? mode.range : null, classes: [...cloud.hidden.classes], returns: [...cloud.hidden.returns],
-      clip: this.clip.get(), pick: this.inspected.key, budget: state.budget, edl: state.edl === undefined ? undefined : viewer.stage.hasEdl ? 1 : 0,
+      clip: this.clip.get(), pick: this.inspected.key, debug: state.debug, budget: state.budget, edl: state.edl === undefined ? undefined : viewer.stage.hasEdl ? 1 : 0,
       size: cloud.factor === 1.1 ? undefined : cloud.factor }, cloud.digits + 3);
     return '#/jobs/' + known.job + '/view/' + known.artifact + '?' + query;
   }

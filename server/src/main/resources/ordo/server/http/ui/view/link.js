@@ -4,8 +4,8 @@ import { filtersRead, filtersWritten } from './filters.js';
 const NUMBERS = { yaw: 6, pitch: 6, dist: 6, budget: 0, edl: 0, size: 2 };
 
 /**
- * @param state at: [x, y, z] of the pivot in the file's coordinates, yaw, pitch, dist, ortho, color, ramp,
- *     range: [low, high], filters: {name: [low, high]}, classes and returns: numbers that are hidden, clip: 6 numbers, pick: key.index, budget, edl, size
+ * @param state at: [x, y, z] of the pivot in the file's coordinates, of a raster [x, y], yaw, pitch, dist, ortho, color, ramp,
+ *     range: [low, high], filters: {name: [low, high]}, classes and returns: numbers that are hidden, clip: 6 numbers, pick: key.index, budget, edl, size, debug
  * @param digits of coordinates after the point
  */
 export function written(state, digits) {
@@ -20,7 +20,7 @@ export function written(state, digits) {
   list('classes', state.classes, 0);
   list('returns', state.returns, 0);
   list('clip', state.clip, digits);
-  if (state.ortho) query.set('ortho', '1');
+  for (const name of ['ortho', 'debug']) if (state[name]) query.set(name, '1');
   return query;
 }
 
@@ -32,10 +32,10 @@ export function read(query) {
   };
   const number = (name) => (query.get(name) !== null && Number.isFinite(Number(query.get(name))) ? Number(query.get(name)) : undefined);
   return {
-    at: list('at', 3), range: list('range', 2), classes: list('classes'), returns: list('returns'), clip: list('clip', 6),
+    at: list('at', 3) ?? list('at', 2), range: list('range', 2), classes: list('classes'), returns: list('returns'), clip: list('clip', 6),
     ...Object.fromEntries(Object.keys(NUMBERS).map((name) => [name, number(name)])),
     color: query.get('color') ?? undefined, ramp: query.get('ramp') ?? undefined, pick: query.get('pick') ?? undefined,
-    ortho: query.get('ortho') === '1', filters: filtersRead(query.get('filter')),
+    ortho: query.get('ortho') === '1', debug: query.has('debug'), filters: filtersRead(query.get('filter')),
   };
 }
 

@@ -8,21 +8,21 @@ const TRIES_MAX = 3;
 
 /**
  * @param view path of the artifact's view
- * @param parts attributes asked for, version, thin of a sample
+ * @param source knows the address of each node below it
  * @param told ready(node, block), gone(node), failed(node, failure), changed()
  */
 export class Loader {
   #view;
-  #parts;
+  #source;
   #told;
   #flights = new Map();
   #wanted = [];
   #isClosed = false;
   failures = new Map();
 
-  constructor(view, parts, told) {
+  constructor(view, source, told) {
     this.#view = view;
-    this.#parts = parts;
+    this.#source = source;
     this.#told = told;
   }
 
@@ -46,7 +46,7 @@ export class Loader {
 
   /** Values of a node that came without them. @return the block */
   async more(node, attributes) {
-    return unpack(await this.#body(node, attributes, 0));
+    return unpack(await this.#body(this.#source.address(node, attributes)));
   }
 
   close() {
@@ -64,7 +64,7 @@ export class Loader {
     this.#flights.set(node.key, flight);
     node.state = 'loading';
     try {
-      const block = unpack(await this.#body(node, this.#parts.attributes, 1, flight.signal));
+      const block = unpack(await this.#body(this.#source.address(node), flight.signal));
       node.state = 'ready';
       this.#told.ready(node, block);
     } catch (failure) {
@@ -95,12 +95,8 @@ export class Loader {
     }
   }
 
-  async #body(node, attributes, positions, signal) {
-    const { version, thin } = this.#parts;
-    const query = new URLSearchParams({ attributes: attributes.join(','), positions, v: version });
-    if (thin > 1) query.set('thin', thin);
-    const answer = await send(this.#view + '/nodes/' + node.key + '?' + query, 'GET', {}, undefined, signal);
-    return answer.arrayBuffer();
+  async #body(address, signal) {
+    return (await send(this.#view + address, 'GET', {}, undefined, signal)).arrayBuffer();
   }
 }
 

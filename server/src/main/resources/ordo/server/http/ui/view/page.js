@@ -13,6 +13,8 @@ export async function open([job, artifact], query) {
   let isOpen = true;
   onLeave(() => { isOpen = false; main.classList.remove('wide'); });
   const path = 'jobs/' + job + '/views/' + encodeURIComponent(artifact);
+  const begun = performance.now();
+  if (query.has('debug')) import('./debug.js').then((part) => part.open(find, 'jobs/' + job + '/views/' + artifact, begun));
   const again = () => open([job, artifact], query);
   find('#back').href = '#/jobs/' + job;
   find('#back').textContent = 'Job ' + job;

@@ -1,204 +1,236 @@
-// A raster on the page, seen from above: dragged and zoomed, a window at a time, the value under the pointer in words.
-import { send } from '../api.js';
-import { put } from '../elements.js';
+// A raster on the page, seen from above: coarse at first, then finer where somebody looks, the value under the pointer in words.
+import { call, keep } from '../api.js';
+import { element, put } from '../elements.js';
 import { number } from '../format.js';
-import { onLeave } from '../live.js';
+import { failed, onLeave, say } from '../live.js';
+import { choose } from './choice.js';
 import { drawLegend } from './legend.js';
-import { unpack } from './protocol.js';
-import { bandPixels, colourPixels, valueOf, windowOf } from './relief.js';
-import { refused } from './states.js';
+import { digitsOf, read, written } from './link.js';
+import { Loader, stale } from './loader.js';
+import { Plane } from './plane.js';
+import { Plain } from './plain.js';
+import { pyramid } from './pyramid.js';
+import { Tiles } from './tiles.js';
+import { Under } from './under.js';
 import { units } from './units.js';
 
-const CELLS_MAX = 1024;
+/** Cells that are drawn, and that are held, in all levels together. */
+const BUDGET = 5e6;
+const HELD_SHARE = 1.5;
+const TOLERANCE = 1.5;
 const REST_MILLIS = 120;
-const WHEEL = 0.0015;
+const LINK_MILLIS = 500;
+const KEYS = 'Drag pans, the wheel, two fingers and double click zoom. R frames all, arrows pan, + and - zoom, H hides panels, L link, P picture.';
 
-/** @param known what the page knows: job, artifact, path, description, again */
+/** @param known what the page knows: job, artifact, path, description, query, again */
 export async function openRaster(find, known) {
   const raster = new RasterView(find, known);
   onLeave(() => raster.close());
   find('#over').hidden = true;
-  for (const part of find('#toolbar').querySelectorAll('button:not([data-act="frame"], [data-act="hide"])')) part.hidden = true;
-  for (const part of [find('#edl'), find('#size')]) part.parentElement.hidden = true;
+  for (const part of find('#toolbar').querySelectorAll('button:not([data-act="frame"], [data-act="hide"], [data-act="link"], [data-act="picture"])')) part.hidden = true;
+  for (const part of ['#edl', '#size', '#strength']) find(part).parentElement.hidden = true;
   for (const part of ['#clip-part', '#filters-part']) find(part).hidden = true;
-  find('#sheet').addEventListener('click', () => find('#sheet').setAttribute('aria-expanded', String(find('.view').classList.toggle('sheet'))));
-  raster.frame();
+  put(find('#detail').parentElement.firstChild, 'Pixels of a cell ');
+  put(find('#keys-here'), KEYS);
+  raster.open();
 }
 
 class RasterView {
   #abort = new AbortController();
-  #asking = null;
-  #timer = 0;
-  #shown = null;
+  #loader = null;
+  #frame = 0;
+  #turn = 0;
+  #drawn = [];
+  #isResting = true;
+  #tiles;
+  #source;
 
   constructor(find, known) {
     this.find = find;
     this.known = known;
     this.description = known.description;
+    this.state = read(known.query);
+    this.budget = this.state.budget || BUDGET;
     this.canvas = find('#canvas');
     this.context = this.canvas.getContext('2d');
     this.units = units(this.description);
+    this.plane = new Plane(this.description);
     this.modes = this.description.attributes.filter((each) => each.name !== 'valid').map((each) => mode(each));
-    this.mode = this.modes.find((each) => each.name === this.description.color_default) ?? this.modes[0];
-    this.#listen();
-    this.#panel();
+    const named = (name) => this.modes.find((each) => each.name === name);
+    this.mode = named(this.state.color) ?? named(this.description.color_default) ?? this.modes[0];
+    if (this.state.range) this.mode.range = this.state.range;
+    if (this.state.ramp) this.mode.ramp = this.state.ramp;
   }
 
-  /** All of it fits. */
-  frame() {
-    const { width, height } = this.description;
+  open() {
+    const { find } = this;
     this.#size();
-    this.camera = { column: width / 2, row: height / 2, zoom: Math.min(this.canvas.width / width, this.canvas.height / height) * 0.95 };
-    this.#soon(0);
+    this.plane.look(this.state);
+    const { plane, description, known } = this;
+    this.under = new Under(find('#under'), { view: known.path, plane, description, isGeographic: this.units.isGeographic });
+    const pointed = (place) => this.under.show(place, this.mode, (column, row) => this.#tiles.value(this.#drawn, column, row));
+    this.plain = new Plain(this.canvas, plane, { moved: () => this.#moved(), pointed, framed: () => this.frame(), hidden: () => this.#hide(), copied: () => this.#copy(), saved: () => this.#save() });
+    const listen = (name, event, act) => find(name).addEventListener(event, act);
+    listen('[data-act="frame"]', 'click', () => this.frame());
+    listen('[data-act="hide"]', 'click', () => this.#hide());
+    listen('[data-act="link"]', 'click', () => this.#copy());
+    listen('[data-act="picture"]', 'click', () => this.#save());
+    listen('#again', 'click', () => { this.#loader.again(this.#source.nodes.values()); this.ask(); });
+    listen('#detail', 'change', () => this.ask());
+    listen('#sheet', 'click', () => find('#sheet').setAttribute('aria-expanded', String(find('.view').classList.toggle('sheet'))));
+    const observer = new ResizeObserver(() => { this.#size(); this.#moved(); });
+    observer.observe(this.canvas.parentElement);
+    this.#abort.signal.addEventListener('abort', () => observer.disconnect());
+    this.#panel();
+    this.#levels();
   }
 
   close() {
     this.#abort.abort();
-    this.#asking?.abort();
-    clearTimeout(this.#timer);
+    this.#loader?.close();
+    this.plain?.close();
+    this.under?.close();
+    cancelAnimationFrame(this.#frame);
+    for (const each of [this.resting, this.linking]) clearTimeout(each);
+  }
+
+  /** All of it fits. */
+  frame() {
+    this.plane.frame();
+    this.#moved();
+  }
+
+  #hide() {
+    this.find('.view').classList.toggle('bare');
   }
 
   #size() {
     const ratio = Math.min(2, devicePixelRatio);
     const { clientWidth, clientHeight } = this.canvas.parentElement;
-    Object.assign(this.canvas, { width: clientWidth * ratio, height: clientHeight * ratio });
-    this.ratio = ratio;
+    const size = [Math.max(1, Math.round(clientWidth * ratio)), Math.max(1, Math.round(clientHeight * ratio))];
+    Object.assign(this.canvas, { width: size[0], height: size[1] });
+    this.plane.resize(size);
   }
 
   #panel() {
     const select = this.find('#color');
     select.replaceChildren(...this.modes.map((each) => new Option(each.title, each.name, false, each === this.mode)));
-    select.addEventListener('change', () => { this.mode = this.modes.find((each) => each.name === select.value); this.#legend(); this.#soon(0); });
-    this.#legend();
-    this.canvas.setAttribute('aria-label', 'Raster of ' + number(this.description.width) + ' by ' + number(this.description.height) + ' pixels');
+    select.addEventListener('change', () => { this.mode = this.modes.find((each) => each.name === select.value); this.#coloured(); this.#levels(); });
+    const { warnings = [], width, height } = this.description;
+    this.find('#warnings').replaceChildren(...warnings.map((text) => element('li', text)));
+    this.find('#warnings').hidden = warnings.length === 0;
+    this.canvas.setAttribute('aria-label', 'Raster of ' + number(width) + ' by ' + number(height) + ' pixels');
+    this.#coloured();
   }
 
-  #legend() {
-    const told = { ranged: (low, high) => { this.mode.range = [low, high]; this.#legend(); this.#paint(); }, ramped: (name) => { this.mode.ramp = name; this.#legend(); this.#paint(); }, hidden: () => {} };
-    drawLegend(this.find('#legend'), this.mode, undefined, { classes: new Set(), returns: new Set() }, told);
+  /** Another band has other tiles. */
+  #levels() {
+    this.#loader?.close();
+    this.#tiles = new Tiles();
+    this.#source = pyramid(this.description, this.mode.band);
+    this.#loader = new Loader(this.known.path, this.#source, {
+      ready: (node, block) => this.#tiles.add(node, block),
+      failed: (node, failure) => this.#failed(failure),
+      changed: () => this.ask(),
+    });
+    this.#histogram(this.mode);
+    this.ask();
   }
 
-  #listen() {
-    const listen = (name, act, options = {}) => this.canvas.addEventListener(name, act, { signal: this.#abort.signal, ...options });
-    listen('pointerdown', (event) => { this.canvas.setPointerCapture(event.pointerId); this.drag = [event.offsetX, event.offsetY]; });
-    listen('pointerup', () => { this.drag = null; });
-    listen('pointermove', (event) => this.#move(event));
-    listen('wheel', (event) => { event.preventDefault(); this.#zoom(Math.exp(-event.deltaY * WHEEL), event.offsetX, event.offsetY); }, { passive: false });
-    listen('keydown', (event) => this.#key(event));
-    this.find('[data-act="frame"]').addEventListener('click', () => this.frame());
-    this.find('[data-act="hide"]').addEventListener('click', () => this.find('.view').classList.toggle('bare'));
-    const observer = new ResizeObserver(() => { this.#size(); if (this.camera) this.#soon(REST_MILLIS); });
-    observer.observe(this.canvas.parentElement);
-    this.#abort.signal.addEventListener('abort', () => observer.disconnect());
+  #coloured() {
+    const { mode, units: known, description } = this;
+    const isLit = mode.kind === 'ramp' && !known.isGeographic && description.bands === 1 && description.sample !== 'uint8';
+    this.look = { mode, range: mode.range, isLit, ramp: mode.ramp ?? (isLit ? 'viridis' : 'grey') };
+    const told = { ranged: (low, high) => { mode.range = [low, high]; this.#coloured(); this.ask(); }, ramped: (name) => { mode.ramp = name; this.#coloured(); this.ask(); }, hidden: () => {} };
+    drawLegend(this.find('#legend'), { ...mode, ramp: this.look.ramp }, undefined, { classes: new Set(), returns: new Set() }, told);
+    this.canvas.dataset.colour = mode.name;
+    this.#link();
   }
 
-  #move(event) {
-    if (this.drag) {
-      this.#pan((this.drag[0] - event.offsetX) * this.ratio, (this.drag[1] - event.offsetY) * this.ratio);
-      this.drag = [event.offsetX, event.offsetY];
-    } else this.#tell(event.offsetX * this.ratio, event.offsetY * this.ratio);
+  async #histogram(mode) {
+    if (mode.histogram || mode.kind !== 'ramp') return;
+    const found = await call(this.known.path + '/statistics?attribute=' + mode.name).catch(() => null);
+    if (!found?.histogram?.length || this.#abort.signal.aborted) return;
+    mode.histogram = { bins: found.histogram, low: found.minimum, high: found.maximum };
+    if (this.mode === mode && !this.find('#legend').contains(document.activeElement)) this.#coloured();
   }
 
-  #pan(x, y) {
-    this.camera.column += x / this.camera.zoom;
-    this.camera.row += y / this.camera.zoom;
-    this.#soon(REST_MILLIS);
+  /** While somebody moves, what is held is drawn; what is lacking is asked for when he rests. */
+  #moved() {
+    this.#isResting = false;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => { this.#isResting = true; this.ask(); }, REST_MILLIS);
+    this.#link();
+    this.ask();
   }
 
-  /** What lies under the pointer stays there. */
-  #zoom(factor, x = this.canvas.width / 2 / this.ratio, y = this.canvas.height / 2 / this.ratio) {
-    const { camera, canvas } = this;
-    const from = [x * this.ratio - canvas.width / 2, y * this.ratio - canvas.height / 2];
-    const zoom = Math.max(1e-4, Math.min(64, camera.zoom * factor));
-    camera.column += from[0] / camera.zoom - from[0] / zoom;
-    camera.row += from[1] / camera.zoom - from[1] / zoom;
-    camera.zoom = zoom;
-    this.#soon(REST_MILLIS);
-  }
-
-  #key(event) {
-    const step = this.canvas.width / 10;
-    const act = { ArrowLeft: () => this.#pan(-step, 0), ArrowRight: () => this.#pan(step, 0), ArrowUp: () => this.#pan(0, -step), ArrowDown: () => this.#pan(0, step),
-      '+': () => this.#zoom(1.25), '=': () => this.#zoom(1.25), '-': () => this.#zoom(0.8), r: () => this.frame(), Home: () => this.frame(), h: () => this.find('.view').classList.toggle('bare') }[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
-    event.preventDefault();
-    act();
-  }
-
-  #soon(millis) {
-    this.#draw();
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#fetch(), millis);
-  }
-
-  async #fetch() {
-    const window = windowOf(this.camera, [this.canvas.width, this.canvas.height], this.description);
-    if (!window) return;
-    this.#asking?.abort();
-    const asking = this.#asking = new AbortController();
-    this.#state('loading');
-    const width = Math.max(1, Math.min(CELLS_MAX, Math.ceil((window[2] - window[0]) * Math.min(1, this.camera.zoom))));
-    const query = new URLSearchParams({ window: window.join(','), width, band: this.mode.band, v: this.description.version });
-    try {
-      const answer = await send(this.known.path + '/grid?' + query, 'GET', {}, undefined, asking.signal);
-      this.#shown = { window, block: unpack(await answer.arrayBuffer()), mode: this.mode };
-      this.#paint();
-      this.#state('complete');
-    } catch (failure) {
-      if (asking.signal.aborted) return;
-      this.#state('failed');
-      refused(this.find('#over'), failure, this.known);
-    }
-  }
-
-  #paint() {
-    if (!this.#shown) return;
-    const { block, mode } = this.#shown;
-    const isHeights = !this.units.isGeographic && mode.kind === 'ramp' && this.description.bands === 1 && this.description.sample !== 'uint8';
-    const pixels = mode.kind === 'rgb' ? colourPixels(block) : bandPixels(block, mode.ramp ?? (isHeights ? 'viridis' : 'grey'), mode.range, isHeights);
-    const image = document.createElement('canvas');
-    Object.assign(image, { width: block.columns, height: block.points / block.columns });
-    image.getContext('2d').putImageData(new ImageData(pixels, image.width, image.height), 0, 0);
-    this.#shown.image = image;
-    this.#draw();
+  ask() {
+    if (this.#frame === 0 && !this.#abort.signal.aborted) this.#frame = requestAnimationFrame(() => this.#draw());
   }
 
   #draw() {
-    const { context, canvas } = this;
-    context.clearRect(0, 0, canvas.width, canvas.height);
-    if (!this.#shown?.image) return;
-    const { image, window: [left, top, right, bottom] } = this.#shown;
-    const [x, y] = this.#place(left, top);
-    const [toX, toY] = this.#place(right, bottom);
-    context.imageSmoothingEnabled = this.camera.zoom < 2;
-    context.drawImage(image, x, y, toX - x, toY - y);
+    this.#frame = 0;
+    const tolerance = Number(this.find('#detail').value) || TOLERANCE;
+    const found = choose(this.#source, this.plane.eye(), { budget: this.budget, tolerance });
+    this.#turn++;
+    for (const node of [...found.drawn, ...found.wanted]) node.seen = this.#turn;
+    this.#drawn = found.drawn;
+    if (this.#tiles.draw(this.context, this.plane, found.drawn, this.look)) this.ask();
+    if (this.#isResting) this.#fetch(found.wanted);
+    this.#tell(found);
   }
 
-  #place(column, row) {
-    const { camera, canvas } = this;
-    return [canvas.width / 2 + (column - camera.column) * camera.zoom, canvas.height / 2 + (row - camera.row) * camera.zoom];
+  #fetch(wanted) {
+    this.#loader.want(wanted);
+    for (const node of stale(this.#source.nodes.values(), this.#tiles.cells, HELD_SHARE * this.budget, this.#turn)) {
+      this.#tiles.drop(node);
+      this.#source.forget(node);
+    }
   }
 
-  #state(name) {
-    this.canvas.dataset.state = name;
-    this.find('#stage').dataset.state = name;
-    const { block } = this.#shown ?? {};
-    if (block) this.canvas.dataset.points = block.points;
-    if (name === 'complete') put(this.find('#counters'), number(this.description.width) + ' x ' + number(this.description.height) + ' pixels, ' + number(block.points) + ' cells shown');
+  #tell({ drawn, wanted }) {
+    const isComplete = wanted.length === 0 && this.#isResting;
+    const finest = Math.min(...drawn.map((node) => node.cell));
+    const state = isComplete ? 'complete' : drawn.length > 0 ? 'drawn' : 'loading';
+    if (drawn.length > 0 && this.canvas.dataset.state === 'loading') performance.mark('picture');
+    Object.assign(this.canvas.dataset, { state, points: drawn.reduce((sum, node) => sum + node.points, 0), nodes: drawn.length, held: this.#tiles.cells, cell: finest });
+    this.find('#stage').dataset.state = state;
+    const { width, height } = this.description;
+    const cells = drawn.length === 0 ? '' : finest === 1 ? ', every pixel shown' : ', one cell for ' + number(finest) + ' x ' + number(finest);
+    const words = number(width) + ' x ' + number(height) + ' pixels' + cells;
+    put(this.find('#counters'), words + ', ' + this.#loader.waiting + ' waiting, ' + Math.round((this.#tiles.cells * 6) / 1e6) + ' MB');
+    if (isComplete) put(this.find('#spoken'), 'Raster: ' + words + ', coloured by ' + this.mode.title.toLowerCase());
   }
 
-  #tell(x, y) {
-    if (!this.#shown) return;
-    const { camera, canvas, description } = this;
-    const column = camera.column + (x - canvas.width / 2) / camera.zoom;
-    const row = camera.row + (y - canvas.height / 2) / camera.zoom;
-    const { block, window: [left, top, right, bottom], mode } = this.#shown;
-    const isIn = column >= left && column < right && row >= top && row < bottom;
-    const cell = Math.floor(((column - left) / (right - left)) * block.columns) + block.columns * Math.floor(((row - top) / (bottom - top)) * (block.points / block.columns));
-    const value = isIn && mode.kind === 'ramp' ? valueOf(block, cell) : null;
-    const [a, d, b, e, c, f] = description.place;
-    const where = isIn ? (c + a * column + b * row).toFixed(2) + ', ' + (f + d * column + e * row).toFixed(2) : '';
-    put(this.find('#counters'), isIn ? where + (mode.kind === 'ramp' ? ': ' + (value === null ? 'no value' : Number(value.toPrecision(7))) : '') : '');
+  #failed(failure) {
+    if (failure.status === undefined) failed(failure);
+    const part = this.find('#failed');
+    if (!part) return;
+    const { failures } = this.#loader;
+    part.hidden = failures.size === 0;
+    put(part.querySelector('summary'), failures.size + (failures.size === 1 ? ' tile' : ' tiles') + ' could not be read');
+    part.querySelector('ul').replaceChildren(...[...failures].slice(0, 20).map(([key, text]) => element('li', key + ': ' + text)));
+  }
+
+  #link() {
+    clearTimeout(this.linking);
+    this.linking = setTimeout(() => history.replaceState(null, '', this.#address()), LINK_MILLIS);
+  }
+
+  #address() {
+    const { mode, known, state } = this;
+    const isOther = mode.range.some((each, index) => each !== mode.usual[index]);
+    const query = written({ ...this.plane.pose, color: mode.name, ramp: mode.ramp, range: isOther ? mode.range : null, budget: state.budget, debug: state.debug }, digitsOf(this.description.place[0]) + 3);
+    return '#/jobs/' + known.job + '/view/' + known.artifact + '?' + query;
+  }
+
+  #save() {
+    this.canvas.toBlob((bytes) => keep(bytes, this.known.artifact.replace(/\W+/g, '_') + '.png'), 'image/png');
+  }
+
+  async #copy() {
+    history.replaceState(null, '', this.#address());
+    await (navigator.clipboard?.writeText(location.href) ?? Promise.reject()).then(() => say('Link copied'), () => say('This browser lets no page copy: ' + location.href));
   }
 }
 

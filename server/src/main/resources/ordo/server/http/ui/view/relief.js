@@ -5,6 +5,7 @@ import { ramp } from './color.js';
 export const NONE = 0xffff;
 const ALTITUDE = Math.PI / 4;
 const AZIMUTH = (315 * Math.PI) / 180;
+const [NORTH, EAST] = [Math.cos(AZIMUTH), Math.sin(AZIMUTH)];
 const DARKEST = 0.45;
 
 /** @param block of a grid with colours @return 4 bytes a cell */
@@ -55,30 +56,21 @@ function shade(block) {
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const cell = row * columns + column;
-      const right = (height(block, cell, column < columns - 1 ? 1 : 0) - height(block, cell, column > 0 ? -1 : 0)) / (2 * step[0]);
-      const down = (height(block, cell, row < rows - 1 ? columns : 0) - height(block, cell, row > 0 ? -columns : 0)) / (2 * step[1]);
-      const slope = Math.hypot(right, down);
-      const aspect = Math.atan2(-right, -down);
-      all[cell] = Math.max(0, sin / Math.hypot(1, slope) + (cos * slope * Math.cos(AZIMUTH - aspect)) / Math.hypot(1, slope));
+      const right = rise(block, cell, column > 0 ? -1 : 0, column < columns - 1 ? 1 : 0) / step[0];
+      const down = rise(block, cell, row > 0 ? -columns : 0, row < rows - 1 ? columns : 0) / step[1];
+      const lit = sin - cos * (down * NORTH + right * EAST);
+      all[cell] = Math.max(0, lit / Math.sqrt(1 + right * right + down * down));
     }
   }
   return all;
 }
 
-function height(block, cell, by) {
-  return valueOf(block, cell + by) ?? valueOf(block, cell) ?? 0;
+/** From one neighbour to another, a cell. */
+function rise(block, cell, from, to) {
+  const cells = (from < 0) + (to > 0);
+  return cells === 0 ? 0 : (height(block, cell, to) - height(block, cell, from)) / cells;
 }
 
-/**
- * The window of pixels that a canvas shows.
- *
- * @param camera column, row in the middle; zoom: canvas pixels of a raster pixel
- * @return [left, top, right, bottom] within the raster, or null where it lies outside
- */
-export function windowOf({ column, row, zoom }, [width, height], raster) {
-  const left = Math.max(0, Math.floor(column - width / 2 / zoom));
-  const top = Math.max(0, Math.floor(row - height / 2 / zoom));
-  const right = Math.min(raster.width, Math.ceil(column + width / 2 / zoom));
-  const bottom = Math.min(raster.height, Math.ceil(row + height / 2 / zoom));
-  return left < right && top < bottom ? [left, top, right, bottom] : null;
+function height(block, cell, by) {
+  return valueOf(block, cell + by) ?? valueOf(block, cell) ?? 0;
 }

@@ -7,10 +7,18 @@
  * @param description as GET …/views/:artifact answers
  * @param local function of the file's coordinates to the scene's
  * @param budget points that are drawn: of a file without an index so few of each run are asked for that all its runs fit
- * @return nodes by key; roots; spacing at level 0; add(page) a page of the hierarchy; isTree
+ * @return nodes by key; roots; spacing at level 0; add(page) a page of the hierarchy; isTree; thin: one in so many points;
+ *     address(node, names): path below the view's, of all that the first picture needs, or of the attributes of these names
  */
 export function source(description, local, budget) {
-  return description.kind === 'tree' ? tree(description, local) : sample(description, budget);
+  const made = description.kind === 'tree' ? tree(description, local) : sample(description, budget);
+  return { thin: 1, ...made, address: (node, names) => addressOf(description, made.thin, node, names) };
+}
+
+function addressOf({ base, version }, thin, node, names) {
+  const query = new URLSearchParams({ attributes: (names ?? base).join(','), positions: names ? 0 : 1, v: version });
+  if (thin > 1) query.set('thin', thin);
+  return '/nodes/' + node.key + '?' + query;
 }
 
 function tree(description, local) {

@@ -54,7 +54,7 @@ export class Viewer {
     this.clouds.isStill = isSoftware || matchMedia('(prefers-reduced-motion: reduce)').matches;
     this.controls = new Controls(canvas, () => this.#moved());
     this.controls.frame(this.local(description.frame_bounds));
-    this.#loader = new Loader(view, { attributes: description.base, version: description.version, thin: this.source.thin }, {
+    this.#loader = new Loader(view, this.source, {
       ready: (node, block) => this.#ready(node, block),
       failed: (node, failure) => told.failed(node, failure),
       changed: () => this.stage.ask(),

@@ -3,8 +3,7 @@
  * request as long as there is room.
  *
  * <p>May use: model, pointcloud.bytes, pointcloud.crs, pointcloud.crs.engines, pointcloud.files,
- * pointcloud.raster, pointcloud.raster.files, pointcloud.view, pointcloud.view.open, store,
- * store.ranged.
+ * pointcloud.raster, pointcloud.raster.files, pointcloud.view, pointcloud.view.open, store.
  *
  * <p>Invariant: an artifact is closed when nobody uses it any more, and not before.
  */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -49,17 +50,20 @@ public final class Together {
     try {
       var ahead = new ArrayDeque<Future<R>>();
       for (T thing : things) {
-        if (ahead.size() == atOnceMax) {
-          take.on(made(ahead.remove()));
-        }
         ahead.add(pool.submit(() -> make.of(thing)));
+        takeDownTo(atOnceMax - 1, ahead, take);
       }
-      for (Future<R> one : ahead) {
-        take.on(made(one));
-      }
+      takeDownTo(0, ahead, take);
     } finally {
       pool.shutdownNow(); // what goes on after a failure is not wanted
       pool.close();
+    }
+  }
+
+  private static <R> void takeDownTo(int left, Queue<Future<R>> ahead, Act<R> take)
+      throws IOException {
+    while (ahead.size() > left) {
+      take.on(made(ahead.remove()));
     }
   }
 

@@ -6,12 +6,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
 
 /** Does the same to many things, some at a time; the first failure ends it. */
 public final class Together {
@@ -48,25 +48,22 @@ public final class Together {
     var threads = Thread.ofVirtual().name("store").factory();
     ExecutorService pool = Executors.newFixedThreadPool(atOnceMax, threads);
     try {
-      takeInOrder(things, atOnceMax, thing -> pool.submit(() -> make.of(thing)), take);
+      var ahead = new ArrayDeque<Future<R>>();
+      for (T thing : things) {
+        ahead.add(pool.submit(() -> make.of(thing)));
+        takeDownTo(atOnceMax - 1, ahead, take);
+      }
+      takeDownTo(0, ahead, take);
     } finally {
       pool.shutdownNow(); // what goes on after a failure is not wanted
       pool.close();
     }
   }
 
-  private static <T, R> void takeInOrder(
-      Collection<T> things, int atOnceMax, Function<T, Future<R>> begin, Act<R> take)
+  private static <R> void takeDownTo(int left, Queue<Future<R>> ahead, Act<R> take)
       throws IOException {
-    var ahead = new ArrayDeque<Future<R>>();
-    for (T thing : things) {
-      if (ahead.size() == atOnceMax) {
-        take.on(made(ahead.remove()));
-      }
-      ahead.add(begin.apply(thing));
-    }
-    for (Future<R> one : ahead) {
-      take.on(made(one));
+    while (ahead.size() > left) {
+      take.on(made(ahead.remove()));
     }
   }
 

@@ -143,10 +143,12 @@ public final class OpenArtifacts implements Closeable {
   /** What was wrong, with the names that the store has. */
   private static IOException told(Throwable failure, Path local, Artifact artifact)
       throws InterruptedException {
+    if (failure instanceof UnfetchedException away) {
+      return away;
+    }
     return switch (failure) {
       case Error error -> throw error;
       case InterruptedException stopped -> throw stopped;
-      case UnfetchedException away -> away;
       case ViewRefusal refusal ->
           new ViewRefusal(
               refusal.kind(), OpenArtifact.named(refusal.getMessage(), local, artifact));

@@ -56,7 +56,8 @@ record BucketViews(ApiClient api, FaultProxy proxy, Path data) {
 
   /** A lens that has just begun on a machine that is at work may need more than its time. */
   private static boolean isInTime(ApiClient.Answer block) {
-    return block.status() != 422 || !new String(block.raw().body(), UTF_8).contains("node_too_slow");
+    return block.status() != 422
+        || !new String(block.raw().body(), UTF_8).contains("node_too_slow");
   }
 
   private List<FaultProxy.Asked> reads(String key) {

@@ -88,7 +88,8 @@ final class CrsAtSubmissionTest {
     @BeforeAll
     void start(@TempDir Path data) throws IOException {
       Samples.write(data.resolve("store").resolve(WorkedExample.INPUT_URI), 100, "EPSG:2271");
-      server = OrdoProcess.serve(
+      server =
+          OrdoProcess.serve(
               data, Map.of("ORDO_PROJ", proj, "ORDO_LENS", "false"), "--workers", "0");
       api = ApiClient.of(server, data);
     }

@@ -51,18 +51,6 @@ record GrantedUpload(ApiClient api) {
     assertThat(api.post("uploads", wanted).json().toString()).contains("path_occupied");
   }
 
-  /** To another's token there is no such upload, and where its prefixes are not it begins none. */
-  private void assertNobodyElses(String upload, String wanted) {
-    String token =
-        "{\"name\":\"%s\",\"scopes\":[\"submit\"],\"prefixes\":[\"nowhere\"]}"
-            .formatted(upload.replace('/', '-'));
-    ApiClient other = api.as(api.post("tokens", token).json().get("token").asString());
-    assertThat(other.get(upload).status()).isEqualTo(404);
-    assertThat(new GrantedUpload(other).complete(upload, "0123").status()).isEqualTo(404);
-    assertThat(other.delete(upload).status()).isEqualTo(404);
-    assertThat(other.post("uploads", wanted).status()).isEqualTo(403);
-  }
-
   /** A file of two parts: of one that is dropped, or completed too early, nothing is kept. */
   void bringInParts(StorePath path) throws IOException {
     byte[] bytes = new byte[PART_BYTES + 3];
@@ -89,6 +77,18 @@ record GrantedUpload(ApiClient api) {
 
   private static URI url(JsonNode begun, int part) {
     return URI.create(begun.at("/parts/" + part + "/url").asString());
+  }
+
+  /** To another's token there is no such upload, and where its prefixes are not it begins none. */
+  private void assertNobodyElses(String upload, String wanted) {
+    String token =
+        "{\"name\":\"%s\",\"scopes\":[\"submit\"],\"prefixes\":[\"nowhere\"]}"
+            .formatted(upload.replace('/', '-'));
+    ApiClient other = api.as(api.post("tokens", token).json().get("token").asString());
+    assertThat(other.get(upload).status()).isEqualTo(404);
+    assertThat(new GrantedUpload(other).complete(upload, "0123").status()).isEqualTo(404);
+    assertThat(other.delete(upload).status()).isEqualTo(404);
+    assertThat(other.post("uploads", wanted).status()).isEqualTo(403);
   }
 
   /** The service has put it in place, and the server that asked for it died before it noted so. */

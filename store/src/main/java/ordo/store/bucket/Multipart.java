@@ -111,7 +111,8 @@ public final class Multipart {
                                 .partNumber(number)
                                 .overrideConfiguration(
                                     o -> o.apiCallAttemptTimeout(Body.tryMax(length)))),
-                part -> part.copyPartResult() != null && Bucket.isWhole(part.copyPartResult().eTag()))
+                part ->
+                    part.copyPartResult() != null && Bucket.isWhole(part.copyPartResult().eTag()))
             .copyPartResult()
             .eTag();
     done(number, etag, length);

@@ -163,8 +163,7 @@ final class ClaimTest {
                 return begun;
               });
       long released = System.nanoTime();
-      assertThat(EngineKit.ids(claim.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS)))
-          .containsExactly("a");
+      assertThat(EngineKit.ids(claim.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS))).containsExactly("a");
       return Duration.ofNanos(System.nanoTime() - released);
     }
   }

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.JavascriptException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.StaleElementReferenceException;
@@ -180,6 +181,13 @@ final class Browser implements AutoCloseable {
   void await(String selector, String text) {
     until()
         .until(ExpectedConditions.textToBePresentInElementLocated(By.cssSelector(selector), text));
+  }
+
+  /** What an expression of the page is, as soon as it is something. */
+  Object await(String expression) {
+    return until()
+        .ignoring(JavascriptException.class)
+        .until(any -> driver.executeScript("return " + expression));
   }
 
   /** Waits for as long as a file is not there whole. */

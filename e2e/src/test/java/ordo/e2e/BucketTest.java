@@ -65,7 +65,6 @@ final class BucketTest {
         proxy.asked().stream()
             .filter(asked -> !asked.is(".*/\\.ordo/probe/.*"))
             .collect(Collectors.groupingBy(BucketTest::verb, TreeMap::new, Collectors.counting()));
-    System.err.println("REQUESTS " + requests);
     long all = requests.values().stream().mapToLong(Long::longValue).sum();
     assertThat(all).as(requests.toString()).isBetween(20L, REQUESTS_MAX);
   }

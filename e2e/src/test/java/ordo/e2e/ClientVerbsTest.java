@@ -16,11 +16,14 @@ import tools.jackson.databind.node.ObjectNode;
 final class ClientVerbsTest {
   private static final String INPUT = "client/verbs.las";
 
+  /** So many that a job has not ended before somebody listens to it. */
+  private static final int POINTS = 60_000;
+
   @TempDir Path folder;
 
   @BeforeAll
   static void bringAnInput() throws IOException {
-    Samples.write(SharedServer.store().resolve(INPUT), 5_000, "EPSG:32633");
+    Samples.write(SharedServer.store().resolve(INPUT), POINTS, "EPSG:32633");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ordo.server.embedded.TestPostgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -42,8 +43,9 @@ final class CommandLineTest {
     assertThat(run(where, 1, "submit", file.toString())).contains("line 2, column");
     assertThat(run(where, 1, "submit", folder.toString())).contains("found a directory");
     String taken = Integer.toString(SharedServer.process().address().getPort());
-    String other = folder.resolve("other").toString();
-    assertThat(started(1, "serve", "--data", other, "--port", taken))
+    Path other = folder.resolve("other");
+    TestPostgres.bringPrograms(other);
+    assertThat(started(1, "serve", "--data", other.toString(), "--port", taken))
         .contains("cannot listen on 0.0.0.0:" + taken)
         .doesNotContain("is ready");
   }
@@ -58,6 +60,7 @@ final class CommandLineTest {
     Path elsewhere = folder.resolve("elsewhere");
     String file = folder.resolve("ordo.backup").toString();
     run(List.of("--data", data.toString()), 0, "backup", file);
+    TestPostgres.bringPrograms(elsewhere);
     run(List.of("--data", elsewhere.toString()), 0, "restore", file);
     for (String kept : List.of("store", "token", "webhook-secret")) {
       String[] copy = {"cp", "-a", data.resolve(kept).toString(), elsewhere.toString()};

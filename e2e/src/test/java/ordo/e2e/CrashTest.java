@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class CrashTest {
-  private static final long POINTS = 700_000;
+  private static final long POINTS = 300_000;
 
   private Path data;
   private OrdoProcess server;

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import ordo.model.JobId;
 import ordo.model.StepLimits;
 import ordo.model.StorePath;
@@ -59,7 +61,7 @@ final class CutOffDelivererTest {
       JobId job = delivery(kit, store);
       var plan = new HeldBack(new CountDownLatch(COPIES_BEFORE), new CountDownLatch(1));
       proxy.plan(plan);
-      long before;
+      Set<String> before;
       try (ServerLoop loop = loop(late, cutOff, new Dispatch(cutOff, SHORT))) {
         loop.start();
         assertThat(plan.reached().await(60, TimeUnit.SECONDS)).isTrue();
@@ -91,7 +93,7 @@ final class CutOffDelivererTest {
 
     private void hold() {
       try {
-        if (reached.getCount() == 0 && !released.await(60, TimeUnit.SECONDS)) {
+        if (reached.getCount() == 0 && !released.await(300, TimeUnit.SECONDS)) {
           throw new AssertionError("nobody released it");
         }
       } catch (InterruptedException e) {
@@ -106,8 +108,12 @@ final class CutOffDelivererTest {
     return other;
   }
 
-  private static long changes(FaultProxy proxy) {
-    return proxy.asked().stream().filter(asked -> !asked.is("(GET|HEAD) .*")).count();
+  /** Each once, however often its client has to ask for it. */
+  private static Set<String> changes(FaultProxy proxy) {
+    return proxy.asked().stream()
+        .filter(asked -> !asked.is("(GET|HEAD) .*"))
+        .map(FaultProxy.Asked::line)
+        .collect(Collectors.toSet());
   }
 
   /** A job whose only open task is its delivery. */

@@ -36,15 +36,39 @@ final class FleetKit implements AutoCloseable {
     this.api = ApiClient.of(server, data);
   }
 
+  Path tokenFile() {
+    return data.resolve("token");
+  }
+
   void writeLarge(long points) throws IOException {
     Samples.write(data.resolve("store").resolve(LARGE), points, "EPSG:32633");
   }
 
   /** A loop for the class small, with turns of half a second. */
   OrdoProcess loop(Map<String, String> environment, String name, String... words) {
-    var all = new ArrayList<>(words(name));
+    return OrdoProcess.start(environment, words(name, withStore(words)));
+  }
+
+  /** Its workers have no store: all bytes go through the server. */
+  OrdoProcess loopOfServed(String name, String... words) {
+    return OrdoProcess.start(Map.of(), words(name, List.of(words)));
+  }
+
+  private List<String> withStore(String... words) {
+    var all = new ArrayList<>(List.of("--store", data.resolve("store").toString()));
     all.addAll(List.of(words));
-    return OrdoProcess.start(environment, all.toArray(String[]::new));
+    return all;
+  }
+
+  /** As {@link #loop}, in this process: one that is refused at once. */
+  Verb refused(String... words) {
+    return Verb.run(words("wrong", withStore(words)));
+  }
+
+  private String[] words(String name, List<String> more) {
+    var all = new ArrayList<>(words(name));
+    all.addAll(more);
+    return all.toArray(String[]::new);
   }
 
   private List<String> words(String name) {
@@ -54,8 +78,6 @@ final class FleetKit implements AutoCloseable {
         server.address().toString(),
         "--token-file",
         data.resolve("token").toString(),
-        "--store",
-        data.resolve("store").toString(),
         "--scratch",
         data.toString(),
         "--name",

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import ordo.cli.fleet.kube.KubeStandIn;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -69,7 +70,7 @@ final class FleetTest {
         .isEqualTo("no worker offers DATASET_INFO");
     try (OrdoProcess loop =
         kit.loop(
-            Map.of(), "few", engine("--class", "small", "--max", "2", "--idle-seconds", "5"))) {
+            Map.of(), "few", engine("--class", "small", "--max", "2", "--idle-seconds", "2"))) {
       int most = 0;
       while (kit.api.job(job).at("/job/finished_at").isNull()) {
         most = Math.max(most, kit.workers("few").size());
@@ -81,6 +82,56 @@ final class FleetTest {
       assertThat(loop.terminate()).as(loop.output()).isZero();
       assertThat(loop.output()).contains("started ");
     }
+  }
+
+  /** In pods there is no store: what they read and make goes through the server. */
+  @Test
+  void podsOfKubernetesDoTheSameWithoutAStore(@TempDir Path here) throws IOException {
+    try (var cluster = new KubeStandIn();
+        var pods = new Pods(cluster);
+        OrdoProcess loop = kit.loopOfServed("pods", kubernetes(cluster, here))) {
+      long job = kit.submitMany(4);
+      assertThat(kit.demand("pods").at("/classes/0/machines").asInt()).isEqualTo(2);
+      JsonNode done = kit.api.awaitEnd(job);
+      assertThat(done.at("/job/status").asString()).as(loop.output()).isEqualTo("success");
+      kit.assertEachOnce(job);
+      assertThat(cluster.jobs().sent())
+          .hasSizeBetween(1, 2)
+          .noneMatch(sent -> sent.toString().contains("--store"));
+      allHaveLeft();
+      FleetKit.awaitTrue("it has none", () -> loop.output().contains("small: have 0 of 2"));
+      pods.awaitEnd();
+      assertThat(kit.demand("pods").get("machines").valueStream())
+          .extracting(one -> one.get("engine_id").asString())
+          .containsExactlyInAnyOrderElementsOf(cluster.jobs().names());
+      assertThat(loop.terminate()).as(loop.output()).isZero();
+      assertThat(cluster.strange()).isEmpty();
+    }
+  }
+
+  private String[] kubernetes(KubeStandIn cluster, Path here) throws IOException {
+    Path token = Files.writeString(here.resolve("kube-token"), "first");
+    String server = cluster.address().toString();
+    return new String[] {
+      "--engine",
+      "kubernetes",
+      "--kube-server",
+      server,
+      "--kube-token-file",
+      token.toString(),
+      "--kube-namespace",
+      KubeStandIn.NAMESPACE,
+      "--kube-image",
+      "ordo:1",
+      "--pilot-token-file",
+      kit.tokenFile().toString(),
+      "--class",
+      "small",
+      "--max",
+      "2",
+      "--idle-seconds",
+      "2"
+    };
   }
 
   @Test
@@ -127,9 +178,6 @@ final class FleetTest {
   }
 
   private String refused(String... words) {
-    try (OrdoProcess loop = kit.loop(Map.of(), "wrong", engine(words))) {
-      assertThat(loop.awaitExit()).as(loop.output()).isEqualTo(2);
-      return loop.output();
-    }
+    return kit.refused(engine(words)).ended(2).text();
   }
 }

@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedBrowser.class)
 final class NewcomerTest {
   private static final String ROW = "#list tr[data-job='%d']";
+  private static final String ONLY_RUNNING =
+      "(rows => rows.length && rows.every((row) => row.textContent.includes('running')))"
+          + "([...document.querySelectorAll('#list tr[data-job]')])";
   private static final String COPC = "step:build_copc.output_copc";
   private static final int POINTS = 60_000;
   private static final int CHAIN_STEPS = 60;
@@ -192,8 +195,11 @@ final class NewcomerTest {
     browser.type("j", "x", "j", "x");
     actOn("Retry 2 jobs", "Retry: 2 of 2 done");
     browser.go("#/jobs?status=running");
-    browser.await("#list", "chain");
-    browser.type("j", "x");
+    browser.await(ONLY_RUNNING); // the list before had its jobs too
+    browser.type("j");
+    browser.see("#list tr.current");
+    browser.type("x");
+    browser.await("#selection strong", "1 selected");
     actOn("Cancel 1 job", "Cancel: 1 of 1 done");
   }
 
@@ -210,6 +216,10 @@ final class NewcomerTest {
     browser.click(".facts a");
     browser.await("#median", "took at most");
     browser.await("#chart .u-legend", "failed");
+    assertThat(browser.see("#chart .u-legend").getText())
+        .as("of the last run, though no bar is pointed at")
+        .containsPattern("job:?\\s+#\\d+")
+        .doesNotContain("--");
     assertThat((long) run("return document.querySelector('#chart canvas').width")).isPositive();
     run("document.getElementById('median').scrollIntoView()");
     browser.photograph("recipe-runs");

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import ordo.server.embedded.TestPostgres;
 import org.awaitility.Awaitility;
 
 /** A real {@code ordo} process, its output read as it comes. */
@@ -79,6 +80,7 @@ final class OrdoProcess implements AutoCloseable {
   static OrdoProcess serve(Path data, Map<String, String> environment, String... words) {
     var all = new ArrayList<>(List.of("serve", "--data", data.toString(), "--port", "0"));
     all.addAll(List.of(words));
+    TestPostgres.bringPrograms(data);
     OrdoProcess process = start(environment, all.toArray(String[]::new));
     process.awaitReady();
     return process;
@@ -87,6 +89,7 @@ final class OrdoProcess implements AutoCloseable {
   /** {@code ordo serve} with little memory, such as {@code 256m}. */
   static OrdoProcess serveWithin(String heap, Path data) {
     String[] words = {"serve", "--data", data.toString(), "--port", "0"};
+    TestPostgres.bringPrograms(data);
     OrdoProcess process = start(List.of("-Xmx" + heap), WITHOUT_LENS, words);
     process.awaitReady();
     return process;

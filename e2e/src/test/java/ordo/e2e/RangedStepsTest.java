@@ -81,7 +81,7 @@ final class RangedStepsTest {
     }
   }
 
-  /** Of a large cloud that is under a hundredth of its bytes for each hundredth of its area. */
+  /** How much that is of a large cloud is measured by hand: docs/performance.md. */
   @Test
   void aCutOfACopcFetchesWhatItReadsAndLittleMore() throws Exception {
     Path copc = copc();
@@ -99,8 +99,6 @@ final class RangedStepsTest {
     Matcher read = Pattern.compile("; ([\\d,]+) of [\\d,]+ bytes were read").matcher(message);
     assertThat(read.find()).as(message).isTrue();
     long readBytes = Long.parseLong(read.group(1).replace(",", ""));
-    System.err.println(
-        "CUT " + message + " " + readBytes(COPC) + " " + reads(COPC).size() + " requests");
     assertThat(readBytes(COPC)).as(message).isLessThan(readBytes + readBytes / 4);
     assertThat(reads(COPC)).hasSizeLessThan(40);
   }

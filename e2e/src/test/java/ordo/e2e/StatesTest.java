@@ -59,6 +59,9 @@ final class StatesTest {
       };
       """;
 
+  /** The first of the list's rows, which may be drawn anew at any time. */
+  private static final String TIME = "document.querySelector('#list time')";
+
   private static List<Page> pages;
 
   private final Browser browser = SharedBrowser.get();
@@ -155,24 +158,23 @@ final class StatesTest {
   void timesAreLocalUtcOrRelativeOnEveryPageAndAfterAReload() {
     browser.emulate("Emulation.setTimezoneOverride", Map.of("timezoneId", "Asia/Tokyo"));
     browser.go("#/recipes");
-    browser.see("#list time");
-    String at = (String) run("return document.querySelector('#list time').dateTime");
+    browser.await("main", "Of types"); // the list before had times too
+    String at = (String) browser.await(TIME + ".dateTime");
     choose("local");
-    assertThat(time())
-        .isEqualTo(
-            run(
-                "return new Date('"
-                    + at
-                    + "').toLocaleString(undefined,"
-                    + " { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Tokyo' })"));
+    browser.await(
+        TIME
+            + ".textContent === new Date('"
+            + at
+            + "').toLocaleString(undefined,"
+            + " { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'Asia/Tokyo' })");
     choose("utc");
     String utc = at.substring(0, 19).replace('T', ' ') + " UTC";
-    assertThat(time()).isEqualTo(utc);
+    browser.await(TIME + ".textContent === '" + utc + "'");
     browser.driver().navigate().refresh();
     browser.await("#list", utc);
     choose("relative");
-    assertThat(time()).endsWith(" ago");
-    assertThat((String) run("return document.querySelector('#list time').title")).endsWith(utc);
+    browser.await(
+        TIME + ".textContent.endsWith(' ago') && " + TIME + ".title.endsWith('" + utc + "')");
     browser.go(pages.get(1).hash());
     browser.await(".facts", " ago");
     browser.emulate("Emulation.setTimezoneOverride", Map.of("timezoneId", ""));
@@ -183,10 +185,6 @@ final class StatesTest {
     run(
         "const s = document.getElementById('zone'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))",
         zone);
-  }
-
-  private String time() {
-    return (String) run("return document.querySelector('#list time').textContent");
   }
 
   @Test

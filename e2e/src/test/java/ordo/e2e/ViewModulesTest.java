@@ -194,21 +194,20 @@ final class ViewModulesTest {
                 const raster = { width: 1000, height: 600, version: 'v1', cell_most: 64 };
                 const tree = m.pyramid(raster, 1);
                 const [root] = tree.roots;
-                const named = (nodes) => nodes.map(({ key, cell, window }) => key + ':' + cell + ':' + window).join(' ');
-                const below = root.children.map(({ children }) => children.length).join();
+                root.children.forEach(({ children }) => children);
+                const named = (nodes) => nodes.map(({ key, cell, window }) => [key, cell, window].join(':')).join(' ');
                 const pixels = [...tree.nodes.values()].filter(({ cell }) => cell === 1);
                 const area = pixels.reduce((sum, { place: [l, t, , r, b] }) => sum + (r - l) * (b - t), 0);
                 const leaves = pixels.flatMap(({ children }) => children).length;
                 for (const child of root.children) tree.forget(child);
                 tree.forget(root);
-                return [named([root]), named(root.children.slice(0, 2)), below, area, leaves, tree.nodes.size,
+                return [named([root]), named(root.children.slice(0, 2)), area, leaves, tree.nodes.size,
                   tree.address(root), m.pyramid({ ...raster, cell_most: 2 }, 1).roots.length]
                 """))
         .isEqualTo(
             List.of(
                 "0-0-0:4:0,0,1000,600",
                 "1-0-0:2:0,0,514,514 1-1-0:2:510,0,1000,514",
-                "4,4,2,2",
                 600_000L,
                 0L,
                 5L,
@@ -230,17 +229,12 @@ final class ViewModulesTest {
                 plane.magnify(3, [100, 90]);
                 const { pose } = plane;
                 const other = new m.Plane(plane);
-                other.resize([500, 400]);
-                other.look(pose);
-                const far = new m.Plane(plane);
-                far.resize([500, 400]);
-                far.look({ at: [0, 0], dist: 5 });
+                other.resize([500, 400]), other.look(pose);
                 return [near(held, plane.pixel(100, 90)), near(plane.screen(...held), [100, 90]),
                   near(plane.fromFile(...plane.file(12, 34)), [12, 34]), plane.file(0, 0).join(),
-                  near([other.column, other.row, other.zoom], [plane.column, plane.row, plane.zoom]),
-                  far.zoom === 0.475]
+                  near([other.column, other.row, other.zoom], [plane.column, plane.row, plane.zoom])]
                 """))
-        .isEqualTo(List.of(true, true, true, "5000,9000", true, true));
+        .isEqualTo(List.of(true, true, true, "5000,9000", true));
   }
 
   @Test

@@ -128,6 +128,7 @@ final class ViewerPanelsTest {
   private static void assertUnderThePointer() throws IOException {
     new Actions(browser.driver()).moveToElement(view.canvas(), -120, -30).perform();
     view.await("/: -?[\\d.]+$/.test(document.querySelector('#under').textContent)", true);
+    assertThat(view.find("#under").getText()).contains("° N", "° W");
     Matcher said = UNDER.matcher(view.find("#under").getText().replace(",", ""));
     assertThat(said.find()).isTrue();
     try (Raster file = RasterFiles.open(ViewerJob.stored(job, DEM))) {
@@ -158,7 +159,7 @@ final class ViewerPanelsTest {
     browser.await("#debug", "- decode");
     assertThat(view.find("#debug").getText())
         .contains("nodes", "description", "- wait", "- open", "- pack", "- gzip")
-        .containsPattern("- sample 1 \\d+\\.\\d \\d+\\.\\d");
+        .containsPattern("- sample 1 [\\d.]+ [\\d.]+");
     view.await("location.hash.includes('debug=1')", true);
     view.openPlain(ViewerJob.EPT, "");
     assertThat(view.run("return document.querySelector('#debug')")).isNull();

@@ -6,12 +6,14 @@ import ordo.pointcloud.bytes.LittleEndian;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.laz.LazPlacement;
 import ordo.pointcloud.points.PointFormat;
+import org.junit.jupiter.api.Tag;
 
 /** Chunk tables and LAZ settings: the bytes are a table behind a region of zeros for the chunks. */
+@Tag("fuzz")
 class ChunkTableFuzzTest {
   private static final int CHUNK_REGION_BYTES = 1 << 14;
 
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "5s")
   void parse(byte[] bytes) {
     byte[] file = new byte[CHUNK_REGION_BYTES + bytes.length];
     System.arraycopy(bytes, 0, file, CHUNK_REGION_BYTES, bytes.length);

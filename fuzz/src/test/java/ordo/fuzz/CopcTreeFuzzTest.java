@@ -2,10 +2,12 @@ package ordo.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import ordo.pointcloud.copc.read.CopcTree;
+import org.junit.jupiter.api.Tag;
 
 /** A whole COPC file: header, info record, pages, chunks. */
+@Tag("fuzz")
 class CopcTreeFuzzTest {
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "3s")
   void open(byte[] bytes) {
     Bounded.run(
         () -> {

@@ -2,10 +2,12 @@ package ordo.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import ordo.pointcloud.ept.read.EptTree;
+import org.junit.jupiter.api.Tag;
 
 /** An EPT data set: its document, the root's file of the hierarchy, and one tile for all nodes. */
+@Tag("fuzz")
 class EptTreeFuzzTest {
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "3s")
   void open(byte[] bytes) {
     if (!FuzzedFiles.isEnough(bytes)) {
       return;

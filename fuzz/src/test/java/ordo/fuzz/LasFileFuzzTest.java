@@ -4,10 +4,12 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import ordo.pointcloud.las.FileCrsRecords;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import org.junit.jupiter.api.Tag;
 
 /** A whole file: header, VLRs, EVLRs, extra bytes, CRS keys, chunk table, points. */
+@Tag("fuzz")
 class LasFileFuzzTest {
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "5s")
   void open(byte[] bytes) {
     Bounded.run(
         () -> {

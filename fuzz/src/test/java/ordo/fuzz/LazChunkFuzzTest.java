@@ -4,15 +4,17 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import ordo.pointcloud.laz.LazCodec;
 import ordo.pointcloud.laz.LazPlacement;
 import ordo.pointcloud.points.PointFormat;
+import org.junit.jupiter.api.Tag;
 
 /**
  * Chunks of every item. The first bytes choose format, extra bytes and point count; the rest is
  * what stands behind "offset to point data".
  */
+@Tag("fuzz")
 class LazChunkFuzzTest {
   private static final int HEAD_BYTES = 4;
 
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "5s")
   void decode(byte[] bytes) {
     if (bytes.length < HEAD_BYTES) {
       return;

@@ -19,11 +19,13 @@ import ordo.pointcloud.view.ViewLimits;
 import ordo.pointcloud.view.ViewNode;
 import ordo.pointcloud.view.runs.RunViews;
 import ordo.pointcloud.view.tree.TreeViews;
+import org.junit.jupiter.api.Tag;
 
 /**
  * What the lens does for a description, for nodes and for single points, over tiles, pages, masks
  * and documents of any bytes. The first byte says as which format they are opened.
  */
+@Tag("fuzz")
 class LensNodeFuzzTest {
   private static final int PIECES_MAX = 4;
   private static final int PACE_MAX = 200;
@@ -31,7 +33,7 @@ class LensNodeFuzzTest {
   /** Records of more attributes are read by the fuzzers of the formats. */
   private static final int ATTRIBUTES_MAX = 64;
 
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "3s")
   void look(byte[] bytes) {
     if (bytes.length > 0) {
       byte[] rest = Arrays.copyOfRange(bytes, 1, bytes.length);

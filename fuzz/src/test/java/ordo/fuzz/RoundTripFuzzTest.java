@@ -13,10 +13,12 @@ import ordo.pointcloud.points.CoordinateFrame;
 import ordo.pointcloud.points.PointBlock;
 import ordo.pointcloud.points.PointFormat;
 import ordo.pointcloud.points.RecordLayout;
+import org.junit.jupiter.api.Tag;
 
 /** Any points at all come back from LAZ as they were. The first byte chooses the format. */
+@Tag("fuzz")
 class RoundTripFuzzTest {
-  @FuzzTest(maxDuration = "15s")
+  @FuzzTest(maxDuration = "5s")
   void encodeAndDecode(byte[] bytes) throws IOException {
     if (bytes.length == 0) {
       return;

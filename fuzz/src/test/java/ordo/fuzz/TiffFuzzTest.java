@@ -5,12 +5,14 @@ import java.io.IOException;
 import ordo.pointcloud.bytes.MalformedFileException;
 import ordo.pointcloud.raster.Raster;
 import ordo.pointcloud.raster.tiff.TiffRaster;
+import org.junit.jupiter.api.Tag;
 
 /** A whole raster: head, directories, place, keys, mask, and the first tiles. */
+@Tag("fuzz")
 class TiffFuzzTest {
   private static final int TILES_MAX = 4;
 
-  @FuzzTest(maxDuration = "5s")
+  @FuzzTest(maxDuration = "3s")
   void open(byte[] bytes) {
     Bounded.run(() -> read(bytes));
   }

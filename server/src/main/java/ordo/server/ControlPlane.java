@@ -2,11 +2,12 @@ package ordo.server;
 
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import ordo.model.check.submission.SubmissionCheck;
 import ordo.model.contract.Contracts;
+import ordo.model.contract.Needs.Weight;
 import ordo.server.access.JobAccess;
 import ordo.server.db.Database;
 import ordo.server.deliver.Audit;
@@ -155,8 +156,12 @@ public final class ControlPlane {
     services.put("upload sweep", new UploadSweep(database, uploads, store.partialFiles()));
   }
 
-  private static List<String> workerTypes(Contracts contracts) {
-    return contracts.types().stream().filter(t -> !TaskTypes.SERVER_ONLY.contains(t)).toList();
+  private static Map<String, Weight> workerTypes(Contracts contracts) {
+    return contracts.types().stream()
+        .filter(type -> !TaskTypes.SERVER_ONLY.contains(type))
+        .collect(
+            Collectors.toMap(
+                type -> type, type -> contracts.find(type).orElseThrow().needs().weight()));
   }
 
   /**

@@ -31,7 +31,6 @@ import ordo.worker.executor.Executor;
  */
 public final class Worker {
   private static final Logger LOG = System.getLogger(Worker.class.getName());
-  private static final int LIGHT_STEPS_MAX = 2;
 
   /** A stopped executor may take so long to notice. */
   private static final Duration STOP_MAX = Duration.ofSeconds(5);
@@ -160,8 +159,7 @@ public final class Worker {
     for (Weight weight : Weight.values()) {
       List<String> types = types(weight);
       if (!types.isEmpty()) {
-        int room = weight == Weight.HEAVY ? 1 : LIGHT_STEPS_MAX;
-        var loop = new ClaimLoop(room, membership, client, () -> request(types));
+        var loop = new ClaimLoop(weight.together(), membership, client, () -> request(types));
         threads.add(Thread.ofVirtual().name("claims " + weight).start(() -> claim(loop, steps)));
       }
     }

@@ -42,7 +42,7 @@ final class ClassWatch {
    *
    * @param listed by the engine
    * @param registered at the server, looked at after the engine's list
-   * @param claimable steps that the class is for
+   * @param claimable steps that a machine each is for
    */
   Sizing.Seen look(
       List<Machine> listed, List<Demand.Machine> registered, long claimable, Instant now) {

@@ -90,8 +90,7 @@ final class FleetLoop {
     for (int i = 0; i < classes.size(); i++) {
       FleetClass one = classes.get(i);
       seen.add(
-          one.watch()
-              .look(listed.get(i), registered(demand, one.name()), claimable(demand, i), now));
+          one.watch().look(listed.get(i), registered(demand, one.name()), wanted(demand, i), now));
     }
     int left = maxTotal - seen.stream().mapToInt(Sizing.Seen::have).sum();
     for (int i = 0; i < classes.size(); i++) {
@@ -105,12 +104,12 @@ final class FleetLoop {
     return demand.machines().stream().filter(m -> name.equals(m.className())).toList();
   }
 
-  /** Of its own class, and of smaller ones that this fleet has no machines for. */
-  private long claimable(Demand demand, int at) {
+  /** Machines' work of its own class, and of smaller ones that this fleet has no machines for. */
+  private long wanted(Demand demand, int at) {
     List<String> own = classes.stream().map(FleetClass::name).toList();
     long sum = 0;
     for (Demand.ClassDemand one : demand.classes()) {
-      sum += one.claimable();
+      sum += one.machines();
       if (one.name().equals(own.get(at))) {
         return sum;
       }

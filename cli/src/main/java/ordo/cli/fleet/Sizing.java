@@ -13,7 +13,7 @@ final class Sizing {
   /**
    * What there is of one class.
    *
-   * @param claimable steps
+   * @param claimable steps, light ones that a machine takes together counted as one
    * @param slots steps that a machine runs at a time
    * @param idle workers that are here and hold nothing
    * @param starting machines that run and have no worker yet

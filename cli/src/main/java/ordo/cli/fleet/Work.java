@@ -18,21 +18,24 @@ interface Work {
   void tell(String fleet, FleetState state) throws IOException;
 
   static Work of(WorkerClient server) {
-    return new Work() {
-      @Override
-      public Optional<String> hold(String fleet, FleetState.Lease lease) throws IOException {
-        return server.hold(fleet, lease);
-      }
+    return new OfServer(server);
+  }
 
-      @Override
-      public Demand demand(String fleet) throws IOException {
-        return server.demand(fleet);
-      }
+  /** By HTTP. */
+  record OfServer(WorkerClient server) implements Work {
+    @Override
+    public Optional<String> hold(String fleet, FleetState.Lease lease) throws IOException {
+      return server.hold(fleet, lease);
+    }
 
-      @Override
-      public void tell(String fleet, FleetState state) throws IOException {
-        server.tell(fleet, state);
-      }
-    };
+    @Override
+    public Demand demand(String fleet) throws IOException {
+      return server.demand(fleet);
+    }
+
+    @Override
+    public void tell(String fleet, FleetState state) throws IOException {
+      server.tell(fleet, state);
+    }
   }
 }

@@ -30,12 +30,13 @@ public record AttributeFacts(
       new AttributeFacts(0, new Moments(0, 0, 0, 0), 0, 0, new long[BINS], new TreeMap<>());
 
   /**
-   * Of a sample, which is sorted by this; NaN does not count.
+   * Of a sample, which stays as it is; NaN does not count.
    *
    * @param isCounted whether the values are whole numbers to be counted
    */
   public static AttributeFacts of(double[] sample, boolean isCounted) {
-    double[] values = Arrays.stream(sample).filter(Double::isFinite).sorted().toArray();
+    double[] values = finite(sample);
+    Arrays.sort(values);
     if (values.length == 0) {
       return NONE;
     }
@@ -46,6 +47,16 @@ public record AttributeFacts(
         at(values, 0.99),
         histogram(values),
         isCounted ? counts(values) : new TreeMap<>());
+  }
+
+  private static double[] finite(double[] sample) {
+    double[] values = new double[sample.length];
+    int found = 0;
+    for (double value : sample) {
+      values[found] = value;
+      found += Double.isFinite(value) ? 1 : 0;
+    }
+    return found == values.length ? values : Arrays.copyOf(values, found);
   }
 
   private static double at(double[] sorted, double part) {
@@ -76,12 +87,23 @@ public record AttributeFacts(
 
   private static SortedMap<Integer, Long> counts(double[] sorted) {
     SortedMap<Integer, Long> counts = new TreeMap<>();
-    for (double value : sorted) {
-      counts.merge((int) value, 1L, Long::sum);
+    int end;
+    for (int at = 0; at < sorted.length; at = end) {
+      end = endOf(sorted, at);
+      counts.put((int) sorted[at], (long) end - at);
       if (counts.size() > COUNTS_MAX) {
         return new TreeMap<>();
       }
     }
     return counts;
+  }
+
+  /** Behind the last value that is the same as one. */
+  private static int endOf(double[] sorted, int at) {
+    int end = at + 1;
+    while (end < sorted.length && sorted[end] == sorted[at]) {
+      end++;
+    }
+    return end;
   }
 }

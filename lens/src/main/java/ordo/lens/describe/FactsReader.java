@@ -18,7 +18,7 @@ import ordo.pointcloud.view.WireType;
 
 /** Reads a sample of a cloud for {@link Facts}: the top of a tree, or some runs. One thread's. */
 public final class FactsReader {
-  private static final int SAMPLE_POINTS = 100_000;
+  private static final int SAMPLE_POINTS = 50_000;
 
   /** A root of fewer points says little: its children are read too. */
   private static final int ROOT_POINTS_MIN = 10_000;

@@ -3,6 +3,7 @@ package ordo.lens.route;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import ordo.lens.artifact.OpenArtifact;
 import ordo.lens.describe.CloudJson;
 import ordo.lens.describe.Facts;
@@ -18,14 +19,32 @@ import ordo.pointcloud.view.PointView;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code /description}. */
-public record DescriptionRoute(Views views) implements Route {
+public final class DescriptionRoute implements Route {
   static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final Views views;
+  private final KeptDescriptions kept = new KeptDescriptions();
+
+  public DescriptionRoute(Views views) {
+    this.views = views;
+  }
 
   @Override
   public Answer answer(Request request) throws IOException, InterruptedException {
-    ObjectNode json =
-        views.look(request, LIMIT, (at, time) -> described(at, request.timing(), time));
-    return Answer.json(200, json).with(Map.of("Cache-Control", "no-cache"));
+    return views.look(request, LIMIT, (at, time) -> answer(at, request.timing(), time));
+  }
+
+  private Answer answer(OpenArtifact artifact, Timing timing, Deadline deadline)
+      throws IOException, InterruptedException {
+    Optional<Answer> before = kept.of(artifact);
+    if (before.isPresent()) {
+      return before.get();
+    }
+    Answer made =
+        Answer.json(200, described(artifact, timing, deadline))
+            .with(Map.of("Cache-Control", "no-cache"));
+    kept.keep(artifact, made);
+    return made;
   }
 
   private ObjectNode described(OpenArtifact artifact, Timing timing, Deadline deadline)

@@ -13,9 +13,20 @@ public record Needs(Weight weight, Amount memory, Amount scratch) {
   /** What may run beside a step on one worker. */
   public enum Weight {
     /** Uses every core, and memory up to the worker's budget: one at a time. */
-    HEAVY,
+    HEAVY(1),
     /** Streams in little memory: several at a time, beside a heavy one. */
-    LIGHT
+    LIGHT(2);
+
+    private final int together;
+
+    Weight(int together) {
+      this.together = together;
+    }
+
+    /** Steps of the weight that a worker runs at a time. */
+    public int together() {
+      return together;
+    }
   }
 
   /**

@@ -6,7 +6,8 @@ import ordo.pointcloud.points.PointBlock;
 
 /** Clouds that trees find hard. */
 final class SkewedClouds {
-  private static final int MILLION = 1_000_000;
+  /** More than three leaves hold. */
+  private static final int MANY = 400_000;
 
   private SkewedClouds() {}
 
@@ -18,12 +19,12 @@ final class SkewedClouds {
   }
 
   static Stream<Skew> all() {
-    return with(MILLION);
+    return with(MANY);
   }
 
   /** For trees of small leaves, which fewer points overfill. */
   static Stream<Skew> smaller() {
-    return with(MILLION / 8);
+    return with(MANY / 3);
   }
 
   private static Stream<Skew> with(int many) {

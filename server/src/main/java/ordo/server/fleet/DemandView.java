@@ -4,11 +4,11 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import ordo.model.MachineClass;
+import ordo.model.contract.Needs.Weight;
 import ordo.server.db.Database;
 import ordo.server.db.Session;
 import ordo.server.dispatch.task.Classes;
@@ -25,12 +25,9 @@ public final class DemandView {
   private static final Duration KEPT = Duration.ofSeconds(1);
   private static final int FLEETS_MAX = 100;
 
-  /** Heavy steps that a worker runs at a time. */
-  private static final int SLOTS = 1;
-
   private final Database database;
   private final Classes classes;
-  private final List<String> types;
+  private final Map<String, Weight> types;
   private final Cache<String, Demand> looks =
       Caffeine.newBuilder()
           .maximumSize(FLEETS_MAX)
@@ -41,10 +38,10 @@ public final class DemandView {
   /**
    * @param types that workers run
    */
-  public DemandView(Database database, Classes classes, Collection<String> types) {
+  public DemandView(Database database, Classes classes, Map<String, Weight> types) {
     this.database = database;
     this.classes = classes;
-    this.types = List.copyOf(types);
+    this.types = Map.copyOf(types);
   }
 
   /**
@@ -57,7 +54,7 @@ public final class DemandView {
   private Demand look(Session session, String fleet) {
     List<Machine> machines = DemandSql.machines(session, fleet);
     var open = new HashMap<Integer, Open>();
-    room(DemandSql.lines(session, types)).forEach((rank, one) -> open.put(rank, one));
+    open.putAll(room(DemandSql.lines(session, types.keySet())));
     var demand = new ArrayList<ClassDemand>();
     for (int rank = 0; rank < classes.all().size(); rank++) {
       demand.add(of(classes.all().get(rank), open.getOrDefault(rank, Open.NOTHING), machines));
@@ -71,7 +68,14 @@ public final class DemandView {
         new Demand.Workers(
             count(own, State.WORKING), count(own, State.IDLE), count(own, State.SILENT));
     var figures = new Demand.Figures(one.cpus(), one.memoryBytes(), one.scratchBytes());
-    return new ClassDemand(one.name(), open.claimable, open.waitedSeconds, SLOTS, workers, figures);
+    return new ClassDemand(
+        one.name(),
+        open.claimable(),
+        open.machines(),
+        open.waitedSeconds,
+        Weight.HEAVY.together(),
+        workers,
+        figures);
   }
 
   private static long count(List<Machine> machines, State state) {
@@ -79,16 +83,30 @@ public final class DemandView {
   }
 
   /** Of one class. */
-  private record Open(long claimable, double waitedSeconds) {
-    private static final Open NOTHING = new Open(0, 0);
+  private record Open(long heavy, long light, double waitedSeconds) {
+    private static final Open NOTHING = new Open(0, 0, 0);
 
-    private Open plus(long steps, double seconds) {
-      return steps == 0 ? this : new Open(claimable + steps, Math.max(waitedSeconds, seconds));
+    private Open plus(Weight weight, long steps, double seconds) {
+      double waited = steps == 0 ? waitedSeconds : Math.max(waitedSeconds, seconds);
+      return weight == Weight.HEAVY
+          ? new Open(heavy + steps, light, waited)
+          : new Open(heavy, light + steps, waited);
+    }
+
+    private long claimable() {
+      return heavy + light;
+    }
+
+    /** A worker runs steps of both weights beside each other. */
+    private long machines() {
+      return Math.max(
+          Math.ceilDiv(heavy, Weight.HEAVY.together()),
+          Math.ceilDiv(light, Weight.LIGHT.together()));
     }
   }
 
   /** By rank. What a type's cap leaves is for the smaller classes first. */
-  private static Map<Integer, Open> room(List<DemandSql.Line> lines) {
+  private Map<Integer, Open> room(List<DemandSql.Line> lines) {
     var open = new HashMap<Integer, Open>();
     var left = new HashMap<String, Long>();
     for (DemandSql.Line line : lines) {
@@ -98,7 +116,9 @@ public final class DemandView {
         left.put(line.type(), room - capped);
       }
       Open before = open.getOrDefault(line.rank(), Open.NOTHING);
-      open.put(line.rank(), before.plus(line.free() + capped, line.waitedSeconds()));
+      open.put(
+          line.rank(),
+          before.plus(types.get(line.type()), line.free() + capped, line.waitedSeconds()));
     }
     return open;
   }

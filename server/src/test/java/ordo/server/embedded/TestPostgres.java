@@ -1,6 +1,7 @@
 package ordo.server.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,23 @@ public final class TestPostgres {
   static Path binariesCache() {
     return Path.of(
         System.getProperty("java.io.tmpdir"), "ordo-postgres-" + System.getProperty("user.name"));
+  }
+
+  /**
+   * Puts the programs where a server of that data folder looks for them, as unpacking them costs it
+   * seconds; nothing where they are.
+   */
+  public static void bringPrograms(Path dataFolder) {
+    try {
+      Path unpacked = PostgresBinaries.unpackBelow(binariesCache()).folder();
+      Path folder = Files.createDirectories(new DataLayout(dataFolder).postgres());
+      Path link = folder.resolve(unpacked.getFileName());
+      if (Files.notExists(link)) {
+        Files.createSymbolicLink(link, unpacked);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static EmbeddedPostgres startFresh() throws IOException {

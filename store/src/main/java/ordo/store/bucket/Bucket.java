@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -167,16 +168,21 @@ public final class Bucket implements AutoCloseable {
   /** Whether an answer says what it is; what it brings is not waited for where it does not. */
   private static boolean isOf(ResponseInputStream<GetObjectResponse> answer, long offset) {
     GetObjectResponse head = answer.response();
-    boolean isTold = head.contentRange() != null || offset == 0 && head.contentLength() != null;
+    boolean isAll = head.contentRange() == null && offset == 0 && head.contentLength() != null;
+    boolean isTold = isWhole(head.eTag()) && (isAll || range(head).matches());
     if (!isTold) {
       answer.abort();
     }
     return isTold;
   }
 
+  private static Matcher range(GetObjectResponse answer) {
+    return CONTENT_RANGE.matcher(String.valueOf(answer.contentRange()));
+  }
+
   /** Bytes of an answer: as the range says, which counts the object's, and not the connection's. */
   private static long told(GetObjectResponse answer) {
-    var range = CONTENT_RANGE.matcher(String.valueOf(answer.contentRange()));
+    Matcher range = range(answer);
     return range.matches()
         ? Long.parseLong(range.group(2)) - Long.parseLong(range.group(1)) + 1
         : answer.contentLength();

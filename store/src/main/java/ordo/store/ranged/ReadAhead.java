@@ -1,11 +1,11 @@
 package ordo.store.ranged;
 
 /**
- * How much may be fetched behind a read of a file: half of what has been read of it without gaps.
- * So who reads on gets more and more at a time, and who reads some parts gets little that he does
- * not ask for; but who reads little at all gets a piece that a head and its records fit in. Reads
- * that share the work of several threads come out of order, and count as one. Safe for many
- * threads.
+ * How much may be fetched behind a read of a file: a quarter of what has been read of it without
+ * gaps, once that is much. So who reads on gets more and more at a time, and who reads some parts
+ * gets little that he does not ask for; who reads a few bytes gets a piece that a head and its
+ * records fit in. Reads that share the work of several threads come out of order, and count as one.
+ * Safe for many threads.
  */
 final class ReadAhead {
   /** A read so many times its own length behind the last one may still be part of one work. */
@@ -14,6 +14,7 @@ final class ReadAhead {
   /** Of what lies between the first and the last byte that were read. */
   private static final double DENSE = 0.75;
 
+  private static final int MUCH_BYTES = 1 << 19;
   private static final int PIECE_BYTES = 3 * BlockCache.BLOCK_BYTES;
 
   private long first;
@@ -28,7 +29,8 @@ final class ReadAhead {
     last = goesOn ? Math.max(last, end) : end;
     readBytes = (goesOn ? readBytes : 0) + end - from;
     boolean isDense = goesOn && readBytes >= DENSE * (last - first);
-    long ahead = isDense ? Math.min(BlockCache.AHEAD_BYTES_MAX, (last - first) / 2) : 0;
+    boolean isMuch = isDense && last - first >= MUCH_BYTES;
+    long ahead = isMuch ? Math.min(BlockCache.AHEAD_BYTES_MAX, (last - first) / 4) : 0;
     boolean isLittle = end - from < BlockCache.BLOCK_BYTES;
     return (int) Math.max(ahead, isLittle ? PIECE_BYTES : 0);
   }

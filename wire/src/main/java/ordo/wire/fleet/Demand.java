@@ -20,6 +20,7 @@ public record Demand(
    * Of one class.
    *
    * @param claimable steps that a worker could take at once; counted to 1,000 a type
+   * @param machines workers that they are work for: one takes a heavy step and light ones beside
    * @param oldestWaitSeconds since the longest waiting of them became ready; 0 where none waits
    * @param slots steps that one worker runs at a time
    * @param workers of the fleet
@@ -28,6 +29,7 @@ public record Demand(
   public record ClassDemand(
       String name,
       long claimable,
+      long machines,
       double oldestWaitSeconds,
       int slots,
       Workers workers,

@@ -26,8 +26,7 @@ final class JobReading {
   static Machine machine(JsonNode job, Map<String, PodReading> pods) {
     Phase phase = phase(job);
     if (phase == Phase.ENDED) {
-      String reason = condition(job, "Failed").map(JobReading::said).orElse("");
-      return new Machine(name(job), phase, reason, false);
+      return ended(job, condition(job, "Failed").map(JobReading::said).orElse(""));
     }
     PodReading pod = pods.getOrDefault(name(job), PodReading.NONE);
     if (phase == Phase.RUNNING || pod.isRunning()) {
@@ -36,6 +35,10 @@ final class JobReading {
     boolean isSuspended = condition(job, "Suspended").isPresent();
     String reason = isSuspended && pod.reason().isEmpty() ? "Suspended" : pod.reason();
     return new Machine(name(job), Phase.PENDING, reason, pod.isHindered());
+  }
+
+  private static Machine ended(JsonNode job, String reason) {
+    return new Machine(name(job), Phase.ENDED, reason, false);
   }
 
   /** One that is being deleted is there until it is gone. */

@@ -98,15 +98,17 @@ final class KubeApi {
       HttpResponse<byte[]> got =
           client.send(
               request(call), BodyHandlers.limiting(BodyHandlers.ofByteArray(), ANSWER_BYTES_MAX));
-      Optional<Long> quiet =
-          got.headers()
-              .firstValue("Retry-After")
-              .filter(text -> text.matches("[0-9]{1,6}"))
-              .map(Long::valueOf);
-      return new KubeAnswer(got.statusCode(), json(got.body()), quiet);
+      return new KubeAnswer(got.statusCode(), json(got.body()), quietSeconds(got));
     } catch (IOException e) {
       throw new EngineAwayException(call.what() + ": " + Reason.of(e));
     }
+  }
+
+  private static Optional<Long> quietSeconds(HttpResponse<?> got) {
+    return got.headers()
+        .firstValue("Retry-After")
+        .filter(text -> text.matches("[0-9]{1,6}"))
+        .map(Long::valueOf);
   }
 
   private HttpRequest request(Call call) throws IOException {

@@ -95,11 +95,12 @@ public final class KubernetesEngine implements Engine {
         .map(pod -> pod.at("/spec/containers/0/image").asString(""))
         .filter(image -> !image.isEmpty())
         .findFirst()
-        .orElseThrow(
-            () ->
-                new EngineAwayException(
-                    "--kube-image: needed, as no pod %s is in namespace %s"
-                        .formatted(name, access.namespace())));
+        .orElseThrow(() -> noImage(name));
+  }
+
+  private EngineAwayException noImage(String pod) {
+    return new EngineAwayException(
+        "--kube-image: needed, as no pod %s is in namespace %s".formatted(pod, access.namespace()));
   }
 
   /** Servers before 1.23 may keep them for ever. */
@@ -156,18 +157,22 @@ public final class KubernetesEngine implements Engine {
 
   /** One that is gone, or has changed, is no matter; what is refused is for people to read. */
   private void delete(JsonNode job) throws EngineAwayException, InterruptedException {
+    String path = access.jobs() + "/" + JobReading.name(job) + "?propagationPolicy=Background";
+    KubeAnswer answer =
+        api.ask(new KubeApi.Call("DELETE", path, Optional.of(asSeen(job)), "delete jobs"));
+    if (answer.code() == FORBIDDEN) {
+      throw new EngineAwayException("delete jobs: " + answer.reason());
+    }
+  }
+
+  private static ObjectNode asSeen(JsonNode job) {
     ObjectNode options = WireJson.MAPPER.createObjectNode();
     options.put("kind", "DeleteOptions").put("apiVersion", "v1");
     options
         .putObject("preconditions")
         .put("uid", job.at("/metadata/uid").asString(""))
         .put("resourceVersion", job.at("/metadata/resourceVersion").asString(""));
-    String path = access.jobs() + "/" + JobReading.name(job) + "?propagationPolicy=Background";
-    KubeAnswer answer =
-        api.ask(new KubeApi.Call("DELETE", path, Optional.of(options), "delete jobs"));
-    if (answer.code() == FORBIDDEN) {
-      throw new EngineAwayException("delete jobs: " + answer.reason());
-    }
+    return options;
   }
 
   @Override

@@ -37,17 +37,17 @@ record PodReading(boolean isRunning, String reason, boolean isHindered) {
   }
 
   private static Stream<JsonNode> waits(JsonNode pod) {
-    Stream<JsonNode> containers =
+    return Stream.concat(
         pod.at("/status/containerStatuses")
             .valueStream()
             .map(one -> one.at("/state/waiting"))
-            .filter(JsonNode::isObject);
-    Stream<JsonNode> unscheduled =
-        pod.at("/status/conditions")
-            .valueStream()
-            .filter(one -> one.path("type").asString("").equals("PodScheduled"))
-            .filter(one -> one.path("status").asString("").equals("False"));
-    return Stream.concat(containers, unscheduled);
+            .filter(JsonNode::isObject),
+        pod.at("/status/conditions").valueStream().filter(PodReading::isUnscheduled));
+  }
+
+  private static boolean isUnscheduled(JsonNode condition) {
+    return condition.path("type").asString("").equals("PodScheduled")
+        && condition.path("status").asString("").equals("False");
   }
 
   private static String said(JsonNode waits) {

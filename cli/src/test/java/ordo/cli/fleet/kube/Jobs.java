@@ -30,7 +30,7 @@ public final class Jobs {
   }
 
   /** So many objects are told at a time. */
-  synchronized void partMax(int objects) {
+  public synchronized void partMax(int objects) {
     partMax = objects;
   }
 
@@ -39,7 +39,7 @@ public final class Jobs {
   }
 
   /** As they came. */
-  synchronized List<ObjectNode> sent() {
+  public synchronized List<ObjectNode> sent() {
     return List.copyOf(sent);
   }
 
@@ -91,7 +91,7 @@ public final class Jobs {
     return new KubeStandIn.Reply(200, job);
   }
 
-  synchronized void addPod(String name, String image) {
+  public synchronized void addPod(String name, String image) {
     ObjectNode pod = JsonMapper.shared().createObjectNode();
     pod.putObject("metadata").put("name", name);
     pod.putObject("spec").putArray("containers").addObject().put("image", image);
@@ -119,12 +119,12 @@ public final class Jobs {
   }
 
   /** As a server before 1.24 says it: only the pod tells. */
-  synchronized void runsUnsaid(String name) {
+  public synchronized void runsUnsaid(String name) {
     changed(name).remove("ready");
     ((ObjectNode) pods.get(name).get("status")).put("phase", "Running");
   }
 
-  synchronized void waits(String name, String reason, String message) {
+  public synchronized void waits(String name, String reason, String message) {
     changed(name).put("active", 1).put("ready", 0);
     ObjectNode status = ((ObjectNode) pods.get(name).get("status")).put("phase", "Pending");
     status
@@ -136,7 +136,7 @@ public final class Jobs {
         .put("message", message);
   }
 
-  synchronized void fitsNowhere(String name, String message) {
+  public synchronized void fitsNowhere(String name, String message) {
     changed(name);
     ((ObjectNode) pods.get(name).get("status"))
         .putArray("conditions")
@@ -150,7 +150,7 @@ public final class Jobs {
   /**
    * @param type {@code Complete} or {@code Failed}
    */
-  synchronized void ends(String name, String type, String reason, Instant at) {
+  public synchronized void ends(String name, String type, String reason, Instant at) {
     ObjectNode status = changed(name);
     status
         .put("active", 0)

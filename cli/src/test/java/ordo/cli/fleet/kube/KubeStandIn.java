@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  * for many threads.
  */
 public final class KubeStandIn implements AutoCloseable {
-  static final String NAMESPACE = "ordo-test";
+  public static final String NAMESPACE = "ordo-test";
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String JOBS = "/apis/batch/v1/namespaces/" + NAMESPACE + "/jobs";
   private static final String PODS = "/api/v1/namespaces/" + NAMESPACE + "/pods";
@@ -48,13 +48,14 @@ public final class KubeStandIn implements AutoCloseable {
    * @param isDone whether the request is carried out all the same
    * @param code 0: the connection is closed without an answer
    */
-  record Fault(String verb, boolean isDone, int code, String reason, String message, int quiet) {
-    static Fault of(String verb, int code, String reason, String message) {
+  public record Fault(
+      String verb, boolean isDone, int code, String reason, String message, int quiet) {
+    public static Fault of(String verb, int code, String reason, String message) {
       return new Fault(verb, false, code, reason, message, 0);
     }
 
     /** Done, and its answer lost. */
-    static Fault lost(String verb) {
+    public static Fault lost(String verb) {
       return new Fault(verb, true, 0, "", "", 0);
     }
   }
@@ -101,10 +102,6 @@ public final class KubeStandIn implements AutoCloseable {
     return URI.create(scheme + "://localhost:" + server.getAddress().getPort());
   }
 
-  public static String namespace() {
-    return NAMESPACE;
-  }
-
   public Jobs jobs() {
     return jobs;
   }
@@ -119,11 +116,11 @@ public final class KubeStandIn implements AutoCloseable {
     isAway = now;
   }
 
-  synchronized void next(Fault fault) {
+  public synchronized void next(Fault fault) {
     faults.add(fault);
   }
 
-  synchronized int faultsLeft() {
+  public synchronized int faultsLeft() {
     return faults.size();
   }
 
@@ -133,7 +130,7 @@ public final class KubeStandIn implements AutoCloseable {
   }
 
   /** Verbs and resources that were asked for, such as {@code create jobs}. */
-  synchronized Set<String> verbs() {
+  public synchronized Set<String> verbs() {
     return Set.copyOf(verbs);
   }
 

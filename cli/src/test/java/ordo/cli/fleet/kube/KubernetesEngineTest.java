@@ -30,6 +30,7 @@ final class KubernetesEngineTest {
 
   @TempDir private Path folder;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private Optional<Path> authority = Optional.empty();
   private KubeStandIn cluster;
   private KubernetesEngine engine;
 
@@ -55,7 +56,7 @@ final class KubernetesEngineTest {
         new KubeAccess(
             cluster.address(),
             folder.resolve("token"),
-            Optional.empty(),
+            authority,
             KubeStandIn.NAMESPACE,
             Optional.of("loop-pod"));
     return new KubernetesEngine(access, new PodFields(image, "ordo-worker", Map.of()), () -> now);
@@ -228,6 +229,7 @@ final class KubernetesEngineTest {
     }
     assertThat(cluster.jobs().names()).containsExactly(names.get(0));
     engine.cancel("never-seen");
+    assertThat(cluster.verbs()).isEqualTo(DeployTest.VERBS);
     cluster.next(Fault.of("delete jobs", 403, "Forbidden", "cannot delete resource"));
     assertThatThrownBy(() -> engine.cancel(names.get(0))).hasMessageContaining("cannot delete");
   }
@@ -240,6 +242,19 @@ final class KubernetesEngineTest {
     cluster.jobs().ends(names.get(1), "Complete", "", now.minusSeconds(599));
     listed();
     assertThat(cluster.jobs().names()).containsExactly(names.get(1));
+  }
+
+  @Test
+  void itIsBelievedOverTlsByItsAuthorityAlone() throws Exception {
+    OwnCertificate own = OwnCertificate.in(folder);
+    cluster.close();
+    cluster = new KubeStandIn(own.served());
+    engine = engine(Optional.of("ordo:1"));
+    assertThatThrownBy(this::listed).isInstanceOf(EngineAwayException.class);
+    assertThat(cluster.verbs()).isEmpty();
+    authority = Optional.of(own.authority());
+    engine = engine(Optional.of("ordo:1"));
+    assertThat(listed()).isEmpty();
   }
 
   @Test

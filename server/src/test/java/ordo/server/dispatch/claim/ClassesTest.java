@@ -13,6 +13,7 @@ import ordo.model.contract.Contracts;
 import ordo.model.contract.ExecutorContract;
 import ordo.model.contract.Needs;
 import ordo.model.contract.Needs.Amount;
+import ordo.model.contract.Needs.Weight;
 import ordo.model.contract.Product;
 import ordo.model.contract.Slot;
 import ordo.server.dispatch.task.Classes;
@@ -33,6 +34,8 @@ import org.junit.jupiter.api.Test;
 final class ClassesTest {
   private static final String GROWS = "OTHER_FILE";
   private static final List<String> TYPES = List.of(Pipeline.FILE, GROWS);
+  private static final Map<String, Weight> WEIGHTS =
+      Map.of(Pipeline.FILE, Weight.LIGHT, GROWS, Weight.HEAVY);
   private static final String DIGEST = "sha256:" + "ab".repeat(32);
   private static final Classes CLASSES =
       Classes.of("small=1c/1g/10g,middle=2c/2g/20g,big=4c/8g/80g");
@@ -115,7 +118,7 @@ final class ClassesTest {
     JobId huge = grown(100L << 30);
     assertThat(kit.step(huge, "b").get("message").asString())
         .isEqualTo("no class holds 525 MB of memory and 1074 GB of scratch");
-    Demand demand = new DemandView(test.database(), CLASSES, TYPES).of("main");
+    Demand demand = new DemandView(test.database(), CLASSES, WEIGHTS).of("main");
     assertThat(demand.nobodyCan()).hasSize(1);
     assertThat(demand.nobodyCan().getFirst().type()).isEqualTo(GROWS);
     assertThat(demand.nobodyCan().getFirst().needs().scratchBytes())
@@ -184,16 +187,18 @@ final class ClassesTest {
     worker("small", "small");
     grown(1_500L << 20);
     kit.submit(new Pipeline().step("c").step("d").step("e", GROWS, StepLimits.NONE));
-    Demand demand = new DemandView(test.database(), CLASSES, TYPES).of("main");
+    Demand demand = new DemandView(test.database(), CLASSES, WEIGHTS).of("main");
     assertThat(demand.classes().stream().map(Demand.ClassDemand::claimable))
         .containsExactly(3L, 1L, 0L);
+    assertThat(demand.classes().stream().map(Demand.ClassDemand::machines))
+        .containsExactly(1L, 1L, 0L);
     assertThat(demand.classes().get(1).oldestWaitSeconds()).isBetween(0.0, 60.0);
     assertThat(demand.classes().get(2).workers()).isEqualTo(new Demand.Workers(0, 1, 0));
     kit.claim(big, TYPES, 1);
-    Demand other = new DemandView(test.database(), CLASSES, TYPES).of("main");
+    Demand other = new DemandView(test.database(), CLASSES, WEIGHTS).of("main");
     assertThat(other.classes().get(2).workers()).isEqualTo(new Demand.Workers(1, 0, 0));
     assertThat(other.machines()).extracting(Demand.Machine::engineId).contains("id-big");
-    assertThat(new DemandView(test.database(), CLASSES, TYPES).of("other").machines()).isEmpty();
+    assertThat(new DemandView(test.database(), CLASSES, WEIGHTS).of("other").machines()).isEmpty();
   }
 
   @Test

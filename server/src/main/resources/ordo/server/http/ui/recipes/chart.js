@@ -48,7 +48,7 @@ function data(runs) {
 function options(Plot, place, runs, median) {
   const bars = Plot.paths.bars({ size: [0.8, BAR_MAX], radius: 0.08 });
   const series = (status) => ({ label: status, paths: bars, points: { show: false }, fill: () => ink(INKS[status]),
-    value: (plot, seconds) => (seconds === null ? '' : took(seconds * 1000)) });
+    value: (plot, seconds) => (seconds === null ? '–' : took(seconds * 1000)) });
   return {
     width: place.clientWidth, height: HEIGHT,
     cursor: { y: false, drag: { x: false, y: false } },
@@ -56,8 +56,13 @@ function options(Plot, place, runs, median) {
     series: [{ label: 'job', value: (plot, index) => named(runs[index]) }, ...statusesOf(runs).map(series)],
     axes: [axis((plot, splits) => splits.map((index) => named(runs[index]))),
       { ...axis((plot, splits) => splits.map((seconds) => (seconds === 0 ? '0' : took(seconds * 1000)))), size: 80 }],
-    hooks: { draw: [(plot) => mark(plot, runs), (plot) => rule(plot, median)] },
+    hooks: { draw: [(plot) => mark(plot, runs), (plot) => rule(plot, median)], ready: [(plot) => tellLast(plot, runs)], setCursor: [(plot) => tellLast(plot, runs)] },
   };
+}
+
+/** While no bar is pointed at, the words below are of the last run. */
+function tellLast(plot, runs) {
+  if (plot.cursor.idx === null || plot.cursor.idx === undefined) plot.setLegend({ idx: runs.length - 1 });
 }
 
 function axis(values) {

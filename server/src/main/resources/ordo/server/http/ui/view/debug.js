@@ -53,7 +53,7 @@ function table(answers) {
 function row(name, count, millis) {
   const made = element('tr');
   const sorted = [...millis].sort((one, other) => one - other);
-  const told = sorted.length === 0 ? ['', ''] : [sorted[sorted.length >> 1], sorted.at(-1)].map((each) => each.toFixed(1));
+  const told = sorted.length === 0 ? ['', ''] : [sorted[sorted.length >> 1], sorted.at(-1)].map((each) => each.toFixed(each < 10 ? 1 : 0));
   made.append(element('th', name), ...[count, ...told].map((text) => element('td', String(text))));
   return made;
 }

@@ -2,6 +2,7 @@
 import { send } from '../api.js';
 import { put } from '../elements.js';
 import { number } from '../format.js';
+import { earthWords, onEarth } from './earth.js';
 import { digitsOf } from './link.js';
 import { unpack } from './protocol.js';
 import { valueOf } from './relief.js';
@@ -18,11 +19,11 @@ export class Under {
    * @param line element that says it
    * @param view path of the artifact's view
    * @param plane camera
-   * @param description place, version
+   * @param description place, version, bounds, crs
    * @param isGeographic whether coordinates are degrees
    */
   constructor(line, { view, plane, description, isGeographic }) {
-    Object.assign(this, { line, view, plane, description });
+    Object.assign(this, { line, view, plane, description, earth: onEarth(description.crs?.lattice, description.bounds) });
     this.digits = isGeographic ? DEGREE_DIGITS : Math.min(DIGITS_MAX, digitsOf(description.place[0]) + 1);
   }
 
@@ -56,7 +57,8 @@ export class Under {
   }
 
   #say([column, row], text) {
-    const where = this.plane.file(column + 0.5, row + 0.5).map((each) => each.toFixed(this.digits)).join('  ');
+    const place = this.plane.file(column + 0.5, row + 0.5);
+    const where = place.map((each) => each.toFixed(this.digits)).join('  ') + (this.earth ? '\n' + earthWords(this.earth(...place, 0)) : '');
     put(this.line, where + '\ncolumn ' + number(column) + ', row ' + number(row) + (text ? ': ' + text : ''));
   }
 }

@@ -57,6 +57,7 @@ final class Failure {
     return switch (said) {
       case "Job not found" -> "; `ordo jobs` lists those there are";
       case "Recipe not found" -> "; `ordo recipes` lists those there are";
+      case "Artifact not found" -> "; `ordo job ID` lists those of a job";
       default -> "";
     };
   }

@@ -88,6 +88,7 @@ public final class TokenCommand {
         return token.get("id").asLong();
       }
     }
-    throw new IOException("token " + named + ": expected one that is not revoked, found none");
+    String expected = ": expected one that is not revoked, found none; `ordo token list` has them";
+    throw new IOException("token " + named + expected);
   }
 }

@@ -38,7 +38,7 @@ final class EndingSql {
           FROM asked a
           WHERE t.job_id = a.job_id
             AND t.ord = a.ord
-            AND coalesce(t.status, '') = 'running'
+            AND t.status = 'running'
             AND t.token = a.token
           RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.claimed_by,
                     t.started_at, t.finished_at, t.dependents, t.max_concurrency, t.input_bytes
@@ -167,7 +167,7 @@ final class EndingSql {
           FROM asked a
           WHERE t.job_id = a.job_id
             AND t.ord = a.ord
-            AND coalesce(t.status, '') = 'running'
+            AND t.status = 'running'
             AND t.token = a.token
           RETURNING t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.claimed_by,
                     t.finished_at, t.dependents, t.max_concurrency, a.outcome, t.error
@@ -279,7 +279,7 @@ final class EndingSql {
           FROM asked a
           WHERE t.job_id = a.job_id
             AND t.ord = a.ord
-            AND coalesce(t.status, '') = 'running'
+            AND t.status = 'running'
             AND t.token = a.token
           RETURNING t.job_id, t.ord, t.type, t.attempt, t.not_before, t.max_concurrency, a.outcome,
                     a.error, t.message

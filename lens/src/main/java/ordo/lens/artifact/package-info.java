@@ -3,7 +3,8 @@
  * request as long as there is room.
  *
  * <p>May use: model, pointcloud.bytes, pointcloud.crs, pointcloud.crs.engines, pointcloud.files,
- * pointcloud.raster, pointcloud.raster.files, pointcloud.view, pointcloud.view.open, store.
+ * pointcloud.raster, pointcloud.raster.files, pointcloud.view, pointcloud.view.open, store,
+ * store.ranged.
  *
  * <p>Invariant: an artifact is closed when nobody uses it any more, and not before.
  */

@@ -139,7 +139,7 @@ final class FleetLoop {
       FleetClass one, Sizing.Seen seen, int started, Optional<String> waits) {
     return new FleetState.OfClass(
         one.name(),
-        seen.need(),
+        Math.max(seen.need(), (long) one.bounds().min() - seen.have()),
         seen.have() + started,
         seen.pending() + started,
         started,

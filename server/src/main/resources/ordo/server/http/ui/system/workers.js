@@ -55,6 +55,8 @@ function drawFleets(find, fleets) {
   const rows = fleets.flatMap((fleet) => fleet.state.classes.map((one) => fleetCells(fleet, one)));
   fill(find('#fleets'), rows);
   find('#fleets-part').hidden = rows.length === 0;
+  find('#by-hand').hidden = rows.length > 0;
+  find('#by-fleet').hidden = rows.length === 0;
 }
 
 function fleetCells(fleet, one) {

@@ -24,8 +24,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * What the product and its tests are built with is what was once looked at: each file by its
- * SHA-256, in {@code .mvn/checksums/checksums.sha256}, by which Maven itself holds what it fetches.
- * A failure says the lines that differ; who brings a library in or up puts them there.
+ * SHA-256, in {@code .mvn/checksums/checksums.sha256}. A failure says the lines that differ; who
+ * brings a library in or up puts them there.
  */
 final class DependenciesTest {
   private static final String LIST = ".mvn/checksums/checksums.sha256";
@@ -131,12 +131,10 @@ final class DependenciesTest {
     }
   }
 
-  /** By Maven, by its wrapper and by npm, whichever fetches. */
+  /** By Maven's wrapper and by npm, whichever fetches. */
   @Test
   void whatIsFetchedIsHeldAgainstADigestBeforeItIsUsed() throws IOException {
     Path mvn = Repository.root().resolve(".mvn");
-    assertThat(Files.readAllLines(mvn.resolve("maven.config")))
-        .contains("--strict-checksums", "-Daether.trustedChecksumsSource.summaryFile=true");
     assertThat(Files.readString(mvn.resolve("wrapper/maven-wrapper.properties")))
         .containsPattern("\ndistributionSha256Sum=[0-9a-f]{64}\n");
     Path lock = Repository.root().resolve("e2e/readers/package-lock.json");

@@ -218,7 +218,7 @@ final class NewcomerTest {
     browser.await("#chart .u-legend", "failed");
     assertThat(browser.see("#chart .u-legend").getText())
         .as("of the last run, though no bar is pointed at")
-        .containsPattern("job:?\\s+#\\d+")
+        .containsPattern("job:?\\s*#\\d+")
         .doesNotContain("--");
     assertThat((long) run("return document.querySelector('#chart canvas').width")).isPositive();
     run("document.getElementById('median').scrollIntoView()");

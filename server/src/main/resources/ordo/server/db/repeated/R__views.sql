@@ -5,6 +5,9 @@
 -- if need be one that holds nothing else: a server of before sees the version, and does not put its
 -- own views back.
 
+-- Views of this schema alone: where it has none yet, those of another one stand on the path of names.
+SELECT set_config('search_path', quote_ident(current_schema()), true);
+
 DROP VIEW IF EXISTS
     job_body, step_body, artifact_body, output_body, on_exit_body, job_mark, unoffered_step,
     event_body;

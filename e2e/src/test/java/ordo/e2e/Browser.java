@@ -190,9 +190,9 @@ final class Browser implements AutoCloseable {
         .until(any -> driver.executeScript("return " + expression));
   }
 
-  /** Waits for as long as a file is not there whole. */
+  /** Waits for as long as a file is not there whole: its name is there before its bytes are. */
   void await(Path file) {
-    until().until(any -> Files.exists(file));
+    until().until(any -> file.toFile().length() > 0);
   }
 
   void press(String label) {

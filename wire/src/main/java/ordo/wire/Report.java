@@ -12,7 +12,7 @@ public record Report(List<Ended> attempts) {
     FAILED,
     /** Store, network or machine: tried again. */
     LOST,
-    /** Given back by a draining worker: tried again, not counted. */
+    /** Given back by a draining worker, or by a delivery that waits: tried again, not counted. */
     RETURNED
   }
 

@@ -83,7 +83,7 @@ public final class DeliveryRunner implements ServerLoop.Runner {
         yield ended(task, Report.Outcome.SUCCESS, null);
       }
       case Delivered.Occupied(String message) -> occupied(task, message);
-      case Delivered.Awaiting awaiting -> lost(task, "an upload was being put at " + target);
+      case Delivered.Awaiting awaiting -> awaiting(task, "an upload is being put at " + target);
       case Delivered.Overtaken overtaken -> lost(task, "the lease was lost before the copy");
     };
   }
@@ -91,6 +91,11 @@ public final class DeliveryRunner implements ServerLoop.Runner {
   /** Another try would find the same. */
   private static Report.Ended occupied(ClaimedTask task, String message) {
     return ended(task, Report.Outcome.FAILED, Delivered.OCCUPIED + ": " + message);
+  }
+
+  /** It does not count: what is in the way goes, by its end or, where its server died, in time. */
+  private static Report.Ended awaiting(ClaimedTask task, String why) {
+    return ended(task, Report.Outcome.RETURNED, why);
   }
 
   private static Report.Ended lost(ClaimedTask task, String why) {

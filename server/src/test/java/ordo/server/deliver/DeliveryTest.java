@@ -15,6 +15,7 @@ import ordo.model.ArtifactType;
 import ordo.model.JobId;
 import ordo.model.StepLimits;
 import ordo.server.delivered.Delivered;
+import ordo.server.dispatch.end.RetryRule;
 import ordo.server.dispatch.loop.ServerLoop;
 import ordo.server.dispatch.task.DeliverySlots;
 import ordo.server.dispatch.task.LeaseTerms;
@@ -119,6 +120,33 @@ final class DeliveryTest {
         .isEqualTo("broken_data_set: expected a tree, found a stump");
     assertThat(folder.resolve("results/broken.laz")).doesNotExist();
     assertThat(kit.status(job)).isNotEqualTo("success");
+  }
+
+  /** Its server died in it: nobody says when it ends, and no try is spent on it. */
+  @Test
+  void anUploadInItsWayIsWaitedForHoweverLongItTakes() throws IOException {
+    JobId job = kit.submit(new Pipeline().step("a").deliver("a", "results/late.laz"));
+    make("artifacts/job_" + job + "/a/output.laz", "points");
+    kit.succeed(kit.claimOne(worker));
+    execute(
+        "INSERT INTO upload (id, path, length, overwrite, resumable, created_by, expires_at, placing_until)"
+            + " VALUES (repeat('a', 32), 'results/late.laz', 1, false, true, 'test',"
+            + " clock_timestamp() + interval '1 day', clock_timestamp() + interval '10 minutes')");
+    for (int look = 1; look <= RetryRule.DELIVERY_ATTEMPTS_MAX + 2; look++) {
+      assertThat(loop.runOnce()).isEqualTo(1);
+      assertThat(kit.status(job)).isEqualTo("running");
+      assertThat(loop.runOnce()).as("it looks again after a wait").isZero();
+      kit.releaseRetries();
+    }
+    assertThat(folder.resolve("results/late.laz")).doesNotExist();
+    execute("UPDATE upload SET placing_until = clock_timestamp()");
+    assertThat(loop.runOnce()).isEqualTo(1);
+    assertThat(kit.status(job)).isEqualTo("success");
+    assertThat(folder.resolve("results/late.laz")).hasContent("points");
+  }
+
+  private static void execute(String sql) {
+    test.database().useSession(session -> session.handle().execute(sql));
   }
 
   @Test

@@ -26,7 +26,7 @@ final class Judgement {
       case SUCCESS -> success(task, report);
       case FAILED -> tryAgainOrFail(task, RetryRule.Cause.REFUSED, "failed", report.error());
       case LOST -> tryAgainOrFail(task, RetryRule.Cause.LOST, "lost", report.error());
-      case RETURNED -> returned(task, report.error());
+      case RETURNED -> returned(task, report.error(), RetryRule.afterReturn(task));
     };
   }
 
@@ -39,9 +39,13 @@ final class Judgement {
 
   /** Given back: tried again at once, and the attempt does not count. */
   static Ending returned(RunningTask task, String why) {
+    return returned(task, why, Duration.ZERO);
+  }
+
+  private static Ending returned(RunningTask task, String why, Duration wait) {
     String error = OneLine.error(why);
     String message = "Attempt " + task.key().attempt() + " was given back: " + error;
-    return new Again(task.key(), "returned", error, OneLine.message(message), Duration.ZERO, false);
+    return new Again(task.key(), "returned", error, OneLine.message(message), wait, false);
   }
 
   static String outcomeText(Report.Outcome outcome) {

@@ -24,6 +24,9 @@ public final class RetryRule {
           Duration.ofSeconds(30),
           Duration.ofSeconds(120));
 
+  /** Before a look whether what was in a delivery's way has gone by itself. */
+  private static final Backoff LOOKS = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
+
   /** Whether the attempt was taken from its executor or refused by it. */
   enum Cause {
     /** The executor says so. */
@@ -49,6 +52,11 @@ public final class RetryRule {
     return new Next(
         attemptsMax,
         tried < attemptsMax ? Optional.of(backoff(kind, type, tried, own)) : Optional.empty());
+  }
+
+  /** A step that a worker gave back can go on elsewhere at once; a delivery waits for a place. */
+  static Duration afterReturn(RunningTask task) {
+    return task.kind() == TaskKind.DELIVERY ? LOOKS.after(task.key().attempt()) : Duration.ZERO;
   }
 
   private static int attemptsMax(TaskKind kind, String type, Cause cause, Optional<Retry> own) {

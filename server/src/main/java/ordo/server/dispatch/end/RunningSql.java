@@ -15,9 +15,10 @@ import ordo.wire.ClaimedTask.AttemptKey;
 /** Finds running tasks that are about to end, and takes their locks. */
 public final class RunningSql {
   /**
-   * Jobs in id order, then tasks in (job, ord) order. A token that is no longer current finds
-   * nothing; nor does an expiry whose lease has been renewed meanwhile. The look for one row of a
-   * recipe has its own limit, so that no plan reads them all.
+   * Jobs in id order, then tasks in (job, ord) order, sorted after all else so that whatever joins
+   * them keeps it: renewals take theirs in that order without the job's. A token that is no longer
+   * current finds nothing; nor does an expiry whose lease has been renewed meanwhile. The look for
+   * one row of a recipe has its own limit, so that no plan reads them all.
    */
   private static final String LOCK =
       """
@@ -33,8 +34,11 @@ public final class RunningSql {
       )
       SELECT t.job_id, t.ord, t.kind, t.name, t.type, t.attempt, t.tries, t.token,
              r.retry_attempts_max, r.retry_backoff_seconds, r.outputs
-      FROM (SELECT * FROM asked ORDER BY job_id, ord) a
-      JOIN held h ON h.id = a.job_id
+      FROM (
+          SELECT a.*, h.recipe_id
+          FROM asked a
+          JOIN held h ON h.id = a.job_id
+          ORDER BY a.job_id, a.ord) a
       CROSS JOIN LATERAL (
           SELECT *
           FROM task
@@ -46,7 +50,7 @@ public final class RunningSql {
       LEFT JOIN LATERAL (
           SELECT retry_attempts_max, retry_backoff_seconds, outputs
           FROM recipe_task
-          WHERE recipe_id = h.recipe_id
+          WHERE recipe_id = a.recipe_id
             AND ord = t.ord
             AND t.kind <> 'delivery'
           LIMIT 1) r ON true

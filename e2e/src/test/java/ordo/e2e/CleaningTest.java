@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import ordo.pointcloud.las.LasFile;
 import ordo.pointcloud.las.LasFiles;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Presets that clean and cut, through server and worker. */
+@Tag("long")
 final class CleaningTest {
   @Test
   void cleanCopcFindsNoiseAndGroundAndBuildsATreeOfAllPoints() throws IOException {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * The launcher in a checkout of its own, whose build takes the jars that are built already: the
  * record of a start is made and used, and one that does not fit is passed over in silence.
  */
+@Tag("long")
 final class LauncherTest {
   private static final long WAIT_SECONDS_MAX = 120;
   private static final String CODE = "EPSG:2271";

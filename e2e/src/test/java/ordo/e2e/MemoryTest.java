@@ -19,11 +19,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import ordo.worker.TinyLas;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a client with a token can send and ask for does not fill the memory of a small server. */
+@Tag("long")
 final class MemoryTest {
   private static final int MEBIBYTE = 1 << 20;
   private static final int INPUTS = 100;

@@ -29,10 +29,12 @@ import ordo.store.Together;
 import ordo.store.s3.FaultProxy.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each thing that can happen to a request on its way, on each request of each operation. */
+@Tag("long")
 final class FaultMatrixTest {
   /** Larger ones go in parts, both ways. */
   private static final int PARTS_FROM_BYTES = 5 << 20;

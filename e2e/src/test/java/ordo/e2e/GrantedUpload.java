@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Optional;
 import ordo.model.StorePath;
 import ordo.store.ContentDigest;
 import ordo.store.Grants;
@@ -26,7 +25,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** A client that puts a file right into the bucket, and takes it from there, as it is told to. */
 record GrantedUpload(ApiClient api) {
   private static final int PART_BYTES = 16 << 20;
-  private static final HttpClient PLAIN = HttpClient.newHttpClient();
 
   /** A file of one part; what a client may get wrong comes first. */
   void bring(Path file, String path) throws IOException {
@@ -41,8 +39,8 @@ record GrantedUpload(ApiClient api) {
     assertNobodyElses(upload, wanted);
     assertThat(complete(upload, "0123").json().toString()).contains("wrong_parts");
     URI part = URI.create(begun.at("/parts/0/url").asString());
-    assertThat(put(part, Arrays.copyOf(bytes, bytes.length + 1))).as("longer").isEmpty();
-    String etag = put(part, bytes).orElseThrow();
+    assertThat(isRefused(part, Arrays.copyOf(bytes, bytes.length + 1))).as("longer").isTrue();
+    String etag = put(part, bytes);
     assertThat(api.get("store/" + path).status()).as("before it is completed").isEqualTo(404);
     JsonNode placed = complete(upload, etag).json();
     assertThat(placed.get("uri").asString()).isEqualTo(path);
@@ -62,14 +60,13 @@ record GrantedUpload(ApiClient api) {
     assertThat(api.get(gone).status()).isEqualTo(404);
     assertThat(complete(gone, "0123").status()).isEqualTo(404);
     JsonNode early = api.post("uploads", wanted).json();
-    String first = put(url(early, 0), Arrays.copyOf(bytes, PART_BYTES)).orElseThrow();
+    String first = put(url(early, 0), Arrays.copyOf(bytes, PART_BYTES));
     ApiClient.Answer refused = complete("uploads/" + early.get("id").asString(), first);
     assertThat(refused.json().toString()).contains("wrong_parts", "found " + PART_BYTES);
     assertThat(api.get("store/" + path).status()).isEqualTo(404);
     JsonNode whole = api.post("uploads", wanted).json();
-    String last =
-        put(url(whole, 1), Arrays.copyOfRange(bytes, PART_BYTES, bytes.length)).orElseThrow();
-    first = put(url(whole, 0), Arrays.copyOf(bytes, PART_BYTES)).orElseThrow();
+    String last = put(url(whole, 1), Arrays.copyOfRange(bytes, PART_BYTES, bytes.length));
+    first = put(url(whole, 0), Arrays.copyOf(bytes, PART_BYTES));
     JsonNode placed = complete("uploads/" + whole.get("id").asString(), first, last).json();
     assertThat(placed.at("/uri").asString()).as(placed.toString()).isEqualTo(path.value());
     assertThat(api.get("store/" + path).raw().body()).isEqualTo(bytes);
@@ -97,7 +94,7 @@ record GrantedUpload(ApiClient api) {
     String wanted = "{\"path\":\"%s\",\"size_bytes\":3}".formatted(path);
     JsonNode begun = api.post("uploads", wanted).json();
     URI part = URI.create(begun.at("/parts/0/url").asString());
-    String etag = put(part, bytes).orElseThrow();
+    String etag = put(part, bytes);
     String name = part.getQuery().replaceFirst(".*uploadId=([^&]*).*", "$1");
     store.grants().orElseThrow().complete(new Grants.Coming(path, name), Map.of(1, etag));
     JsonNode placed = complete("uploads/" + begun.get("id").asString(), etag).json();
@@ -114,16 +111,28 @@ record GrantedUpload(ApiClient api) {
     return api.post(upload + "/complete", body.toString());
   }
 
-  /** The ETag; empty where the service refuses or hangs up. */
-  private static Optional<String> put(URI to, byte[] bytes) {
+  /** Of bytes that are not what was granted: an answer that says so, or the service hangs up. */
+  private static boolean isRefused(URI to, byte[] bytes) {
     try {
-      HttpResponse<Void> answer =
-          PLAIN.send(
-              HttpRequest.newBuilder(to).PUT(BodyPublishers.ofByteArray(bytes)).build(),
-              BodyHandlers.discarding());
-      return answer.statusCode() == 200 ? answer.headers().firstValue("ETag") : Optional.empty();
+      return send(to, bytes).statusCode() != 200;
     } catch (IOException e) {
-      return Optional.empty();
+      return true;
+    }
+  }
+
+  /** The ETag. */
+  private static String put(URI to, byte[] bytes) throws IOException {
+    HttpResponse<String> answer = send(to, bytes);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.headers().firstValue("ETag").orElseThrow();
+  }
+
+  /** On a connection of its own: a service that refuses closes the one it was asked on. */
+  private static HttpResponse<String> send(URI to, byte[] bytes) throws IOException {
+    try (HttpClient plain = HttpClient.newHttpClient()) {
+      return plain.send(
+          HttpRequest.newBuilder(to).PUT(BodyPublishers.ofByteArray(bytes)).build(),
+          BodyHandlers.ofString());
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }

@@ -165,11 +165,25 @@ final class FleetKit implements AutoCloseable {
         .getFirst();
   }
 
-  /** The process of a worker on this machine: its name is host and process id. */
+  /** Whether no machine lives on, which would take the steps of the next test. */
+  boolean isDeserted() {
+    return api.get("workers").json().valueStream().allMatch(worker -> isOver(processId(worker)));
+  }
+
+  /** One that ended and that nobody asked for its end has no command any more. */
+  private static boolean isOver(long processId) {
+    return ProcessHandle.of(processId).flatMap(one -> one.info().command()).isEmpty();
+  }
+
+  /** The process of a worker on this machine. */
   static ProcessHandle process(JsonNode worker) {
+    return ProcessHandle.of(processId(worker)).orElseThrow();
+  }
+
+  /** A worker's name is host and process id. */
+  private static long processId(JsonNode worker) {
     String name = worker.get("name").asString();
-    return ProcessHandle.of(Long.parseLong(name.substring(name.lastIndexOf(':') + 1)))
-        .orElseThrow();
+    return Long.parseLong(name.substring(name.lastIndexOf(':') + 1));
   }
 
   static <T> List<T> await(String what, Callable<List<T>> some) {

@@ -78,6 +78,7 @@ final class SlurmFleetTest {
     run("scontrol", "update", "partition=work", "state=up");
     run("scancel", "-u", "root");
     FleetKit.awaitTrue("Slurm is empty", () -> listed("").isEmpty());
+    FleetKit.awaitTrue("nobody works on", kit::isDeserted); // Slurm may have given one up
   }
 
   private void up() throws Exception {

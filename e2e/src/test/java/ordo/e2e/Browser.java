@@ -241,14 +241,21 @@ final class Browser implements AutoCloseable {
 
   /** What a body answers that is given a module of the page as {@code m}. */
   Object run(String module, String body) {
+    return run(module, body, "");
+  }
+
+  /** As {@link #run(String, String)}, of a body that is {@code given} a text. */
+  Object run(String module, String body, String given) {
     driver.manage().timeouts().scriptTimeout(WAIT_MAX);
     Object answer =
         driver.executeAsyncScript(
-            "const done = arguments[1]; import(new URL(arguments[0], document.baseURI))"
+            "const given = arguments[1]; const done = arguments[2];"
+                + " import(new URL(arguments[0], document.baseURI))"
                 + ".then(async (m) => {"
                 + body
                 + "}).then((value) => done({value}), (failure) => done({failure: String(failure)}))",
-            module);
+            module,
+            given);
     Map<?, ?> said = (Map<?, ?>) answer;
     assertThat(said.get("failure")).isNull();
     return said.get("value");

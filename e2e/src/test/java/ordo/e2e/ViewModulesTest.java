@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +19,6 @@ final class ViewModulesTest {
   @BeforeAll
   static void open() throws IOException {
     browser = SharedBrowser.get();
-    browser.driver().manage().timeouts().scriptTimeout(Duration.ofSeconds(30));
     browser.logIn();
   }
 
@@ -29,7 +26,7 @@ final class ViewModulesTest {
   @Test
   void blocksOfThePackerAreUnpackedToTheNumbersThatWentIn() throws IOException {
     Object wrong =
-        run(
+        browser.run(
             "view/protocol.js",
             """
             const wrong = [];
@@ -68,7 +65,7 @@ final class ViewModulesTest {
   @Test
   void aBlockThatIsCutOrOfAnotherLayoutIsRefusedByName() throws IOException {
     assertThat(
-            run(
+            browser.run(
                 "view/protocol.js",
                 """
                 const [vector] = JSON.parse(given);
@@ -194,20 +191,21 @@ final class ViewModulesTest {
                 const raster = { width: 1000, height: 600, version: 'v1', cell_most: 64 };
                 const tree = m.pyramid(raster, 1);
                 const [root] = tree.roots;
-                root.children.forEach(({ children }) => children);
                 const named = (nodes) => nodes.map(({ key, cell, window }) => [key, cell, window].join(':')).join(' ');
+                const below = root.children.map(({ children }) => children.length).join();
                 const pixels = [...tree.nodes.values()].filter(({ cell }) => cell === 1);
                 const area = pixels.reduce((sum, { place: [l, t, , r, b] }) => sum + (r - l) * (b - t), 0);
                 const leaves = pixels.flatMap(({ children }) => children).length;
                 for (const child of root.children) tree.forget(child);
                 tree.forget(root);
-                return [named([root]), named(root.children.slice(0, 2)), area, leaves, tree.nodes.size,
+                return [named([root]), named(root.children.slice(0, 2)), below, area, leaves, tree.nodes.size,
                   tree.address(root), m.pyramid({ ...raster, cell_most: 2 }, 1).roots.length]
                 """))
         .isEqualTo(
             List.of(
                 "0-0-0:4:0,0,1000,600",
                 "1-0-0:2:0,0,514,514 1-1-0:2:510,0,1000,514",
+                "4,4,2,2",
                 600_000L,
                 0L,
                 5L,
@@ -229,12 +227,17 @@ final class ViewModulesTest {
                 plane.magnify(3, [100, 90]);
                 const { pose } = plane;
                 const other = new m.Plane(plane);
-                other.resize([500, 400]), other.look(pose);
+                other.resize([500, 400]);
+                other.look(pose);
+                const far = new m.Plane(plane);
+                far.resize([500, 400]);
+                far.look({ at: [0, 0], dist: 5 });
                 return [near(held, plane.pixel(100, 90)), near(plane.screen(...held), [100, 90]),
                   near(plane.fromFile(...plane.file(12, 34)), [12, 34]), plane.file(0, 0).join(),
-                  near([other.column, other.row, other.zoom], [plane.column, plane.row, plane.zoom])]
+                  near([other.column, other.row, other.zoom], [plane.column, plane.row, plane.zoom]),
+                  far.zoom === 0.475]
                 """))
-        .isEqualTo(List.of(true, true, true, "5000,9000", true));
+        .isEqualTo(List.of(true, true, true, "5000,9000", true, true));
   }
 
   @Test
@@ -378,23 +381,6 @@ final class ViewModulesTest {
   }
 
   private static Object run(String module, String body) {
-    return run(module, body, "");
-  }
-
-  /** What a body answers that is given a module of the page as {@code m}, and a text. */
-  private static Object run(String module, String body, String given) {
-    Object answer =
-        browser
-            .driver()
-            .executeAsyncScript(
-                "const given = arguments[1]; const done = arguments[2];"
-                    + " import(new URL(arguments[0], document.baseURI)).then(async (m) => {"
-                    + body
-                    + "}).then((value) => done({value}), (failure) => done({failure: String(failure)}))",
-                module,
-                given);
-    Map<?, ?> said = (Map<?, ?>) answer;
-    assertThat(said.get("failure")).isNull();
-    return said.get("value");
+    return browser.run(module, body);
   }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import ordo.server.db.Session;
 import ordo.server.testkit.EngineKit;
 import ordo.server.testkit.Pipeline;
@@ -105,7 +104,7 @@ final class LockOrderTest {
   /** Somebody has the first of all: who waits for it has none of the others yet. */
   private static void assertWaitsAtTheFirst(List<ClaimedTask> running, Runnable verb) {
     assertThat(running).hasSize(JOBS * STEPS);
-    CompletableFuture<Void> under =
+    CompletableFuture<Void> verbsEnd =
         test.database()
             .inTransaction(
                 session -> {
@@ -116,7 +115,7 @@ final class LockOrderTest {
                       .allSatisfy(task -> assertThat(locked(session, task.key())).isTrue());
                   return waiting;
                 });
-    assertThat(under.orTimeout(SOON.toSeconds(), TimeUnit.SECONDS)).succeedsWithin(SOON);
+    assertThat(verbsEnd).succeedsWithin(SOON);
   }
 
   private static boolean somebodyWaits() {
